@@ -1,0 +1,26 @@
+//! Who asks and what they may see, from the context that the server provides.
+
+use broker::Broker;
+use broker::access::ViewTenant;
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+use super::error::ApiError;
+
+/// The use cases.
+pub(super) fn broker() -> Result<Broker, ApiError> {
+    use_context().ok_or(ApiError::Unavailable)
+}
+
+/// The tenant that the member may see.
+pub(super) fn view_tenant() -> Result<ViewTenant, ApiError> {
+    use_context().ok_or(ApiError::SignedOut)
+}
+
+/// The answer as it is, with the status of its error set on the response.
+pub(super) fn with_status<T>(answer: Result<T, ApiError>) -> Result<T, ApiError> {
+    if let (Err(error), Some(response)) = (&answer, use_context::<ResponseOptions>()) {
+        response.set_status(error.status());
+    }
+    answer
+}

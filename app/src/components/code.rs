@@ -1,0 +1,25 @@
+//! Something to type elsewhere, with a button that copies it.
+
+use leptos::prelude::*;
+
+use crate::islands::copy::CopyButton;
+
+/// A command or an address on its own, and a button that copies it.
+#[component]
+pub(crate) fn CodeBlock(
+    /// What is shown and copied.
+    text: String,
+    /// What the button says to who cannot see it: "Copy …".
+    label: &'static str,
+    /// For the one thing that a page is about.
+    #[prop(optional)]
+    large: bool,
+) -> impl IntoView {
+    view! {
+        <div class="code" class:code--large=large>
+            <pre class="code__text"><code>{text.clone()}</code></pre>
+            <CopyButton text label=label.to_owned() />
+        </div>
+    }
+    .into_any()
+}

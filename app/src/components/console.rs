@@ -1,0 +1,101 @@
+//! The frame of every page of the console: who is signed in, where to go, and the page itself.
+
+use domain::view::SignedIn;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::brand::Brand;
+use super::notice::SandboxBanner;
+use crate::context::PageContext;
+
+/// A place in the console's navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The sites.
+    Sites,
+}
+
+impl Place {
+    const ALL: [Self; 1] = [Self::Sites];
+
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::Sites => "/console/sites",
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Sites => "Sites",
+        }
+    }
+}
+
+/// The frame of a page of the console.
+#[component]
+pub(crate) fn Console(
+    /// The title of the browser's tab, without the product's name. Never from what people typed: it is not escaped.
+    title: &'static str,
+    /// Where in the console this is.
+    place: Place,
+    children: Children,
+) -> impl IntoView {
+    let PageContext {
+        instance, signed_in, ..
+    } = expect_context();
+    view! {
+        <Title text=format!("{title} · Keyferry") />
+        <a class="skip" href="#content">
+            "Skip to the content"
+        </a>
+        <SandboxBanner sandbox=instance.sandbox />
+        <header class="head">
+            <div class="head__inner">
+                <a class="head__home" href=Place::Sites.path()>
+                    <Brand />
+                </a>
+                <Navigation place />
+                {signed_in.map(|signed_in| view! { <Account signed_in /> })}
+            </div>
+        </header>
+        <main class="content" id="content" tabindex="-1">
+            {children()}
+        </main>
+    }
+}
+
+#[component]
+fn Navigation(place: Place) -> impl IntoView {
+    view! {
+        <nav class="nav" aria-label="Console">
+            {Place::ALL
+                .map(|item| {
+                    view! {
+                        <a class="nav__link" href=item.path() aria-current=(item == place).then_some("page")>
+                            {item.name()}
+                        </a>
+                    }
+                })
+                .into_iter()
+                .collect_view()}
+        </nav>
+    }
+}
+
+#[component]
+fn Account(signed_in: SignedIn) -> impl IntoView {
+    view! {
+        <div class="account">
+            {signed_in.tenant.map(|tenant| view! { <span class="account__tenant">{tenant}</span> })}
+            <span class="account__email">
+                <span class="visually-hidden">"Signed in as "</span>
+                {signed_in.email}
+            </span>
+            <form method="post" action="/console/sign-out">
+                <button class="button button--quiet" r#type="submit">
+                    "Sign out"
+                </button>
+            </form>
+        </div>
+    }
+}

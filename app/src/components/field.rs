@@ -1,0 +1,142 @@
+//! One field of a form: label, hint, input, and what was wrong with it, tied together for every reader.
+
+use leptos::prelude::*;
+
+/// What a field asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A line of text.
+    Line,
+    /// A code that is copied from somewhere else.
+    Code,
+    /// An e-mail address that is also the name to sign in with.
+    Email,
+    /// The password of a member.
+    Password,
+    /// A password that is chosen now.
+    NewPassword,
+}
+
+impl Kind {
+    const fn input_type(self) -> &'static str {
+        match self {
+            Self::Line | Self::Code => "text",
+            Self::Email => "email",
+            Self::Password | Self::NewPassword => "password",
+        }
+    }
+
+    const fn autocomplete(self) -> &'static str {
+        match self {
+            Self::Line => "organization",
+            Self::Code => "off",
+            Self::Email => "username",
+            Self::Password => "current-password",
+            Self::NewPassword => "new-password",
+        }
+    }
+
+    const fn input_mode(self) -> Option<&'static str> {
+        match self {
+            Self::Line | Self::Password | Self::NewPassword => None,
+            Self::Code => Some("text"),
+            Self::Email => Some("email"),
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Code => "field__input field__input--code",
+            _ => "field__input",
+        }
+    }
+}
+
+/// A labelled input. The name of the field is also its id.
+#[component]
+pub(crate) fn Field(
+    name: &'static str,
+    label: &'static str,
+    kind: Kind,
+    #[prop(optional)] hint: &'static str,
+    #[prop(optional, into)] value: String,
+    fault: Option<String>,
+    #[prop(optional)] autofocus: bool,
+) -> impl IntoView {
+    let typed_by_hand = kind == Kind::Line;
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{label}</label>
+            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id(name)>{hint}</p> })}
+            <input
+                class=kind.class()
+                id=name
+                name=name
+                r#type=kind.input_type()
+                value=value
+                required=true
+                autofocus=autofocus
+                autocomplete=kind.autocomplete()
+                inputmode=kind.input_mode()
+                autocapitalize=(!typed_by_hand).then_some("none")
+                spellcheck=(!typed_by_hand).then_some("false")
+                aria-invalid=fault.is_some().then_some("true")
+                aria-describedby=described_by(name, !hint.is_empty(), fault.is_some())
+            />
+            <FieldFault name fault />
+        </div>
+    }
+    .into_any()
+}
+
+/// A box to tick, required, that posts `yes`.
+#[component]
+pub(crate) fn Tick(
+    name: &'static str,
+    label: &'static str,
+    checked: bool,
+    fault: Option<String>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="tick">
+                <input
+                    class="tick__box"
+                    id=name
+                    name=name
+                    r#type="checkbox"
+                    value="yes"
+                    required=true
+                    checked=checked
+                    aria-invalid=fault.is_some().then_some("true")
+                    aria-describedby=described_by(name, false, fault.is_some())
+                />
+                <span>{label}</span>
+            </label>
+            <FieldFault name fault />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn FieldFault(name: &'static str, fault: Option<String>) -> impl IntoView {
+    fault.map(|sentence| view! { <p class="field__fault" id=fault_id(name)>{sentence}</p> })
+}
+
+fn hint_id(name: &str) -> String {
+    format!("{name}-hint")
+}
+
+fn fault_id(name: &str) -> String {
+    format!("{name}-fault")
+}
+
+fn described_by(name: &str, hint: bool, fault: bool) -> Option<String> {
+    match (hint, fault) {
+        (false, false) => None,
+        (true, false) => Some(hint_id(name)),
+        (false, true) => Some(fault_id(name)),
+        (true, true) => Some(format!("{} {}", hint_id(name), fault_id(name))),
+    }
+}

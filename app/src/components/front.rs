@@ -1,0 +1,25 @@
+//! The frame of the pages before one is signed in: the mark and one card.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::brand::Brand;
+
+/// A card in the middle of an otherwise empty page.
+#[component]
+pub(crate) fn Front(
+    /// The title of the browser's tab, without the product's name. Never from what people typed: it is not escaped.
+    title: &'static str,
+    #[prop(optional)] wide: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Title text=format!("{title} · Keyferry") />
+        <div class="front" class:front--wide=wide>
+            <header class="front__head">
+                <Brand />
+            </header>
+            <main class="card front__card">{children()}</main>
+        </div>
+    }
+}

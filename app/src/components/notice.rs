@@ -1,0 +1,100 @@
+//! Something to know before reading on.
+
+use domain::view::Instance;
+use leptos::prelude::*;
+
+use super::icon::{Icon, Shape};
+
+/// How much a notice matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// Good to know.
+    Note,
+    /// Something does not work yet.
+    Warning,
+    /// What was asked for did not happen.
+    Fault,
+}
+
+impl Weight {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Note => "notice",
+            Self::Warning => "notice notice--warning",
+            Self::Fault => "notice notice--fault",
+        }
+    }
+
+    const fn shape(self) -> Shape {
+        match self {
+            Self::Note => Shape::Letter,
+            Self::Warning | Self::Fault => Shape::Triangle,
+        }
+    }
+}
+
+/// A box with a shape and a few sentences. A fault is read out when the page opens.
+#[component]
+pub(crate) fn Notice(weight: Weight, children: Children) -> impl IntoView {
+    view! {
+        <div class=weight.class() role=(weight == Weight::Fault).then_some("alert")>
+            <Icon shape=weight.shape() />
+            <div class="notice__text">{children()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The fault of a form as a whole, if it has one.
+#[component]
+pub(crate) fn FormFault(sentence: Option<String>) -> impl IntoView {
+    sentence.map(|sentence| {
+        view! {
+            <Notice weight=Weight::Fault>
+                <p>{sentence}</p>
+            </Notice>
+        }
+    })
+}
+
+/// The strip that says that nothing here is real, on every page of the console.
+#[component]
+pub(crate) fn SandboxBanner(sandbox: bool) -> impl IntoView {
+    sandbox.then(|| {
+        view! {
+            <section class="banner" aria-label="Sandbox">
+                <p>
+                    <strong>"Sandbox: "</strong>
+                    "the providers are simulated, no real token passes."
+                </p>
+            </section>
+        }
+    })
+}
+
+/// For pages with addresses to paste: sites cannot use this address yet, and how to change it.
+///
+/// Says nothing in the sandbox, which exists on a loopback address only.
+#[component]
+pub(crate) fn LoopbackNotice(instance: Instance) -> impl IntoView {
+    (instance.loopback && !instance.sandbox).then(|| {
+        view! {
+            <Notice weight=Weight::Warning>
+                <p>
+                    <strong>"Sites cannot use this address yet. "</strong> <code>{instance.public_url}</code>
+                    " leads only to this machine. " <ChangeOfAddress />
+                </p>
+            </Notice>
+        }
+    })
+}
+
+/// How the public address is changed, in one sentence.
+#[component]
+pub(crate) fn ChangeOfAddress() -> impl IntoView {
+    view! {
+        "To change it, set "
+        <code>"KEYFERRY_PUBLIC_URL=https://…"</code>
+        " to the address that your sites will use, and restart Keyferry."
+    }
+}

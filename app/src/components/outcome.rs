@@ -1,0 +1,79 @@
+//! How something ended, as a word, a shape and a colour.
+
+use domain::activity::Outcome;
+use leptos::prelude::*;
+
+use super::icon::{Icon, Shape};
+
+/// Colour and shape of a state, always beside its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Good,
+    Act,
+    Wait,
+    Ended,
+    Quiet,
+}
+
+impl Tone {
+    const fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Ok => Self::Good,
+            Outcome::RelinkNeeded
+            | Outcome::OperatorNeeded
+            | Outcome::AdminNeeded
+            | Outcome::BadRequest
+            | Outcome::UnknownKey => Self::Act,
+            Outcome::Unavailable | Outcome::Limited => Self::Wait,
+            Outcome::Cancelled => Self::Ended,
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Good => "status status--good",
+            Self::Act => "status status--act",
+            Self::Wait => "status status--wait",
+            Self::Ended => "status status--ended",
+            Self::Quiet => "status status--quiet",
+        }
+    }
+
+    const fn shape(self) -> Shape {
+        match self {
+            Self::Good => Shape::Tick,
+            Self::Act => Shape::Triangle,
+            Self::Wait => Shape::Hourglass,
+            Self::Ended => Shape::Barred,
+            Self::Quiet => Shape::Ring,
+        }
+    }
+}
+
+#[component]
+fn Status(tone: Tone, words: &'static str) -> impl IntoView {
+    view! {
+        <span class=tone.class()>
+            <Icon shape=tone.shape() />
+            <span>{words}</span>
+        </span>
+    }
+}
+
+/// How a refresh ended.
+#[component]
+pub(crate) fn OutcomeStatus(outcome: Outcome) -> impl IntoView {
+    view! { <Status tone=Tone::of(outcome) words=outcome.in_words() /> }
+}
+
+/// Nothing was asked for yet.
+#[component]
+pub(crate) fn NothingYet() -> impl IntoView {
+    view! { <Status tone=Tone::Quiet words="No refresh yet" /> }
+}
+
+/// The site's keys were ended for ever.
+#[component]
+pub(crate) fn RevokedStatus() -> impl IntoView {
+    view! { <Status tone=Tone::Ended words="Revoked" /> }
+}

@@ -1,0 +1,29 @@
+//! In place of what could not be read: what happened, and the next step.
+
+use leptos::prelude::*;
+
+use super::notice::{Notice, Weight};
+use crate::api::error::ApiError;
+
+/// Why a page could not be read. The status was set where the error was made.
+#[component]
+pub(crate) fn Problem(error: ApiError) -> impl IntoView {
+    let (target, step) = match error {
+        ApiError::SignedOut => ("/", "Sign in"),
+        ApiError::NotFound
+        | ApiError::Forbidden
+        | ApiError::Conflict
+        | ApiError::TooMany
+        | ApiError::Unavailable
+        | ApiError::Internal
+        | ApiError::NotUnderstood => ("/console/sites", "Back to the sites"),
+    };
+    view! {
+        <Notice weight=Weight::Fault>
+            <p>{error.to_string()}</p>
+            <p>
+                <a href=target>{step}</a>
+            </p>
+        </Notice>
+    }
+}

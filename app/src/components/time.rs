@@ -1,0 +1,71 @@
+//! Moments, told as people tell them.
+
+use domain::timestamp::Timestamp;
+use leptos::prelude::*;
+
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+const MONTH: u64 = 30 * DAY;
+const YEAR: u64 = 365 * DAY;
+
+/// How long ago a moment was, in words, with the exact moment for machines and for who points at it.
+#[component]
+pub(crate) fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
+    view! {
+        <time datetime=at.rfc3339() title=at.for_people()>
+            {ago(at, now)}
+        </time>
+    }
+}
+
+/// `5 minutes ago`. A moment that lies ahead is told as now: clocks differ.
+pub(crate) fn ago(at: Timestamp, now: Timestamp) -> String {
+    let seconds = now.since(at).as_secs();
+    let (unit, name) = match seconds {
+        0..MINUTE => return "just now".to_owned(),
+        MINUTE..HOUR => (MINUTE, "minute"),
+        HOUR..DAY => (HOUR, "hour"),
+        DAY..MONTH => (DAY, "day"),
+        MONTH..YEAR => (MONTH, "month"),
+        YEAR.. => (YEAR, "year"),
+    };
+    let count = seconds.checked_div(unit).unwrap_or_default();
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {name}{plural} ago")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn the_past_is_told_in_the_largest_unit_that_fits() {
+        let now = Timestamp::from_micros(1_795_284_309_000_000);
+        for (seconds, words) in [
+            (0, "just now"),
+            (59, "just now"),
+            (60, "1 minute ago"),
+            (119, "1 minute ago"),
+            (3_599, "59 minutes ago"),
+            (3_600, "1 hour ago"),
+            (86_399, "23 hours ago"),
+            (86_400, "1 day ago"),
+            (29 * 86_400, "29 days ago"),
+            (30 * 86_400, "1 month ago"),
+            (364 * 86_400, "12 months ago"),
+            (365 * 86_400, "1 year ago"),
+            (800 * 86_400, "2 years ago"),
+        ] {
+            assert_eq!(ago(now.minus(Duration::from_secs(seconds)), now), words);
+        }
+    }
+
+    #[test]
+    fn a_clock_that_runs_ahead_is_told_as_now() {
+        let now = Timestamp::from_micros(0);
+        assert_eq!(ago(now.plus(Duration::from_secs(90)), now), "just now");
+    }
+}

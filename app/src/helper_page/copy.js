@@ -1,0 +1,27 @@
+// Each button copies the text of the element that its `data-copies` names.
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  const source = document.getElementById(button.dataset.copies);
+  const status = button.nextElementSibling;
+  const face = button.textContent;
+  let timer;
+
+  const say = (word, announcement, done) => {
+    clearTimeout(timer);
+    button.textContent = word;
+    button.classList.toggle("copy__button--done", done);
+    status.textContent = announcement;
+    if (word !== face) timer = setTimeout(say, 2000, face, "", false);
+  };
+
+  button.addEventListener("click", async () => {
+    getSelection().selectAllChildren(source);
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+      say("Copied", "Copied", true);
+    } catch {
+      if (document.execCommand("copy")) say("Copied", "Copied", true);
+      else say("Selected", "The browser does not allow copying. The text is selected: copy it by hand.", false);
+    }
+  });
+  button.parentElement.classList.add("copy--ready");
+}

@@ -1,0 +1,36 @@
+//! The document around a page for a site's owner.
+
+use leptos::prelude::*;
+
+use crate::components::brand::Brand;
+use crate::context::Assets;
+use crate::document::HeadBasics;
+
+/// A document with one card, and a page to go on to at once if there is one.
+#[component]
+pub(super) fn Frame(
+    /// The title of the browser's tab.
+    title: String,
+    assets: Assets,
+    /// Where the browser goes by itself.
+    #[prop(optional_no_strip)]
+    go_to: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <HeadBasics css=assets.css favicon=assets.favicon />
+                {go_to.map(|url| view! { <meta http-equiv="refresh" content=format!("0;url={url}") /> })}
+                <title>{title}</title>
+            </head>
+            <body class="helper">
+                <main class="card helper__card">{children()}</main>
+                <footer class="helper__foot">
+                    <Brand />
+                </footer>
+            </body>
+        </html>
+    }
+}

@@ -1,0 +1,49 @@
+//! The pages for a site's owner in the middle of a consent: whole documents, outside the console and its router.
+//!
+//! They load no islands: the one script is inline, small, and only where there is something to copy. The server sets
+//! their headers.
+
+mod address;
+mod callback_refused;
+mod consent;
+mod facts;
+mod frame;
+mod hand_back;
+mod leaving;
+mod message;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use domain::view::HelperPage;
+use leptos::prelude::*;
+
+use crate::context::Assets;
+use callback_refused::CallbackRefused;
+use consent::Consent;
+use hand_back::HandBack;
+use leaving::Leaving;
+use message::Message;
+use tokens::Tokens;
+
+/// The whole HTML document of a page for a site's owner.
+///
+/// The nonce must be the one in the answer's `Content-Security-Policy`: `default-src 'none'; script-src
+/// 'nonce-…'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`.
+pub fn render(page: &HelperPage, nonce: &str, assets: &Assets) -> String {
+    let page = page.clone();
+    let nonce = nonce.to_owned();
+    let assets = assets.clone();
+    Owner::new().with(|| match page {
+        HelperPage::Consent(page) => view! { <Consent page assets /> }.to_html(),
+        HelperPage::CallbackRefused(page) => view! { <CallbackRefused page assets /> }.to_html(),
+        HelperPage::Leaving { provider, url } => view! { <Leaving provider url assets /> }.to_html(),
+        HelperPage::HandBack(page) => view! { <HandBack page assets /> }.to_html(),
+        HelperPage::Tokens(page) => view! { <Tokens page nonce assets /> }.to_html(),
+        HelperPage::Message {
+            title,
+            sentences,
+            reference,
+        } => view! { <Message title sentences reference assets /> }.to_html(),
+    })
+}

@@ -1,0 +1,177 @@
+//! What people and strangers typed is text on every page, never markup.
+
+use domain::provider::ProviderId;
+use domain::view::{CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, TokensPage};
+
+use super::*;
+
+/// Ends an attribute, an element, a title and a script, and opens a new one.
+const HOSTILE: &str = "x\"'></title></output></script><script>alert(1)</script><img src=x onerror=y>&amp;";
+
+fn assets() -> Assets {
+    Assets {
+        js: "/assets/frontend.js".to_owned(),
+        wasm: "/assets/frontend.wasm".to_owned(),
+        css: "/assets/main.css".to_owned(),
+        favicon: "/assets/favicon.svg".to_owned(),
+    }
+}
+
+fn subject(text: &str) -> ConsentSubject {
+    ConsentSubject {
+        tenant: text.to_owned(),
+        app: text.to_owned(),
+        provider: ProviderId::Dropbox,
+        site: Some(text.to_owned()),
+    }
+}
+
+fn consent(callback: Option<&str>) -> HelperPage {
+    HelperPage::Consent(ConsentPage {
+        subject: subject(HOSTILE),
+        allows: "A backup can read and write its own folder.",
+        callback: callback.map(str::to_owned),
+        action: format!("/h/abz27ab76h/start?{HOSTILE}"),
+        instance: Instance {
+            public_url: HOSTILE.to_owned(),
+            loopback: true,
+            sandbox: false,
+        },
+    })
+}
+
+fn callback_refused(origin: Option<&str>) -> HelperPage {
+    HelperPage::CallbackRefused(CallbackRefusedPage {
+        subject: subject(HOSTILE),
+        origin: origin.map(str::to_owned),
+        why: HOSTILE.to_owned(),
+        go_on: format!("/h/abz27ab76h/start?{HOSTILE}"),
+    })
+}
+
+fn hand_back(at_once: bool, account: Option<&str>) -> HelperPage {
+    HelperPage::HandBack(HandBackPage {
+        subject: subject(HOSTILE),
+        account: account.map(str::to_owned),
+        callback: format!("https://www.example.com/{HOSTILE}"),
+        url: format!("https://www.example.com/{HOSTILE}"),
+        at_once,
+        notes: vec![HOSTILE.to_owned()],
+    })
+}
+
+fn every_page() -> Vec<HelperPage> {
+    vec![
+        consent(Some(&format!("https://www.example.com/{HOSTILE}"))),
+        consent(None),
+        callback_refused(Some(HOSTILE)),
+        callback_refused(None),
+        HelperPage::Leaving {
+            provider: "Dropbox",
+            url: format!("https://www.dropbox.com/{HOSTILE}"),
+        },
+        hand_back(false, Some(HOSTILE)),
+        hand_back(true, None),
+        HelperPage::Tokens(TokensPage {
+            subject: subject(HOSTILE),
+            account: Some(HOSTILE.to_owned()),
+            access_token: HOSTILE.to_owned(),
+            refresh_token: HOSTILE.to_owned(),
+            notes: vec![HOSTILE.to_owned()],
+        }),
+        HelperPage::Message {
+            title: HOSTILE.to_owned(),
+            sentences: vec![HOSTILE.to_owned()],
+            reference: Some(HOSTILE.to_owned()),
+        },
+    ]
+}
+
+fn html(page: &HelperPage) -> String {
+    render(page, "r4nd0m", &assets())
+}
+
+#[test]
+fn no_text_becomes_markup() {
+    for page in every_page() {
+        let html = html(&page);
+        assert!(html.starts_with("<!DOCTYPE html>"), "{html}");
+        assert!(!html.contains("<script>"), "{html}");
+        assert!(!html.contains("<img"), "{html}");
+        assert!(!html.contains("x\"'>"), "{html}");
+        assert_eq!(html.matches("</title>").count(), 1, "{html}");
+        assert!(html.contains("&lt;script&gt;"), "{html}");
+    }
+}
+
+#[test]
+fn only_the_page_with_tokens_has_a_script_and_no_page_has_a_style_attribute() {
+    for page in every_page() {
+        let html = html(&page);
+        let scripts = html.matches("<script").count();
+        match page {
+            HelperPage::Tokens(_) => {
+                assert_eq!(scripts, 1);
+                assert!(html.contains("<script nonce=\"r4nd0m\">"), "{html}");
+                assert_eq!(html.matches("</script>").count(), 1, "{html}");
+            }
+            _ => assert_eq!(scripts, 0, "{html}"),
+        }
+        assert!(!html.contains(" style="), "{html}");
+        assert!(
+            !html.contains("http-equiv=\"refresh\"") || !html.contains("<form"),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn a_refresh_goes_to_the_whole_address_and_cannot_leave_its_attribute() {
+    let leaving = HelperPage::Leaving {
+        provider: "Dropbox",
+        url: "https://www.dropbox.com/a?b=1&c=\"2\"&d='3';url=https://evil.example".to_owned(),
+    };
+    let escaped = "https://www.dropbox.com/a?b=1&amp;c=&quot;2&quot;&amp;d='3';url=https://evil.example";
+    let html = html(&leaving);
+    assert!(
+        html.contains(&format!(
+            "<meta http-equiv=\"refresh\" content=\"0;url={escaped}\">"
+        )),
+        "{html}"
+    );
+    assert!(html.contains(&format!("href=\"{escaped}\"")), "{html}");
+}
+
+#[test]
+fn a_hand_back_waits_for_a_click_unless_it_goes_on_at_once() {
+    let waiting = html(&hand_back(false, Some("ada@example.org")));
+    assert!(!waiting.contains("http-equiv=\"refresh\""), "{waiting}");
+    assert!(waiting.contains("rel=\"noreferrer\""), "{waiting}");
+    assert!(
+        waiting.contains("Send the tokens to www.example.com"),
+        "{waiting}"
+    );
+    assert!(waiting.contains("ada@example.org"), "{waiting}");
+
+    let at_once = html(&hand_back(true, None));
+    assert!(at_once.contains("http-equiv=\"refresh\""), "{at_once}");
+    assert!(at_once.contains("The account could not be read."), "{at_once}");
+}
+
+#[test]
+fn a_consent_posts_to_us_with_the_callback_if_there_is_one() {
+    let with = html(&consent(Some("https://www.example.com/a?b=c")));
+    assert!(with.contains("method=\"post\""), "{with}");
+    assert!(
+        with.contains("<input type=\"hidden\" name=\"callback\" value=\"https://www.example.com/a?b=c\">"),
+        "{with}"
+    );
+    assert!(with.contains("Continue to Dropbox"), "{with}");
+
+    let without = html(&consent(None));
+    assert!(!without.contains("name=\"callback\""), "{without}");
+    assert!(
+        without.contains("They will be shown to you once, for copying"),
+        "{without}"
+    );
+}

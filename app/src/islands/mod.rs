@@ -1,0 +1,5 @@
+//! What moves in the browser. Everything here is compiled for it, and nothing else is.
+
+#[cfg(feature = "hydrate")]
+mod clipboard;
+pub mod copy;

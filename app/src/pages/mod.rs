@@ -1,0 +1,7 @@
+//! One file a page: it reads what is in context, fetches, and composes components.
+
+pub(crate) mod not_found;
+pub(crate) mod reset;
+pub(crate) mod setup;
+pub(crate) mod sign_in;
+pub(crate) mod sites;

@@ -1,0 +1,43 @@
+//! The page that asks who you are.
+
+use leptos::prelude::*;
+
+use crate::components::field::{Field, Kind};
+use crate::components::front::Front;
+use crate::components::notice::FormFault;
+use crate::context::SignInFormState;
+
+/// E-mail address and password.
+#[component]
+pub(crate) fn SignInPage() -> impl IntoView {
+    let SignInFormState { email, faults } = use_context().unwrap_or_default();
+    let fault = move |field: &str| faults.of(field).map(str::to_owned);
+    let email_is_known = !email.is_empty() && fault("email").is_none();
+    view! {
+        <Front title="Sign in">
+            <h1>"Sign in"</h1>
+            <p class="lead">"Links backups to cloud storage, on your own server."</p>
+            <FormFault sentence=fault("") />
+            <form method="post" class="form">
+                <Field
+                    name="email"
+                    label="E-mail address"
+                    kind=Kind::Email
+                    value=email
+                    fault=fault("email")
+                    autofocus=!email_is_known
+                />
+                <Field
+                    name="password"
+                    label="Password"
+                    kind=Kind::Password
+                    fault=fault("password")
+                    autofocus=email_is_known
+                />
+                <button class="button button--wide" r#type="submit">
+                    "Sign in"
+                </button>
+            </form>
+        </Front>
+    }
+}

@@ -1,0 +1,5 @@
+//! Pages about sites.
+
+mod command;
+pub(crate) mod list;
+mod table;

@@ -1,0 +1,115 @@
+//! Sites as a table, which becomes a card for each site where the screen is narrow.
+//!
+//! The roles are spelled out because a table that is laid out as blocks loses its own in some browsers.
+
+use domain::site::SiteState;
+use domain::timestamp::Timestamp;
+use domain::view::{LastRefresh, SiteAppRow, SiteRow};
+use leptos::prelude::*;
+
+use crate::components::outcome::{NothingYet, OutcomeStatus, RevokedStatus};
+use crate::components::time::Ago;
+
+/// One group of rows for each site, one row for each of its apps.
+#[component]
+pub(super) fn SiteTable(sites: Vec<SiteRow>, now: Timestamp) -> impl IntoView {
+    view! {
+        <table class="table" role="table">
+            <caption class="visually-hidden">"Sites, and the newest refresh of each of their apps"</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">"Site"</th>
+                    <th role="columnheader" scope="col">"App"</th>
+                    <th role="columnheader" scope="col">"Last refresh"</th>
+                    <th role="columnheader" scope="col">"State"</th>
+                </tr>
+            </thead>
+            {sites.into_iter().map(|site| view! { <SiteGroup site now /> }).collect_view()}
+        </table>
+    }
+}
+
+#[component]
+fn SiteGroup(site: SiteRow, now: Timestamp) -> impl IntoView {
+    let SiteRow {
+        name,
+        address,
+        more_addresses,
+        state,
+        apps,
+        ..
+    } = site;
+    let revoked = state == SiteState::Revoked;
+    let height = apps.len().max(1).to_string();
+    let mut apps = apps.into_iter();
+    let first = apps.next();
+    view! {
+        <tbody role="rowgroup" class="table__group" class:table__group--ended=revoked>
+            <tr role="row">
+                <th role="rowheader" scope="rowgroup" rowspan=height class="table__site">
+                    <span class="table__name">{name}</span>
+                    <span class="table__address">
+                        {address}
+                        {(more_addresses > 0)
+                            .then(|| view! { <span class="table__more">{format!("+{more_addresses} more")}</span> })}
+                    </span>
+                </th>
+                <AppCells app=first revoked now />
+            </tr>
+            {apps
+                .map(|app| {
+                    view! {
+                        <tr role="row">
+                            <AppCells app=Some(app) revoked now />
+                        </tr>
+                    }
+                })
+                .collect_view()}
+        </tbody>
+    }
+}
+
+#[component]
+fn AppCells(app: Option<SiteAppRow>, revoked: bool, now: Timestamp) -> impl IntoView {
+    let refresh = app.as_ref().and_then(|app| app.last_refresh.clone());
+    view! {
+        <td role="cell" class="table__app">
+            {match app {
+                Some(app) => {
+                    view! {
+                        <span class="table__pair">
+                            <span>{app.name}</span>
+                            <span class="badge">{app.provider.name()}</span>
+                        </span>
+                    }
+                        .into_any()
+                }
+                None => view! { <span class="table__nothing">"No app"</span> }.into_any(),
+            }}
+        </td>
+        <td role="cell" class="table__time">
+            {match &refresh {
+                Some(refresh) => view! { <Ago at=refresh.at now /> }.into_any(),
+                None => view! { <span class="table__nothing">"Never"</span> }.into_any(),
+            }}
+        </td>
+        <td role="cell" class="table__state">
+            <RowState refresh revoked />
+        </td>
+    }
+}
+
+#[component]
+fn RowState(refresh: Option<LastRefresh>, revoked: bool) -> impl IntoView {
+    if revoked {
+        return view! { <RevokedStatus /> }.into_any();
+    }
+    match refresh {
+        Some(LastRefresh { outcome, reason, .. }) => view! {
+            <OutcomeStatus outcome />
+            {reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
+        }
+        .into_any(),
+        None => view! { <NothingYet /> }.into_any(),
+    }
+}

@@ -1,0 +1,142 @@
+//! Activity: what happened at the helper doors, kept in memory for a moment and written in batches.
+//!
+//! A refresh never waits for the database to write. The price is small and counted: a power cut can lose what came
+//! in the last 200 milliseconds, and what does not fit into the queue is counted as dropped.
+
+mod address;
+mod recorder;
+
+pub use address::AddressKeeping;
+pub use recorder::Recorder;
+
+use std::net::IpAddr;
+
+use domain::activity::{EventKind, Outcome};
+use domain::id::{AppId, SiteId, TenantId};
+use domain::provider::SafeCode;
+use domain::timestamp::Timestamp;
+
+use crate::Broker;
+use crate::access::{HelperScope, ManageTenant};
+use crate::error::Error;
+use crate::store::activity;
+
+/// The most events that are listed at once.
+pub const MAX_LISTED: u64 = 1_000;
+
+/// Something that happened, with its safe facts.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// Whose it is.
+    pub tenant: TenantId,
+    /// What.
+    pub kind: EventKind,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// With which app.
+    pub app: AppId,
+    /// For which site, if it is known.
+    pub site: Option<SiteId>,
+    /// From where, as far as it is kept.
+    pub ip: Option<String>,
+    /// The provider's safe code, or ours.
+    pub reason: Option<SafeCode>,
+    /// How long the provider took.
+    pub upstream_ms: Option<i64>,
+    /// The fingerprint of the token that came.
+    pub token_in: Option<i64>,
+    /// The fingerprint of the token that was returned in its place.
+    pub token_out: Option<i64>,
+    /// The request, as the log knows it.
+    pub request_id: Option<String>,
+}
+
+/// An event as it was written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastEvent {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub kind: String,
+    /// How it ended.
+    pub outcome: String,
+    /// With which app.
+    pub app: String,
+    /// For which site.
+    pub site: Option<SiteId>,
+    /// From where, as far as it was kept.
+    pub ip: Option<String>,
+    /// The provider's safe code, or ours.
+    pub reason: Option<String>,
+    /// How long the provider took.
+    pub upstream_ms: Option<i64>,
+}
+
+/// Who called, as far as events and limits need to know.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// The address.
+    pub address: IpAddr,
+    /// Whether the address is that of a proxy that may stand for everybody, so that it cannot be held to a budget.
+    pub address_is_shared: bool,
+    /// The request, as the log knows it.
+    pub request_id: String,
+}
+
+impl Broker {
+    /// Begins an event at a helper door.
+    pub(crate) fn event(
+        &self,
+        scope: &HelperScope,
+        caller: &Caller,
+        kind: EventKind,
+        outcome: Outcome,
+    ) -> Event {
+        self.event_of(
+            (scope.tenant(), scope.app().id.clone(), scope.site()),
+            caller,
+            kind,
+            outcome,
+        )
+    }
+
+    /// Begins an event of a tenant's app.
+    pub(crate) fn event_of(
+        &self,
+        (tenant, app, site): (TenantId, AppId, Option<SiteId>),
+        caller: &Caller,
+        kind: EventKind,
+        outcome: Outcome,
+    ) -> Event {
+        Event {
+            at: self.clock().now(),
+            tenant,
+            kind,
+            outcome,
+            app,
+            site,
+            ip: self.recorder().kept_address(caller.address),
+            reason: None,
+            upstream_ms: None,
+            token_in: None,
+            token_out: None,
+            request_id: Some(caller.request_id.clone()),
+        }
+    }
+
+    /// The newest events of a tenant, or of one of its sites; at most [`MAX_LISTED`].
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn newest_events(
+        &self,
+        scope: &ManageTenant,
+        site: Option<SiteId>,
+        limit: u64,
+    ) -> Result<Vec<PastEvent>, Error> {
+        let limit = limit.clamp(1, MAX_LISTED);
+        Ok(activity::newest(self.store().reader(), scope.tenant(), site, limit).await?)
+    }
+}

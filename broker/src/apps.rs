@@ -1,0 +1,325 @@
+//! Apps: registering, changing, disabling, and making one ready for its provider.
+
+use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
+use domain::form::{Faults, Name};
+use domain::id::{AppId, TenantId};
+use domain::provider::{ProviderId, ScopeProfile};
+use domain::timestamp::Timestamp;
+use secrecy::{ExposeSecret as _, SecretString};
+use uuid::Uuid;
+
+use crate::Broker;
+use crate::access::{ManageTenant, ViewTenant};
+use crate::error::Error;
+use crate::providers::{ClientRegistration, Endpoints, Registered, of};
+use crate::store::apps::{self, SecretRow};
+use crate::store::audit::{self, Deed};
+use crate::store::instance;
+use crate::vault::{Place, Purpose, credential};
+
+/// The longest client secret, in bytes.
+const MAX_CLIENT_SECRET_BYTES: usize = 1_024;
+
+/// An app as it is stored, without its client secret.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// Its id, given once.
+    pub id: AppId,
+    /// Whose API it is.
+    pub provider: ProviderId,
+    /// What people call it.
+    pub name: Name,
+    /// The client id.
+    pub client_id: ClientId,
+    /// The scope profile's name.
+    pub scope_profile: String,
+    /// Who may use its helper URLs.
+    pub access: Access,
+    /// The account segment, for OneDrive.
+    pub ms_tenant: Option<MsTenant>,
+    /// Whether it is switched off.
+    pub disabled: bool,
+    /// Raised with every change.
+    pub version: i64,
+}
+
+impl App {
+    /// The scope profile, as long as this version of Keyferry knows it.
+    pub fn profile(&self) -> Option<&'static ScopeProfile> {
+        of(self.provider).descriptor().scope_profile(&self.scope_profile)
+    }
+}
+
+/// An app with what only its detail page shows.
+#[derive(Debug, Clone)]
+pub struct AppDetails {
+    /// The app.
+    pub app: App,
+    /// When the client secret ends, if that is known.
+    pub secret_expires: Option<Timestamp>,
+}
+
+impl Broker {
+    /// Registers an app.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an unknown scope profile, an account segment where none belongs, or a client secret that
+    /// cannot be one.
+    pub async fn create_app(
+        &self,
+        scope: &ManageTenant,
+        new: NewApp,
+        client_secret: SecretString,
+    ) -> Result<App, Error> {
+        let client_secret = checked_secret(&client_secret)?;
+        let app = App {
+            id: credential::app_id()?,
+            provider: new.provider,
+            scope_profile: chosen_profile(new.provider, new.scope_profile.as_deref())?,
+            ms_tenant: chosen_segment(new.provider, new.ms_tenant)?,
+            name: new.name,
+            client_id: new.client_id,
+            access: new.access,
+            disabled: false,
+            version: 1,
+        };
+        let secret = self.seal_secret(scope.tenant(), &app, &client_secret, new.secret_expires)?;
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        apps::insert(&tx, scope.tenant(), &app, now).await?;
+        apps::insert_secret(&tx, scope.tenant(), &app.id, secret, now).await?;
+        audit::record(&tx, deed(scope, "app.create", app.id.as_str()), now).await?;
+        tx.commit().await?;
+        Ok(app)
+    }
+
+    /// Changes an app. Another client id or account segment demands the client secret once more: it would go elsewhere.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`].
+    pub async fn change_app(
+        &self,
+        scope: &ManageTenant,
+        id: &AppId,
+        change: AppChange,
+        client_secret: Option<SecretString>,
+    ) -> Result<App, Error> {
+        let mut app = apps::by_id(self.store().reader(), scope.tenant(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let leads_elsewhere = change
+            .client_id
+            .as_ref()
+            .is_some_and(|client_id| *client_id != app.client_id)
+            || change
+                .ms_tenant
+                .as_ref()
+                .is_some_and(|segment| Some(segment) != app.ms_tenant.as_ref());
+        if leads_elsewhere && client_secret.is_none() {
+            let sentence = "Another client id or Microsoft tenant needs the client secret once more (--client-secret-stdin).";
+            return Err(Error::invalid("client_secret", sentence));
+        }
+        if let Some(profile) = &change.scope_profile {
+            app.scope_profile = chosen_profile(app.provider, Some(profile))?;
+        }
+        if change.ms_tenant.is_some() {
+            app.ms_tenant = chosen_segment(app.provider, change.ms_tenant)?;
+        }
+        app.name = change.name.unwrap_or(app.name);
+        app.client_id = change.client_id.unwrap_or(app.client_id);
+        app.access = change.access.unwrap_or(app.access);
+        self.write_app(scope, &app, client_secret, "app.change").await?;
+        Ok(app)
+    }
+
+    /// Switches an app off or on. Off, each of its doors answers as if it did not exist.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Conflict`].
+    pub async fn set_app_disabled(
+        &self,
+        scope: &ManageTenant,
+        id: &AppId,
+        disabled: bool,
+    ) -> Result<App, Error> {
+        let mut app = apps::by_id(self.store().reader(), scope.tenant(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        app.disabled = disabled;
+        let action = if disabled { "app.disable" } else { "app.enable" };
+        self.write_app(scope, &app, None, action).await?;
+        Ok(app)
+    }
+
+    /// One app.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn app(&self, scope: &ViewTenant, id: &AppId) -> Result<AppDetails, Error> {
+        let app = apps::by_id(self.store().reader(), scope.tenant(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let secret = apps::secret(self.store().reader(), scope.tenant(), id).await?;
+        Ok(AppDetails {
+            app,
+            secret_expires: secret.and_then(|secret| secret.expires),
+        })
+    }
+
+    /// Every app of a tenant, by name.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn apps(&self, scope: &ViewTenant) -> Result<Vec<App>, Error> {
+        Ok(apps::list(self.store().reader(), scope.tenant()).await?)
+    }
+
+    /// The redirect URI to register at the provider: lower case, no query, no slash at the end.
+    pub fn redirect_uri(&self, app: &AppId) -> String {
+        format!("{}/h/{app}/callback", self.public_origin())
+    }
+
+    /// Makes an app ready for its provider: reads and opens its client secret.
+    pub(crate) async fn registration(
+        &self,
+        tenant: TenantId,
+        app: &App,
+    ) -> Result<ClientRegistration, Error> {
+        let no_secret = || Error::Internal("the app has no client secret".to_owned());
+        let secret = apps::secret(self.store().reader(), tenant, &app.id)
+            .await?
+            .ok_or_else(no_secret)?;
+        let origin = self.token_origin(app)?;
+        let facts = facts_of(app, &origin);
+        let client_secret = self
+            .vault()
+            .open(&place(tenant, secret.id.as_bytes(), &facts), &secret.sealed)?;
+        let redirect_uri = self.redirect_uri(&app.id);
+        let registered = Registered {
+            provider: app.provider,
+            ms_tenant: app.ms_tenant.as_ref(),
+            client_id: &app.client_id,
+            client_secret: &client_secret,
+            redirect_uri: &redirect_uri,
+        };
+        ClientRegistration::new(&registered, self.http(), self.sandbox())
+            .map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    async fn write_app(
+        &self,
+        scope: &ManageTenant,
+        app: &App,
+        client_secret: Option<SecretString>,
+        action: &'static str,
+    ) -> Result<(), Error> {
+        let secret = match client_secret {
+            Some(secret) => Some(self.seal_secret(scope.tenant(), app, &checked_secret(&secret)?, None)?),
+            None => None,
+        };
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        apps::update(&tx, scope.tenant(), app, now).await?;
+        if let Some(secret) = secret {
+            apps::delete_secrets(&tx, scope.tenant(), &app.id).await?;
+            apps::insert_secret(&tx, scope.tenant(), &app.id, secret, now).await?;
+        }
+        instance::raise_change_counter(&tx).await?;
+        audit::record(&tx, deed(scope, action, app.id.as_str()), now).await?;
+        Ok(tx.commit().await?)
+    }
+
+    fn seal_secret(
+        &self,
+        tenant: TenantId,
+        app: &App,
+        client_secret: &SecretString,
+        expires: Option<Timestamp>,
+    ) -> Result<SecretRow, Error> {
+        let id = Uuid::now_v7();
+        let origin = self.token_origin(app)?;
+        let sealed = self.vault().seal(
+            &place(tenant, id.as_bytes(), &facts_of(app, &origin)),
+            client_secret,
+        )?;
+        Ok(SecretRow { id, sealed, expires })
+    }
+
+    /// Where the client secret goes: it opens for no other place.
+    fn token_origin(&self, app: &App) -> Result<String, Error> {
+        let descriptor = of(app.provider).descriptor();
+        Endpoints::of(descriptor, app.ms_tenant.as_ref(), self.sandbox())
+            .map(|endpoints| endpoints.token.origin().ascii_serialization())
+            .ok_or_else(|| Error::Internal("a token endpoint is not a URL".to_owned()))
+    }
+}
+
+fn deed<'a>(scope: &ManageTenant, action: &'static str, target: &'a str) -> Deed<'a> {
+    Deed {
+        tenant: Some(scope.tenant()),
+        actor: scope.actor(),
+        action,
+        target,
+    }
+}
+
+fn facts_of<'a>(app: &'a App, token_origin: &'a str) -> [&'a str; 3] {
+    [app.client_id.as_str(), app.provider.as_str(), token_origin]
+}
+
+fn place<'a>(tenant: TenantId, row: &'a [u8], bound_to: &'a [&'a str]) -> Place<'a> {
+    Place {
+        purpose: Purpose::ClientSecret,
+        tenant,
+        table: "app_secret",
+        row,
+        column: "sealed",
+        bound_to,
+    }
+}
+
+/// Blanks at the ends come from pasting; anything but visible ASCII cannot be a client secret.
+fn checked_secret(secret: &SecretString) -> Result<SecretString, Error> {
+    let text = secret.expose_secret().trim();
+    let fits = (1..=MAX_CLIENT_SECRET_BYTES).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_graphic());
+    let sentence =
+        "A client secret has 1 to 1,024 visible characters and no blanks; paste the one the provider shows.";
+    if fits {
+        Ok(SecretString::from(text))
+    } else {
+        Err(Error::invalid("client_secret", sentence))
+    }
+}
+
+fn chosen_profile(provider: ProviderId, name: Option<&str>) -> Result<String, Error> {
+    let descriptor = of(provider).descriptor();
+    let profile = match name {
+        Some(name) => descriptor.scope_profile(name),
+        None => descriptor.default_scope_profile(),
+    };
+    profile.map(|profile| profile.name.to_owned()).ok_or_else(|| {
+        let names: Vec<_> = descriptor
+            .scope_profiles
+            .iter()
+            .map(|profile| profile.name)
+            .collect();
+        let sentence = format!(
+            "{} has no such scope profile; choose one of: {}.",
+            provider.name(),
+            names.join(", ")
+        );
+        Error::Invalid(Faults::none().and("scope_profile", &sentence))
+    })
+}
+
+fn chosen_segment(provider: ProviderId, segment: Option<MsTenant>) -> Result<Option<MsTenant>, Error> {
+    match (provider, segment) {
+        (ProviderId::Onedrive, segment) => Ok(Some(segment.unwrap_or_else(MsTenant::common))),
+        (_, None) => Ok(None),
+        (_, Some(_)) => Err(Error::invalid(
+            "ms_tenant",
+            "Only OneDrive has a Microsoft tenant; leave it out.",
+        )),
+    }
+}

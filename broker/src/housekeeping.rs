@@ -1,0 +1,39 @@
+//! What is swept away once an hour: what has ended, and activity older than it is kept.
+
+use std::sync::Weak;
+use std::time::Duration;
+
+use crate::store::{StoreError, activity, consents, members};
+use crate::{Broker, Rooms};
+
+const EVERY: Duration = Duration::from_secs(3_600);
+const EVENTS_KEPT: Duration = Duration::from_secs(90 * 86_400);
+/// 25 months, so that a month can be held against the same one of the year before last.
+const HOURS_KEPT: i64 = 25 * 31 * 24;
+
+/// Starts the hourly sweep; it ends with the broker.
+pub(crate) fn start(broker: &Broker) {
+    let rooms = std::sync::Arc::downgrade(&broker.0);
+    tokio::spawn(async move {
+        let mut hour = tokio::time::interval(EVERY);
+        loop {
+            hour.tick().await;
+            let Some(broker) = alive(&rooms) else { return };
+            if let Err(error) = sweep(&broker).await {
+                tracing::warn!(%error, "the hourly sweep failed; it is tried again in an hour");
+            }
+        }
+    });
+}
+
+fn alive(rooms: &Weak<Rooms>) -> Option<Broker> {
+    rooms.upgrade().map(Broker)
+}
+
+async fn sweep(broker: &Broker) -> Result<(), StoreError> {
+    let now = broker.clock().now();
+    let db = broker.store().writer();
+    consents::prune(db, now).await?;
+    members::prune(db, now).await?;
+    activity::prune(db, now.minus(EVENTS_KEPT), now.hour().saturating_sub(HOURS_KEPT)).await
+}

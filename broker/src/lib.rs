@@ -1,0 +1,99 @@
+//! The use cases of Keyferry: consents, refreshes, apps and sites, with the store, the vault and the providers.
+//!
+//! Names no HTTP server, no status code, no cookie and no page. Every use case is a method of [`Broker`], takes the
+//! scope that permits it ([`access`]) and fails in the broker's own words ([`error::Error`]).
+
+pub mod access;
+pub mod activity;
+pub mod apps;
+pub mod authorize;
+pub mod clock;
+pub mod error;
+mod housekeeping;
+pub mod limits;
+pub mod members;
+pub mod opening;
+pub mod providers;
+pub mod refresh;
+pub mod sessions;
+mod single_flight;
+pub mod sites;
+pub mod store;
+pub mod tenants;
+pub mod vault;
+
+use std::sync::Arc;
+
+use url::Url;
+
+use activity::Recorder;
+use clock::Clock;
+use limits::Limits;
+use providers::ProviderHttp;
+use refresh::Flights;
+use store::Store;
+use vault::Vault;
+use vault::password::Passwords;
+
+/// The one handle to all use cases; cheap to clone.
+#[derive(Clone)]
+pub struct Broker(Arc<Rooms>);
+
+struct Rooms {
+    store: Store,
+    vault: Vault,
+    clock: Clock,
+    http: ProviderHttp,
+    sandbox: Option<Url>,
+    public_origin: String,
+    passwords: Passwords,
+    recorder: Recorder,
+    flights: Flights,
+    limits: Limits,
+}
+
+impl Broker {
+    /// The clock that everything goes by.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The database.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The address people and sites use, without a slash at the end.
+    pub fn public_origin(&self) -> &str {
+        &self.0.public_origin
+    }
+
+    /// Where activity is written down.
+    pub fn recorder(&self) -> &Recorder {
+        &self.0.recorder
+    }
+
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.0.vault
+    }
+
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    pub(crate) fn flights(&self) -> &Flights {
+        &self.0.flights
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(crate) fn http(&self) -> ProviderHttp {
+        self.0.http.clone()
+    }
+
+    pub(crate) fn sandbox(&self) -> Option<&Url> {
+        self.0.sandbox.as_ref()
+    }
+}

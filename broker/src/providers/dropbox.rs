@@ -1,0 +1,69 @@
+//! Dropbox: refresh tokens that never change, and the strictest token endpoint of all.
+//!
+//! Source: Dropbox OAuth guide and API specification, 2026.
+
+use domain::provider::{ProviderId, ScopeProfile};
+
+use super::{AccountEndpoint, Descriptor, Issuer, Provider};
+
+/// Dropbox.
+pub(super) struct Dropbox;
+
+impl Provider for Dropbox {
+    fn descriptor(&self) -> &'static Descriptor {
+        &DESCRIPTOR
+    }
+}
+
+static DESCRIPTOR: Descriptor = Descriptor {
+    id: ProviderId::Dropbox,
+    authorize: "https://www.dropbox.com/oauth2/authorize",
+    token: "https://api.dropboxapi.com/oauth2/token",
+    account: AccountEndpoint {
+        method: http::Method::POST,
+        url: "https://api.dropboxapi.com/2/users/get_current_account",
+        label: &["/email", "/name/display_name"],
+    },
+    issuer: Issuer::Exact("https://www.dropbox.com"),
+    // The official SDKs send a verifier or a secret, never both; a refusal would stop every consent.
+    pkce: false,
+    authorize_params: &[("token_access_type", "offline"), ("force_reapprove", "true")],
+    // An unlisted field is answered `unknown field`, `redirect_uri` on refresh and `state` included.
+    exchange_fields: &["grant_type", "code", "client_id", "client_secret", "redirect_uri"],
+    refresh_fields: &["grant_type", "refresh_token", "client_id", "client_secret"],
+    scope_profiles: &[FILES, TEAM_SPACE],
+    without_refresh_token: "Dropbox gave no refresh token. Begin once more; if it happens again, the app at Dropbox may be \
+                            an old one without scoped access, and a new app must be created.",
+};
+
+const FILES_SCOPES: &[&str] = &[
+    "account_info.read",
+    "files.metadata.read",
+    "files.content.read",
+    "files.content.write",
+];
+
+const FILES: ScopeProfile = ScopeProfile {
+    name: "files",
+    scopes: FILES_SCOPES,
+    required: &["files.metadata.read", "files.content.read", "files.content.write"],
+    allows: "Read, write and delete files in this Dropbox (or only in the app's own folder, if the app was made so), and \
+             see the account's name and e-mail address.",
+    asks_of_operator: "Tick these four permissions in the app's Permissions tab and press Submit before anybody links.",
+};
+
+const TEAM_SPACE: ScopeProfile = ScopeProfile {
+    name: "team-space",
+    scopes: &[
+        "account_info.read",
+        "files.metadata.read",
+        "files.content.read",
+        "files.content.write",
+        "team_data.member",
+    ],
+    required: &["files.metadata.read", "files.content.read", "files.content.write"],
+    allows: "Read, write and delete files in this Dropbox and in the team's space, and see the account's name and e-mail \
+             address.",
+    asks_of_operator: "Make the app with Full Dropbox access, tick team_data.member as well, and have a team administrator \
+                       link: Dropbox lets only administrators consent to team scopes.",
+};

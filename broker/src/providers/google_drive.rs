@@ -1,0 +1,85 @@
+//! Google Drive: refresh tokens that never change, given only when a consent is asked for each time.
+//!
+//! Source: Google's OAuth 2.0 guide for web servers and the Drive API's scopes, 2026.
+
+use domain::provider::{ProviderId, ScopeProfile};
+
+use super::{AccountEndpoint, Descriptor, Issuer, Provider};
+
+/// Google Drive.
+pub(super) struct GoogleDrive;
+
+impl Provider for GoogleDrive {
+    fn descriptor(&self) -> &'static Descriptor {
+        &DESCRIPTOR
+    }
+}
+
+static DESCRIPTOR: Descriptor = Descriptor {
+    id: ProviderId::GoogleDrive,
+    authorize: "https://accounts.google.com/o/oauth2/v2/auth",
+    token: "https://oauth2.googleapis.com/token",
+    account: AccountEndpoint {
+        method: http::Method::GET,
+        url: "https://www.googleapis.com/drive/v3/about?fields=user",
+        label: &["/user/emailAddress", "/user/displayName"],
+    },
+    issuer: Issuer::Exact("https://accounts.google.com"),
+    pkce: true,
+    // Without `prompt=consent` a second consent brings no refresh token.
+    authorize_params: &[("access_type", "offline"), ("prompt", "consent select_account")],
+    exchange_fields: &[
+        "grant_type",
+        "code",
+        "client_id",
+        "client_secret",
+        "redirect_uri",
+        "code_verifier",
+    ],
+    refresh_fields: &["grant_type", "refresh_token", "client_id", "client_secret"],
+    scope_profiles: &[APP_FILES, FULL_DRIVE, SHARED_DRIVES, APP_DATA],
+    without_refresh_token: "Google gave no refresh token. Remove this app under myaccount.google.com/connections and begin \
+                            once more.",
+};
+
+const DRIVE_FILE: &[&str] = &["https://www.googleapis.com/auth/drive.file"];
+const DRIVE: &[&str] = &["https://www.googleapis.com/auth/drive"];
+const DRIVE_APPDATA: &[&str] = &["https://www.googleapis.com/auth/drive.appdata"];
+
+const APP_FILES: ScopeProfile = ScopeProfile {
+    name: "app-files",
+    scopes: DRIVE_FILE,
+    required: DRIVE_FILE,
+    allows: "See, change and delete only the files in this Google Drive that backups made through this app have created.",
+    asks_of_operator: "No verification by Google; publish the app (Audience, In production), or every link dies after \
+                       seven days. Existing folders and shared drives cannot be seen with it.",
+};
+
+const FULL_DRIVE: ScopeProfile = ScopeProfile {
+    name: "full-drive",
+    scopes: DRIVE,
+    required: DRIVE,
+    allows: "See, change and delete all files in this Google Drive.",
+    asks_of_operator: "A restricted scope: Google wants a verification and a yearly security assessment, unless the app is \
+                       Internal to a Workspace or for fewer than 100 people known to you.",
+};
+
+const SHARED_DRIVES: ScopeProfile = ScopeProfile {
+    name: "shared-drives",
+    scopes: DRIVE,
+    required: DRIVE,
+    allows: "See, change and delete all files in this Google Drive and in the shared drives that the account can reach.",
+    asks_of_operator: "Shared drives have no scope of their own: to list them and write there, Google demands the full \
+                       drive scope, which is restricted (verification and a yearly security assessment, unless the app \
+                       is Internal to a Workspace). The account needs at least the Content manager role in the shared \
+                       drive.",
+};
+
+const APP_DATA: ScopeProfile = ScopeProfile {
+    name: "app-data",
+    scopes: DRIVE_APPDATA,
+    required: DRIVE_APPDATA,
+    allows: "Keep backups in a hidden folder of this Google Drive that only this app can see.",
+    asks_of_operator: "No verification by Google; publish the app. The folder cannot be opened in Google Drive itself, and \
+                       is lost when the account's owner removes the app.",
+};

@@ -1,0 +1,106 @@
+//! Microsoft OneDrive, personal and business, and SharePoint: a new refresh token with every use.
+//!
+//! Source: Microsoft identity platform (v2.0) and Microsoft Graph, 2026.
+
+use domain::error::Mender;
+use domain::provider::{ProviderId, ScopeProfile};
+
+use super::{AccountEndpoint, Descriptor, ErrorBody, Issuer, Provider};
+
+/// Microsoft OneDrive.
+pub(super) struct OneDrive;
+
+impl Provider for OneDrive {
+    fn descriptor(&self) -> &'static Descriptor {
+        &DESCRIPTOR
+    }
+
+    fn mender(&self, error: &ErrorBody) -> Option<Mender> {
+        error.error_codes.iter().find_map(|code| mender_of(*code))
+    }
+}
+
+static DESCRIPTOR: Descriptor = Descriptor {
+    id: ProviderId::Onedrive,
+    authorize: "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/authorize",
+    token: "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token",
+    account: AccountEndpoint {
+        method: http::Method::GET,
+        url: "https://graph.microsoft.com/v1.0/me",
+        label: &["/mail", "/userPrincipalName", "/displayName"],
+    },
+    issuer: Issuer::Around("https://login.microsoftonline.com/", "/v2.0"),
+    pkce: true,
+    authorize_params: &[("response_mode", "query"), ("prompt", "select_account")],
+    exchange_fields: &[
+        "grant_type",
+        "code",
+        "client_id",
+        "client_secret",
+        "redirect_uri",
+        "code_verifier",
+    ],
+    // No `scope`: left out, the answer covers what was consented to, whatever the app asks for today; an empty or a
+    // wider one breaks the refresh.
+    refresh_fields: &["grant_type", "refresh_token", "client_id", "client_secret"],
+    scope_profiles: &[OWN_DRIVE, ALL_FILES, APP_FOLDER, SHAREPOINT],
+    without_refresh_token: "Microsoft gave no refresh token. Add the delegated permission offline_access to the app's \
+                            registration and begin once more.",
+};
+
+const OWN_DRIVE: ScopeProfile = ScopeProfile {
+    name: "own-drive",
+    scopes: &["Files.ReadWrite", "User.Read", "offline_access"],
+    required: &["Files.ReadWrite"],
+    allows: "Read, write and delete files in this account's own OneDrive, and see the account's name and e-mail address.",
+    asks_of_operator: "Add the delegated Microsoft Graph permissions Files.ReadWrite, User.Read and offline_access; people \
+                       can consent by themselves.",
+};
+
+const ALL_FILES: ScopeProfile = ScopeProfile {
+    name: "all-files",
+    scopes: &["Files.ReadWrite.All", "User.Read", "offline_access"],
+    required: &["Files.ReadWrite.All"],
+    allows: "Read, write and delete every file this account can reach, shared ones and SharePoint libraries included, and \
+             see the account's name and e-mail address.",
+    asks_of_operator: "What Akeeba Backup asks for by itself. Work accounts see \"Need admin approval\": an administrator of \
+                       their organisation must consent first.",
+};
+
+const APP_FOLDER: ScopeProfile = ScopeProfile {
+    name: "app-folder",
+    scopes: &["Files.ReadWrite.AppFolder", "User.Read", "offline_access"],
+    required: &["Files.ReadWrite.AppFolder"],
+    allows: "Read, write and delete files in one folder of this OneDrive that belongs to this app, and see the account's \
+             name and e-mail address.",
+    asks_of_operator: "Sound for personal accounts; Microsoft's own pages disagree on whether work accounts have app \
+                       folders, so try it with one first.",
+};
+
+const SHAREPOINT: ScopeProfile = ScopeProfile {
+    name: "sharepoint",
+    scopes: &[
+        "Files.ReadWrite.All",
+        "Sites.Read.All",
+        "User.Read",
+        "offline_access",
+    ],
+    required: &["Files.ReadWrite.All"],
+    allows: "Find SharePoint sites, read, write and delete every file this account can reach there and in OneDrive, and see \
+             the account's name and e-mail address.",
+    asks_of_operator: "Only for work accounts; an administrator of their organisation must consent first.",
+};
+
+/// Microsoft's `error_codes`, sorted by who can mend them (the AADSTS reference).
+fn mender_of(code: u64) -> Option<Mender> {
+    match code {
+        50_057 | 50_074 | 50_076 | 50_079 | 50_173 | 53_003 | 54_005 | 65_001 | 70_000 | 70_008 | 70_043
+        | 700_005 | 700_082 | 700_084 | 9_002_313 => Some(Mender::Relink),
+        50_011 | 50_194 | 70_001 | 70_011 | 90_002 | 700_016 | 700_022 | 700_025 | 7_000_112 | 7_000_215
+        | 7_000_218 | 7_000_222 | 9_002_332 | 9_002_346 => Some(Mender::Operator),
+        65_005 | 90_094 | 90_095 => Some(Mender::Admin),
+        65_004 => Some(Mender::Cancelled),
+        50_033 | 50_196 | 90_024 | 90_033 | 90_055 => Some(Mender::Patience),
+        _ => None,
+    }
+}

@@ -1,0 +1,269 @@
+//! A provider's error answer, sorted by who can mend it. Its text is read by nobody and goes nowhere.
+
+use std::fmt;
+
+use domain::error::{Mender, Refusal};
+use domain::provider::SafeCode;
+use oauth2::ErrorResponse;
+use serde::{Deserialize, Serialize};
+
+use super::Provider;
+
+/// The fields of an error answer that are looked at (RFC 6749 §5.2, with Microsoft's and Google's additions).
+///
+/// Prints nothing: what a provider writes may hold what it was sent.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ErrorBody {
+    /// The code.
+    pub error: String,
+    /// Microsoft's numbers, finest first.
+    #[serde(default)]
+    pub error_codes: Vec<u64>,
+    /// Google's finer code.
+    #[serde(default)]
+    pub error_subtype: Option<String>,
+}
+
+impl fmt::Debug for ErrorBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ErrorBody")
+    }
+}
+
+impl fmt::Display for ErrorBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the provider answered with an error")
+    }
+}
+
+impl ErrorResponse for ErrorBody {}
+
+impl ErrorBody {
+    /// An error that came in the query of a redirect (RFC 6749 §4.1.2.1).
+    pub fn from_redirect(error: &str) -> Self {
+        Self {
+            error: error.to_owned(),
+            error_codes: Vec::new(),
+            error_subtype: None,
+        }
+    }
+
+    /// What it means.
+    pub fn refusal(&self, provider: &dyn Provider) -> Refusal {
+        let mender = provider.mender(self).unwrap_or_else(|| mender_of(&self.error));
+        Refusal {
+            mender,
+            error: told_as(mender, &self.error),
+            code: self.finest_code(),
+            retry_after: None,
+        }
+    }
+
+    fn finest_code(&self) -> SafeCode {
+        let number = self
+            .error_codes
+            .first()
+            .and_then(|code| SafeCode::new(&format!("AADSTS{code}")));
+        let subtype = self.error_subtype.as_deref().and_then(SafeCode::new);
+        number
+            .or(subtype)
+            .or_else(|| SafeCode::new(&self.error))
+            .unwrap_or_else(|| SafeCode::ours("unreadable"))
+    }
+}
+
+/// The codes of RFC 6749 and the providers' own, sorted by who can mend them.
+fn mender_of(error: &str) -> Mender {
+    match error {
+        "invalid_grant" | "interaction_required" | "consent_required" | "login_required" => Mender::Relink,
+        "admin_policy_enforced" | "org_internal" => Mender::Admin,
+        "access_denied" => Mender::Cancelled,
+        "temporarily_unavailable" | "server_error" | "slow_down" => Mender::Patience,
+        // Dropbox puts a sentence here when its own server failed.
+        sentence if SafeCode::new(sentence).is_none() => Mender::Patience,
+        _ => Mender::Operator,
+    }
+}
+
+/// The RFC 6749 code that our own callers are told.
+fn told_as(mender: Mender, error: &str) -> &'static str {
+    const OPERATORS: [&str; 5] = [
+        "unauthorized_client",
+        "invalid_scope",
+        "invalid_request",
+        "unsupported_grant_type",
+        "invalid_client",
+    ];
+    match mender {
+        Mender::Relink => "invalid_grant",
+        Mender::Operator => OPERATORS
+            .into_iter()
+            .find(|code| *code == error)
+            .unwrap_or("invalid_client"),
+        Mender::Admin | Mender::Cancelled => "access_denied",
+        Mender::Patience => "temporarily_unavailable",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::provider::ProviderId;
+
+    use super::*;
+    use crate::providers::of;
+
+    fn sorted(provider: ProviderId, body: &str) -> (Mender, &'static str, String) {
+        let body: ErrorBody = serde_json::from_str(body).unwrap();
+        let refusal = body.refusal(of(provider));
+        (refusal.mender, refusal.error, refusal.code.to_string())
+    }
+
+    #[test]
+    fn every_row_of_the_table_finds_who_can_mend_it() {
+        use Mender::{Admin, Cancelled, Operator, Patience, Relink};
+        use ProviderId::{Dropbox, GoogleDrive, Onedrive};
+        let rows = [
+            (
+                Dropbox,
+                r#"{"error":"invalid_grant","error_description":"refresh token is invalid or revoked"}"#,
+                Relink,
+                "invalid_grant",
+            ),
+            (
+                Dropbox,
+                r#"{"error":"invalid_client"}"#,
+                Operator,
+                "invalid_client",
+            ),
+            (
+                Dropbox,
+                r#"{"error":"invalid_request","error_description":"unknown field \"redirect_uri\""}"#,
+                Operator,
+                "invalid_request",
+            ),
+            (
+                Dropbox,
+                r#"{"error":"The server has either erred or is incapable of performing the requested operation."}"#,
+                Patience,
+                "temporarily_unavailable",
+            ),
+            (
+                GoogleDrive,
+                r#"{"error":"invalid_grant","error_subtype":"invalid_rapt"}"#,
+                Relink,
+                "invalid_grant",
+            ),
+            (
+                GoogleDrive,
+                r#"{"error":"deleted_client"}"#,
+                Operator,
+                "invalid_client",
+            ),
+            (
+                GoogleDrive,
+                r#"{"error":"unauthorized_client"}"#,
+                Operator,
+                "unauthorized_client",
+            ),
+            (
+                GoogleDrive,
+                r#"{"error":"redirect_uri_mismatch"}"#,
+                Operator,
+                "invalid_client",
+            ),
+            (
+                GoogleDrive,
+                r#"{"error":"admin_policy_enforced"}"#,
+                Admin,
+                "access_denied",
+            ),
+            (GoogleDrive, r#"{"error":"org_internal"}"#, Admin, "access_denied"),
+            (
+                Onedrive,
+                r#"{"error":"interaction_required","error_codes":[50076]}"#,
+                Relink,
+                "invalid_grant",
+            ),
+            (
+                Onedrive,
+                r#"{"error":"consent_required"}"#,
+                Relink,
+                "invalid_grant",
+            ),
+            (
+                Onedrive,
+                r#"{"error":"access_denied","error_codes":[65004]}"#,
+                Cancelled,
+                "access_denied",
+            ),
+            (
+                Onedrive,
+                r#"{"error":"access_denied"}"#,
+                Cancelled,
+                "access_denied",
+            ),
+            (
+                Onedrive,
+                r#"{"error":"server_error"}"#,
+                Patience,
+                "temporarily_unavailable",
+            ),
+            (
+                Onedrive,
+                r#"{"error":"temporarily_unavailable","error_codes":[90033]}"#,
+                Patience,
+                "temporarily_unavailable",
+            ),
+            (
+                Onedrive,
+                r#"{"error":"unsupported_grant_type"}"#,
+                Operator,
+                "unsupported_grant_type",
+            ),
+            (
+                Onedrive,
+                r#"{"error":"invalid_scope","error_codes":[70011]}"#,
+                Operator,
+                "invalid_scope",
+            ),
+        ];
+        for (provider, body, mender, error) in rows {
+            let (found, told, _) = sorted(provider, body);
+            assert_eq!((found, told), (mender, error), "{provider} {body}");
+        }
+    }
+
+    #[test]
+    fn microsofts_numbers_decide_over_its_words() {
+        use Mender::{Admin, Cancelled, Operator, Patience, Relink};
+        let rows: [(&[u64], Mender); 5] = [
+            (
+                &[65001, 70000, 70008, 700_082, 700_084, 50173, 50076, 50079, 53003],
+                Relink,
+            ),
+            (
+                &[
+                    7_000_222, 7_000_215, 7_000_218, 700_025, 700_016, 50194, 9_002_332, 70011,
+                ],
+                Operator,
+            ),
+            (&[90094, 90095, 65005], Admin),
+            (&[65004], Cancelled),
+            (&[90033, 90024, 50033, 90055, 50196], Patience),
+        ];
+        for (codes, mender) in rows {
+            for code in codes {
+                let body = format!(r#"{{"error":"invalid_grant","error_codes":[{code}]}}"#);
+                let (found, _, safe) = sorted(ProviderId::Onedrive, &body);
+                assert_eq!(found, mender, "{code}");
+                assert_eq!(safe, format!("AADSTS{code}"));
+            }
+        }
+    }
+
+    #[test]
+    fn an_unsafe_code_is_not_repeated() {
+        let (_, _, code) = sorted(ProviderId::Dropbox, r#"{"error":"see <b>1//token</b>"}"#);
+        assert_eq!(code, "unreadable");
+    }
+}

@@ -1,0 +1,209 @@
+//! The refresh: a refresh token that a backup program holds, carried to its provider with the app's secret.
+
+use std::time::{Duration, Instant};
+
+use domain::activity::{EventKind, Outcome};
+use domain::error::Refusal;
+use domain::id::{AppId, SiteId};
+use domain::provider::SafeCode;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::Broker;
+use crate::access::{HelperDoor, HelperScope};
+use crate::activity::Caller;
+use crate::error::Error;
+use crate::providers::Tokens;
+use crate::single_flight::{Landed, NoFlight, SingleFlight};
+use crate::vault::credential::Hash;
+
+/// The longest refresh token that is carried, in bytes.
+pub const MAX_REFRESH_TOKEN_BYTES: usize = 16 * 1024;
+/// The most refreshes under way at once.
+const MOST_FLIGHTS: usize = 4_096;
+/// How every handle of our own making begins; none is ever sent to a provider.
+const HANDLE_PREFIX: &str = "kf1_";
+
+type Key = (AppId, Option<SiteId>, Vec<u8>);
+
+/// Refreshes under way.
+pub(crate) struct Flights(SingleFlight<Key, Flown>);
+
+impl Flights {
+    pub(crate) fn new() -> Self {
+        Self(SingleFlight::new(MOST_FLIGHTS))
+    }
+}
+
+/// What one call to the provider brought, for everybody who waited for it.
+#[derive(Clone)]
+struct Flown {
+    answer: Result<Tokens, Refusal>,
+    upstream_ms: i64,
+}
+
+/// A fresh access token (RFC 6749 §5.1).
+#[derive(Debug, Clone)]
+pub struct Refreshed {
+    /// The access token.
+    pub access_token: SecretString,
+    /// The refresh token that takes the old one's place; `None` when the old one stays.
+    pub refresh_token: Option<SecretString>,
+    /// How long the access token lives.
+    pub expires_in: Option<Duration>,
+}
+
+/// Why there is no fresh access token.
+#[derive(Debug, thiserror::Error)]
+pub enum RefreshError {
+    /// The provider refused, or could not be reached.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Over a budget of this instance.
+    #[error("too many requests")]
+    OverBudget {
+        /// When the next request fits.
+        retry_after: Duration,
+    },
+    /// A handle of ours, where only a provider's token fits.
+    #[error("this is not a provider's refresh token")]
+    NotAProvidersToken,
+    /// Our own fault, or the database's.
+    #[error(transparent)]
+    Ours(#[from] Error),
+}
+
+impl Broker {
+    /// Refreshes a token that the caller holds; the same token asked for several times at once is one call to the
+    /// provider. Nothing is stored but the event.
+    ///
+    /// # Errors
+    /// [`RefreshError`] by kind.
+    pub async fn refresh(
+        &self,
+        scope: &HelperScope,
+        refresh_token: SecretString,
+        caller: &Caller,
+    ) -> Result<Refreshed, RefreshError> {
+        let token_hash = Hash::of(refresh_token.expose_secret());
+        if let Err(over) = self.limits().admit(scope, &token_hash, caller) {
+            self.recorder()
+                .count(self.event(scope, caller, EventKind::Refresh, Outcome::Limited));
+            return Err(RefreshError::OverBudget {
+                retry_after: over.retry_after,
+            });
+        }
+        if refresh_token.expose_secret().starts_with(HANDLE_PREFIX) {
+            self.record_refresh(
+                scope,
+                caller,
+                Outcome::RelinkNeeded,
+                Some(SafeCode::ours("not_a_provider_token")),
+            );
+            return Err(RefreshError::NotAProvidersToken);
+        }
+        let key = (scope.app().id.clone(), scope.site(), token_hash.to_vec());
+        let flight = self.flights().0.join(key, || {
+            let (broker, scope, token) = (self.clone(), scope.clone(), refresh_token.clone());
+            async move { broker.fly(&scope, &token).await }
+        });
+        match flight.await {
+            Ok(landed) => self.land(scope, &refresh_token, caller, landed),
+            Err(NoFlight::Full) => Err(Error::Unavailable.into()),
+            Err(NoFlight::Lost) => {
+                Err(Error::Internal("a refresh ended without an answer".to_owned()).into())
+            }
+        }
+    }
+
+    /// Notes a request that did not get as far as the provider.
+    pub fn note_bad_refresh(&self, scope: &HelperScope, caller: &Caller, code: &'static str) {
+        self.record_refresh(scope, caller, Outcome::BadRequest, Some(SafeCode::ours(code)));
+    }
+
+    /// Counts a knock with a wrong key, where it can be told whose app it was for.
+    pub fn note_unknown_key(&self, door: &HelperDoor, caller: &Caller) {
+        if let HelperDoor::UnknownKey { tenant, app } = door {
+            let whose = (*tenant, app.id.clone(), None);
+            self.recorder()
+                .count(self.event_of(whose, caller, EventKind::Refresh, Outcome::UnknownKey));
+        }
+    }
+
+    fn record_refresh(
+        &self,
+        scope: &HelperScope,
+        caller: &Caller,
+        outcome: Outcome,
+        reason: Option<SafeCode>,
+    ) {
+        let mut event = self.event(scope, caller, EventKind::Refresh, outcome);
+        event.reason = reason;
+        self.recorder().record(event);
+    }
+
+    async fn fly(&self, scope: &HelperScope, refresh_token: &SecretString) -> Flown {
+        let registration = match self.registration(scope.tenant(), scope.app()).await {
+            Ok(registration) => registration,
+            Err(error) => {
+                tracing::error!(%error, app = %scope.app().id, "an app could not be made ready for a refresh");
+                return Flown {
+                    answer: Err(not_ready()),
+                    upstream_ms: 0,
+                };
+            }
+        };
+        let began = Instant::now();
+        let answer = registration.refresh(refresh_token).await;
+        Flown {
+            answer,
+            upstream_ms: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX),
+        }
+    }
+
+    fn land(
+        &self,
+        scope: &HelperScope,
+        refresh_token: &SecretString,
+        caller: &Caller,
+        landed: Landed<Flown>,
+    ) -> Result<Refreshed, RefreshError> {
+        let Flown { answer, upstream_ms } = landed.value;
+        let outcome = answer
+            .as_ref()
+            .map_or_else(|refusal| refusal.mender.outcome(), |_| Outcome::Ok);
+        let mut event = self.event(scope, caller, EventKind::Refresh, outcome);
+        event.upstream_ms = landed.led.then_some(upstream_ms);
+        event.reason = answer.as_ref().err().map(|refusal| refusal.code.clone());
+        event.token_in = self
+            .vault()
+            .fingerprint(scope.tenant(), refresh_token.expose_secret())
+            .ok();
+        if let Ok(Tokens {
+            refresh_token: Some(rotated),
+            ..
+        }) = &answer
+        {
+            event.token_out = self
+                .vault()
+                .fingerprint(scope.tenant(), rotated.expose_secret())
+                .ok();
+        }
+        self.recorder().record(event);
+        let tokens = answer?;
+        Ok(Refreshed {
+            access_token: tokens.access_token,
+            refresh_token: tokens.refresh_token,
+            expires_in: tokens.expires_in,
+        })
+    }
+}
+
+/// Our own fault is told as one that time mends: the caller's token is as good as it was.
+fn not_ready() -> Refusal {
+    Refusal {
+        mender: domain::error::Mender::Patience,
+        error: "temporarily_unavailable",
+        code: SafeCode::ours("helper_not_ready"),
+        retry_after: None,
+    }
+}

@@ -1,0 +1,57 @@
+//! Sessions as rows: known by the hash of their id, with member and end beside them.
+
+use domain::id::MemberId;
+use domain::timestamp::Timestamp;
+
+use crate::Broker;
+use crate::error::Error;
+use crate::store::members::{self, SessionRow};
+use crate::vault::credential::Hash;
+
+/// A stored session. The record is the session layer's own text and holds no secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredSession {
+    /// Who is signed in.
+    pub member: Option<MemberId>,
+    /// What the session layer keeps.
+    pub record: String,
+    /// When it ends.
+    pub ends: Timestamp,
+}
+
+impl Broker {
+    /// Writes a session; `id` is hashed and not kept.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn save_session(&self, id: &str, session: StoredSession) -> Result<(), Error> {
+        let row = SessionRow {
+            id_hash: Hash::of(id).to_vec(),
+            member: session.member,
+            record: session.record,
+            ends: session.ends,
+        };
+        Ok(members::put_session(self.store().writer(), row).await?)
+    }
+
+    /// Reads a session that has not ended.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn load_session(&self, id: &str) -> Result<Option<StoredSession>, Error> {
+        let row = members::session(self.store().reader(), Hash::of(id).as_ref(), self.clock().now()).await?;
+        Ok(row.map(|row| StoredSession {
+            member: row.member,
+            record: row.record,
+            ends: row.ends,
+        }))
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn delete_session(&self, id: &str) -> Result<(), Error> {
+        Ok(members::delete_session(self.store().writer(), Hash::of(id).as_ref()).await?)
+    }
+}

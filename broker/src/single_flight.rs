@@ -1,0 +1,187 @@
+//! One flight per key: who asks for what is already under way waits for the same answer.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::watch;
+
+/// Flights under way. The work never hangs on a caller: who hangs up does not cancel it.
+pub(crate) struct SingleFlight<K, V> {
+    flights: Arc<Mutex<HashMap<K, watch::Receiver<Option<V>>>>>,
+    most: usize,
+}
+
+/// Why a flight brought nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoFlight {
+    /// Too many are under way.
+    Full,
+    /// The work ended without an answer.
+    Lost,
+}
+
+/// An answer, and whether this caller was the one who caused the work.
+pub(crate) struct Landed<V> {
+    pub(crate) value: V,
+    pub(crate) led: bool,
+}
+
+impl<K, V> SingleFlight<K, V>
+where
+    K: Hash + Eq + Clone + Send + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    /// At most `most` flights at once.
+    pub(crate) fn new(most: usize) -> Self {
+        Self {
+            flights: Arc::new(Mutex::new(HashMap::new())),
+            most,
+        }
+    }
+
+    /// Joins the flight of this key, or starts one.
+    pub(crate) async fn join<F>(&self, key: K, work: impl FnOnce() -> F) -> Result<Landed<V>, NoFlight>
+    where
+        F: Future<Output = V> + Send + 'static,
+    {
+        let (mut landing, led) = {
+            let mut flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
+            match flights.get(&key) {
+                Some(landing) => (landing.clone(), false),
+                None if flights.len() >= self.most => return Err(NoFlight::Full),
+                None => {
+                    let (land, landing) = watch::channel(None);
+                    flights.insert(key.clone(), landing.clone());
+                    tokio::spawn(fly(Arc::clone(&self.flights), key, land, work()));
+                    (landing, true)
+                }
+            }
+        };
+        let landed = landing
+            .wait_for(Option::is_some)
+            .await
+            .map_err(|_| NoFlight::Lost)?;
+        landed
+            .clone()
+            .map(|value| Landed { value, led })
+            .ok_or(NoFlight::Lost)
+    }
+}
+
+async fn fly<K: Hash + Eq, V>(
+    flights: Arc<Mutex<HashMap<K, watch::Receiver<Option<V>>>>>,
+    key: K,
+    land: watch::Sender<Option<V>>,
+    work: impl Future<Output = V>,
+) {
+    // Taken off the list even if the work panics, or nobody could ever ask again.
+    let listed = Listed {
+        flights,
+        key: Some(key),
+    };
+    let value = work.await;
+    drop(listed);
+    // Nobody may be waiting any more.
+    let _ = land.send(Some(value));
+}
+
+struct Listed<K: Hash + Eq, V> {
+    flights: Arc<Mutex<HashMap<K, watch::Receiver<Option<V>>>>>,
+    key: Option<K>,
+}
+
+impl<K: Hash + Eq, V> Drop for Listed<K, V> {
+    fn drop(&mut self) {
+        if let Some(key) = self.key.take() {
+            self.flights
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .remove(&key);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use tokio::sync::Notify;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn those_who_ask_together_get_one_answer() {
+        let flights = SingleFlight::new(10);
+        let (gate, calls) = (Arc::new(Notify::new()), Arc::new(AtomicU32::new(0)));
+        let work = || {
+            let (gate, calls) = (Arc::clone(&gate), Arc::clone(&calls));
+            async move {
+                gate.notified().await;
+                calls.fetch_add(1, Ordering::SeqCst)
+            }
+        };
+        let together = futures::future::join_all((0..50).map(|_| flights.join("key", work)));
+        let (landed, ()) = futures::join!(together, async { gate.notify_one() });
+        assert_eq!(
+            landed
+                .iter()
+                .filter(|landed| landed.as_ref().is_ok_and(|landed| landed.led))
+                .count(),
+            1
+        );
+        assert!(
+            landed
+                .iter()
+                .all(|landed| landed.as_ref().is_ok_and(|landed| landed.value == 0))
+        );
+        assert_eq!(calls.load(Ordering::SeqCst), 1);
+
+        gate.notify_one();
+        assert_eq!(
+            flights.join("key", work).await.map(|landed| landed.value).ok(),
+            Some(1),
+            "later is a new flight"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_caller_who_hangs_up_does_not_stop_the_work() {
+        let flights: SingleFlight<&str, ()> = SingleFlight::new(10);
+        let (gate, done) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let work = || {
+            let (gate, done) = (Arc::clone(&gate), Arc::clone(&done));
+            async move {
+                gate.notified().await;
+                done.notify_one();
+            }
+        };
+        {
+            let caller = flights.join("key", work);
+            futures::pin_mut!(caller);
+            assert!(futures::poll!(&mut caller).is_pending());
+        }
+        gate.notify_one();
+        done.notified().await;
+    }
+
+    #[tokio::test]
+    async fn too_many_flights_are_refused_and_a_lost_one_is_not_waited_for() {
+        let flights: SingleFlight<u8, ()> = SingleFlight::new(1);
+        let waiting = flights.join(1, std::future::pending::<()>);
+        futures::pin_mut!(waiting);
+        assert!(futures::poll!(&mut waiting).is_pending());
+        assert_eq!(flights.join(2, || async {}).await.err(), Some(NoFlight::Full));
+
+        let others: SingleFlight<u8, ()> = SingleFlight::new(1);
+        assert_eq!(
+            others
+                .join(1, || async { panic!("the work is lost") })
+                .await
+                .err(),
+            Some(NoFlight::Lost)
+        );
+        assert!(others.join(1, || async {}).await.is_ok());
+    }
+}

@@ -1,0 +1,347 @@
+//! Sites: making, changing, listing, and their keys.
+
+use std::time::Duration;
+
+use domain::custody::Custody;
+use domain::form::Name;
+use domain::id::{AppId, SiteId};
+use domain::site::{HandBack, NewSite, SiteAddresses, SiteChange, SiteState};
+use domain::timestamp::Timestamp;
+use domain::view::{SiteAppRow, SiteList, SiteRow};
+use sea_orm::DatabaseTransaction;
+use secrecy::SecretString;
+use uuid::Uuid;
+
+use crate::Broker;
+use crate::access::{ManageTenant, ViewTenant};
+use crate::apps::App;
+use crate::error::Error;
+use crate::store::audit::{self, Deed};
+use crate::store::sites::{self, KeyRow};
+use crate::store::{apps, consents, instance};
+use crate::vault::{Place, Purpose, credential};
+
+/// How many sites one page of the list holds.
+pub const SITES_PER_PAGE: u64 = 100;
+/// The longest time that an old site key lives beside a new one.
+pub const MAX_OVERLAP: Duration = Duration::from_secs(90 * 86_400);
+
+/// A site as it is stored.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Its id.
+    pub id: SiteId,
+    /// What people call it.
+    pub name: Name,
+    /// Where it lives.
+    pub addresses: SiteAddresses,
+    /// Who keeps its refresh tokens.
+    pub custody: Custody,
+    /// How its hand-backs end.
+    pub hand_back: HandBack,
+    /// When its keys were ended, if they were.
+    pub revoked: Option<Timestamp>,
+    /// Raised with every change.
+    pub version: i64,
+}
+
+impl Site {
+    /// Whether it may still use the helper.
+    pub fn state(&self) -> SiteState {
+        if self.revoked.is_some() {
+            SiteState::Revoked
+        } else {
+            SiteState::Active
+        }
+    }
+}
+
+/// A site with its apps.
+#[derive(Debug, Clone)]
+pub struct SiteDetails {
+    /// The site.
+    pub site: Site,
+    /// The apps it may use, by name.
+    pub apps: Vec<App>,
+}
+
+/// A site with a key that is shown now and then only to who asks for it by name.
+#[derive(Debug)]
+pub struct SiteWithKey {
+    /// The site and its apps.
+    pub details: SiteDetails,
+    /// Its key.
+    pub key: SecretString,
+}
+
+impl Broker {
+    /// Makes a site and its first key.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an app that is not the tenant's.
+    pub async fn create_site(&self, scope: &ManageTenant, new: NewSite) -> Result<SiteWithKey, Error> {
+        let wanted = self.chosen_apps(scope, new.apps).await?;
+        let site = Site {
+            id: SiteId(Uuid::now_v7()),
+            name: new.name,
+            addresses: new.addresses,
+            custody: new.custody,
+            hand_back: HandBack::Ask,
+            revoked: None,
+            version: 1,
+        };
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        sites::insert(&tx, scope.tenant(), &site, now).await?;
+        sites::set_apps(&tx, scope.tenant(), site.id, &wanted).await?;
+        let key = self.give_key(&tx, scope, site.id).await?;
+        record(&tx, scope, "site.create", site.id, now).await?;
+        tx.commit().await?;
+        Ok(SiteWithKey {
+            details: self.site(scope.view(), site.id).await?,
+            key,
+        })
+    }
+
+    /// Changes a site.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`].
+    pub async fn change_site(
+        &self,
+        scope: &ManageTenant,
+        id: SiteId,
+        change: SiteChange,
+    ) -> Result<SiteDetails, Error> {
+        let mut site = sites::by_id(self.store().reader(), scope.tenant(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        site.name = change.name.unwrap_or(site.name);
+        site.addresses = change.addresses.unwrap_or(site.addresses);
+        site.hand_back = change.hand_back.unwrap_or(site.hand_back);
+        let wanted = match change.apps {
+            Some(apps) => Some(self.chosen_apps(scope, apps).await?),
+            None => None,
+        };
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        sites::update(&tx, scope.tenant(), &site).await?;
+        if let Some(wanted) = wanted {
+            sites::set_apps(&tx, scope.tenant(), id, &wanted).await?;
+        }
+        instance::raise_change_counter(&tx).await?;
+        record(&tx, scope, "site.change", id, now).await?;
+        tx.commit().await?;
+        self.site(scope.view(), id).await
+    }
+
+    /// Ends a site's keys and consents in progress, for ever. A refresh token that the site itself holds goes on
+    /// working at its provider, but no longer through us.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Conflict`].
+    pub async fn revoke_site(&self, scope: &ManageTenant, id: SiteId) -> Result<Site, Error> {
+        let mut site = sites::by_id(self.store().reader(), scope.tenant(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        if site.revoked.is_some() {
+            return Ok(site);
+        }
+        let now = self.clock().now();
+        site.revoked = Some(now);
+        let tx = self.store().begin().await?;
+        sites::update(&tx, scope.tenant(), &site).await?;
+        sites::end_keys(&tx, scope.tenant(), id, now).await?;
+        consents::delete_of_site(&tx, scope.tenant(), id).await?;
+        instance::raise_change_counter(&tx).await?;
+        record(&tx, scope, "site.revoke", id, now).await?;
+        tx.commit().await?;
+        Ok(site)
+    }
+
+    /// Gives a site a new key; the old ones live on for `overlap`, so that its owner can paste the new URLs in peace.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] for a revoked site or an overlap over [`MAX_OVERLAP`].
+    pub async fn rekey_site(
+        &self,
+        scope: &ManageTenant,
+        id: SiteId,
+        overlap: Duration,
+    ) -> Result<SiteWithKey, Error> {
+        let site = sites::by_id(self.store().reader(), scope.tenant(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        if site.revoked.is_some() {
+            return Err(Error::invalid(
+                "site",
+                "This site was revoked; make a new one with: keyferry site create.",
+            ));
+        }
+        if overlap > MAX_OVERLAP {
+            return Err(Error::invalid(
+                "overlap",
+                "An old key can live on for at most 2,160 hours (90 days).",
+            ));
+        }
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        sites::end_keys(&tx, scope.tenant(), id, now.plus(overlap)).await?;
+        let key = self.give_key(&tx, scope, id).await?;
+        instance::raise_change_counter(&tx).await?;
+        record(&tx, scope, "site.rekey", id, now).await?;
+        tx.commit().await?;
+        Ok(SiteWithKey {
+            details: self.site(scope.view(), id).await?,
+            key,
+        })
+    }
+
+    /// One site with its apps.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn site(&self, scope: &ViewTenant, id: SiteId) -> Result<SiteDetails, Error> {
+        let db = self.store().reader();
+        let site = sites::by_id(db, scope.tenant(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let has = sites::apps_of(db, scope.tenant(), &[id])
+            .await?
+            .remove(&id)
+            .unwrap_or_default();
+        let all = apps::list(db, scope.tenant()).await?;
+        let apps = all
+            .into_iter()
+            .filter(|app| has.iter().any(|(id, _)| *id == app.id.as_str()))
+            .collect();
+        Ok(SiteDetails { site, apps })
+    }
+
+    /// One page of the tenant's sites, by name, after the site with the id `after`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an `after` that is not a site of the tenant.
+    pub async fn list_sites(&self, scope: &ViewTenant, after: Option<&str>) -> Result<SiteList, Error> {
+        let (db, tenant) = (self.store().reader(), scope.tenant());
+        let after = match after {
+            Some(text) => {
+                let id = text.parse().map_err(|_| Error::NotFound)?;
+                Some(sites::by_id(db, tenant, id).await?.ok_or(Error::NotFound)?)
+            }
+            None => None,
+        };
+        let limit = usize::try_from(SITES_PER_PAGE).unwrap_or(usize::MAX);
+        let mut page = sites::page(db, tenant, after.as_ref(), SITES_PER_PAGE.saturating_add(1)).await?;
+        let more = page.len() > limit;
+        page.truncate(limit);
+        let ids: Vec<SiteId> = page.iter().map(|site| site.id).collect();
+        let mut has = sites::apps_of(db, tenant, &ids).await?;
+        let all = apps::list(db, tenant).await?;
+        let next = more.then(|| ids.last().map(ToString::to_string)).flatten();
+        let rows = page.into_iter().map(|site| {
+            let apps = app_rows(&all, has.remove(&site.id).unwrap_or_default());
+            site_row(&site, apps)
+        });
+        Ok(SiteList {
+            sites: rows.collect(),
+            total: sites::count(db, tenant).await?,
+            apps: apps::count(db, tenant).await?,
+            next,
+        })
+    }
+
+    async fn give_key(
+        &self,
+        tx: &DatabaseTransaction,
+        scope: &ManageTenant,
+        site: SiteId,
+    ) -> Result<SecretString, Error> {
+        let issued = credential::issue()?;
+        let id = Uuid::now_v7();
+        let place = Place {
+            purpose: Purpose::SiteKey,
+            tenant: scope.tenant(),
+            table: "site_key",
+            row: id.as_bytes(),
+            column: "sealed",
+            bound_to: &[],
+        };
+        let sealed = self.vault().seal(&place, &issued.plain)?;
+        let key = KeyRow {
+            id,
+            hash: issued.hash,
+            sealed,
+        };
+        sites::insert_key(tx, scope.tenant(), site, key, self.clock().now()).await?;
+        Ok(issued.plain)
+    }
+
+    async fn chosen_apps(&self, scope: &ManageTenant, apps: Vec<AppId>) -> Result<Vec<AppId>, Error> {
+        let db = self.store().reader();
+        if apps.is_empty() {
+            return Ok(apps::list(db, scope.tenant())
+                .await?
+                .into_iter()
+                .map(|app| app.id)
+                .collect());
+        }
+        if apps::all_belong(db, scope.tenant(), &apps).await? {
+            Ok(apps)
+        } else {
+            Err(Error::invalid(
+                "app",
+                "There is no such app in this organisation; see: keyferry app list.",
+            ))
+        }
+    }
+}
+
+async fn record(
+    tx: &DatabaseTransaction,
+    scope: &ManageTenant,
+    action: &'static str,
+    site: SiteId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let target = site.to_string();
+    let deed = Deed {
+        tenant: Some(scope.tenant()),
+        actor: scope.actor(),
+        action,
+        target: &target,
+    };
+    Ok(audit::record(tx, deed, now).await?)
+}
+
+fn app_rows(all: &[App], has: Vec<(String, Option<domain::view::LastRefresh>)>) -> Vec<SiteAppRow> {
+    let mut rows: Vec<SiteAppRow> = has
+        .into_iter()
+        .filter_map(|(id, last_refresh)| {
+            let app = all.iter().find(|app| app.id.as_str() == id)?;
+            Some(SiteAppRow {
+                app: id,
+                name: app.name.to_string(),
+                provider: app.provider,
+                last_refresh,
+            })
+        })
+        .collect();
+    rows.sort_by(|one, other| one.name.cmp(&other.name));
+    rows
+}
+
+fn site_row(site: &Site, apps: Vec<SiteAppRow>) -> SiteRow {
+    let addresses = site.addresses.as_slice();
+    SiteRow {
+        id: site.id,
+        name: site.name.to_string(),
+        address: addresses
+            .first()
+            .map(|address| address.as_str().to_owned())
+            .unwrap_or_default(),
+        more_addresses: addresses.len().saturating_sub(1),
+        state: site.state(),
+        apps,
+    }
+}

@@ -1,0 +1,212 @@
+//! Rows of `app` and `app_secret`.
+
+use domain::id::{AppId, TenantId};
+use domain::timestamp::Timestamp;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+};
+use uuid::Uuid;
+
+use super::StoreError;
+use super::entities::{app, app_secret};
+use crate::apps::App;
+use crate::vault::Sealed;
+
+fn unreadable() -> StoreError {
+    StoreError::Unreadable { table: "app" }
+}
+
+impl TryFrom<app::Model> for App {
+    type Error = StoreError;
+
+    fn try_from(row: app::Model) -> Result<Self, StoreError> {
+        let ms_tenant = row
+            .ms_tenant
+            .map(|text| text.parse())
+            .transpose()
+            .map_err(|_| unreadable())?;
+        Ok(Self {
+            id: row.id.parse().map_err(|_| unreadable())?,
+            provider: row.provider.parse().map_err(|_| unreadable())?,
+            name: row.name.parse().map_err(|_| unreadable())?,
+            client_id: row.client_id.parse().map_err(|_| unreadable())?,
+            scope_profile: row.scope_profile,
+            access: row.access.parse().map_err(|_| unreadable())?,
+            ms_tenant,
+            disabled: row.disabled_at.is_some(),
+            version: row.version,
+        })
+    }
+}
+
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    app: &App,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    app::ActiveModel {
+        id: Set(app.id.to_string()),
+        tenant_id: Set(tenant.0),
+        provider: Set(app.provider.as_str().to_owned()),
+        name: Set(app.name.as_str().to_owned()),
+        client_id: Set(app.client_id.as_str().to_owned()),
+        scope_profile: Set(app.scope_profile.clone()),
+        access: Set(app.access.as_str().to_owned()),
+        ms_tenant: Set(app.ms_tenant.as_ref().map(|segment| segment.as_str().to_owned())),
+        disabled_at: Set(app.disabled.then(|| now.micros())),
+        created_at: Set(now.micros()),
+        version: Set(app.version),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+/// Writes an app back if nobody changed it since it was read.
+pub(crate) async fn update(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    app: &App,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let ms_tenant = app.ms_tenant.as_ref().map(|segment| segment.as_str().to_owned());
+    let disabled_at = if app.disabled {
+        Expr::col(app::Column::DisabledAt).if_null(now.micros())
+    } else {
+        Expr::value(None::<i64>)
+    };
+    let changed = app::Entity::update_many()
+        .col_expr(app::Column::Name, Expr::value(app.name.as_str()))
+        .col_expr(app::Column::ClientId, Expr::value(app.client_id.as_str()))
+        .col_expr(app::Column::ScopeProfile, Expr::value(app.scope_profile.as_str()))
+        .col_expr(app::Column::Access, Expr::value(app.access.as_str()))
+        .col_expr(app::Column::MsTenant, Expr::value(ms_tenant))
+        .col_expr(app::Column::DisabledAt, disabled_at)
+        .col_expr(app::Column::Version, Expr::col(app::Column::Version).add(1))
+        .filter(app::Column::TenantId.eq(tenant.0))
+        .filter(app::Column::Id.eq(app.id.as_str()))
+        .filter(app::Column::Version.eq(app.version))
+        .exec(db)
+        .await?;
+    if changed.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict)
+    }
+}
+
+pub(crate) async fn by_id(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: &AppId,
+) -> Result<Option<App>, StoreError> {
+    let row = app::Entity::find_by_id(id.as_str())
+        .filter(app::Column::TenantId.eq(tenant.0))
+        .one(db)
+        .await?;
+    row.map(App::try_from).transpose()
+}
+
+/// An app that is not disabled, and whose it is: for the public doors, which know no tenant.
+pub(crate) async fn usable(
+    db: &impl ConnectionTrait,
+    id: &AppId,
+) -> Result<Option<(TenantId, App)>, StoreError> {
+    let row = app::Entity::find_by_id(id.as_str())
+        .filter(app::Column::DisabledAt.is_null())
+        .one(db)
+        .await?;
+    row.map(|row| Ok((TenantId(row.tenant_id), row.try_into()?)))
+        .transpose()
+}
+
+pub(crate) async fn list(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<App>, StoreError> {
+    let rows = app::Entity::find()
+        .filter(app::Column::TenantId.eq(tenant.0))
+        .order_by_asc(app::Column::Name)
+        .order_by_asc(app::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(App::try_from).collect()
+}
+
+pub(crate) async fn count(db: &impl ConnectionTrait, tenant: TenantId) -> Result<u64, StoreError> {
+    Ok(app::Entity::find()
+        .filter(app::Column::TenantId.eq(tenant.0))
+        .count(db)
+        .await?)
+}
+
+/// Whether every one of these apps is the tenant's.
+pub(crate) async fn all_belong(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    ids: &[AppId],
+) -> Result<bool, StoreError> {
+    let found = list(db, tenant).await?;
+    Ok(ids.iter().all(|id| found.iter().any(|app| app.id == *id)))
+}
+
+/// A sealed client secret.
+pub(crate) struct SecretRow {
+    pub(crate) id: Uuid,
+    pub(crate) sealed: Sealed,
+    pub(crate) expires: Option<Timestamp>,
+}
+
+pub(crate) async fn insert_secret(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    app: &AppId,
+    secret: SecretRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    app_secret::ActiveModel {
+        id: Set(secret.id),
+        tenant_id: Set(tenant.0),
+        app_id: Set(app.to_string()),
+        sealed: Set(secret.sealed.into_bytes()),
+        expires_at: Set(secret.expires.map(Timestamp::micros)),
+        created_at: Set(now.micros()),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+/// The newest client secret of an app.
+pub(crate) async fn secret(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    app: &AppId,
+) -> Result<Option<SecretRow>, StoreError> {
+    let row = app_secret::Entity::find()
+        .filter(app_secret::Column::TenantId.eq(tenant.0))
+        .filter(app_secret::Column::AppId.eq(app.as_str()))
+        .order_by_desc(app_secret::Column::CreatedAt)
+        .order_by_desc(app_secret::Column::Id)
+        .one(db)
+        .await?;
+    Ok(row.map(|row| SecretRow {
+        id: row.id,
+        sealed: Sealed::from_bytes(row.sealed),
+        expires: row.expires_at.map(Timestamp::from_micros),
+    }))
+}
+
+pub(crate) async fn delete_secrets(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    app: &AppId,
+) -> Result<(), StoreError> {
+    app_secret::Entity::delete_many()
+        .filter(app_secret::Column::TenantId.eq(tenant.0))
+        .filter(app_secret::Column::AppId.eq(app.as_str()))
+        .exec(db)
+        .await?;
+    Ok(())
+}

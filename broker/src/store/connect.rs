@@ -1,0 +1,147 @@
+//! Opening the database: one writer and eight readers on SQLite, one pool on PostgreSQL.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::StoreError;
+
+/// How long a statement waits for SQLite's lock, and a caller for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+const SQLITE_READERS: u32 = 8;
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// Where the database is.
+#[derive(Debug, Clone)]
+pub enum Location {
+    /// A SQLite file.
+    SqliteFile(PathBuf),
+    /// A `postgres://` URL, password and all.
+    Postgres(SecretString),
+}
+
+/// Why the database cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    /// Nobody answered, or the answer was no. The driver's words may hold the password, so they are not repeated.
+    #[error(
+        "the database could not be opened; check KEYFERRY_DATABASE_URL, and that the server runs and lets this user in"
+    )]
+    Postgres,
+    /// The file could not be opened.
+    #[error("the database file {} could not be opened; check that its folder exists and that this user may write there", .0.display())]
+    Sqlite(PathBuf),
+}
+
+/// The database, opened; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+impl Store {
+    /// Opens the database without touching its schema.
+    ///
+    /// # Errors
+    /// [`ConnectError`] by kind.
+    pub async fn connect(location: &Location) -> Result<Self, ConnectError> {
+        match location {
+            Location::SqliteFile(path) => {
+                let failed = |_| ConnectError::Sqlite(path.clone());
+                // The writer comes first: it makes the file and switches it to WAL.
+                let write = Database::connect(sqlite(path, 1)).await.map_err(failed)?;
+                let read = Database::connect(sqlite(path, SQLITE_READERS))
+                    .await
+                    .map_err(failed)?;
+                Ok(Self { read, write })
+            }
+            Location::Postgres(url) => {
+                let pool = Database::connect(postgres(url))
+                    .await
+                    .map_err(|_| ConnectError::Postgres)?;
+                Ok(Self {
+                    read: pool.clone(),
+                    write: pool,
+                })
+            }
+        }
+    }
+
+    /// The connection that migrations and maintenance use.
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// Whether this is PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        self.write.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// Answers if the database does.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] and its kin.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.read.ping().await?)
+    }
+
+    pub(crate) fn reader(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// Begins a transaction that writes. On SQLite it takes the lock at once: a transaction that reads first and
+    /// writes later could not wait for it.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: (!self.is_postgres()).then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.write.begin_with_options(options).await?)
+    }
+
+    /// Closes every connection.
+    pub async fn close(self) {
+        // A connection that does not close is closed by the end of the process.
+        let _ = self.write.close_by_ref().await;
+        let _ = self.read.close_by_ref().await;
+    }
+}
+
+fn common(url: String, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .sqlx_logging(false);
+    options
+}
+
+fn sqlite(path: &std::path::Path, connections: u32) -> ConnectOptions {
+    let mut options = common("sqlite://keyferry".to_owned(), connections);
+    let path = path.to_owned();
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .filename(&path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("journal_mode", "WAL")
+            // A rotated token that was answered must survive a power cut.
+            .pragma("synchronous", "FULL")
+    });
+    // Readers of a WAL file cost nothing while they idle; one is enough to begin with.
+    options.min_connections(1);
+    options
+}
+
+fn postgres(url: &SecretString) -> ConnectOptions {
+    let mut options = common(url.expose_secret().to_owned(), POSTGRES_CONNECTIONS);
+    options.set_application_name("keyferry");
+    options
+}

@@ -1,0 +1,217 @@
+//! Rows that belong to the instance as a whole: first run, settings, wrong attempts, the change counter, the ring.
+
+use std::time::Duration;
+
+use domain::id::MemberId;
+use domain::timestamp::Timestamp;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _,
+    QueryFilter as _,
+};
+
+use super::StoreError;
+use super::entities::{change_counter, first_member, first_run_code, key_ring, setting, wrong_attempt};
+use crate::vault::credential::Hash;
+use crate::vault::{RingRole, RingState, WrappedEntry};
+
+pub(crate) async fn first_run_is_over(db: &impl ConnectionTrait) -> Result<bool, StoreError> {
+    Ok(first_member::Entity::find().one(db).await?.is_some())
+}
+
+/// Closes the first run for ever; a second time is [`StoreError::Conflict`].
+pub(crate) async fn close_first_run(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    first_member::ActiveModel {
+        one: Set(1),
+        member_id: Set(member.0),
+        at: Set(now.micros()),
+    }
+    .insert(db)
+    .await?;
+    first_run_code::Entity::delete_many().exec(db).await?;
+    Ok(())
+}
+
+/// How many wrong tries end a first-run code.
+const FIRST_RUN_TRIES: i64 = 10;
+
+pub(crate) async fn first_run_code_is_live(
+    db: &impl ConnectionTrait,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let row = first_run_code::Entity::find_by_id(1).one(db).await?;
+    Ok(row.is_some_and(|row| row.ends_at > now.micros() && row.wrong_tries < FIRST_RUN_TRIES))
+}
+
+pub(crate) async fn put_first_run_code(
+    db: &impl ConnectionTrait,
+    code: &Hash,
+    ends: Timestamp,
+) -> Result<(), StoreError> {
+    let on_conflict = OnConflict::column(first_run_code::Column::One)
+        .update_columns([
+            first_run_code::Column::CodeHash,
+            first_run_code::Column::EndsAt,
+            first_run_code::Column::WrongTries,
+        ])
+        .to_owned();
+    let row = first_run_code::ActiveModel {
+        one: Set(1),
+        code_hash: Set(code.to_vec()),
+        ends_at: Set(ends.micros()),
+        wrong_tries: Set(0),
+    };
+    first_run_code::Entity::insert(row)
+        .on_conflict(on_conflict)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Whether this is the live first-run code. A wrong one is counted, and counts towards its end.
+pub(crate) async fn try_first_run_code(
+    db: &impl ConnectionTrait,
+    code: &Hash,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let row = first_run_code::Entity::find_by_id(1).one(db).await?;
+    let live = row.filter(|row| row.ends_at > now.micros() && row.wrong_tries < FIRST_RUN_TRIES);
+    let right = live.is_some_and(|row| code.matches(&row.code_hash));
+    if !right {
+        first_run_code::Entity::update_many()
+            .col_expr(
+                first_run_code::Column::WrongTries,
+                Expr::col(first_run_code::Column::WrongTries).add(1),
+            )
+            .filter(first_run_code::Column::One.eq(1))
+            .exec(db)
+            .await?;
+    }
+    Ok(right)
+}
+
+pub(crate) async fn setting(db: &impl ConnectionTrait, name: &str) -> Result<Option<String>, StoreError> {
+    Ok(setting::Entity::find_by_id(name)
+        .one(db)
+        .await?
+        .map(|row| row.value))
+}
+
+pub(crate) async fn insert_setting(
+    db: &impl ConnectionTrait,
+    name: &str,
+    value: &str,
+) -> Result<(), StoreError> {
+    setting::ActiveModel {
+        name: Set(name.to_owned()),
+        value: Set(value.to_owned()),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+/// Raises the counter by which every process learns that something was taken away.
+pub(crate) async fn raise_change_counter(db: &impl ConnectionTrait) -> Result<(), StoreError> {
+    change_counter::Entity::update_many()
+        .col_expr(
+            change_counter::Column::Value,
+            Expr::col(change_counter::Column::Value).add(1),
+        )
+        .filter(change_counter::Column::One.eq(1))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// How many wrong attempts a bucket holds, and when it empties.
+pub(crate) async fn wrong_attempts(
+    db: &impl ConnectionTrait,
+    bucket: &Hash,
+    now: Timestamp,
+) -> Result<(i64, Duration), StoreError> {
+    let row = wrong_attempt::Entity::find_by_id(bucket.to_vec()).one(db).await?;
+    let live = row.filter(|row| row.ends_at > now.micros());
+    Ok(live.map_or((0, Duration::ZERO), |row| {
+        (row.count, Timestamp::from_micros(row.ends_at).since(now))
+    }))
+}
+
+/// Counts one wrong attempt; the bucket empties `window` after its first one.
+pub(crate) async fn count_wrong_attempt(
+    db: &impl ConnectionTrait,
+    bucket: &Hash,
+    now: Timestamp,
+    window: Duration,
+) -> Result<(), StoreError> {
+    wrong_attempt::Entity::delete_many()
+        .filter(wrong_attempt::Column::EndsAt.lte(now.micros()))
+        .exec(db)
+        .await?;
+    let one_more = Expr::col((wrong_attempt::Entity, wrong_attempt::Column::Count)).add(1);
+    let on_conflict = OnConflict::column(wrong_attempt::Column::Bucket)
+        .value(wrong_attempt::Column::Count, one_more)
+        .to_owned();
+    let row = wrong_attempt::ActiveModel {
+        bucket: Set(bucket.to_vec()),
+        count: Set(1),
+        ends_at: Set(now.plus(window).micros()),
+    };
+    wrong_attempt::Entity::insert(row)
+        .on_conflict(on_conflict)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn ring(db: &impl ConnectionTrait) -> Result<Vec<WrappedEntry>, StoreError> {
+    key_ring::Entity::find()
+        .all(db)
+        .await?
+        .into_iter()
+        .map(wrapped_entry)
+        .collect()
+}
+
+fn wrapped_entry(row: key_ring::Model) -> Result<WrappedEntry, StoreError> {
+    let unreadable = || StoreError::Unreadable { table: "key_ring" };
+    let role = match row.role.as_str() {
+        "seal" => RingRole::Seal,
+        "fingerprint" => RingRole::Fingerprint,
+        _ => return Err(unreadable()),
+    };
+    let state = match row.state.as_str() {
+        "active" => RingState::Active,
+        "opens" => RingState::Opens,
+        _ => return Err(unreadable()),
+    };
+    let id: [u8; 8] = row.id.as_slice().try_into().map_err(|_| unreadable())?;
+    Ok(WrappedEntry {
+        id,
+        role,
+        state,
+        wrapped: row.wrapped,
+    })
+}
+
+pub(crate) async fn insert_ring_entry(
+    db: &impl ConnectionTrait,
+    entry: WrappedEntry,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    key_ring::ActiveModel {
+        id: Set(entry.id.to_vec()),
+        role: Set(entry.role.as_str().to_owned()),
+        state: Set(entry.state.as_str().to_owned()),
+        wrapped: Set(entry.wrapped),
+        created_at: Set(now.micros()),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,274 @@
+//! Rows of `member`, `membership`, `password_reset` and `session`.
+
+use domain::form::Email;
+use domain::id::{MemberId, TenantId};
+use domain::role::Role;
+use domain::timestamp::Timestamp;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _,
+    QueryFilter as _, QueryOrder as _,
+};
+
+use super::StoreError;
+use super::entities::{member, membership, password_reset, session, tenant};
+use super::tenants::TenantRow;
+use crate::vault::credential::Hash;
+
+/// A member, as far as signing in needs to know.
+pub(crate) struct MemberRow {
+    pub(crate) id: MemberId,
+    pub(crate) email: String,
+    pub(crate) password_hash: Option<String>,
+}
+
+impl From<member::Model> for MemberRow {
+    fn from(row: member::Model) -> Self {
+        Self {
+            id: MemberId(row.id),
+            email: row.email,
+            password_hash: row.password_hash,
+        }
+    }
+}
+
+/// What a new member is made of.
+pub(crate) struct NewMember<'a> {
+    pub(crate) id: MemberId,
+    pub(crate) email: &'a Email,
+    pub(crate) password_hash: String,
+    pub(crate) instance_administrator: bool,
+}
+
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    new: NewMember<'_>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    member::ActiveModel {
+        id: Set(new.id.0),
+        email: Set(new.email.as_str().to_owned()),
+        password_hash: Set(Some(new.password_hash)),
+        instance_administrator: Set(new.instance_administrator),
+        created_at: Set(now.micros()),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn join(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    member: MemberId,
+    role: Role,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    membership::ActiveModel {
+        tenant_id: Set(tenant.0),
+        member_id: Set(member.0),
+        role: Set(role.as_str().to_owned()),
+        created_at: Set(now.micros()),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn by_email(
+    db: &impl ConnectionTrait,
+    email: &Email,
+) -> Result<Option<MemberRow>, StoreError> {
+    Ok(member::Entity::find()
+        .filter(member::Column::Email.eq(email.as_str()))
+        .one(db)
+        .await?
+        .map(Into::into))
+}
+
+pub(crate) async fn by_id(db: &impl ConnectionTrait, id: MemberId) -> Result<Option<MemberRow>, StoreError> {
+    Ok(member::Entity::find_by_id(id.0).one(db).await?.map(Into::into))
+}
+
+pub(crate) async fn set_password(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+    hash: String,
+) -> Result<(), StoreError> {
+    member::Entity::update_many()
+        .col_expr(member::Column::PasswordHash, Expr::value(hash))
+        .filter(member::Column::Id.eq(member.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn memberships(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+) -> Result<Vec<(TenantRow, Role)>, StoreError> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::MemberId.eq(member.0))
+        .order_by_asc(membership::Column::CreatedAt)
+        .all(db)
+        .await?;
+    let ids = rows.iter().map(|row| row.tenant_id);
+    let tenants = tenant::Entity::find()
+        .filter(tenant::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .filter_map(|row| {
+            Some((
+                tenants.iter().find(|tenant| tenant.id == row.tenant_id)?.clone(),
+                row.role,
+            ))
+        })
+        .map(|(tenant, role)| {
+            let role = role
+                .parse()
+                .map_err(|_| StoreError::Unreadable { table: "membership" })?;
+            Ok((tenant.into(), role))
+        })
+        .collect()
+}
+
+pub(crate) async fn insert_reset(
+    db: &impl ConnectionTrait,
+    token: &Hash,
+    member: MemberId,
+    now: Timestamp,
+    ends: Timestamp,
+) -> Result<(), StoreError> {
+    password_reset::ActiveModel {
+        token_hash: Set(token.to_vec()),
+        member_id: Set(member.0),
+        created_at: Set(now.micros()),
+        ends_at: Set(ends.micros()),
+        used_at: Set(None),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+fn live_reset(token: &Hash, now: Timestamp) -> sea_orm::Condition {
+    sea_orm::Condition::all()
+        .add(password_reset::Column::TokenHash.eq(token.to_vec()))
+        .add(password_reset::Column::UsedAt.is_null())
+        .add(password_reset::Column::EndsAt.gt(now.micros()))
+}
+
+pub(crate) async fn reset_is_live(
+    db: &impl ConnectionTrait,
+    token: &Hash,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(password_reset::Entity::find()
+        .filter(live_reset(token, now))
+        .one(db)
+        .await?
+        .is_some())
+}
+
+/// Uses a reset up; whose it was, if it was live.
+pub(crate) async fn use_reset(
+    db: &impl ConnectionTrait,
+    token: &Hash,
+    now: Timestamp,
+) -> Result<Option<MemberId>, StoreError> {
+    let used = password_reset::Entity::update_many()
+        .col_expr(password_reset::Column::UsedAt, Expr::value(now.micros()))
+        .filter(live_reset(token, now))
+        .exec(db)
+        .await?;
+    if used.rows_affected == 0 {
+        return Ok(None);
+    }
+    let row = password_reset::Entity::find_by_id(token.to_vec()).one(db).await?;
+    Ok(row.map(|row| MemberId(row.member_id)))
+}
+
+/// Ends every other reset of a member.
+pub(crate) async fn drop_resets(db: &impl ConnectionTrait, member: MemberId) -> Result<(), StoreError> {
+    password_reset::Entity::delete_many()
+        .filter(password_reset::Column::MemberId.eq(member.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// A session's row; the id itself is only in the browser.
+pub(crate) struct SessionRow {
+    pub(crate) id_hash: Vec<u8>,
+    pub(crate) member: Option<MemberId>,
+    pub(crate) record: String,
+    pub(crate) ends: Timestamp,
+}
+
+pub(crate) async fn put_session(db: &impl ConnectionTrait, row: SessionRow) -> Result<(), StoreError> {
+    let on_conflict = sea_orm::sea_query::OnConflict::column(session::Column::IdHash)
+        .update_columns([
+            session::Column::MemberId,
+            session::Column::Record,
+            session::Column::EndsAt,
+        ])
+        .to_owned();
+    session::Entity::insert(session::ActiveModel {
+        id_hash: Set(row.id_hash),
+        member_id: Set(row.member.map(|member| member.0)),
+        record: Set(row.record),
+        ends_at: Set(row.ends.micros()),
+    })
+    .on_conflict(on_conflict)
+    .exec_without_returning(db)
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn session(
+    db: &impl ConnectionTrait,
+    id_hash: &[u8],
+    now: Timestamp,
+) -> Result<Option<SessionRow>, StoreError> {
+    let row = session::Entity::find_by_id(id_hash.to_vec())
+        .filter(session::Column::EndsAt.gt(now.micros()))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| SessionRow {
+        id_hash: row.id_hash,
+        member: row.member_id.map(MemberId),
+        record: row.record,
+        ends: Timestamp::from_micros(row.ends_at),
+    }))
+}
+
+pub(crate) async fn delete_session(db: &impl ConnectionTrait, id_hash: &[u8]) -> Result<(), StoreError> {
+    session::Entity::delete_by_id(id_hash.to_vec()).exec(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn delete_sessions_of(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+) -> Result<(), StoreError> {
+    session::Entity::delete_many()
+        .filter(session::Column::MemberId.eq(member.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Deletes what has ended: sessions and password resets.
+pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
+    session::Entity::delete_many()
+        .filter(Expr::col(session::Column::EndsAt).lt(now.micros()))
+        .exec(db)
+        .await?;
+    password_reset::Entity::delete_many()
+        .filter(Expr::col(password_reset::Column::EndsAt).lt(now.micros()))
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,331 @@
+//! Rows of `site`, `site_key` and `site_app`.
+
+use std::collections::HashMap;
+
+use domain::id::{AppId, SiteId, TenantId};
+use domain::redirect::SiteAddress;
+use domain::site::SiteAddresses;
+use domain::timestamp::Timestamp;
+use domain::view::LastRefresh;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::StoreError;
+use super::entities::{site, site_app, site_key};
+use crate::sites::Site;
+use crate::vault::Sealed;
+use crate::vault::credential::Hash;
+
+fn unreadable() -> StoreError {
+    StoreError::Unreadable { table: "site" }
+}
+
+impl TryFrom<site::Model> for Site {
+    type Error = StoreError;
+
+    fn try_from(row: site::Model) -> Result<Self, StoreError> {
+        let texts: Vec<String> = serde_json::from_str(&row.addresses).map_err(|_| unreadable())?;
+        let addresses: Result<Vec<_>, _> = texts.iter().map(|text| SiteAddress::parse(text)).collect();
+        Ok(Self {
+            id: SiteId(row.id),
+            name: row.name.parse().map_err(|_| unreadable())?,
+            addresses: SiteAddresses::new(addresses.map_err(|_| unreadable())?).map_err(|_| unreadable())?,
+            custody: row.custody.parse().map_err(|_| unreadable())?,
+            hand_back: row.hand_back.parse().map_err(|_| unreadable())?,
+            revoked: row.revoked_at.map(Timestamp::from_micros),
+            version: row.version,
+        })
+    }
+}
+
+fn addresses_text(site: &Site) -> Result<String, StoreError> {
+    let texts: Vec<&str> = site
+        .addresses
+        .as_slice()
+        .iter()
+        .map(SiteAddress::as_str)
+        .collect();
+    serde_json::to_string(&texts).map_err(|_| unreadable())
+}
+
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: &Site,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    site::ActiveModel {
+        id: Set(site.id.0),
+        tenant_id: Set(tenant.0),
+        name: Set(site.name.as_str().to_owned()),
+        addresses: Set(addresses_text(site)?),
+        custody: Set(site.custody.as_str().to_owned()),
+        hand_back: Set(site.hand_back.as_str().to_owned()),
+        created_at: Set(now.micros()),
+        revoked_at: Set(None),
+        version: Set(site.version),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+/// Writes a site back if nobody changed it since it was read.
+pub(crate) async fn update(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: &Site,
+) -> Result<(), StoreError> {
+    let changed = site::Entity::update_many()
+        .col_expr(site::Column::Name, Expr::value(site.name.as_str()))
+        .col_expr(site::Column::Addresses, Expr::value(addresses_text(site)?))
+        .col_expr(site::Column::HandBack, Expr::value(site.hand_back.as_str()))
+        .col_expr(
+            site::Column::RevokedAt,
+            Expr::value(site.revoked.map(Timestamp::micros)),
+        )
+        .col_expr(site::Column::Version, Expr::col(site::Column::Version).add(1))
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .filter(site::Column::Id.eq(site.id.0))
+        .filter(site::Column::Version.eq(site.version))
+        .exec(db)
+        .await?;
+    if changed.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict)
+    }
+}
+
+pub(crate) async fn by_id(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: SiteId,
+) -> Result<Option<Site>, StoreError> {
+    let row = site::Entity::find_by_id(id.0)
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .one(db)
+        .await?;
+    row.map(Site::try_from).transpose()
+}
+
+pub(crate) async fn count(db: &impl ConnectionTrait, tenant: TenantId) -> Result<u64, StoreError> {
+    Ok(site::Entity::find()
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .count(db)
+        .await?)
+}
+
+/// At most `limit` sites by name, after the one named.
+pub(crate) async fn page(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    after: Option<&Site>,
+    limit: u64,
+) -> Result<Vec<Site>, StoreError> {
+    let mut query = site::Entity::find().filter(site::Column::TenantId.eq(tenant.0));
+    if let Some(after) = after {
+        let name = after.name.as_str();
+        query = query.filter(
+            Condition::any().add(site::Column::Name.gt(name)).add(
+                Condition::all()
+                    .add(site::Column::Name.eq(name))
+                    .add(site::Column::Id.gt(after.id.0)),
+            ),
+        );
+    }
+    let rows = query
+        .order_by_asc(site::Column::Name)
+        .order_by_asc(site::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(Site::try_from).collect()
+}
+
+/// A site's key as it is stored.
+pub(crate) struct KeyRow {
+    pub(crate) id: Uuid,
+    pub(crate) hash: Hash,
+    pub(crate) sealed: Sealed,
+}
+
+pub(crate) async fn insert_key(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: SiteId,
+    key: KeyRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    site_key::ActiveModel {
+        id: Set(key.id),
+        tenant_id: Set(tenant.0),
+        site_id: Set(site.0),
+        key_hash: Set(key.hash.to_vec()),
+        sealed: Set(key.sealed.into_bytes()),
+        created_at: Set(now.micros()),
+        ends_at: Set(None),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+/// Lets every key of a site that would live longer end at this moment.
+pub(crate) async fn end_keys(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: SiteId,
+    ends: Timestamp,
+) -> Result<(), StoreError> {
+    site_key::Entity::update_many()
+        .col_expr(site_key::Column::EndsAt, Expr::value(ends.micros()))
+        .filter(site_key::Column::TenantId.eq(tenant.0))
+        .filter(site_key::Column::SiteId.eq(site.0))
+        .filter(
+            Condition::any()
+                .add(site_key::Column::EndsAt.is_null())
+                .add(site_key::Column::EndsAt.gt(ends.micros())),
+        )
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The site whose live key this is, if it is not revoked and has this app.
+pub(crate) async fn by_live_key(
+    db: &impl ConnectionTrait,
+    hash: &Hash,
+    tenant: TenantId,
+    app: &AppId,
+    now: Timestamp,
+) -> Result<Option<SiteId>, StoreError> {
+    let Some(key) = site_key::Entity::find()
+        .filter(site_key::Column::KeyHash.eq(hash.to_vec()))
+        .filter(site_key::Column::TenantId.eq(tenant.0))
+        .one(db)
+        .await?
+    else {
+        return Ok(None);
+    };
+    let live = hash.matches(&key.key_hash) && key.ends_at.is_none_or(|ends| ends > now.micros());
+    if !live {
+        return Ok(None);
+    }
+    let has_app = site_app::Entity::find_by_id((key.site_id, app.to_string()))
+        .filter(site_app::Column::TenantId.eq(tenant.0))
+        .one(db)
+        .await?
+        .is_some();
+    let active = site::Entity::find_by_id(key.site_id)
+        .filter(site::Column::RevokedAt.is_null())
+        .one(db)
+        .await?
+        .is_some();
+    Ok((has_app && active).then_some(SiteId(key.site_id)))
+}
+
+/// Gives a site exactly these apps; what is known of those that stay, stays.
+pub(crate) async fn set_apps(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: SiteId,
+    apps: &[AppId],
+) -> Result<(), StoreError> {
+    site_app::Entity::delete_many()
+        .filter(site_app::Column::TenantId.eq(tenant.0))
+        .filter(site_app::Column::SiteId.eq(site.0))
+        .filter(site_app::Column::AppId.is_not_in(apps.iter().map(AppId::as_str)))
+        .exec(db)
+        .await?;
+    let has: Vec<String> = apps_of(db, tenant, &[site])
+        .await?
+        .into_values()
+        .flatten()
+        .map(|(app, _)| app)
+        .collect();
+    for app in apps.iter().filter(|app| !has.contains(&app.to_string())) {
+        site_app::ActiveModel {
+            tenant_id: Set(tenant.0),
+            site_id: Set(site.0),
+            app_id: Set(app.to_string()),
+            last_refresh_at: Set(None),
+            last_refresh_outcome: Set(None),
+            last_refresh_reason: Set(None),
+        }
+        .insert(db)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Per site, the ids of its apps with the newest refresh of each.
+pub(crate) type AppsOfSites = HashMap<SiteId, Vec<(String, Option<LastRefresh>)>>;
+
+pub(crate) async fn apps_of(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    sites: &[SiteId],
+) -> Result<AppsOfSites, StoreError> {
+    let rows = site_app::Entity::find()
+        .filter(site_app::Column::TenantId.eq(tenant.0))
+        .filter(site_app::Column::SiteId.is_in(sites.iter().map(|site| site.0)))
+        .all(db)
+        .await?;
+    let mut apps = AppsOfSites::new();
+    for row in rows {
+        let last = last_refresh(&row)?;
+        apps.entry(SiteId(row.site_id))
+            .or_default()
+            .push((row.app_id, last));
+    }
+    Ok(apps)
+}
+
+fn last_refresh(row: &site_app::Model) -> Result<Option<LastRefresh>, StoreError> {
+    let Some((at, outcome)) = row.last_refresh_at.zip(row.last_refresh_outcome.as_deref()) else {
+        return Ok(None);
+    };
+    Ok(Some(LastRefresh {
+        at: Timestamp::from_micros(at),
+        outcome: outcome
+            .parse()
+            .map_err(|_| StoreError::Unreadable { table: "site_app" })?,
+        reason: row.last_refresh_reason.clone(),
+    }))
+}
+
+/// Remembers the newest refresh of a site with an app, unless a newer one is known.
+pub(crate) async fn note_refresh(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    (site, app): (SiteId, &AppId),
+    last: &LastRefresh,
+) -> Result<(), StoreError> {
+    site_app::Entity::update_many()
+        .col_expr(site_app::Column::LastRefreshAt, Expr::value(last.at.micros()))
+        .col_expr(
+            site_app::Column::LastRefreshOutcome,
+            Expr::value(last.outcome.as_str()),
+        )
+        .col_expr(
+            site_app::Column::LastRefreshReason,
+            Expr::value(last.reason.clone()),
+        )
+        .filter(site_app::Column::TenantId.eq(tenant.0))
+        .filter(site_app::Column::SiteId.eq(site.0))
+        .filter(site_app::Column::AppId.eq(app.as_str()))
+        .filter(
+            Condition::any()
+                .add(site_app::Column::LastRefreshAt.is_null())
+                .add(site_app::Column::LastRefreshAt.lte(last.at.micros())),
+        )
+        .exec(db)
+        .await?;
+    Ok(())
+}

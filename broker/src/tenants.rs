@@ -1,0 +1,234 @@
+//! Tenants, and the first run that makes the first one.
+
+use std::time::Duration;
+
+use domain::form::{Email, Name, password_has_right_length};
+use domain::id::{MemberId, TenantId};
+use domain::role::Role;
+use secrecy::{ExposeSecret as _, SecretString};
+use uuid::Uuid;
+
+use crate::Broker;
+use crate::access::{Actor, CommandLine};
+use crate::error::Error;
+use crate::store::audit::{self, Deed};
+use crate::store::instance;
+use crate::store::members::{self, NewMember};
+use crate::store::tenants::{self, TenantRow};
+use crate::vault::VaultError;
+use crate::vault::credential::{self, Hash};
+
+/// How long a first-run code lives.
+const FIRST_RUN_CODE_LIFE: Duration = Duration::from_secs(60 * 60);
+
+/// A tenant as it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tenant {
+    /// Its id.
+    pub id: TenantId,
+    /// Its name on the command line: the name made safe, and random characters.
+    pub slug: String,
+}
+
+/// What the first run needs.
+pub struct FirstRun {
+    /// The first member's e-mail address.
+    pub email: Email,
+    /// Their password.
+    pub password: SecretString,
+    /// The first organisation's name.
+    pub tenant: Name,
+}
+
+/// By which door the first run comes.
+pub enum FirstRunDoor<'a> {
+    /// The page, with the code that was printed where Keyferry was started.
+    Code(&'a str),
+    /// The command line.
+    CommandLine(CommandLine),
+}
+
+/// What the first run made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstRunDone {
+    /// The first member: owner of the tenant and instance administrator.
+    pub member: MemberId,
+    /// The first tenant.
+    pub tenant: Tenant,
+}
+
+impl Broker {
+    /// Whether the first run is still to come.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn first_run_is_open(&self) -> Result<bool, Error> {
+        Ok(!instance::first_run_is_over(self.store().reader()).await?)
+    }
+
+    /// A first-run code to print, if the first run is still open and no code is live, or `renew` asks for a fresh one.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn first_run_code(&self, renew: bool) -> Result<Option<SecretString>, Error> {
+        let now = self.clock().now();
+        let db = self.store().writer();
+        if instance::first_run_is_over(db).await?
+            || (!renew && instance::first_run_code_is_live(db, now).await?)
+        {
+            return Ok(None);
+        }
+        let issued = credential::issue()?;
+        instance::put_first_run_code(db, &issued.hash, now.plus(FIRST_RUN_CODE_LIFE)).await?;
+        Ok(Some(issued.plain))
+    }
+
+    /// Makes the first member and the first tenant, once and never again.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when it was done before; [`Error::Invalid`] for a wrong code or a short password.
+    pub async fn set_up(&self, door: FirstRunDoor<'_>, first: FirstRun) -> Result<FirstRunDone, Error> {
+        if !self.first_run_is_open().await? {
+            return Err(Error::Conflict);
+        }
+        check_password(&first.password)?;
+        if let FirstRunDoor::Code(code) = door {
+            self.check_first_run_code(code).await?;
+        }
+        let password_hash = self.passwords().hash(first.password).await?;
+        let tenant = new_tenant(&first.tenant)?;
+        let member = MemberId(Uuid::now_v7());
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        tenants::insert(&tx, &tenant, now).await?;
+        let new = NewMember {
+            id: member,
+            email: &first.email,
+            password_hash,
+            instance_administrator: true,
+        };
+        members::insert(&tx, new, now).await?;
+        members::join(&tx, tenant.id, member, Role::Owner, now).await?;
+        instance::close_first_run(&tx, member, now).await?;
+        let actor = match door {
+            FirstRunDoor::Code(_) => Actor::Member(member),
+            FirstRunDoor::CommandLine(_) => Actor::CommandLine,
+        };
+        let target = member.to_string();
+        let deed = Deed {
+            tenant: Some(tenant.id),
+            actor,
+            action: "instance.set_up",
+            target: &target,
+        };
+        audit::record(&tx, deed, now).await?;
+        tx.commit().await?;
+        Ok(FirstRunDone {
+            member,
+            tenant: Tenant {
+                id: tenant.id,
+                slug: tenant.slug,
+            },
+        })
+    }
+
+    /// Makes one more tenant.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] before the first run, which makes the first one.
+    pub async fn create_tenant(&self, _: CommandLine, name: &Name) -> Result<Tenant, Error> {
+        if self.first_run_is_open().await? {
+            return Err(Error::Forbidden);
+        }
+        let tenant = new_tenant(name)?;
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        tenants::insert(&tx, &tenant, now).await?;
+        let target = tenant.id.to_string();
+        let deed = Deed {
+            tenant: Some(tenant.id),
+            actor: Actor::CommandLine,
+            action: "tenant.create",
+            target: &target,
+        };
+        audit::record(&tx, deed, now).await?;
+        tx.commit().await?;
+        Ok(Tenant {
+            id: tenant.id,
+            slug: tenant.slug,
+        })
+    }
+
+    /// Whether pages need to say whose they are: not while there is only one tenant.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn has_several_tenants(&self) -> Result<bool, Error> {
+        Ok(tenants::count(self.store().reader()).await? > 1)
+    }
+
+    async fn check_first_run_code(&self, code: &str) -> Result<(), Error> {
+        let code = Hash::of(&code.trim().to_ascii_lowercase());
+        let right = instance::try_first_run_code(self.store().writer(), &code, self.clock().now()).await?;
+        let sentence = "This is not the code. It was printed where Keyferry was started; after ten wrong tries or an hour \
+                        a new one is printed when this page is opened again.";
+        if right {
+            Ok(())
+        } else {
+            Err(Error::invalid("code", sentence))
+        }
+    }
+}
+
+pub(crate) fn check_password(password: &SecretString) -> Result<(), Error> {
+    let sentence = "A password has 12 to 1,024 characters; a few words in a row are good.";
+    if password_has_right_length(password.expose_secret()) {
+        Ok(())
+    } else {
+        Err(Error::invalid("password", sentence))
+    }
+}
+
+fn new_tenant(name: &Name) -> Result<TenantRow, VaultError> {
+    let random = credential::base32(&credential::random::<4>()?);
+    let safe = slug_of(name.as_str());
+    let slug = if safe.is_empty() {
+        random
+    } else {
+        format!("{safe}-{random}")
+    };
+    Ok(TenantRow {
+        id: TenantId(Uuid::now_v7()),
+        slug,
+        name: name.to_string(),
+    })
+}
+
+/// Letters and digits of ASCII in lower case, everything else a single dash; at most 32 characters.
+fn slug_of(name: &str) -> String {
+    let mut slug = String::with_capacity(32);
+    for letter in name.chars() {
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() >= 32 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_the_name_made_safe() {
+        assert_eq!(slug_of("Ada & Söhne GmbH"), "ada-s-hne-gmbh");
+        assert_eq!(slug_of("  ../..  "), "");
+        assert_eq!(slug_of("日本"), "");
+        assert_eq!(slug_of(&"x".repeat(100)).len(), 32);
+    }
+}

@@ -1,0 +1,91 @@
+//! The vault: what must not be read from a stolen database is sealed here, and opened here.
+//!
+//! Owns the key ring and the sealing of single values; knows no use case and no table but the ring's.
+
+pub mod credential;
+pub mod master_key;
+pub mod password;
+mod ring;
+mod seal;
+
+pub use ring::{Ring, RingEntry, RingRole, RingState, WrappedEntry};
+pub use seal::{Place, Purpose, Sealed};
+
+use domain::id::TenantId;
+use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
+use secrecy::{ExposeSecret, SecretSlice, SecretString};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+/// Why a sealed value could not be made or opened. None of these is the fault of who holds a credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VaultError {
+    /// The ring has no active key: it was never made, or was lost.
+    #[error("the key ring has no active key")]
+    NoActiveKey,
+    /// The value names a key that is not on the ring.
+    #[error("the key that sealed this value is not on the ring")]
+    UnknownKey,
+    /// The value does not open: it was changed, moved to another row, or sealed under another master key.
+    #[error("the sealed value does not open here")]
+    DoesNotOpen,
+    /// The operating system gave no random bytes.
+    #[error("the operating system gave no random bytes")]
+    NoRandomness,
+}
+
+/// Seals and opens values under the key ring.
+pub struct Vault {
+    ring: Ring,
+}
+
+impl Vault {
+    /// A vault over an opened ring.
+    pub fn new(ring: Ring) -> Self {
+        Self { ring }
+    }
+
+    /// Seals a secret for one place; nowhere else does it open.
+    ///
+    /// # Errors
+    /// [`VaultError::NoActiveKey`], [`VaultError::NoRandomness`].
+    pub fn seal(&self, place: &Place<'_>, secret: &SecretString) -> Result<Sealed, VaultError> {
+        let entry = self.ring.active()?;
+        seal::seal(entry, place, secret.expose_secret().as_bytes())
+    }
+
+    /// Opens what was sealed for this very place.
+    ///
+    /// # Errors
+    /// [`VaultError::UnknownKey`], [`VaultError::DoesNotOpen`].
+    pub fn open(&self, place: &Place<'_>, sealed: &Sealed) -> Result<SecretString, VaultError> {
+        let entry = self.ring.opener(sealed.key_id()?)?;
+        let opened = seal::open(entry, place, sealed)?;
+        let text = std::str::from_utf8(&opened).map_err(|_| VaultError::DoesNotOpen)?;
+        Ok(SecretString::from(text))
+    }
+
+    /// A 64-bit fingerprint of a token, by which a chain of refreshes can be followed and nothing be recovered.
+    ///
+    /// # Errors
+    /// [`VaultError::NoActiveKey`] when the ring has no key for fingerprints.
+    pub fn fingerprint(&self, tenant: TenantId, token: &str) -> Result<i64, VaultError> {
+        let key = working_key(self.ring.fingerprint()?, tenant, "fingerprint")?;
+        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret())
+            .map_err(|_| VaultError::DoesNotOpen)?;
+        mac.update(token.as_bytes());
+        let digest = mac.finalize().into_bytes();
+        let first: [u8; 8] = digest.first_chunk().copied().ok_or(VaultError::DoesNotOpen)?;
+        Ok(i64::from_be_bytes(first))
+    }
+}
+
+/// HKDF-SHA256 of a ring entry, salted with the tenant and bound to a purpose; an entry is never used directly.
+fn working_key(entry: &RingEntry, tenant: TenantId, purpose: &str) -> Result<SecretSlice<u8>, VaultError> {
+    let mut key = Zeroizing::new([0_u8; 32]);
+    Hkdf::<Sha256>::new(Some(tenant.0.as_bytes()), entry.key())
+        .expand(format!("keyferry/v1/{purpose}").as_bytes(), key.as_mut_slice())
+        .map_err(|_| VaultError::DoesNotOpen)?;
+    Ok(SecretSlice::from(key.to_vec()))
+}

@@ -1,0 +1,317 @@
+//! The key ring: random keys, each wrapped by the master key, that seal everything else.
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use super::VaultError;
+use super::master_key::MasterKey;
+
+const NONCE_BYTES: usize = 24;
+
+/// What a ring entry is used for. Entries for fingerprints stay when sealing keys are rotated, so that history
+/// remains comparable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RingRole {
+    /// Seals values.
+    Seal,
+    /// Makes fingerprints of tokens.
+    Fingerprint,
+}
+
+impl RingRole {
+    /// The word that is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Seal => "seal",
+            Self::Fingerprint => "fingerprint",
+        }
+    }
+}
+
+/// What a ring entry may still do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RingState {
+    /// Seals and opens; one entry of each role.
+    Active,
+    /// Only opens.
+    Opens,
+}
+
+impl RingState {
+    /// The word that is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Opens => "opens",
+        }
+    }
+}
+
+/// An opened entry of the ring.
+pub struct RingEntry {
+    id: [u8; 8],
+    role: RingRole,
+    state: RingState,
+    key: Zeroizing<[u8; 32]>,
+}
+
+/// An entry as it is stored: the key is wrapped by the master key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrappedEntry {
+    /// The entry's random id, which every sealed value names.
+    pub id: [u8; 8],
+    /// What it is used for.
+    pub role: RingRole,
+    /// What it may still do.
+    pub state: RingState,
+    /// Nonce and wrapped key.
+    pub wrapped: Vec<u8>,
+}
+
+impl RingEntry {
+    /// A fresh active entry.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn generate(role: RingRole) -> Result<Self, VaultError> {
+        let mut id = [0_u8; 8];
+        let mut key = Zeroizing::new([0_u8; 32]);
+        getrandom::fill(&mut id).map_err(|_| VaultError::NoRandomness)?;
+        getrandom::fill(key.as_mut_slice()).map_err(|_| VaultError::NoRandomness)?;
+        Ok(Self {
+            id,
+            role,
+            state: RingState::Active,
+            key,
+        })
+    }
+
+    /// The entry as it is stored.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn wrap(&self, master: &MasterKey) -> Result<WrappedEntry, VaultError> {
+        let mut nonce = [0_u8; NONCE_BYTES];
+        getrandom::fill(&mut nonce).map_err(|_| VaultError::NoRandomness)?;
+        let aad = wrapping_context(self.id, self.role);
+        let ciphertext = wrapping_cipher(master)?
+            .encrypt(
+                &XNonce::from(nonce),
+                Payload {
+                    msg: self.key.as_slice(),
+                    aad: &aad,
+                },
+            )
+            .map_err(|_| VaultError::DoesNotOpen)?;
+        let mut wrapped = nonce.to_vec();
+        wrapped.extend_from_slice(&ciphertext);
+        Ok(WrappedEntry {
+            id: self.id,
+            role: self.role,
+            state: self.state,
+            wrapped,
+        })
+    }
+
+    /// Opens a stored entry.
+    ///
+    /// # Errors
+    /// [`VaultError::DoesNotOpen`] when the master key is another one, or the row was changed.
+    pub fn unwrap(stored: &WrappedEntry, master: &MasterKey) -> Result<Self, VaultError> {
+        let (nonce, ciphertext) = stored
+            .wrapped
+            .split_first_chunk::<NONCE_BYTES>()
+            .ok_or(VaultError::DoesNotOpen)?;
+        let aad = wrapping_context(stored.id, stored.role);
+        let opened = wrapping_cipher(master)?
+            .decrypt(
+                &XNonce::from(*nonce),
+                Payload {
+                    msg: ciphertext,
+                    aad: &aad,
+                },
+            )
+            .map(Zeroizing::new)
+            .map_err(|_| VaultError::DoesNotOpen)?;
+        let key: [u8; 32] = opened
+            .as_slice()
+            .try_into()
+            .map_err(|_| VaultError::DoesNotOpen)?;
+        Ok(Self {
+            id: stored.id,
+            role: stored.role,
+            state: stored.state,
+            key: Zeroizing::new(key),
+        })
+    }
+
+    pub(super) fn id(&self) -> &[u8] {
+        &self.id
+    }
+
+    pub(super) fn key(&self) -> &[u8] {
+        self.key.as_slice()
+    }
+}
+
+fn wrapping_context(id: [u8; 8], role: RingRole) -> Vec<u8> {
+    let mut context = b"keyferry/v1/ring-entry".to_vec();
+    context.extend_from_slice(&id);
+    context.extend_from_slice(role.as_str().as_bytes());
+    context
+}
+
+fn wrapping_cipher(master: &MasterKey) -> Result<XChaCha20Poly1305, VaultError> {
+    let mut key = Zeroizing::new([0_u8; 32]);
+    Hkdf::<Sha256>::new(None, master.bytes())
+        .expand(b"keyferry/v1/ring", key.as_mut_slice())
+        .map_err(|_| VaultError::DoesNotOpen)?;
+    XChaCha20Poly1305::new_from_slice(key.as_slice()).map_err(|_| VaultError::DoesNotOpen)
+}
+
+/// All entries, opened.
+pub struct Ring(Vec<RingEntry>);
+
+impl Ring {
+    /// A ring of opened entries.
+    pub fn new(entries: Vec<RingEntry>) -> Self {
+        Self(entries)
+    }
+
+    pub(super) fn active(&self) -> Result<&RingEntry, VaultError> {
+        self.find(|entry| entry.role == RingRole::Seal && entry.state == RingState::Active)
+            .ok_or(VaultError::NoActiveKey)
+    }
+
+    pub(super) fn opener(&self, id: &[u8]) -> Result<&RingEntry, VaultError> {
+        self.find(|entry| entry.role == RingRole::Seal && entry.id == id)
+            .ok_or(VaultError::UnknownKey)
+    }
+
+    pub(super) fn fingerprint(&self) -> Result<&RingEntry, VaultError> {
+        self.find(|entry| entry.role == RingRole::Fingerprint && entry.state == RingState::Active)
+            .ok_or(VaultError::NoActiveKey)
+    }
+
+    fn find(&self, wanted: impl Fn(&RingEntry) -> bool) -> Option<&RingEntry> {
+        self.0.iter().find(|entry| wanted(entry))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::TenantId;
+    use secrecy::{ExposeSecret, SecretString};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::vault::{Place, Purpose, Sealed, Vault};
+
+    fn vault(master: &MasterKey) -> (Vault, Vec<WrappedEntry>) {
+        let stored: Vec<_> = [RingRole::Seal, RingRole::Fingerprint]
+            .map(|role| RingEntry::generate(role).unwrap().wrap(master).unwrap())
+            .into();
+        (reopened(&stored, master).unwrap(), stored)
+    }
+
+    fn reopened(stored: &[WrappedEntry], master: &MasterKey) -> Result<Vault, VaultError> {
+        let entries: Result<Vec<_>, _> = stored
+            .iter()
+            .map(|entry| RingEntry::unwrap(entry, master))
+            .collect();
+        entries.map(|entries| Vault::new(Ring::new(entries)))
+    }
+
+    fn place<'a>(tenant: u128, row: &'a [u8], bound_to: &'a [&'a str]) -> Place<'a> {
+        Place {
+            purpose: Purpose::ClientSecret,
+            tenant: TenantId(Uuid::from_u128(tenant)),
+            table: "app_secret",
+            row,
+            column: "sealed",
+            bound_to,
+        }
+    }
+
+    #[test]
+    fn a_sealed_secret_opens_only_in_its_own_place() {
+        let master = MasterKey::generate().unwrap();
+        let (vault, _) = vault(&master);
+        let here = place(1, b"row", &["client", "dropbox"]);
+        let sealed = vault.seal(&here, &SecretString::from("s3cret")).unwrap();
+        assert_eq!(vault.open(&here, &sealed).unwrap().expose_secret(), "s3cret");
+
+        let elsewhere = [
+            place(2, b"row", &["client", "dropbox"]),
+            place(1, b"other", &["client", "dropbox"]),
+            place(1, b"row", &["clientdropbox"]),
+            place(1, b"row", &["client", "onedrive"]),
+            Place {
+                purpose: Purpose::SiteKey,
+                ..here
+            },
+            Place {
+                table: "site_key",
+                ..here
+            },
+            Place {
+                column: "other",
+                ..here
+            },
+        ];
+        for there in elsewhere {
+            assert_eq!(
+                vault.open(&there, &sealed).unwrap_err(),
+                VaultError::DoesNotOpen,
+                "{there:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_changed_or_cut_value_does_not_open() {
+        let (vault, _) = vault(&MasterKey::generate().unwrap());
+        let here = place(1, b"row", &[]);
+        let bytes = vault
+            .seal(&here, &SecretString::from("s3cret"))
+            .unwrap()
+            .into_bytes();
+        for index in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[index] ^= 1;
+            assert!(
+                vault.open(&here, &Sealed::from_bytes(changed)).is_err(),
+                "byte {index}"
+            );
+            assert!(
+                vault
+                    .open(&here, &Sealed::from_bytes(bytes[..index].to_vec()))
+                    .is_err(),
+                "cut at {index}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_ring_opens_under_its_own_master_key_alone() {
+        let master = MasterKey::generate().unwrap();
+        let (_, stored) = vault(&master);
+        assert!(reopened(&stored, &master).is_ok());
+        assert!(matches!(
+            reopened(&stored, &MasterKey::generate().unwrap()),
+            Err(VaultError::DoesNotOpen)
+        ));
+    }
+
+    #[test]
+    fn fingerprints_tell_tokens_apart_within_a_tenant_only() {
+        let (vault, _) = vault(&MasterKey::generate().unwrap());
+        let [one, two] = [1, 2].map(|number| TenantId(Uuid::from_u128(number)));
+        assert_eq!(vault.fingerprint(one, "token"), vault.fingerprint(one, "token"));
+        assert_ne!(vault.fingerprint(one, "token"), vault.fingerprint(one, "token2"));
+        assert_ne!(vault.fingerprint(one, "token"), vault.fingerprint(two, "token"));
+    }
+}

@@ -1,0 +1,150 @@
+//! What can happen, as a closed list: every event, its outcome, and what it means in words.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// A backup program asked for a fresh access token.
+    Refresh,
+    /// A person clicked to begin a consent.
+    ConsentStarted,
+    /// The provider sent the browser back and the code was exchanged, or was not.
+    ConsentFinished,
+    /// A start URL named a callback that does not belong to the site.
+    CallbackRefused,
+}
+
+impl EventKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [
+        Self::Refresh,
+        Self::ConsentStarted,
+        Self::ConsentFinished,
+        Self::CallbackRefused,
+    ];
+
+    /// The word that is stored and printed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Refresh => "refresh",
+            Self::ConsentStarted => "consent_started",
+            Self::ConsentFinished => "consent_finished",
+            Self::CallbackRefused => "callback_refused",
+        }
+    }
+}
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// As wished.
+    Ok,
+    /// The provider wants a new consent: the owner of the account must link again.
+    RelinkNeeded,
+    /// The app is set up wrongly: the operator must act.
+    OperatorNeeded,
+    /// An administrator of the account's organisation must agree first.
+    AdminNeeded,
+    /// The person said no.
+    Cancelled,
+    /// The provider could not be reached or asked for patience.
+    Unavailable,
+    /// The request itself was wrong.
+    BadRequest,
+    /// A site key that is unknown or was revoked.
+    UnknownKey,
+    /// Over a limit of this instance.
+    Limited,
+}
+
+impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Self; 9] = [
+        Self::Ok,
+        Self::RelinkNeeded,
+        Self::OperatorNeeded,
+        Self::AdminNeeded,
+        Self::Cancelled,
+        Self::Unavailable,
+        Self::BadRequest,
+        Self::UnknownKey,
+        Self::Limited,
+    ];
+
+    /// The word that is stored and printed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::RelinkNeeded => "relink_needed",
+            Self::OperatorNeeded => "operator_needed",
+            Self::AdminNeeded => "admin_needed",
+            Self::Cancelled => "cancelled",
+            Self::Unavailable => "unavailable",
+            Self::BadRequest => "bad_request",
+            Self::UnknownKey => "unknown_key",
+            Self::Limited => "limited",
+        }
+    }
+
+    /// The outcome in a few words, for people.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Ok => "Working",
+            Self::RelinkNeeded => "Must be linked again",
+            Self::OperatorNeeded => "App needs attention",
+            Self::AdminNeeded => "Waits for an administrator",
+            Self::Cancelled => "Cancelled",
+            Self::Unavailable => "Provider not reachable",
+            Self::BadRequest => "Request not understood",
+            Self::UnknownKey => "Unknown key",
+            Self::Limited => "Too many requests",
+        }
+    }
+}
+
+/// A word that names no kind or outcome.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("this names no kind of event or outcome")]
+pub struct NotAWord;
+
+impl FromStr for EventKind {
+    type Err = NotAWord;
+
+    fn from_str(text: &str) -> Result<Self, NotAWord> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or(NotAWord)
+    }
+}
+
+impl FromStr for Outcome {
+    type Err = NotAWord;
+
+    fn from_str(text: &str) -> Result<Self, NotAWord> {
+        Self::ALL
+            .into_iter()
+            .find(|outcome| outcome.as_str() == text)
+            .ok_or(NotAWord)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_reads_back() {
+        for kind in EventKind::ALL {
+            assert_eq!(kind.as_str().parse(), Ok(kind));
+        }
+        for outcome in Outcome::ALL {
+            assert_eq!(outcome.as_str().parse(), Ok(outcome));
+        }
+    }
+}

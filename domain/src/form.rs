@@ -1,0 +1,172 @@
+//! What people type, parsed into what is meant, and the faults that are shown beside the fields.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A name that people give: 1 to 120 characters, blanks at the ends dropped, no control characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name(String);
+
+/// A text that is no name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a name has 1 to 120 characters, and no line breaks")]
+pub struct NotAName;
+
+impl Name {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Letters that turn or hide the text around them, with which a name could pass for another.
+fn is_deceptive(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+impl FromStr for Name {
+    type Err = NotAName;
+
+    fn from_str(text: &str) -> Result<Self, NotAName> {
+        let text = text.trim();
+        let fits = (1..=120).contains(&text.chars().count())
+            && !text
+                .chars()
+                .any(|letter| letter.is_control() || is_deceptive(letter));
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotAName)
+        }
+    }
+}
+
+/// An e-mail address, lower case: one `@` with something on both sides, at most 254 bytes. Whether it exists only a
+/// mail can tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Email(String);
+
+/// A text that is no e-mail address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("this is not an e-mail address")]
+pub struct NotAnEmail;
+
+impl Email {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Email {
+    type Err = NotAnEmail;
+
+    fn from_str(text: &str) -> Result<Self, NotAnEmail> {
+        let text = text.trim().to_lowercase();
+        let whole = text.split_once('@').is_some_and(|(local, host)| {
+            !local.is_empty()
+                && !host.is_empty()
+                && !host.contains('@')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+        });
+        let clean = text.len() <= 254
+            && !text
+                .chars()
+                .any(|letter| letter.is_control() || letter.is_whitespace() || is_deceptive(letter));
+        if whole && clean {
+            Ok(Self(text))
+        } else {
+            Err(NotAnEmail)
+        }
+    }
+}
+
+/// The fewest bytes of a new password.
+pub const MIN_PASSWORD_BYTES: usize = 12;
+/// The most bytes of a password.
+pub const MAX_PASSWORD_BYTES: usize = 1_024;
+
+/// Whether a password may be chosen: 12 to 1,024 bytes, no rule about what is in it (OWASP ASVS 5, 6.2).
+pub fn password_has_right_length(password: &str) -> bool {
+    (MIN_PASSWORD_BYTES..=MAX_PASSWORD_BYTES).contains(&password.len())
+}
+
+/// What is wrong with a form: a sentence by field name, and one for the whole under the empty name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Faults(BTreeMap<String, String>);
+
+impl Faults {
+    /// No fault.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// One fault of the form as a whole.
+    pub fn of_form(sentence: &str) -> Self {
+        Self::default().and("", sentence)
+    }
+
+    /// One fault more; the first one of a field stays.
+    #[must_use]
+    pub fn and(mut self, field: &str, sentence: &str) -> Self {
+        self.0
+            .entry(field.to_owned())
+            .or_insert_with(|| sentence.to_owned());
+        self
+    }
+
+    /// The fault of a field.
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.0.get(field).map(String::as_str)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_one_honest_line() {
+        assert_eq!("  Ada's shop ".parse::<Name>().unwrap().as_str(), "Ada's shop");
+        assert!("<b>&\"x\"</b>".parse::<Name>().is_ok(), "markup is text");
+        for wrong in ["", "   ", "two\nlines", "a\u{202e}b", &"x".repeat(121)] {
+            assert_eq!(wrong.parse::<Name>(), Err(NotAName), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn e_mail_addresses_are_compared_in_lower_case() {
+        assert_eq!(
+            " Ada@Example.org ".parse::<Email>().unwrap().as_str(),
+            "ada@example.org"
+        );
+        for wrong in ["", "ada", "@example.org", "ada@", "a@b@c", "a b@c", "ada@.org"] {
+            assert_eq!(wrong.parse::<Email>(), Err(NotAnEmail), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_first_fault_of_a_field_stays() {
+        let faults = Faults::of_form("whole")
+            .and("name", "first")
+            .and("name", "second");
+        assert_eq!(faults.of("name"), Some("first"));
+        assert_eq!(faults.of(""), Some("whole"));
+        assert_eq!(faults.of("email"), None);
+    }
+}

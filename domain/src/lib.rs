@@ -1,0 +1,17 @@
+//! Words and rules of Keyferry: ids, roles, states, forms and views.
+//!
+//! Compiles for the server and for the browser. Owns no input or output: it never names a database,
+//! an HTTP client or a runtime.
+
+pub mod activity;
+pub mod app_registration;
+pub mod custody;
+pub mod error;
+pub mod form;
+pub mod id;
+pub mod provider;
+pub mod redirect;
+pub mod role;
+pub mod site;
+pub mod timestamp;
+pub mod view;

@@ -1,0 +1,136 @@
+//! Which providers there are, and the words for what may be asked of them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A provider, by the id that stands in URLs, on the command line and in sandbox paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProviderId {
+    /// Dropbox.
+    Dropbox,
+    /// Microsoft OneDrive, personal and business, and SharePoint.
+    Onedrive,
+    /// Google Drive.
+    GoogleDrive,
+}
+
+impl ProviderId {
+    /// Every provider, in the order in which people are shown them.
+    pub const ALL: [Self; 3] = [Self::Dropbox, Self::Onedrive, Self::GoogleDrive];
+
+    /// The id in URLs, on the command line and in sandbox paths.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Dropbox => "dropbox",
+            Self::Onedrive => "onedrive",
+            Self::GoogleDrive => "google-drive",
+        }
+    }
+
+    /// The name that people know.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dropbox => "Dropbox",
+            Self::Onedrive => "OneDrive",
+            Self::GoogleDrive => "Google Drive",
+        }
+    }
+}
+
+impl fmt::Display for ProviderId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A word that names no provider.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a provider is one of: dropbox, onedrive, google-drive")]
+pub struct NotAProvider;
+
+impl FromStr for ProviderId {
+    type Err = NotAProvider;
+
+    fn from_str(text: &str) -> Result<Self, NotAProvider> {
+        Self::ALL
+            .into_iter()
+            .find(|provider| provider.as_str() == text)
+            .ok_or(NotAProvider)
+    }
+}
+
+/// One set of scopes that an operator may choose for an app, with what it means in plain words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScopeProfile {
+    /// The name on the command line, such as `app-files`.
+    pub name: &'static str,
+    /// The scopes sent to the provider, as the provider spells them.
+    pub scopes: &'static [&'static str],
+    /// The scopes without which no backup can work; the answer to a consent must hold them.
+    pub required: &'static [&'static str],
+    /// One sentence for the resource owner: what a backup can do with it.
+    pub allows: &'static str,
+    /// One sentence for the operator: what the provider asks of them for it.
+    pub asks_of_operator: &'static str,
+}
+
+/// A code from a provider that is safe to store, log and show: `[A-Za-z0-9_.:-]{1,64}`.
+///
+/// Everything else a provider writes may hold what it was sent, and is never passed on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SafeCode(String);
+
+impl SafeCode {
+    /// The longest code, in characters.
+    pub const MAX_LENGTH: usize = 64;
+
+    /// The code, if it is one.
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = (1..=Self::MAX_LENGTH).contains(&text.len())
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"_.:-".contains(&byte));
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// A code of our own making, where the provider gave none that is safe.
+    pub fn ours(text: &'static str) -> Self {
+        Self::new(text).unwrap_or_else(|| Self("unreadable".to_owned()))
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SafeCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_safe_code_has_no_room_for_text() {
+        assert!(SafeCode::new("invalid_grant").is_some());
+        assert!(SafeCode::new("AADSTS700082").is_some());
+        for unsafe_text in ["", "two words", "line\r\nbreak", "<b>", "naïve", &"x".repeat(65)] {
+            assert_eq!(SafeCode::new(unsafe_text), None, "{unsafe_text}");
+        }
+    }
+
+    #[test]
+    fn every_provider_is_known_by_its_id() {
+        for provider in ProviderId::ALL {
+            assert_eq!(provider.as_str().parse(), Ok(provider));
+        }
+        assert_eq!("Dropbox".parse::<ProviderId>(), Err(NotAProvider));
+    }
+}

@@ -1,0 +1,133 @@
+//! What a site is, and what may be asked of one when it is made.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::custody::Custody;
+use crate::form::Name;
+use crate::id::AppId;
+use crate::redirect::SiteAddress;
+
+/// The most addresses that one site may have.
+pub const MAX_ADDRESSES: usize = 8;
+
+/// Whether a site may still use the helper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SiteState {
+    /// Its key works.
+    Active,
+    /// Its keys were ended for ever.
+    Revoked,
+}
+
+impl SiteState {
+    /// The word that is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Revoked => "revoked",
+        }
+    }
+}
+
+/// How a hand-back ends: with one more click, or at once where a person has confirmed that callback before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HandBack {
+    /// A page names site and account and waits for a click.
+    Ask,
+    /// No second click for a callback that a person confirmed for this site before.
+    AtOnce,
+}
+
+impl HandBack {
+    /// The word that is stored and given on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::AtOnce => "at-once",
+        }
+    }
+}
+
+/// A word that names no way to hand back.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a hand-back is ask or at-once")]
+pub struct NotAHandBack;
+
+impl FromStr for HandBack {
+    type Err = NotAHandBack;
+
+    fn from_str(text: &str) -> Result<Self, NotAHandBack> {
+        match text {
+            "ask" => Ok(Self::Ask),
+            "at-once" => Ok(Self::AtOnce),
+            _ => Err(NotAHandBack),
+        }
+    }
+}
+
+/// One to eight addresses of a site, without doubles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteAddresses(Vec<SiteAddress>);
+
+/// Why a list of addresses is not accepted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadAddresses {
+    /// None, or more than [`MAX_ADDRESSES`].
+    #[error("a site has one to eight addresses")]
+    Count,
+}
+
+impl SiteAddresses {
+    /// The list, doubles dropped.
+    ///
+    /// # Errors
+    /// [`BadAddresses::Count`] when none or more than eight are left.
+    pub fn new(addresses: Vec<SiteAddress>) -> Result<Self, BadAddresses> {
+        let mut distinct: Vec<SiteAddress> = Vec::with_capacity(addresses.len());
+        for address in addresses {
+            if !distinct.contains(&address) {
+                distinct.push(address);
+            }
+        }
+        if (1..=MAX_ADDRESSES).contains(&distinct.len()) {
+            Ok(Self(distinct))
+        } else {
+            Err(BadAddresses::Count)
+        }
+    }
+
+    /// The addresses.
+    pub fn as_slice(&self) -> &[SiteAddress] {
+        &self.0
+    }
+}
+
+/// What it takes to make a site.
+#[derive(Debug, Clone)]
+pub struct NewSite {
+    /// What people call it.
+    pub name: Name,
+    /// Where it lives.
+    pub addresses: SiteAddresses,
+    /// The apps it may use; every app of the tenant when none is named.
+    pub apps: Vec<AppId>,
+    /// Who keeps its refresh tokens.
+    pub custody: Custody,
+}
+
+/// What is to change on a site; nothing stays as it is where `None` stands.
+#[derive(Debug, Clone, Default)]
+pub struct SiteChange {
+    /// A new name.
+    pub name: Option<Name>,
+    /// New addresses in place of all the old ones.
+    pub addresses: Option<SiteAddresses>,
+    /// New apps in place of all the old ones.
+    pub apps: Option<Vec<AppId>>,
+    /// How its hand-backs end.
+    pub hand_back: Option<HandBack>,
+}

@@ -1,0 +1,187 @@
+//! What pages are made of: plain values, already safe to show.
+
+use serde::{Deserialize, Serialize};
+
+use crate::activity::Outcome;
+use crate::id::SiteId;
+use crate::provider::ProviderId;
+use crate::site::SiteState;
+use crate::timestamp::Timestamp;
+
+/// What every page knows of the instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instance {
+    /// The address people and sites use, without a slash at the end.
+    pub public_url: String,
+    /// Whether that address leads to this very machine, so that no site elsewhere can use it.
+    pub loopback: bool,
+    /// Whether the providers are simulated.
+    pub sandbox: bool,
+}
+
+/// Who is signed in, for the head of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedIn {
+    /// The member's e-mail address.
+    pub email: String,
+    /// The organisation's name, only if the instance has more than one.
+    pub tenant: Option<String>,
+    /// The organisation's slug, for the commands that a page shows.
+    pub tenant_slug: String,
+}
+
+/// One page of a tenant's sites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteList {
+    /// The sites, by name.
+    pub sites: Vec<SiteRow>,
+    /// How many sites the tenant has in all.
+    pub total: u64,
+    /// How many apps the tenant has: without one, no site can be linked.
+    pub apps: u64,
+    /// The `after` of the next page, if there is one.
+    pub next: Option<String>,
+}
+
+/// A site in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteRow {
+    /// Its id.
+    pub id: SiteId,
+    /// Its name.
+    pub name: String,
+    /// Its first address.
+    pub address: String,
+    /// How many more addresses it has.
+    pub more_addresses: usize,
+    /// Whether it may still use the helper.
+    pub state: SiteState,
+    /// Its apps, by name.
+    pub apps: Vec<SiteAppRow>,
+}
+
+/// An app of a site in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteAppRow {
+    /// The app's id.
+    pub app: String,
+    /// The app's name.
+    pub name: String,
+    /// Whose API it is.
+    pub provider: ProviderId,
+    /// The newest refresh, if there was one.
+    pub last_refresh: Option<LastRefresh>,
+}
+
+/// The newest refresh of a site with an app.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastRefresh {
+    /// When.
+    pub at: Timestamp,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The provider's safe code, if it refused.
+    pub reason: Option<String>,
+}
+
+/// A page outside the console, for a site's owner in the middle of a consent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelperPage {
+    /// Before the provider is visited: what will be allowed, and where the tokens will go.
+    Consent(ConsentPage),
+    /// The callback of a start URL does not belong to the site.
+    CallbackRefused(CallbackRefusedPage),
+    /// After the click: on the way to the provider, by meta refresh and a link.
+    Leaving {
+        /// The provider's name.
+        provider: &'static str,
+        /// The authorization URL.
+        url: String,
+    },
+    /// After consent, with a callback: one more click hands the tokens back.
+    HandBack(HandBackPage),
+    /// After consent, without a callback: the tokens, once, to copy.
+    Tokens(TokensPage),
+    /// Something to know, and what to do next.
+    Message {
+        /// What happened, as a heading.
+        title: String,
+        /// What happened, who can mend it and the next step: a paragraph each.
+        sentences: Vec<String>,
+        /// The support reference: the request's id.
+        reference: Option<String>,
+    },
+}
+
+/// What a consent is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentSubject {
+    /// The organisation that runs the app.
+    pub tenant: String,
+    /// The app's name.
+    pub app: String,
+    /// Whose API it is.
+    pub provider: ProviderId,
+    /// The site's name; none for one URL for all.
+    pub site: Option<String>,
+}
+
+/// The page before the provider is visited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentPage {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// What a backup may do once it is allowed, in one sentence.
+    pub allows: &'static str,
+    /// The full address that will receive the tokens; none shows them for copying.
+    pub callback: Option<String>,
+    /// Where the form posts to: a path of ours.
+    pub action: String,
+    /// What every page knows of the instance.
+    pub instance: Instance,
+}
+
+/// The page that refuses to follow a callback.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallbackRefusedPage {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The origin of the callback, if it has one that can be shown.
+    pub origin: Option<String>,
+    /// What is wrong with it, in one sentence.
+    pub why: String,
+    /// A link that goes on without hand-back: a path of ours.
+    pub go_on: String,
+}
+
+/// The page that hands the tokens back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandBackPage {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// The callback's address without the tokens, to be shown.
+    pub callback: String,
+    /// The callback's address with both tokens.
+    pub url: String,
+    /// Leave by meta refresh, without waiting for the click.
+    pub at_once: bool,
+    /// What the owner should know, such as a provider's testing mode.
+    pub notes: Vec<String>,
+}
+
+/// The page that shows the tokens once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokensPage {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// The access token.
+    pub access_token: String,
+    /// The refresh token.
+    pub refresh_token: String,
+    /// What the owner should know, such as a provider's testing mode.
+    pub notes: Vec<String>,
+}

@@ -1,0 +1,114 @@
+//! Tenants, members, and how members sign in.
+
+use sea_orm_migration::prelude::*;
+
+use crate::column::{
+    belongs_to, bytes, flag, id, index, key, number, optional_id, optional_number, optional_text, table, text,
+};
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let mut tenant = table(
+            "tenant",
+            vec![id("id"), text("slug"), text("name"), number("created_at")],
+        );
+        tenant.primary_key(&mut key(&["id"]));
+        manager.create_table(tenant).await?;
+        index(manager, "tenant", &["slug"], true).await?;
+
+        let mut member = table(
+            "member",
+            vec![
+                id("id"),
+                text("email"),
+                optional_text("password_hash"),
+                flag("instance_administrator"),
+                number("created_at"),
+            ],
+        );
+        member.primary_key(&mut key(&["id"]));
+        manager.create_table(member).await?;
+        index(manager, "member", &["email"], true).await?;
+
+        let mut membership = table(
+            "membership",
+            vec![
+                id("tenant_id"),
+                id("member_id"),
+                text("role"),
+                number("created_at"),
+            ],
+        );
+        membership
+            .primary_key(&mut key(&["tenant_id", "member_id"]))
+            .foreign_key(&mut belongs_to("membership", "tenant_id", "tenant"))
+            .foreign_key(&mut belongs_to("membership", "member_id", "member"));
+        manager.create_table(membership).await?;
+        index(manager, "membership", &["member_id"], false).await?;
+
+        let mut session = table(
+            "session",
+            vec![
+                bytes("id_hash"),
+                optional_id("member_id"),
+                text("record"),
+                number("ends_at"),
+            ],
+        );
+        session
+            .primary_key(&mut key(&["id_hash"]))
+            .foreign_key(&mut belongs_to("session", "member_id", "member"));
+        manager.create_table(session).await?;
+        index(manager, "session", &["member_id"], false).await?;
+        index(manager, "session", &["ends_at"], false).await?;
+
+        let mut password_reset = table(
+            "password_reset",
+            vec![
+                bytes("token_hash"),
+                id("member_id"),
+                number("created_at"),
+                number("ends_at"),
+                optional_number("used_at"),
+            ],
+        );
+        password_reset
+            .primary_key(&mut key(&["token_hash"]))
+            .foreign_key(&mut belongs_to("password_reset", "member_id", "member"));
+        manager.create_table(password_reset).await?;
+        index(manager, "password_reset", &["member_id"], false).await?;
+
+        let mut wrong_attempt = table(
+            "wrong_attempt",
+            vec![bytes("bucket"), number("count"), number("ends_at")],
+        );
+        wrong_attempt.primary_key(&mut key(&["bucket"]));
+        manager.create_table(wrong_attempt).await?;
+        index(manager, "wrong_attempt", &["ends_at"], false).await?;
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .drop_table(Table::drop().table("wrong_attempt").take())
+            .await?;
+        manager
+            .drop_table(Table::drop().table("password_reset").take())
+            .await?;
+        manager.drop_table(Table::drop().table("session").take()).await?;
+        manager
+            .drop_table(Table::drop().table("membership").take())
+            .await?;
+        manager.drop_table(Table::drop().table("member").take()).await?;
+        manager.drop_table(Table::drop().table("tenant").take()).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+//! Apps with their sealed client secrets, and the sites that may use them.
+
+use sea_orm_migration::prelude::*;
+
+use crate::column::{belongs_to, bytes, id, index, key, number, optional_number, optional_text, table, text};
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let mut app = table(
+            "app",
+            vec![
+                text("id"),
+                id("tenant_id"),
+                text("provider"),
+                text("name"),
+                text("client_id"),
+                text("scope_profile"),
+                text("access"),
+                optional_text("ms_tenant"),
+                optional_number("disabled_at"),
+                number("created_at"),
+                number("version"),
+            ],
+        );
+        app.primary_key(&mut key(&["id"]))
+            .foreign_key(&mut belongs_to("app", "tenant_id", "tenant"));
+        manager.create_table(app).await?;
+        index(manager, "app", &["tenant_id", "name"], false).await?;
+
+        let mut app_secret = table(
+            "app_secret",
+            vec![
+                id("id"),
+                id("tenant_id"),
+                text("app_id"),
+                bytes("sealed"),
+                optional_number("expires_at"),
+                number("created_at"),
+            ],
+        );
+        app_secret
+            .primary_key(&mut key(&["id"]))
+            .foreign_key(&mut belongs_to("app_secret", "app_id", "app"));
+        manager.create_table(app_secret).await?;
+        index(manager, "app_secret", &["tenant_id", "app_id"], false).await?;
+
+        let mut site = table(
+            "site",
+            vec![
+                id("id"),
+                id("tenant_id"),
+                text("name"),
+                text("addresses"),
+                text("custody"),
+                text("hand_back"),
+                number("created_at"),
+                optional_number("revoked_at"),
+                number("version"),
+            ],
+        );
+        site.primary_key(&mut key(&["id"]))
+            .foreign_key(&mut belongs_to("site", "tenant_id", "tenant"));
+        manager.create_table(site).await?;
+        index(manager, "site", &["tenant_id", "name", "id"], false).await?;
+
+        let mut site_key = table(
+            "site_key",
+            vec![
+                id("id"),
+                id("tenant_id"),
+                id("site_id"),
+                bytes("key_hash"),
+                bytes("sealed"),
+                number("created_at"),
+                optional_number("ends_at"),
+            ],
+        );
+        site_key
+            .primary_key(&mut key(&["id"]))
+            .foreign_key(&mut belongs_to("site_key", "site_id", "site"));
+        manager.create_table(site_key).await?;
+        index(manager, "site_key", &["key_hash"], true).await?;
+        index(manager, "site_key", &["tenant_id", "site_id"], false).await?;
+
+        let mut site_app = table(
+            "site_app",
+            vec![
+                id("tenant_id"),
+                id("site_id"),
+                text("app_id"),
+                optional_number("last_refresh_at"),
+                optional_text("last_refresh_outcome"),
+                optional_text("last_refresh_reason"),
+            ],
+        );
+        site_app
+            .primary_key(&mut key(&["site_id", "app_id"]))
+            .foreign_key(&mut belongs_to("site_app", "site_id", "site"))
+            .foreign_key(&mut belongs_to("site_app", "app_id", "app"));
+        manager.create_table(site_app).await?;
+        index(manager, "site_app", &["tenant_id", "app_id"], false).await?;
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table("site_app").take()).await?;
+        manager.drop_table(Table::drop().table("site_key").take()).await?;
+        manager.drop_table(Table::drop().table("site").take()).await?;
+        manager
+            .drop_table(Table::drop().table("app_secret").take())
+            .await?;
+        manager.drop_table(Table::drop().table("app").take()).await?;
+        Ok(())
+    }
+}

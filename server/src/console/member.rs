@@ -1,0 +1,52 @@
+//! Who is signed in: the door before every page of the console.
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use broker::access::ViewTenant;
+use broker::error::Error;
+use domain::id::MemberId;
+use domain::view::SignedIn;
+use tower_sessions::Session;
+
+use crate::console::form::failure;
+use crate::helper::page::{self, Privacy};
+use crate::sessions;
+use crate::state::AppState;
+
+/// A member who is signed in, and the tenant whose pages they see.
+#[derive(Debug, Clone)]
+pub(crate) struct Member {
+    pub(crate) id: MemberId,
+    pub(crate) view: ViewTenant,
+    pub(crate) signed_in: SignedIn,
+}
+
+/// Lets members in and sends everybody else to the sign-in page, or to the first run while nobody is a member.
+pub(crate) async fn require(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+    match find(&state, &session).await {
+        Ok(Some(member)) => {
+            request.extensions_mut().insert(member);
+            next.run(request).await
+        }
+        Ok(None) => Redirect::to("/").into_response(),
+        Err(error) => {
+            let (status, faults) = failure(error);
+            let sentence = faults.of("").unwrap_or_default();
+            page::message(&state, status, "The console is not available", &[sentence], Privacy::NoReferrer)
+        }
+    }
+}
+
+/// The member whose session this is.
+pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<Member>, Error> {
+    let Some(id) = sessions::signed_in(session, state.broker.clock().now()).await? else { return Ok(None) };
+    let Some(membership) = state.broker.memberships(id).await?.into_iter().next() else { return Ok(None) };
+    let several = state.broker.has_several_tenants().await?;
+    let signed_in = SignedIn {
+        email: state.broker.email_of(id).await?,
+        tenant: several.then_some(membership.tenant_name),
+        tenant_slug: membership.view.slug().to_owned(),
+    };
+    Ok(Some(Member { id, view: membership.view, signed_in }))
+}

@@ -1,0 +1,8 @@
+//! The console's forms and pages: a request in, one use case, a page or a redirect out.
+
+pub(crate) mod form;
+pub(crate) mod member;
+pub(crate) mod reset;
+pub(crate) mod setup;
+pub(crate) mod sign_in;
+pub(crate) mod sites;

@@ -1,0 +1,64 @@
+//! A new password by a link: opening it shows a form and changes nothing.
+
+use app::context::ResetFormState;
+use axum::Form;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use broker::error::Error;
+use domain::form::Faults;
+use leptos::prelude::provide_context;
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use super::form::{failure, unreadable};
+use crate::helper::page::{self, Privacy};
+use crate::pages;
+use crate::state::AppState;
+
+/// What is typed into the form.
+#[derive(Deserialize)]
+pub(crate) struct ResetForm {
+    password: SecretString,
+}
+
+/// The form, while the link works.
+pub(crate) async fn show(State(state): State<AppState>, Path(token): Path<String>, request: Request) -> Response {
+    match state.broker.reset_is_live(&token).await {
+        Ok(true) => pages::render(&state, request, None, || {}).await,
+        Ok(false) => ended(&state),
+        Err(error) => again(&state, &token, failure(error)).await,
+    }
+}
+
+/// Sets the password and ends every session of the member.
+pub(crate) async fn submit(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    form: Result<Form<ResetForm>, FormRejection>,
+) -> Response {
+    let Form(form) = match form {
+        Ok(form) => form,
+        Err(rejection) => return again(&state, &token, unreadable(&rejection)).await,
+    };
+    match state.broker.reset_password(&token, form.password).await {
+        Ok(()) => Redirect::to("/").into_response(),
+        Err(Error::NotFound) => ended(&state),
+        Err(error) => again(&state, &token, failure(error)).await,
+    }
+}
+
+fn ended(state: &AppState) -> Response {
+    let sentences = [
+        "A link for a new password works once and for one hour; this one was used, has ended, or was copied incompletely.",
+        "Who runs this Keyferry can make another with: keyferry member reset --email …",
+    ];
+    page::message(state, StatusCode::NOT_FOUND, "This link does not work any more", &sentences, Privacy::NoReferrer)
+}
+
+async fn again(state: &AppState, token: &str, (status, faults): (StatusCode, Faults)) -> Response {
+    let path = format!("/reset/{}", percent_encoding::utf8_percent_encode(token, percent_encoding::NON_ALPHANUMERIC));
+    let typed = ResetFormState { faults };
+    pages::render_again(state, &path, status, move || provide_context(typed.clone())).await
+}

@@ -1,0 +1,104 @@
+//! The first run: the first member, the first organisation, and the question about the public address.
+
+use app::context::SetupFormState;
+use axum::Form;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use broker::error::Error;
+use broker::tenants::{FirstRun, FirstRunDoor};
+use domain::form::Faults;
+use leptos::prelude::provide_context;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::form::{failure, unreadable};
+use crate::state::AppState;
+use crate::{announce, pages, sessions};
+
+/// What is typed into the first-run form.
+#[derive(Deserialize)]
+pub(crate) struct SetupForm {
+    code: SecretString,
+    email: String,
+    password: SecretString,
+    tenant: String,
+    #[serde(default)]
+    address_confirmed: String,
+}
+
+/// The first-run page. A code that has ended is replaced by a new one, printed where the first one was.
+pub(crate) async fn show(State(state): State<AppState>, request: Request) -> Response {
+    match state.broker.first_run_is_open().await {
+        Ok(false) => return Redirect::to("/").into_response(),
+        Ok(true) => {}
+        Err(error) => return again(&state, SetupFormState::default(), failure(error)).await,
+    }
+    match state.broker.first_run_code(false).await {
+        Ok(Some(code)) => announce::first_run_code(&code),
+        Ok(None) => {}
+        Err(error) => return again(&state, SetupFormState::default(), failure(error)).await,
+    }
+    pages::render(&state, request, None, || {}).await
+}
+
+/// Makes the first member and signs them in.
+pub(crate) async fn submit(
+    State(state): State<AppState>,
+    session: Session,
+    form: Result<Form<SetupForm>, FormRejection>,
+) -> Response {
+    let Form(form) = match form {
+        Ok(form) => form,
+        Err(rejection) => return again(&state, SetupFormState::default(), unreadable(&rejection)).await,
+    };
+    match set_up(&state, &session, &form).await {
+        Ok(()) => Redirect::to("/console/sites").into_response(),
+        Err(Error::Conflict) => Redirect::to("/").into_response(),
+        Err(error) => {
+            let typed = SetupFormState {
+                email: form.email,
+                tenant: form.tenant,
+                address_confirmed: !form.address_confirmed.is_empty(),
+                ..SetupFormState::default()
+            };
+            again(&state, typed, failure(error)).await
+        }
+    }
+}
+
+async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result<(), Error> {
+    let first = parse(form).map_err(Error::Invalid)?;
+    let done = state.broker.set_up(FirstRunDoor::Code(form.code.expose_secret()), first).await?;
+    sessions::begin(session, done.member, state.broker.clock().now()).await
+}
+
+/// All faults at once; the code is tried only when the rest is right, so that a typing error costs no try.
+fn parse(form: &SetupForm) -> Result<FirstRun, Faults> {
+    let mut faults = Faults::none();
+    let email = form.email.parse().map_err(|_| "Write an e-mail address such as ada@example.org.");
+    let tenant = form.tenant.parse().map_err(|_| "Write a name of 1 to 120 characters.");
+    if let Err(sentence) = &email {
+        faults = faults.and("email", sentence);
+    }
+    if let Err(sentence) = &tenant {
+        faults = faults.and("tenant", sentence);
+    }
+    if !domain::form::password_has_right_length(form.password.expose_secret()) {
+        faults = faults.and("password", "A password has 12 to 1,024 characters; a few words in a row are good.");
+    }
+    if form.address_confirmed.is_empty() {
+        faults = faults.and("address_confirmed", "Please answer this question first.");
+    }
+    match (email, tenant) {
+        (Ok(email), Ok(tenant)) if faults.is_empty() => Ok(FirstRun { email, password: form.password.clone(), tenant }),
+        _ => Err(faults),
+    }
+}
+
+async fn again(state: &AppState, typed: SetupFormState, (status, faults): (StatusCode, Faults)) -> Response {
+    let typed = SetupFormState { faults, ..typed };
+    pages::render_again(state, "/setup", status, move || provide_context(typed.clone())).await
+}

@@ -1,0 +1,87 @@
+//! Signing in and out.
+
+use app::context::SignInFormState;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::{Extension, Form};
+use broker::error::Error;
+use domain::form::Faults;
+use leptos::prelude::provide_context;
+use secrecy::SecretString;
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::form::{failure, unreadable};
+use super::member::{self, Member};
+use crate::edge::Caller;
+use crate::state::AppState;
+use crate::{pages, sessions};
+
+/// What is typed into the sign-in form.
+#[derive(Deserialize)]
+pub(crate) struct SignInForm {
+    email: String,
+    password: SecretString,
+}
+
+/// The sign-in page; the console for who is signed in, the first run while nobody is a member.
+pub(crate) async fn show(State(state): State<AppState>, session: Session, request: Request) -> Response {
+    match state.broker.first_run_is_open().await {
+        Ok(true) => return Redirect::to("/setup").into_response(),
+        Ok(false) => {}
+        Err(error) => return again(&state, String::new(), failure(error)).await,
+    }
+    match member::find(&state, &session).await {
+        Ok(Some(_)) => Redirect::to("/console/sites").into_response(),
+        Ok(None) => pages::render(&state, request, None, || {}).await,
+        Err(error) => again(&state, String::new(), failure(error)).await,
+    }
+}
+
+/// Signs in.
+pub(crate) async fn submit(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    session: Session,
+    form: Result<Form<SignInForm>, FormRejection>,
+) -> Response {
+    let Form(form) = match form {
+        Ok(form) => form,
+        Err(rejection) => return again(&state, String::new(), unreadable(&rejection)).await,
+    };
+    match sign_in(&state, &caller, &session, &form).await {
+        Ok(()) => Redirect::to("/console/sites").into_response(),
+        Err(Error::Forbidden) => {
+            let faults = Faults::of_form(
+                "E-mail address or password is wrong. Who runs this Keyferry can make a link for a new password with: \
+                 keyferry member reset --email …",
+            );
+            again(&state, form.email, (StatusCode::UNPROCESSABLE_ENTITY, faults)).await
+        }
+        Err(error) => again(&state, form.email, failure(error)).await,
+    }
+}
+
+async fn sign_in(state: &AppState, caller: &Caller, session: &Session, form: &SignInForm) -> Result<(), Error> {
+    let member = state.broker.sign_in(&form.email, form.password.clone(), caller.address).await?;
+    sessions::begin(session, member, state.broker.clock().now()).await
+}
+
+/// Signs out.
+pub(crate) async fn sign_out(State(state): State<AppState>, Extension(member): Extension<Member>, session: Session) -> Response {
+    let ended = async {
+        sessions::end(&session).await?;
+        state.broker.signed_out(member.id).await
+    };
+    match ended.await {
+        Ok(()) => Redirect::to("/").into_response(),
+        Err(error) => again(&state, String::new(), failure(error)).await,
+    }
+}
+
+async fn again(state: &AppState, email: String, (status, faults): (StatusCode, Faults)) -> Response {
+    let typed = SignInFormState { email, faults };
+    pages::render_again(state, "/", status, move || provide_context(typed.clone())).await
+}

@@ -1,0 +1,33 @@
+//! The list of sites.
+
+use axum::Extension;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::provide_context;
+
+use crate::console::member::Member;
+use crate::pages;
+use crate::state::AppState;
+
+/// The console begins with the sites.
+pub(crate) async fn first_page() -> Redirect {
+    Redirect::to("/console/sites")
+}
+
+/// The list.
+pub(crate) async fn list(State(state): State<AppState>, Extension(member): Extension<Member>, request: Request) -> Response {
+    pages::render(&state, request, Some(member), || {}).await
+}
+
+/// The reading server functions; what they may see comes from the member who asks.
+pub(crate) async fn server_function(
+    State(state): State<AppState>,
+    Extension(member): Extension<Member>,
+    request: Request,
+) -> Response {
+    let in_context = move || {
+        provide_context(state.broker.clone());
+        provide_context(member.view.clone());
+    };
+    leptos_axum::handle_server_fns_with_context(in_context, request).await.into_response()
+}

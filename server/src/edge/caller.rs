@@ -1,0 +1,223 @@
+//! Who calls, as far as the connection and believed proxies tell.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Once};
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+use ipnet::IpNet;
+
+use super::EdgeSettings;
+
+const FORWARDED_FOR: &str = "x-forwarded-for";
+const FORWARDED_PROTO: &str = "x-forwarded-proto";
+
+/// Who calls. Handlers take it as `Extension<Caller>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller {
+    /// The address that the request came from.
+    pub address: IpAddr,
+    /// Whether it came over https, which only a believed proxy can say.
+    pub https: bool,
+    /// Whether a believed proxy stands in between.
+    pub via_trusted_proxy: bool,
+    /// A peer that is not believed sent forwarding headers; they were not read.
+    pub untrusted_forwarding: bool,
+}
+
+impl Caller {
+    /// Reads nothing of the headers unless the peer is listed.
+    pub fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Self {
+        let peer = peer.to_canonical();
+        let via_trusted_proxy = is_trusted(peer, trusted);
+        if via_trusted_proxy {
+            Self {
+                address: forwarded_for(peer, headers, trusted),
+                https: last_proto_is_https(headers),
+                via_trusted_proxy,
+                untrusted_forwarding: false,
+            }
+        } else {
+            Self {
+                address: peer,
+                https: false,
+                via_trusted_proxy,
+                untrusted_forwarding: says_https_or_not(headers) || headers.contains_key(FORWARDED_FOR),
+            }
+        }
+    }
+}
+
+/// Whether any proxy, believed or not, said how the request came.
+pub(super) fn says_https_or_not(headers: &HeaderMap) -> bool {
+    headers.contains_key(FORWARDED_PROTO)
+}
+
+fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
+    trusted.iter().any(|network| network.contains(&address))
+}
+
+/// The rightmost address that no believed proxy has; what stands left of it could be anybody's words.
+fn forwarded_for(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
+    let mut address = peer;
+    for line in headers.get_all(FORWARDED_FOR).iter().rev() {
+        for entry in text(line).rsplit(',') {
+            let Some(next) = parse(entry.trim()) else {
+                return address;
+            };
+            address = next;
+            if !is_trusted(address, trusted) {
+                return address;
+            }
+        }
+    }
+    address
+}
+
+/// An address, or an address with a port as some load balancers write it.
+fn parse(entry: &str) -> Option<IpAddr> {
+    let bare = entry.parse::<IpAddr>().ok();
+    bare.or_else(|| entry.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
+        .map(|ip| ip.to_canonical())
+}
+
+fn last_proto_is_https(headers: &HeaderMap) -> bool {
+    let last = headers
+        .get_all(FORWARDED_PROTO)
+        .iter()
+        .next_back()
+        .map(text)
+        .unwrap_or_default();
+    last.rsplit(',')
+        .next()
+        .is_some_and(|proto| proto.trim().eq_ignore_ascii_case("https"))
+}
+
+/// A value that is not ASCII is one malformed entry.
+fn text(line: &HeaderValue) -> &str {
+    line.to_str().unwrap_or("?")
+}
+
+/// Puts the [`Caller`] into the request's extensions.
+pub(super) async fn identify(
+    State(edge): State<Arc<EdgeSettings>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    static UNTRUSTED: Once = Once::new();
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
+    let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+    let caller = Caller::of(peer, request.headers(), &edge.trusted_proxies);
+    if caller.untrusted_forwarding {
+        UNTRUSTED.call_once(|| {
+            tracing::warn!(
+                "a peer that is not listed in KEYFERRY_TRUSTED_PROXIES sent X-Forwarded-For or \
+                 X-Forwarded-Proto; they are not believed (said once)"
+            );
+        });
+    }
+    request.extensions_mut().insert(caller);
+    next.run(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROXY: &str = "10.0.0.1";
+
+    fn caller(peer: &str, headers: &[(&'static str, &str)]) -> Caller {
+        let trusted = ["10.0.0.0/8", "fd00::/8"].map(|network| network.parse().unwrap());
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(*name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
+        }
+        Caller::of(peer.parse().unwrap(), &map, &trusted)
+    }
+
+    #[test]
+    fn takes_the_rightmost_address_outside_the_listed_networks() {
+        let table: &[(&[&str], &str)] = &[
+            (&[], PROXY),
+            (&["203.0.113.7"], "203.0.113.7"),
+            (&["198.51.100.1, 203.0.113.7"], "203.0.113.7"),
+            (&["198.51.100.1, 203.0.113.7, 10.2.3.4"], "203.0.113.7"),
+            (&["198.51.100.1", "203.0.113.7", "10.2.3.4"], "203.0.113.7"),
+            (&["10.9.9.9, 10.2.3.4"], "10.9.9.9"),
+            (&["203.0.113.7, not an address"], PROXY),
+            (&["203.0.113.7, , 10.2.3.4"], "10.2.3.4"),
+            (&["unknown"], PROXY),
+            (&["caf\u{e9}", "10.2.3.4"], "10.2.3.4"),
+            (&["203.0.113.7:4711"], "203.0.113.7"),
+            (&["[2001:db8::7]:4711"], "2001:db8::7"),
+            (&["2001:db8::7"], "2001:db8::7"),
+            (&["::ffff:203.0.113.7"], "203.0.113.7"),
+            (&["203.0.113.7, ::ffff:10.0.0.9"], "203.0.113.7"),
+        ];
+        for (lines, expected) in table {
+            let headers: Vec<_> = lines.iter().map(|line| (FORWARDED_FOR, *line)).collect();
+            let found = caller(PROXY, &headers);
+            assert_eq!(found.address, expected.parse::<IpAddr>().unwrap(), "{lines:?}");
+            assert!(
+                found.via_trusted_proxy && !found.untrusted_forwarding,
+                "{lines:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn believes_only_the_last_word_on_https() {
+        let table: &[(&[&str], bool)] = &[
+            (&[], false),
+            (&["https"], true),
+            (&["HTTPS"], true),
+            (&["http"], false),
+            (&["https, http"], false),
+            (&["http,https"], true),
+            (&["https", "http"], false),
+            (&["http", "https"], true),
+            (&["https,"], false),
+        ];
+        for (lines, expected) in table {
+            let headers: Vec<_> = lines.iter().map(|line| (FORWARDED_PROTO, *line)).collect();
+            let found = caller(PROXY, &headers);
+            assert_eq!(found.https, *expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn believes_nothing_that_an_unlisted_peer_sends() {
+        for name in [FORWARDED_FOR, FORWARDED_PROTO] {
+            let found = caller("192.0.2.1", &[(name, "https")]);
+            assert_eq!(found.address, "192.0.2.1".parse::<IpAddr>().unwrap());
+            assert!(found.untrusted_forwarding && !found.https && !found.via_trusted_proxy);
+        }
+        assert!(!caller("192.0.2.1", &[]).untrusted_forwarding);
+    }
+
+    #[test]
+    fn reads_no_other_header() {
+        let others = [
+            ("forwarded", "for=203.0.113.7;proto=https"),
+            ("x-real-ip", "203.0.113.7"),
+        ];
+        let found = caller(PROXY, &others);
+        assert_eq!(found.address, PROXY.parse::<IpAddr>().unwrap());
+        assert!(!found.https);
+    }
+
+    #[test]
+    fn unwraps_mapped_peers() {
+        let found = caller("::ffff:10.0.0.1", &[(FORWARDED_FOR, "203.0.113.7")]);
+        assert_eq!(found.address, "203.0.113.7".parse::<IpAddr>().unwrap());
+        assert_eq!(
+            caller("::ffff:192.0.2.1", &[]).address,
+            "192.0.2.1".parse::<IpAddr>().unwrap()
+        );
+    }
+}

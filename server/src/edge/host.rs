@@ -1,0 +1,115 @@
+//! Only requests for the public address are served, so that no page can be had under another name.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::HOST;
+use axum::http::uri::Authority;
+use axum::http::{StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::Response;
+use url::Url;
+
+use super::EdgeSettings;
+use super::door::is_health;
+use super::refusal::{Asked, Refusal};
+
+/// Answers 421 to a request for another host, and 400 to one that does not say.
+pub(super) async fn enforce(State(edge): State<Arc<EdgeSettings>>, request: Request, next: Next) -> Response {
+    if is_health(request.uri().path()) {
+        return next.run(request).await;
+    }
+    match check(&request, &edge) {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.answer(Asked::of(&request)),
+    }
+}
+
+fn check(request: &Request, edge: &EdgeSettings) -> Result<(), Refusal> {
+    let mut lines = request.headers().get_all(HOST).iter();
+    let (line, more) = (lines.next(), lines.next());
+    if more.is_some() {
+        return Err(unclear("This request names more than one host", edge));
+    }
+    let line = line.map(|line| line.to_str().unwrap_or_default());
+    // A request line with a whole URL names a host too; both must be ours.
+    let mut named = line.into_iter().chain(target(request.uri())).peekable();
+    if named.peek().is_none() {
+        return Err(unclear("This request does not say which host it is for", edge));
+    }
+    if named.all(|host| is_ours(host, &edge.public_url)) {
+        Ok(())
+    } else {
+        Err(misdirected(edge))
+    }
+}
+
+fn target(uri: &Uri) -> Option<&str> {
+    uri.authority().map(Authority::as_str)
+}
+
+fn is_ours(host: &str, public_url: &Url) -> bool {
+    let name = public_url.host_str().unwrap_or_default();
+    let Some((given, rest)) = host.split_at_checked(name.len()) else {
+        return false;
+    };
+    let port = match rest.strip_prefix(':') {
+        Some(port) => {
+            port.bytes().all(|byte| byte.is_ascii_digit())
+                && port
+                    .parse()
+                    .is_ok_and(|port: u16| Some(port) == public_url.port_or_known_default())
+        }
+        None => rest.is_empty() && public_url.port().is_none(),
+    };
+    port && given.eq_ignore_ascii_case(name)
+}
+
+fn misdirected(edge: &EdgeSettings) -> Refusal {
+    let sentence = format!(
+        "Keyferry does not answer under this address. Use {}; if a reverse proxy stands in front, let it pass \
+         the Host header on unchanged.",
+        edge.origin()
+    );
+    Refusal::new(StatusCode::MISDIRECTED_REQUEST, "invalid_request", sentence)
+}
+
+fn unclear(what: &str, edge: &EdgeSettings) -> Refusal {
+    let sentence = format!("{what}. Use {}.", edge.origin());
+    Refusal::new(StatusCode::BAD_REQUEST, "invalid_request", sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compares_host_and_port() {
+        let table = [
+            ("https://k.example", "k.example", true),
+            ("https://k.example", "K.Example", true),
+            ("https://k.example", "k.example:443", true),
+            ("https://k.example", "k.example:80", false),
+            ("https://k.example", "k.example:x", false),
+            ("https://k.example", "k.example.", false),
+            ("https://k.example", "a@k.example", false),
+            ("https://k.example", "k.example/", false),
+            ("https://k.example", "evil.example", false),
+            ("https://k.example", "", false),
+            ("https://k.example:8443", "k.example:8443", true),
+            ("https://k.example:8443", "k.example", false),
+            ("https://k.example:8443", "k.example:443", false),
+            ("http://localhost:8080", "localhost:8080", true),
+            ("http://localhost:8080", "127.0.0.1:8080", false),
+            ("http://localhost", "localhost:80", true),
+            ("http://[::1]:8080", "[::1]:8080", true),
+        ];
+        for (public_url, host, expected) in table {
+            assert_eq!(
+                is_ours(host, &public_url.parse().unwrap()),
+                expected,
+                "{public_url} {host}"
+            );
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! With an https public address, nothing secret is taken over http.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::{LOCATION, STRICT_TRANSPORT_SECURITY};
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::caller::says_https_or_not;
+use super::door::is_health;
+use super::refusal::{Asked, Refusal};
+use super::{Caller, EdgeSettings};
+
+/// Two years; without subdomains, which belong to others as far as we know.
+const HSTS: HeaderValue = HeaderValue::from_static("max-age=63072000");
+
+/// Refuses or redirects what came over http, and marks answers over https.
+pub(super) async fn enforce(State(edge): State<Arc<EdgeSettings>>, request: Request, next: Next) -> Response {
+    if !edge.is_https() {
+        return next.run(request).await;
+    }
+    let caller = request.extensions().get::<Caller>().copied();
+    if caller.is_some_and(|caller| caller.https) {
+        let mut response = next.run(request).await;
+        response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, HSTS);
+        return response;
+    }
+    if is_health(request.uri().path()) {
+        return next.run(request).await;
+    }
+    refuse(&request, caller, &edge)
+}
+
+fn refuse(request: &Request, caller: Option<Caller>, edge: &EdgeSettings) -> Response {
+    let asked = Asked::of(request);
+    let origin = edge.origin();
+    let sentence = if caller.is_some_and(|caller| caller.untrusted_forwarding) {
+        // A redirect would come back the same way, for ever.
+        "A reverse proxy that Keyferry does not trust stands in front: set KEYFERRY_TRUSTED_PROXIES to the \
+         proxy's address and start Keyferry again."
+            .to_owned()
+    } else if caller.is_some_and(|caller| caller.via_trusted_proxy) && !says_https_or_not(request.headers()) {
+        "The reverse proxy in front does not say whether this request came over https: let it send \
+         X-Forwarded-Proto."
+            .to_owned()
+    } else if asked.is_token_program() || !matches!(*request.method(), Method::GET | Method::HEAD) {
+        format!(
+            "This came over http, where others can read it, and was not used. Use {origin}, and renew any \
+             secret that was sent."
+        )
+    } else {
+        return redirect(request, origin, asked);
+    };
+    Refusal::new(StatusCode::FORBIDDEN, "invalid_request", sentence).answer(asked)
+}
+
+/// The query is kept, since a provider's answer may arrive here.
+fn redirect(request: &Request, origin: &str, asked: Asked) -> Response {
+    let path = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+    let path = if path.starts_with('/') { path } else { "/" };
+    let Ok(location) = HeaderValue::try_from(format!("{origin}{path}")) else {
+        let sentence = format!("Use {origin}.");
+        return Refusal::new(StatusCode::BAD_REQUEST, "invalid_request", sentence).answer(asked);
+    };
+    (StatusCode::PERMANENT_REDIRECT, [(LOCATION, location)]).into_response()
+}

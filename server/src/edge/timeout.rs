@@ -1,0 +1,27 @@
+//! No request holds a connection for ever before its answer begins.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::EdgeSettings;
+use super::refusal::{Asked, Refusal};
+
+/// Answers 503 when a handler does not begin its answer in time. A stream that has begun goes on.
+pub(super) async fn enforce(State(edge): State<Arc<EdgeSettings>>, request: Request, next: Next) -> Response {
+    let asked = Asked::of(&request);
+    let answer = tokio::time::timeout(edge.time_limit, next.run(request)).await;
+    answer.unwrap_or_else(|_| {
+        let sentence = "This took too long and was given up. Try again in a minute.";
+        let refusal = Refusal::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "temporarily_unavailable",
+            sentence,
+        );
+        ([(RETRY_AFTER, "60")], refusal.answer(asked)).into_response()
+    })
+}

@@ -1,0 +1,101 @@
+//! The redirect URI: the browser comes back from the provider, and the tokens are handed over or shown.
+
+use axum::Extension;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use broker::authorize::{AuthorizationResponse, Completed, ConsentError, REQUEST_LIFE};
+use domain::view::{HandBackPage, HelperPage, TokensPage};
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::wire::{self, Words};
+use crate::edge::{Caller, RequestId};
+use crate::helper::browser::ConsentCookies;
+use crate::helper::caller_of;
+use crate::helper::page::{self, Privacy};
+use crate::helper::query::{self, QueryFault};
+use crate::state::AppState;
+
+/// Receives an authorization response (RFC 6749 §4.1.2).
+pub(crate) async fn receive(
+    State(state): State<AppState>,
+    (Extension(caller), Extension(request_id)): (Extension<Caller>, Extension<RequestId>),
+    Path(app): Path<String>,
+    RawQuery(query): RawQuery,
+    (method, headers): (Method, HeaderMap),
+) -> Response {
+    // Looking is not receiving: a HEAD must not use the code up.
+    if method != Method::GET {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let query = query.unwrap_or_default();
+    let Ok(response) = parse(&query) else { return say(&state, wire::unreadable_response(), &request_id) };
+    if is_admin_consent(&query, &response) {
+        return say(&state, wire::admin_consent(), &request_id);
+    }
+    let cookies = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
+    let caller = caller_of(&caller, &request_id);
+    let read_cookie = |request| cookies.read(&headers, request);
+    match state.broker.complete_consent(&app, response, read_cookie, &caller).await {
+        Ok(completed) => hand_over(&state, completed),
+        Err(error) => {
+            log_ours(&error);
+            say(&state, wire::consent_failure(&error), &request_id)
+        }
+    }
+}
+
+/// Only what is asked for is read; what else a provider sends along is left alone.
+fn parse(query: &str) -> Result<AuthorizationResponse, QueryFault> {
+    Ok(AuthorizationResponse {
+        state: query::single(query, "state")?,
+        code: query::single(query, "code")?.filter(|code| !code.is_empty()).map(SecretString::from),
+        error: query::single(query, "error")?,
+        iss: query::single(query, "iss")?,
+    })
+}
+
+/// Microsoft's answer to an administrator's consent: never a code.
+fn is_admin_consent(query: &str, response: &AuthorizationResponse) -> bool {
+    let marked = query::single(query, "admin_consent").ok().flatten();
+    response.code.is_none()
+        && response.error.is_none()
+        && marked.is_some_and(|marked| marked.eq_ignore_ascii_case("true"))
+}
+
+fn hand_over(state: &AppState, completed: Completed) -> Response {
+    let (access_token, refresh_token) = (completed.access_token.expose_secret(), completed.refresh_token.expose_secret());
+    let page = match completed.callback {
+        Some(callback) => HelperPage::HandBack(HandBackPage {
+            subject: completed.subject,
+            account: completed.account,
+            callback: callback.as_str().to_owned(),
+            url: callback.with_tokens(access_token, refresh_token),
+            at_once: completed.at_once,
+            notes: completed.notes,
+        }),
+        None => HelperPage::Tokens(TokensPage {
+            subject: completed.subject,
+            account: completed.account,
+            access_token: access_token.to_owned(),
+            refresh_token: refresh_token.to_owned(),
+            notes: completed.notes,
+        }),
+    };
+    page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
+}
+
+fn log_ours(error: &ConsentError) {
+    if let ConsentError::Ours(cause) = error {
+        tracing::error!(%cause, "a consent could not be completed");
+    }
+}
+
+fn say(state: &AppState, words: Words, request_id: &RequestId) -> Response {
+    let page = HelperPage::Message {
+        title: words.title.to_owned(),
+        sentences: words.sentences,
+        reference: (!words.status.is_success()).then(|| request_id.0.clone()),
+    };
+    page::answer(state, words.status, &page, Privacy::NoReferrer)
+}

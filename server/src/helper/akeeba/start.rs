@@ -1,0 +1,172 @@
+//! Akeeba's helper URL: the page before the provider is visited, and the click that goes there.
+
+use axum::Extension;
+use axum::extract::{Path, RawForm, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use broker::access::{HelperDoor, HelperScope};
+use broker::authorize::{Destination, Prospect, REQUEST_LIFE};
+use broker::error::Error;
+use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage};
+
+use crate::edge::{Caller, RequestId};
+use crate::helper::browser::{self, ConsentCookies};
+use crate::helper::page::{self, Privacy};
+use crate::helper::query::{self, QueryFault};
+use crate::helper::caller_of;
+use crate::state::AppState;
+
+type Asked = (Extension<Caller>, Extension<RequestId>);
+
+/// The page of one URL for all.
+pub(crate) async fn show_open(state: State<AppState>, Path(app): Path<String>, asked: Asked, query: RawQuery) -> Response {
+    show_door(&state, (&app, None), &asked, query).await
+}
+
+/// The page of a site's own URL.
+pub(crate) async fn show(
+    state: State<AppState>,
+    Path((app, site_key)): Path<(String, String)>,
+    asked: Asked,
+    query: RawQuery,
+) -> Response {
+    show_door(&state, (&app, Some(&site_key)), &asked, query).await
+}
+
+/// The click on one URL for all.
+pub(crate) async fn submit_open(
+    state: State<AppState>,
+    Path(app): Path<String>,
+    asked: Asked,
+    headers: HeaderMap,
+    form: RawForm,
+) -> Response {
+    submit_door(&state, (&app, None), &asked, (&headers, form)).await
+}
+
+/// The click on a site's own URL.
+pub(crate) async fn submit(
+    state: State<AppState>,
+    Path((app, site_key)): Path<(String, String)>,
+    asked: Asked,
+    headers: HeaderMap,
+    form: RawForm,
+) -> Response {
+    submit_door(&state, (&app, Some(&site_key)), &asked, (&headers, form)).await
+}
+
+async fn show_door(state: &AppState, door: (&str, Option<&str>), asked: &Asked, RawQuery(query): RawQuery) -> Response {
+    let scope = match open(state, door).await {
+        Ok(scope) => scope,
+        Err(refusal) => return *refusal,
+    };
+    let callback = match query::single(query.as_deref().unwrap_or_default(), "callback") {
+        Ok(callback) => callback,
+        Err(fault) => return bad_query(state, fault),
+    };
+    let caller = caller_of(&asked.0, &asked.1);
+    match state.broker.prospect(&scope, callback.as_deref(), &caller).await {
+        Ok(prospect) => first_page(state, &path_of(door), prospect),
+        Err(error) => failed(state, error),
+    }
+}
+
+fn first_page(state: &AppState, path: &str, prospect: Prospect) -> Response {
+    let Prospect { subject, allows, destination } = prospect;
+    let callback = match destination {
+        Destination::Shown => None,
+        Destination::Callback(callback) => Some(callback.as_str().to_owned()),
+        Destination::Refused { origin, why } => {
+            let refused = CallbackRefusedPage { subject, origin, why, go_on: path.to_owned() };
+            let page = HelperPage::CallbackRefused(refused);
+            return page::answer(state, StatusCode::BAD_REQUEST, &page, Privacy::NoReferrer);
+        }
+    };
+    let consent =
+        ConsentPage { subject, allows, callback, action: path.to_owned(), instance: state.instance.clone() };
+    page::answer(state, StatusCode::OK, &HelperPage::Consent(consent), Privacy::SameOrigin)
+}
+
+async fn submit_door(
+    state: &AppState,
+    door: (&str, Option<&str>),
+    asked: &Asked,
+    (headers, RawForm(form)): (&HeaderMap, RawForm),
+) -> Response {
+    let scope = match open(state, door).await {
+        Ok(scope) => scope,
+        Err(refusal) => return *refusal,
+    };
+    let callback = std::str::from_utf8(&form).map_err(|_| QueryFault::NotUtf8);
+    let callback = match callback.and_then(|form| query::single(form, "callback")) {
+        Ok(callback) => callback,
+        Err(fault) => return bad_query(state, fault),
+    };
+    let caller = caller_of(&asked.0, &asked.1);
+    match state.broker.begin_consent(&scope, callback.as_deref(), &caller).await {
+        Ok(begun) => {
+            // A 200 page and a meta refresh: a form that is redirected off our origin would be stopped by its policy.
+            let leaving = HelperPage::Leaving { provider: begun.subject.provider.name(), url: begun.url.into() };
+            let mut response = page::answer(state, StatusCode::OK, &leaving, Privacy::NoReferrer);
+            let cookies = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
+            browser::put(response.headers_mut(), cookies.give(headers, begun.request, &begun.cookie));
+            response
+        }
+        Err(error) => failed(state, error),
+    }
+}
+
+fn path_of((app, site_key): (&str, Option<&str>)) -> String {
+    match site_key {
+        Some(site_key) => format!("/h/{app}/{site_key}/start"),
+        None => format!("/h/{app}/start"),
+    }
+}
+
+async fn open(state: &AppState, (app, site_key): (&str, Option<&str>)) -> Result<HelperScope, Box<Response>> {
+    match state.broker.helper_door(app, site_key).await {
+        Ok(HelperDoor::Open(scope)) => Ok(*scope),
+        Ok(HelperDoor::UnknownApp | HelperDoor::UnknownKey { .. }) => Err(Box::new(unknown(state))),
+        Err(error) => Err(Box::new(failed(state, error))),
+    }
+}
+
+fn unknown(state: &AppState) -> Response {
+    let sentences = [
+        "This helper URL is unknown: it was replaced, revoked, or copied incompletely.",
+        "Ask who gave it to you for a new one, and paste it into your backup program.",
+    ];
+    page::message(state, StatusCode::NOT_FOUND, "This address does not work", &sentences, Privacy::NoReferrer)
+}
+
+fn bad_query(state: &AppState, fault: QueryFault) -> Response {
+    let what = match fault {
+        QueryFault::Doubled => "The address names two places that should receive the tokens.",
+        QueryFault::NotUtf8 => "The address of the place that should receive the tokens cannot be read.",
+    };
+    let next = "Begin once more from your backup program; if it happens again, paste the helper URL there anew.";
+    page::message(state, StatusCode::BAD_REQUEST, "This address is not complete", &[what, next], Privacy::NoReferrer)
+}
+
+/// The one place where a failure at this door finds its words.
+fn failed(state: &AppState, error: Error) -> Response {
+    let (status, title, sentences) = match error {
+        Error::NotFound | Error::Forbidden => return unknown(state),
+        Error::Invalid(faults) => {
+            let why = faults.of("callback").unwrap_or("The request is not complete.").to_owned();
+            (StatusCode::BAD_REQUEST, "The tokens cannot go there", vec![why, "Begin once more from your backup program.".to_owned()])
+        }
+        Error::Conflict | Error::Unavailable | Error::TooMany { .. } => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Not available at the moment",
+            vec!["Keyferry could not do this right now, and nothing was changed. Try again in a minute.".to_owned()],
+        ),
+        Error::Internal(cause) => {
+            tracing::error!(%cause, "a consent could not begin");
+            let sentence = "Something is wrong inside Keyferry, and nothing was changed. Tell its operator, who finds more in the log.";
+            (StatusCode::INTERNAL_SERVER_ERROR, "This did not work", vec![sentence.to_owned()])
+        }
+    };
+    let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
+    page::message(state, status, title, &sentences, Privacy::NoReferrer)
+}

@@ -1,0 +1,55 @@
+//! Answers with a page for a site's owner: the document, its policy, and what the browser may tell others of it.
+
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use broker::vault::credential;
+use domain::view::HelperPage;
+
+use crate::state::AppState;
+
+/// What the browser may tell of where it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Privacy {
+    /// Pages with a form: within our origin, or the form would be sent with `Origin: null`.
+    SameOrigin,
+    /// Pages with tokens, or that lead away: nothing.
+    NoReferrer,
+}
+
+/// Answers with a page.
+pub(crate) fn answer(state: &AppState, status: StatusCode, page: &HelperPage, privacy: Privacy) -> Response {
+    let Ok(random) = credential::random::<16>() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let nonce = STANDARD.encode(random);
+    let document = app::helper_page::render(page, &nonce, &state.assets);
+    let mut response = (status, document).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    let referrer = match privacy {
+        Privacy::SameOrigin => "same-origin",
+        Privacy::NoReferrer => "no-referrer",
+    };
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static(referrer));
+    response
+}
+
+/// Answers with a page that says something and what to do next.
+pub(crate) fn message(state: &AppState, status: StatusCode, title: &str, sentences: &[&str], privacy: Privacy) -> Response {
+    let page = HelperPage::Message {
+        title: title.to_owned(),
+        sentences: sentences.iter().map(|sentence| (*sentence).to_owned()).collect(),
+        reference: None,
+    };
+    answer(state, status, &page, privacy)
+}

@@ -1,0 +1,171 @@
+//! An instance made ready: the data directory, the migrated database, the opened broker.
+//!
+//! The server and the command line come through here alike, so that both migrate and lock the same way.
+
+use std::fs::{self, DirBuilder, File};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
+use std::path::{Path, PathBuf};
+
+use broker::Broker;
+use broker::clock::Clock;
+use broker::limits::Budgets;
+use broker::opening::{MasterKeySource, OpenError, Opening};
+use broker::store::{ConnectError, Location, Store};
+use migrations::{Migrator, MigratorTrait as _};
+use rustix::fs::FlockOperation;
+use sea_orm_migration::sea_orm::{ConnectionTrait as _, DbErr, TransactionTrait as _};
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::config::{Database, Settings};
+
+/// Names the advisory lock that migrations hold on PostgreSQL: "keyferry" in ASCII.
+const MIGRATION_LOCK: i64 = 0x6b65_7966_6572_7279;
+
+/// Why an instance cannot be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum InstanceError {
+    /// The data directory cannot be made or used.
+    #[error("the data directory {} cannot be used ({reason}); create it for this user, or set KEYFERRY_DATA_DIR", path.display())]
+    DataDir {
+        /// Which directory.
+        path: PathBuf,
+        /// What the operating system said.
+        reason: std::io::ErrorKind,
+    },
+    /// The data directory is somebody else's.
+    #[error("the data directory {} belongs to another user; run Keyferry as that user (user id {owner})", path.display())]
+    NotTheOwner {
+        /// Which directory.
+        path: PathBuf,
+        /// Its owner's user id.
+        owner: u32,
+    },
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// A migration failed. What the driver said may hold values.
+    #[error("the database could not be migrated; nothing was changed. Check that its user may create tables")]
+    Migration,
+    /// The broker cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+}
+
+/// Makes an instance ready.
+///
+/// # Errors
+/// [`InstanceError`] by kind, each with the next step.
+pub async fn open(settings: &Settings, clock: Clock) -> Result<Broker, InstanceError> {
+    let store = migrated(settings).await?;
+    let lock = MigrationLock::take(settings, &store).await?;
+    let opening = Opening {
+        store,
+        master_key: master_key(settings),
+        public_origin: settings.public_origin(),
+        sandbox: settings.sandbox().and_then(|url| url.parse().ok()),
+        budgets: Budgets {
+            site_per_minute: settings.limits.site_per_minute,
+            token_per_minute: settings.limits.token_per_minute,
+            address_per_minute: settings.limits.address_per_minute,
+        },
+        clock,
+    };
+    let broker = Broker::open(opening).await;
+    lock.release().await;
+    Ok(broker?)
+}
+
+/// Opens the database and brings its schema up to date, one process at a time.
+///
+/// # Errors
+/// [`InstanceError`] by kind.
+pub async fn migrated(settings: &Settings) -> Result<Store, InstanceError> {
+    make_data_dir(&settings.data_dir)?;
+    let store = Store::connect(&location(settings)).await?;
+    let lock = MigrationLock::take(settings, &store).await?;
+    let outcome = Migrator::up(store.writer(), None).await;
+    lock.release().await;
+    outcome.map_err(migration_failed)?;
+    Ok(store)
+}
+
+fn migration_failed(error: DbErr) -> InstanceError {
+    // Only the class: the driver's words may hold the database's URL or a row.
+    let class = broker::store::StoreError::from(error);
+    tracing::error!(%class, "a migration failed");
+    InstanceError::Migration
+}
+
+fn master_key(settings: &Settings) -> MasterKeySource {
+    match &settings.master_key {
+        Some(text) => MasterKeySource::Given(text.clone()),
+        None => MasterKeySource::File(settings.data_dir.join("master.key")),
+    }
+}
+
+fn location(settings: &Settings) -> Location {
+    match &settings.database {
+        Database::SqliteInDataDir => Location::SqliteFile(settings.data_dir.join("keyferry.sqlite")),
+        Database::Url(url) => location_of_url(url),
+    }
+}
+
+fn location_of_url(url: &SecretString) -> Location {
+    let text = url.expose_secret();
+    match text.strip_prefix("sqlite:") {
+        Some(rest) => {
+            let path = rest.trim_start_matches("//").split('?').next().unwrap_or_default();
+            Location::SqliteFile(PathBuf::from(path))
+        }
+        None => Location::Postgres(url.clone()),
+    }
+}
+
+fn make_data_dir(path: &Path) -> Result<(), InstanceError> {
+    let failed = |error: std::io::Error| InstanceError::DataDir { path: path.to_owned(), reason: error.kind() };
+    if !path.exists() {
+        DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed)?;
+    }
+    let owner = fs::metadata(path).map_err(failed)?.uid();
+    if owner == rustix::process::geteuid().as_raw() {
+        Ok(())
+    } else {
+        Err(InstanceError::NotTheOwner { path: path.to_owned(), owner })
+    }
+}
+
+/// Keeps two processes from migrating, or making a key ring, at once: a locked file beside SQLite, an advisory lock on
+/// one held connection of PostgreSQL.
+enum MigrationLock {
+    File(File),
+    Advisory(sea_orm_migration::sea_orm::DatabaseTransaction),
+}
+
+impl MigrationLock {
+    async fn take(settings: &Settings, store: &Store) -> Result<Self, InstanceError> {
+        if store.is_postgres() {
+            let held = store.writer().begin().await.map_err(migration_failed)?;
+            held.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+                .await
+                .map_err(migration_failed)?;
+            return Ok(Self::Advisory(held));
+        }
+        let path = settings.data_dir.join("migrate.lock");
+        let failed = |error: std::io::Error| InstanceError::DataDir { path: path.clone(), reason: error.kind() };
+        let file = File::create(&path).map_err(failed)?;
+        // Waiting for another process's migration blocks; a thread that may do so does it.
+        let file = tokio::task::spawn_blocking(move || rustix::fs::flock(&file, FlockOperation::LockExclusive).map(|()| file))
+            .await
+            .map_err(|_| InstanceError::Migration)?
+            .map_err(|errno| failed(errno.into()))?;
+        Ok(Self::File(file))
+    }
+
+    async fn release(self) {
+        match self {
+            Self::File(file) => drop(file),
+            // Ends with the connection if not now.
+            Self::Advisory(held) => drop(held.rollback().await),
+        }
+    }
+}

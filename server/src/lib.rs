@@ -1,0 +1,136 @@
+//! The server of Keyferry: routes, configuration, sessions, helper protocols and command line.
+//!
+//! [`build`] makes an [`Application`] out of settings; the binary and the tests start the very same one.
+
+mod announce;
+pub mod assets;
+pub mod cli;
+pub mod config;
+mod console;
+pub mod edge;
+mod health;
+mod helper;
+pub mod instance;
+pub mod logging;
+mod pages;
+mod routes;
+mod same_origin;
+mod sessions;
+mod state;
+
+use std::future::Future;
+use std::net::SocketAddr;
+
+use broker::Broker;
+use broker::clock::Clock;
+use secrecy::SecretString;
+use tokio::net::TcpListener;
+
+use config::Settings;
+use instance::InstanceError;
+use state::AppState;
+
+/// Why the server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The instance cannot be made ready.
+    #[error(transparent)]
+    Instance(#[from] InstanceError),
+    /// The socket cannot be opened.
+    #[error("{address} cannot be listened on ({reason}); another program may be using it: stop that one, or set KEYFERRY_LISTEN")]
+    Listen {
+        /// Which address.
+        address: SocketAddr,
+        /// What the operating system said.
+        reason: std::io::ErrorKind,
+    },
+    /// The database did not answer.
+    #[error("the database did not answer")]
+    Database(#[source] broker::error::Error),
+    /// Serving ended.
+    #[error("the server stopped ({0})")]
+    Serve(std::io::ErrorKind),
+}
+
+/// A server that listens already and is about to serve.
+pub struct Application {
+    listener: TcpListener,
+    router: axum::Router,
+    broker: Broker,
+    first_run_code: Option<SecretString>,
+}
+
+/// Makes the instance ready and opens the socket. Port 0 takes a free one.
+///
+/// # Errors
+/// [`StartError`] by kind, each with the next step.
+pub async fn build(settings: &Settings, clock: Clock) -> Result<Application, StartError> {
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .map_err(|error| StartError::Listen { address: settings.listen, reason: error.kind() })?;
+    let broker = instance::open(settings, clock).await?;
+    // One process alone may replace a code that it cannot show any more; replicas keep to the first one's.
+    let renew = !broker.store().is_postgres();
+    let first_run_code = broker.first_run_code(renew).await.map_err(StartError::Database)?;
+    let router = routes::router(AppState::new(broker.clone(), settings), settings);
+    Ok(Application { listener, router, broker, first_run_code })
+}
+
+impl Application {
+    /// Where it listens.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// The code for the first-run page, if this start made one.
+    pub fn first_run_code(&self) -> Option<&SecretString> {
+        self.first_run_code.as_ref()
+    }
+
+    /// The use cases.
+    pub fn broker(&self) -> &Broker {
+        &self.broker
+    }
+
+    /// Serves until `stop` is ready, finishes what is in flight, and writes down what is still in memory.
+    ///
+    /// # Errors
+    /// [`StartError::Serve`].
+    pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
+        let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
+        let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
+        self.broker.close().await;
+        served.map_err(|error| StartError::Serve(error.kind()))
+    }
+}
+
+/// Serves with these settings until the process is told to stop, and tells the terminal where to begin.
+///
+/// # Errors
+/// [`StartError`] by kind.
+pub async fn serve(settings: &Settings) -> Result<(), StartError> {
+    for warning in settings.warnings() {
+        tracing::warn!("{warning}");
+    }
+    let application = build(settings, Clock::machine()).await?;
+    let first_run = application.broker().first_run_is_open().await.map_err(StartError::Database)?;
+    announce::ready(settings, first_run, application.first_run_code());
+    application.serve(stop_signal()).await
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        // Without signals only the other one is left.
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("stopping: what is in flight is finished first");
+}

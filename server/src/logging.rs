@@ -1,0 +1,33 @@
+//! Logs: our own targets at the chosen level, everything else at `warn`.
+//!
+//! Libraries print secrets and URLs lower down, so their level cannot be raised.
+
+use std::panic::PanicHookInfo;
+
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+use crate::config::{LogFormat, LogLevel};
+
+const OUR_TARGETS: [&str; 4] = ["server", "broker", "app", "keyferry"];
+
+/// Sends logs to standard error; a second call changes nothing.
+pub fn start(level: LogLevel, format: LogFormat) {
+    let ours: Vec<String> = OUR_TARGETS.iter().map(|target| format!("{target}={}", level.as_str())).collect();
+    let filter = EnvFilter::new(format!("warn,{}", ours.join(",")));
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let registry = tracing_subscriber::registry().with(filter);
+    // Fails only if somebody else listens already.
+    let _ = match format {
+        LogFormat::Text => registry.with(lines).try_init(),
+        LogFormat::Json => registry.with(lines.json()).try_init(),
+    };
+    std::panic::set_hook(Box::new(log_panic));
+}
+
+/// Where a panic was, never what it said: its message may hold what was being read.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    tracing::error!(target: "server::panic", place, "a panic was caught");
+}

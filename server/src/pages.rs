@@ -1,0 +1,61 @@
+//! Rendering a page of the console with what it needs in its context.
+
+use app::context::{Now, PageContext};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode};
+use axum::response::Response;
+use domain::view::SignedIn;
+use leptos::prelude::provide_context;
+
+use crate::console::member::Member;
+use crate::state::AppState;
+
+/// Renders the page that the request's path names. `provide` adds what only this page needs.
+pub(crate) async fn render(
+    state: &AppState,
+    request: Request,
+    member: Option<Member>,
+    provide: impl Fn() + Clone + Send + Sync + 'static,
+) -> Response {
+    let (state, now) = (state.clone(), Now(state.broker.clock().now()));
+    let signed_in: Option<SignedIn> = member.as_ref().map(|member| member.signed_in.clone());
+    let in_context = move || {
+        provide_context(PageContext {
+            instance: state.instance.clone(),
+            signed_in: signed_in.clone(),
+            assets: state.assets.clone(),
+        });
+        provide_context(now);
+        provide_context(state.broker.clone());
+        if let Some(member) = &member {
+            provide_context(member.view.clone());
+        }
+        provide();
+    };
+    leptos_axum::render_app_async_with_context(in_context, app::shell)(request).await
+}
+
+/// Renders the page of a form once more, with what was typed and the faults, under the status of the failure.
+pub(crate) async fn render_again(
+    state: &AppState,
+    path: &str,
+    status: StatusCode,
+    provide: impl Fn() + Clone + Send + Sync + 'static,
+) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = Method::GET;
+    if let Ok(uri) = path.parse() {
+        *request.uri_mut() = uri;
+    }
+    let mut response = render(state, request, None, provide).await;
+    *response.status_mut() = status;
+    response
+}
+
+/// The page for every path that is none.
+pub(crate) async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    let mut response = render(&state, request, None, || {}).await;
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}

@@ -1,0 +1,34 @@
+//! What every handler is given.
+
+use app::context::Assets;
+use broker::Broker;
+use domain::view::Instance;
+
+use crate::assets::AssetPaths;
+use crate::config::Settings;
+
+/// What every handler is given; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct AppState {
+    pub(crate) broker: Broker,
+    pub(crate) instance: Instance,
+    pub(crate) assets: Assets,
+    /// Whether cookies may carry `Secure` and the `__Host-` prefix: always, but on loopback http.
+    pub(crate) secure_cookies: bool,
+}
+
+impl AppState {
+    pub(crate) fn new(broker: Broker, settings: &Settings) -> Self {
+        let AssetPaths { js, wasm, css, favicon } = AssetPaths::load_or_warn();
+        Self {
+            broker,
+            instance: Instance {
+                public_url: settings.public_origin(),
+                loopback: settings.is_loopback(),
+                sandbox: settings.sandbox().is_some(),
+            },
+            assets: Assets { js, wasm, css, favicon },
+            secure_cookies: settings.is_https(),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The control API in JSON.
+
+use http::Method;
+use serde_json::{Value, json};
+use simulator::{ProviderId, Simulator};
+
+use crate::helpers::{self, form, get, refresh, send, story, text};
+
+async fn control(sim: &Simulator, path: &str, body: Value) -> helpers::Answer {
+    let answer = helpers::json(Method::POST, &format!("{}/control/{path}", sim.url()), body).await;
+    assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+    answer
+}
+
+async fn delete(sim: &Simulator, path: &str) {
+    let request = helpers::request(Method::DELETE, &format!("{}/control/{path}", sim.url()));
+    assert_eq!(
+        send(request.body(axum::body::Body::empty()).unwrap())
+            .await
+            .unwrap()
+            .status,
+        200
+    );
+}
+
+#[tokio::test]
+async fn a_grant_is_made_refreshed_and_taken_away() {
+    let sim = story().await;
+    for id in ProviderId::ALL {
+        let provider = sim.provider(id);
+        let made = control(&sim, &format!("{}/grants", id.slug()), json!({}))
+            .await
+            .json();
+        let token = text(&made, "refresh_token");
+        assert_eq!(refresh(&provider, token, &[]).await.status, 200);
+        let chosen = json!({"refresh_token": "literal", "account": "grace"});
+        assert_eq!(
+            control(&sim, &format!("{}/grants", id.slug()), chosen)
+                .await
+                .json()["refresh_token"],
+            "literal"
+        );
+        control(&sim, &format!("{}/revoke_all", id.slug()), json!({})).await;
+        assert_eq!(refresh(&provider, token, &[]).await.status, 400);
+    }
+}
+
+#[tokio::test]
+async fn a_client_is_registered() {
+    let sim = story().await;
+    let client = json!({"client_id": "c", "client_secret": "s", "redirect_uris": ["https://a.example/cb"]});
+    control(&sim, "dropbox/clients", client).await;
+    control(
+        &sim,
+        "dropbox/grants",
+        json!({"refresh_token": "r", "client_id": "c"}),
+    )
+    .await;
+    let fields = [
+        ("grant_type", "refresh_token"),
+        ("refresh_token", "r"),
+        ("client_id", "c"),
+        ("client_secret", "s"),
+    ];
+    assert_eq!(form(&sim.dropbox().url("token"), &fields).await.status, 200);
+}
+
+#[tokio::test]
+async fn answers_are_told_and_forgotten() {
+    let sim = story().await;
+    sim.dropbox().grant("r");
+    let told = [
+        (json!("invalid_grant"), 400),
+        (json!("server_error_500"), 500),
+        (json!({"slow": {"ms": 1}}), 200),
+        (json!({"refresh_token": "literal"}), 200),
+        (json!({"raw": {"status": 418, "body": "x"}}), 418),
+    ];
+    for (answer, status) in told {
+        control(
+            &sim,
+            "dropbox/next",
+            json!({"endpoint": "token", "answer": answer}),
+        )
+        .await;
+        assert_eq!(refresh(&sim.dropbox(), "r", &[]).await.status, status, "{answer}");
+    }
+    control(
+        &sim,
+        "dropbox/next",
+        json!({"endpoint": "token", "times": null, "answer": "html"}),
+    )
+    .await;
+    assert_eq!(
+        refresh(&sim.dropbox(), "r", &[]).await.header("content-type"),
+        "text/html; charset=utf-8"
+    );
+    delete(&sim, "dropbox/next").await;
+    assert!(refresh(&sim.dropbox(), "r", &[]).await.json()["access_token"].is_string());
+    let unknown = json!({"endpoint": "token", "answer": "nonsense"});
+    let refused = helpers::json(
+        Method::POST,
+        &format!("{}/control/dropbox/next", sim.url()),
+        unknown,
+    )
+    .await;
+    assert_eq!(refused.status, 422);
+}
+
+#[tokio::test]
+async fn calls_are_listed_with_counters() {
+    let sim = story().await;
+    refresh(&sim.onedrive(), "r", &[]).await;
+    let url = format!("{}/control/onedrive/calls?endpoint=token&at_least=1", sim.url());
+    let listed = get(&url).await.json();
+    assert_eq!(
+        (&listed["counters"]["token"], &listed["calls"][0]["endpoint"]),
+        (&1.into(), &"token".into())
+    );
+    assert_eq!(
+        listed["calls"][0]["form"][0],
+        json!(["grant_type", "refresh_token"])
+    );
+    delete(&sim, "onedrive/calls").await;
+    assert_eq!(
+        get(&format!("{}/control/onedrive/calls", sim.url())).await.json()["calls"],
+        json!([])
+    );
+}
+
+#[tokio::test]
+async fn modes_gate_and_clock_are_set() {
+    let sim = story().await;
+    control(
+        &sim,
+        "onedrive/modes",
+        json!({"silent_consent": true, "with_iss": true}),
+    )
+    .await;
+    let back = helpers::consent(&sim.onedrive(), &[("scope", "x")]).await;
+    assert!(back.back("iss").is_some());
+    control(&sim, "onedrive/gate", json!({"closed": true})).await;
+    control(&sim, "onedrive/gate", json!({"closed": false})).await;
+    sim.onedrive().grant("r");
+    control(&sim, "clock", json!({"advance_seconds": 91 * 86_400})).await;
+    assert_eq!(refresh(&sim.onedrive(), "r", &[]).await.status, 400);
+    assert_eq!(
+        get(&format!("{}/control/nowhere/calls", sim.url())).await.status,
+        400
+    );
+}

@@ -1,0 +1,67 @@
+//! `cargo xtask run`: from a fresh checkout to a running Keyferry.
+
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use crate::apt::Apt;
+use crate::assets::{self, Flavour};
+use crate::cli::RunOptions;
+use crate::error::Error;
+use crate::process;
+use crate::progress::Progress;
+use crate::project::{OWN_VARIABLES, Project};
+use crate::wasm::Toolchain;
+
+/// Builds what changed and becomes the server. Returns only if something failed.
+pub(crate) fn execute(project: &Project, options: &RunOptions) -> Result<(), Error> {
+    let apt = Apt::new(options.yes);
+    let mut progress = Progress::new(3);
+    let toolchain = progress.step("set-up", "what is needed to build for the browser", || {
+        Toolchain::prepare(project, &apt)
+    })?;
+    progress.step("assets", "WebAssembly, style sheet and static files", || {
+        assets::build(project, &toolchain, Flavour::Development)
+    })?;
+    progress.step("server", "the binary keyferry", || {
+        process::run(
+            project
+                .cargo()
+                .args(["build", "--package", "server", "--bin", "keyferry"]),
+        )
+    })?;
+    become_keyferry(project, &options.arguments)
+}
+
+fn become_keyferry(project: &Project, arguments: &[String]) -> Result<(), Error> {
+    let mut command = Command::new(project.debug_binary("keyferry"));
+    command.current_dir(&project.root);
+    // The server refuses to start with variables that it does not know.
+    for ours in OWN_VARIABLES {
+        command.env_remove(ours);
+    }
+    if arguments.is_empty() {
+        command.arg("serve");
+        println!(
+            "\nKeyferry starts. First time: open {}/setup in a browser. Stop it with Ctrl+C.\n",
+            address()
+        );
+    } else {
+        command.args(arguments);
+    }
+    let source = command.exec();
+    Err(Error::Io {
+        doing: format!("start `{}`", process::describe(&command)),
+        source,
+    })
+}
+
+/// The public address, as the server itself takes it from the environment.
+fn address() -> String {
+    let set = std::env::var("KEYFERRY_PUBLIC_URL").unwrap_or_default();
+    let address = if set.is_empty() {
+        "http://localhost:8080"
+    } else {
+        &set
+    };
+    address.trim_end_matches('/').to_owned()
+}
