@@ -9,9 +9,12 @@ use tokio::sync::watch;
 
 /// Flights under way. The work never hangs on a caller: who hangs up does not cancel it.
 pub(crate) struct SingleFlight<K, V> {
-    flights: Arc<Mutex<HashMap<K, watch::Receiver<Option<V>>>>>,
+    flights: Listing<K, V>,
     most: usize,
 }
+
+/// Flights by key; who joins one subscribes to its landing.
+type Listing<K, V> = Arc<Mutex<HashMap<K, Arc<watch::Sender<Option<V>>>>>>;
 
 /// Why a flight brought nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +44,12 @@ where
         }
     }
 
+    /// How many wait for the flight of this key.
+    pub(crate) fn waiting(&self, key: &K) -> usize {
+        let flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
+        flights.get(key).map_or(0, |landing| landing.receiver_count())
+    }
+
     /// Joins the flight of this key, or starts one.
     pub(crate) async fn join<F>(&self, key: K, work: impl FnOnce() -> F) -> Result<Landed<V>, NoFlight>
     where
@@ -49,11 +58,12 @@ where
         let (mut landing, led) = {
             let mut flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
             match flights.get(&key) {
-                Some(landing) => (landing.clone(), false),
+                Some(landing) => (landing.subscribe(), false),
                 None if flights.len() >= self.most => return Err(NoFlight::Full),
                 None => {
                     let (land, landing) = watch::channel(None);
-                    flights.insert(key.clone(), landing.clone());
+                    let land = Arc::new(land);
+                    flights.insert(key.clone(), Arc::clone(&land));
                     tokio::spawn(fly(Arc::clone(&self.flights), key, land, work()));
                     (landing, true)
                 }
@@ -71,9 +81,9 @@ where
 }
 
 async fn fly<K: Hash + Eq, V>(
-    flights: Arc<Mutex<HashMap<K, watch::Receiver<Option<V>>>>>,
+    flights: Listing<K, V>,
     key: K,
-    land: watch::Sender<Option<V>>,
+    land: Arc<watch::Sender<Option<V>>>,
     work: impl Future<Output = V>,
 ) {
     // Taken off the list even if the work panics, or nobody could ever ask again.
@@ -88,7 +98,7 @@ async fn fly<K: Hash + Eq, V>(
 }
 
 struct Listed<K: Hash + Eq, V> {
-    flights: Arc<Mutex<HashMap<K, watch::Receiver<Option<V>>>>>,
+    flights: Listing<K, V>,
     key: Option<K>,
 }
 

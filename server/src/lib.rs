@@ -68,10 +68,19 @@ pub async fn build(settings: &Settings, clock: Clock) -> Result<Application, Sta
     let listener = TcpListener::bind(settings.listen)
         .await
         .map_err(|error| StartError::Listen { address: settings.listen, reason: error.kind() })?;
+    build_on(listener, settings, clock).await
+}
+
+/// The same on a socket that is open already.
+///
+/// # Errors
+/// [`StartError`] by kind, each with the next step.
+pub async fn build_on(listener: TcpListener, settings: &Settings, clock: Clock) -> Result<Application, StartError> {
     let broker = instance::open(settings, clock).await?;
     // One process alone may replace a code that it cannot show any more; replicas keep to the first one's.
     let renew = !broker.store().is_postgres();
     let first_run_code = broker.first_run_code(renew).await.map_err(StartError::Database)?;
+    pages::use_this_runtime();
     let router = routes::router(AppState::new(broker.clone(), settings), settings);
     Ok(Application { listener, router, broker, first_run_code })
 }
@@ -119,6 +128,16 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
     let first_run = application.broker().first_run_is_open().await.map_err(StartError::Database)?;
     announce::ready(settings, first_run, application.first_run_code());
     application.serve(stop_signal()).await
+}
+
+/// The paths of all pages, for who checks every door.
+pub fn page_paths() -> Vec<String> {
+    leptos_axum::generate_route_list(app::App).iter().map(|route| route.path().to_owned()).collect()
+}
+
+/// Methods and paths of all server functions, for who checks every door.
+pub fn server_function_paths() -> Vec<(http::Method, &'static str)> {
+    leptos::server_fn::axum::server_fn_paths().map(|(path, method)| (method, path)).collect()
 }
 
 async fn stop_signal() {

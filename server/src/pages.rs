@@ -11,6 +11,12 @@ use leptos::prelude::provide_context;
 use crate::console::member::Member;
 use crate::state::AppState;
 
+/// Lets pages await on this runtime; to be called before the first one is rendered.
+pub(crate) fn use_this_runtime() {
+    // Fails only when it was said before.
+    let _ = any_spawner::Executor::init_tokio();
+}
+
 /// Renders the page that the request's path names. `provide` adds what only this page needs.
 pub(crate) async fn render(
     state: &AppState,

@@ -87,7 +87,7 @@ impl Answer {
     }
 }
 
-async fn send(edge: EdgeSettings, peer: &str, request: axum::http::request::Builder, body: Body) -> Answer {
+async fn send(edge: EdgeSettings, peer: &str, request: http::request::Builder, body: Body) -> Answer {
     let mut request = request.body(body).unwrap();
     request
         .extensions_mut()
@@ -101,7 +101,7 @@ async fn send(edge: EdgeSettings, peer: &str, request: axum::http::request::Buil
     }
 }
 
-fn request(method: Method, uri: &str, headers: &[(&str, &str)]) -> axum::http::request::Builder {
+fn request(method: Method, uri: &str, headers: &[(&str, &str)]) -> http::request::Builder {
     headers.iter().fold(
         Request::builder().method(method).uri(uri),
         |request, (name, value)| request.header(*name, *value),

@@ -1,0 +1,126 @@
+//! `keyferry app`: what was registered at the providers.
+
+mod answer;
+mod arguments;
+
+use broker::access::ManageTenant;
+use domain::app_registration::{Access, AppChange, NewApp};
+use domain::id::AppId;
+
+use super::desk::Desk;
+use super::output::{Answer, Failure, Subject};
+use super::stdin;
+use answer::{AppAnswer, AppRow, CreatedAnswer, ListAnswer, SwitchAnswer};
+use arguments::{Change, Create, OneApp};
+
+pub(super) use arguments::{AppCommand, app_id};
+
+/// What `open` means, for who is about to choose it.
+const OPEN: &str = "With access open, whoever knows this app's address can use its client secret for a refresh token that \
+                    they hold.";
+
+impl AppCommand {
+    pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        match self {
+            Self::Create(create) => create.perform(desk).await,
+            Self::List(tenant) => list(desk, &desk.tenant(&tenant.slug).await?).await,
+            Self::Show(one) => show(desk, &desk.tenant(&one.tenant.slug).await?, &one.app).await,
+            Self::Set(change) => change.perform(desk).await,
+            Self::Disable(one) => one.switch(desk, true).await,
+            Self::Enable(one) => one.switch(desk, false).await,
+        }
+    }
+}
+
+impl Create {
+    async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        let scope = desk.tenant(&self.tenant.slug).await?;
+        let new = NewApp {
+            provider: self.provider,
+            name: self.name,
+            client_id: self.client_id,
+            scope_profile: self.scope_profile,
+            access: self.access,
+            ms_tenant: self.ms_tenant,
+            secret_expires: self.secret_expires,
+        };
+        let secret = stdin::secret("Client secret")?;
+        let app = desk
+            .broker
+            .create_app(&scope, new, secret)
+            .await
+            .map_err(about(&scope))?;
+        Ok(Answer::of(&CreatedAnswer::new(&desk.broker, &app))?.with_note(desk.note_on_addresses()))
+    }
+}
+
+impl Change {
+    async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        let scope = desk.tenant(&self.tenant.slug).await?;
+        let before = desk
+            .broker
+            .app(scope.view(), &self.app)
+            .await
+            .map_err(about(&scope))?;
+        let wanted = self.wanted;
+        let opens = wanted.access == Some(Access::Open) && before.app.access != Access::Open;
+        if opens && !self.yes {
+            confirm_open()?;
+        }
+        let secret = if wanted.client_secret_stdin {
+            Some(stdin::secret("Client secret")?)
+        } else {
+            None
+        };
+        let change = AppChange {
+            name: wanted.name,
+            client_id: wanted.client_id,
+            scope_profile: wanted.scope_profile,
+            access: wanted.access,
+            ms_tenant: wanted.ms_tenant,
+        };
+        desk.broker
+            .change_app(&scope, &self.app, change, secret)
+            .await
+            .map_err(about(&scope))?;
+        show(desk, &scope, &self.app).await
+    }
+}
+
+impl OneApp {
+    async fn switch(self, desk: &Desk, disabled: bool) -> Result<Answer, Failure> {
+        let scope = desk.tenant(&self.tenant.slug).await?;
+        let app = desk
+            .broker
+            .set_app_disabled(&scope, &self.app, disabled)
+            .await
+            .map_err(about(&scope))?;
+        Answer::of(&SwitchAnswer::from(&app))
+    }
+}
+
+async fn list(desk: &Desk, scope: &ManageTenant) -> Result<Answer, Failure> {
+    let apps = desk.broker.apps(scope.view()).await.map_err(about(scope))?;
+    Answer::of(&ListAnswer {
+        apps: apps.iter().map(AppRow::from).collect(),
+    })
+}
+
+async fn show(desk: &Desk, scope: &ManageTenant, app: &AppId) -> Result<Answer, Failure> {
+    let details = desk.broker.app(scope.view(), app).await.map_err(about(scope))?;
+    Answer::of(&AppAnswer::new(&desk.broker, &details))
+}
+
+fn about(scope: &ManageTenant) -> impl FnOnce(broker::error::Error) -> Failure {
+    Failure::about(Subject::App(scope.view().slug()))
+}
+
+fn confirm_open() -> Result<(), Failure> {
+    match stdin::confirmed(OPEN)? {
+        Some(true) => Ok(()),
+        Some(false) => Err(Failure::saying("nothing was changed: it was not confirmed")),
+        None => Err(Failure::saying(format!(
+            "{OPEN} If that is what you want, add --yes"
+        ))),
+    }
+}

@@ -1,0 +1,165 @@
+//! What the commands about sites answer. A site's key is in it only where it was just made.
+
+use broker::Broker;
+use broker::apps::App;
+use broker::sites::{Site, SiteWithKey};
+use domain::redirect::SiteAddress;
+use domain::view::{LastRefresh, SiteAppRow, SiteRow};
+use secrecy::ExposeSecret as _;
+use serde::Serialize;
+
+/// What a revoke does not end.
+const REVOKED: &str = "The site's key is refused within 2 seconds. A refresh token that the site itself holds goes on working \
+                       at the provider, but no longer through Keyferry; access tokens that were already handed out live until \
+                       the provider ends them, usually after 1 to 4 hours. To end both, disconnect the app in the account's \
+                       settings at the provider.";
+
+#[derive(Serialize)]
+pub(super) struct KeyAnswer {
+    id: String,
+    site_key: String,
+    apps: Vec<KeyedApp>,
+}
+
+#[derive(Serialize)]
+struct KeyedApp {
+    app: String,
+    provider: &'static str,
+    akeeba: Akeeba,
+}
+
+/// The two addresses that are pasted into Akeeba Backup.
+#[derive(Serialize)]
+struct Akeeba {
+    helper_url: String,
+    refresh_url: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct ListAnswer {
+    pub(super) sites: Vec<ListedSite>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ListedSite {
+    id: String,
+    name: String,
+    state: &'static str,
+    address: String,
+    more_addresses: usize,
+    apps: Vec<AppOfSite>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SiteAnswer {
+    id: String,
+    name: String,
+    state: &'static str,
+    addresses: Vec<String>,
+    custody: &'static str,
+    hand_back: &'static str,
+    apps: Vec<AppOfSite>,
+}
+
+#[derive(Serialize)]
+struct AppOfSite {
+    app: String,
+    name: String,
+    provider: &'static str,
+    last_refresh: Option<Refresh>,
+}
+
+#[derive(Serialize)]
+struct Refresh {
+    at: String,
+    outcome: &'static str,
+    reason: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct RevokedAnswer {
+    id: String,
+    state: &'static str,
+    note: &'static str,
+}
+
+impl KeyAnswer {
+    pub(super) fn new(broker: &Broker, made: &SiteWithKey) -> Self {
+        let key = made.key.expose_secret();
+        let keyed = |app: &App| {
+            let base = format!("{}/h/{}/{key}", broker.public_origin(), app.id);
+            KeyedApp {
+                app: app.id.to_string(),
+                provider: app.provider.as_str(),
+                akeeba: Akeeba {
+                    helper_url: format!("{base}/start"),
+                    refresh_url: format!("{base}/refresh"),
+                },
+            }
+        };
+        Self {
+            id: made.details.site.id.to_string(),
+            site_key: key.to_owned(),
+            apps: made.details.apps.iter().map(keyed).collect(),
+        }
+    }
+}
+
+impl From<SiteRow> for ListedSite {
+    fn from(row: SiteRow) -> Self {
+        Self {
+            id: row.id.to_string(),
+            name: row.name,
+            state: row.state.as_str(),
+            address: row.address,
+            more_addresses: row.more_addresses,
+            apps: row.apps.into_iter().map(AppOfSite::from).collect(),
+        }
+    }
+}
+
+impl SiteAnswer {
+    pub(super) fn new(site: &Site, apps: Vec<SiteAppRow>) -> Self {
+        let address = |address: &SiteAddress| address.as_str().to_owned();
+        Self {
+            id: site.id.to_string(),
+            name: site.name.to_string(),
+            state: site.state().as_str(),
+            addresses: site.addresses.as_slice().iter().map(address).collect(),
+            custody: site.custody.as_str(),
+            hand_back: site.hand_back.as_str(),
+            apps: apps.into_iter().map(AppOfSite::from).collect(),
+        }
+    }
+}
+
+impl From<SiteAppRow> for AppOfSite {
+    fn from(row: SiteAppRow) -> Self {
+        Self {
+            app: row.app,
+            name: row.name,
+            provider: row.provider.as_str(),
+            last_refresh: row.last_refresh.map(Refresh::from),
+        }
+    }
+}
+
+impl From<LastRefresh> for Refresh {
+    fn from(last: LastRefresh) -> Self {
+        Self {
+            at: last.at.rfc3339(),
+            outcome: last.outcome.as_str(),
+            reason: last.reason,
+        }
+    }
+}
+
+impl From<&Site> for RevokedAnswer {
+    fn from(site: &Site) -> Self {
+        Self {
+            id: site.id.to_string(),
+            state: site.state().as_str(),
+            note: REVOKED,
+        }
+    }
+}

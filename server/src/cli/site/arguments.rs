@@ -1,0 +1,150 @@
+//! What the commands about sites are told.
+
+use clap::{Args, Subcommand};
+use domain::form::Name;
+use domain::id::{AppId, SiteId};
+use domain::redirect::SiteAddress;
+use domain::site::HandBack;
+
+use crate::cli::app::app_id;
+use crate::cli::tenant::InTenant;
+
+const CREATE: &str = "\
+Example:
+  keyferry site create --tenant example-com-k7q2mzd --name \"Ada's shop\" --url https://shop.example.com/
+  {\"id\":\"0193…\",\"site_key\":\"…\",\"apps\":[{\"app\":\"mzxw6ytboi\",\"provider\":\"dropbox\",\"akeeba\":
+  {\"helper_url\":\"https://keyferry.example.com/h/mzxw6ytboi/…/start\",
+  \"refresh_url\":\"https://keyferry.example.com/h/mzxw6ytboi/…/refresh\"}}]}
+
+Paste both addresses into the site's Akeeba Backup. They hold the site's key: treat them like a password. They are \
+printed once; `keyferry site rekey` prints new ones.";
+
+const LIST: &str = "\
+Example:
+  keyferry site list --tenant example-com-k7q2mzd";
+
+const SHOW: &str = "\
+Example:
+  keyferry site show --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
+
+The site's key is never shown; `keyferry site rekey` gives a new one.";
+
+const SET: &str = "\
+Example:
+  keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f \\
+    --url https://shop.example.com/ --url https://www.shop.example.com/";
+
+const REVOKE: &str = "\
+Example:
+  keyferry site revoke --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
+  {\"id\":\"01935b2e-…\",\"state\":\"revoked\",\"note\":\"…\"}
+
+This is for ever. For a new key in place of one that was lost, see `keyferry site rekey`.";
+
+const REKEY: &str = "\
+Examples:
+  keyferry site rekey --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
+  keyferry site rekey --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --overlap 0
+
+Answers as `keyferry site create` does. With --overlap 0 the old key ends at once: for a key that others have seen.";
+
+/// What can be done with sites.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum SiteCommand {
+    /// Make a site and print its addresses, once
+    Create(Box<Create>),
+    /// List the organisation's sites
+    #[command(after_help = LIST)]
+    List(InTenant),
+    /// Show a site with its apps and their newest refreshes
+    #[command(after_help = SHOW)]
+    Show(OneSite),
+    /// Change a site
+    Set(Box<Change>),
+    /// End a site's keys for ever
+    #[command(after_help = REVOKE)]
+    Revoke(OneSite),
+    /// Give a site a new key, and print its new addresses, once
+    Rekey(Rekey),
+}
+
+/// What a new site is told.
+#[derive(Debug, Args)]
+#[command(after_help = CREATE)]
+pub(in crate::cli) struct Create {
+    #[command(flatten)]
+    pub(super) tenant: InTenant,
+    /// What people call it
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Name,
+    /// Where the site lives, one to eight addresses: only there are tokens handed back
+    #[arg(long, value_name = "URL", num_args = 1.., required = true, value_parser = SiteAddress::parse)]
+    pub(super) url: Vec<SiteAddress>,
+    /// An app that it may use; may be given several times [default: every app of the organisation]
+    #[arg(long, value_name = "ID", num_args = 1.., value_parser = app_id)]
+    pub(super) app: Vec<AppId>,
+    /// Who keeps its refresh tokens: `pass_through` leaves them with the site
+    #[arg(long, value_name = "CUSTODY", default_value = "pass_through")]
+    pub(super) custody: String,
+}
+
+/// Which site.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct OneSite {
+    #[command(flatten)]
+    pub(super) tenant: InTenant,
+    /// The site's id, as `keyferry site list` shows it
+    #[arg(long, value_name = "ID", value_parser = site_id)]
+    pub(super) site: SiteId,
+}
+
+/// What is to change on which site.
+#[derive(Debug, Args)]
+#[command(after_help = SET)]
+pub(in crate::cli) struct Change {
+    #[command(flatten)]
+    pub(super) tenant: InTenant,
+    /// The site's id, as `keyferry site list` shows it
+    #[arg(long, value_name = "ID", value_parser = site_id)]
+    pub(super) site: SiteId,
+    #[command(flatten)]
+    pub(super) wanted: Wanted,
+}
+
+/// What is to change: one thing at least.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(in crate::cli) struct Wanted {
+    /// A new name
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<Name>,
+    /// Addresses in place of all the old ones; may be given several times
+    #[arg(long, value_name = "URL", num_args = 1.., value_parser = SiteAddress::parse)]
+    pub(super) url: Vec<SiteAddress>,
+    /// Apps in place of all the old ones; may be given several times
+    #[arg(long, value_name = "ID", num_args = 1.., value_parser = app_id)]
+    pub(super) app: Vec<AppId>,
+    /// ask: a click hands the tokens back. at-once: no click where a person has confirmed that address before
+    #[arg(long, value_name = "HAND-BACK")]
+    pub(super) hand_back: Option<HandBack>,
+}
+
+/// Which site gets a new key.
+#[derive(Debug, Args)]
+#[command(after_help = REKEY)]
+pub(in crate::cli) struct Rekey {
+    #[command(flatten)]
+    pub(super) tenant: InTenant,
+    /// The site's id, as `keyferry site list` shows it
+    #[arg(long, value_name = "ID", value_parser = site_id)]
+    pub(super) site: SiteId,
+    /// How many hours the old key lives on, so that the new addresses can be pasted in peace
+    #[arg(long, value_name = "HOURS", default_value_t = 168)]
+    pub(super) overlap: u64,
+}
+
+/// A site's id, or where to find it.
+pub(in crate::cli) fn site_id(text: &str) -> Result<SiteId, String> {
+    text.parse()
+        .map_err(|_| "this is not a site's id; `keyferry site list` shows it".to_owned())
+}

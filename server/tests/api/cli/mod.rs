@@ -1,0 +1,162 @@
+//! The command line, as scripts use it: the real binary, a machine of its own for every story.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests may fail loudly"
+)]
+
+mod apps;
+mod beginning;
+mod mistakes;
+mod sites;
+
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::Value;
+
+const PASSWORD: &str = "correct horse battery staple";
+const CLIENT_SECRET: &str = "s3cr3t-of-the-app";
+const PUBLIC_URL: &str = "https://keyferry.example.com";
+
+/// A data directory of its own, which goes when the story ends.
+struct Machine {
+    folder: PathBuf,
+    public_url: &'static str,
+    database_url: Option<String>,
+}
+
+/// How a command ended.
+#[derive(Debug)]
+struct Ended {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Machine {
+    fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!(
+            "cli-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::create_dir_all(&folder).expect("a folder for the story");
+        Self {
+            folder,
+            public_url: PUBLIC_URL,
+            database_url: None,
+        }
+    }
+
+    /// A machine that was set up, and its organisation's slug.
+    fn set_up() -> (Self, String) {
+        Self::new().after_set_up()
+    }
+
+    fn after_set_up(self) -> (Self, String) {
+        let arguments = ["setup", "--email", "ada@example.org", "--password-stdin"];
+        let answer = self.run(&arguments, &format!("{PASSWORD}\n")).answer();
+        let slug = answer["tenant"]["slug"].as_str().expect("a slug").to_owned();
+        (self, slug)
+    }
+
+    fn data_dir(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    /// Runs `keyferry` with nothing in its environment but the path and where to find what.
+    fn run(&self, arguments: &[impl AsRef<OsStr>], stdin: &str) -> Ended {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_keyferry"))
+            .args(arguments)
+            .current_dir(&self.folder)
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("KEYFERRY_DATA_DIR", self.data_dir())
+            .env("KEYFERRY_PUBLIC_URL", self.public_url)
+            .envs(self.database_url.iter().map(|url| ("KEYFERRY_DATABASE_URL", url)))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("keyferry starts");
+        // Who does not read it closes it early.
+        let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
+        let output = child.wait_with_output().expect("keyferry ends");
+        Ended {
+            code: output.status.code().expect("an exit code"),
+            stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+        }
+    }
+
+    /// Runs one line, split at blanks, with nothing on standard input.
+    fn line(&self, line: &str) -> Ended {
+        self.run(&line.split_whitespace().collect::<Vec<_>>(), "")
+    }
+
+    /// Registers an app and answers its id.
+    fn app(&self, slug: &str, provider: &str) -> String {
+        let line = format!(
+            "app create --tenant {slug} --provider {provider} --name {provider} --client-id id-of-{provider} --client-secret-stdin"
+        );
+        let arguments: Vec<_> = line.split_whitespace().collect();
+        text(&self.run(&arguments, CLIENT_SECRET).answer(), "id")
+    }
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        // What is left behind lies in the build's own folder.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Ended {
+    /// The answer of a command that did what it should: one JSON object on one line.
+    fn answer(self) -> Value {
+        assert_eq!(self.code, 0, "{self:?}");
+        assert_eq!(self.stdout.lines().count(), 1, "{self:?}");
+        let answer: Value = serde_json::from_str(&self.stdout).expect("JSON");
+        assert!(answer.is_object(), "{answer}");
+        answer
+    }
+
+    /// The same, with nothing on standard error.
+    fn quiet_answer(self) -> Value {
+        assert_eq!(self.stderr, "");
+        self.answer()
+    }
+
+    /// The sentence of a command that could not do what it should.
+    fn sentence(self) -> String {
+        assert_eq!((self.code, self.stdout.as_str()), (1, ""), "{self:?}");
+        assert_eq!(self.stderr.lines().count(), 1, "{self:?}");
+        assert!(self.stderr.ends_with(".\n"), "{self:?}");
+        self.stderr
+    }
+}
+
+/// A text of an answer.
+fn text(answer: &Value, name: &str) -> String {
+    answer[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("{name} in {answer}"))
+        .to_owned()
+}
+
+/// The names in an answer.
+fn names(answer: &Value) -> Vec<&str> {
+    answer
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect()
+}

@@ -1,0 +1,170 @@
+//! Sites, from their first key to their last.
+
+use serde_json::{Value, json};
+
+use super::{Machine, PUBLIC_URL, names, text};
+
+fn create(machine: &Machine, slug: &str) -> Value {
+    machine
+        .line(&format!(
+            "site create --tenant {slug} --name Shop --url https://shop.example.com"
+        ))
+        .quiet_answer()
+}
+
+#[test]
+fn a_new_site_answers_what_to_paste() {
+    let (machine, slug) = Machine::set_up();
+    let dropbox = machine.app(&slug, "dropbox");
+    let google = machine.app(&slug, "google-drive");
+    let answer = create(&machine, &slug);
+    let (id, key) = (text(&answer, "id"), text(&answer, "site_key"));
+    assert_eq!(key.len(), 32);
+    let of = |app: &str, provider: &str| {
+        let base = format!("{PUBLIC_URL}/h/{app}/{key}");
+        let akeeba = json!({"helper_url": format!("{base}/start"), "refresh_url": format!("{base}/refresh")});
+        json!({"app": app, "provider": provider, "akeeba": akeeba})
+    };
+    let apps = [of(&dropbox, "dropbox"), of(&google, "google-drive")];
+    assert_eq!(answer, json!({"id": id, "site_key": key, "apps": apps}));
+
+    let line = format!(
+        "site create --tenant {slug} --name Blog --url https://a.example/ https://b.example/x --app {google} --custody pass_through"
+    );
+    let answer = machine.line(&line).quiet_answer();
+    assert_eq!(answer["apps"].as_array().map(Vec::len), Some(1));
+    assert_eq!(answer["apps"][0]["app"], json!(google));
+}
+
+#[test]
+fn a_key_is_never_shown_again() {
+    let (machine, slug) = Machine::set_up();
+    let app = machine.app(&slug, "dropbox");
+    let made = create(&machine, &slug);
+    let (id, key) = (text(&made, "id"), text(&made, "site_key"));
+    let shown = machine
+        .line(&format!("site show --tenant {slug} --site {id}"))
+        .quiet_answer();
+    let apps = json!([{"app": app, "name": "dropbox", "provider": "dropbox", "last_refresh": null}]);
+    assert_eq!(
+        shown,
+        json!({
+            "id": id, "name": "Shop", "state": "active", "addresses": ["https://shop.example.com/"],
+            "custody": "pass_through", "hand_back": "ask", "apps": apps,
+        })
+    );
+    let listed = machine.line(&format!("site list --tenant {slug}")).quiet_answer();
+    assert_eq!(listed["sites"][0]["id"], json!(id));
+    for line in ["site show", "site list", "activity"] {
+        let which = if line == "site show" {
+            format!("--site {id}")
+        } else {
+            String::new()
+        };
+        let ended = machine.line(&format!("{line} --tenant {slug} {which}"));
+        assert!(!format!("{ended:?}").contains(&key), "{line}");
+    }
+}
+
+#[test]
+fn a_site_is_changed_piece_by_piece() {
+    let (machine, slug) = Machine::set_up();
+    let dropbox = machine.app(&slug, "dropbox");
+    let google = machine.app(&slug, "google-drive");
+    let id = text(&create(&machine, &slug), "id");
+    let set = |what: &str| {
+        machine
+            .line(&format!("site set --tenant {slug} --site {id} {what}"))
+            .quiet_answer()
+    };
+    assert_eq!(set("--name Renamed")["name"], "Renamed");
+    let answer = set("--url https://a.example --url https://b.example/x --hand-back at-once");
+    assert_eq!(
+        answer["addresses"],
+        json!(["https://a.example/", "https://b.example/x/"])
+    );
+    assert_eq!(
+        (&answer["hand_back"], &answer["name"]),
+        (&json!("at-once"), &json!("Renamed"))
+    );
+    let apps = |answer: &Value| -> Vec<String> {
+        answer["apps"]
+            .as_array()
+            .expect("apps")
+            .iter()
+            .map(|app| text(app, "app"))
+            .collect()
+    };
+    assert_eq!(
+        apps(&answer),
+        [dropbox.as_str(), google.as_str()],
+        "what is not named stays"
+    );
+    assert_eq!(apps(&set(&format!("--app {google}"))), [google.as_str()]);
+    assert_eq!(apps(&set("--name Again")), [google.as_str()]);
+}
+
+#[test]
+fn a_new_key_comes_with_new_addresses() {
+    let (machine, slug) = Machine::set_up();
+    machine.app(&slug, "dropbox");
+    let made = create(&machine, &slug);
+    let id = text(&made, "id");
+    for overlap in ["", "--overlap 0", "--overlap 2160"] {
+        let rekeyed = machine
+            .line(&format!("site rekey --tenant {slug} --site {id} {overlap}"))
+            .quiet_answer();
+        assert_eq!(names(&rekeyed), names(&made));
+        assert_eq!(rekeyed["id"], made["id"]);
+        assert_ne!(rekeyed["site_key"], made["site_key"]);
+        let address = text(&rekeyed["apps"][0]["akeeba"], "refresh_url");
+        assert!(address.contains(&text(&rekeyed, "site_key")), "{address}");
+    }
+    for overlap in ["2161", "18446744073709551615"] {
+        let line = format!("site rekey --tenant {slug} --site {id} --overlap {overlap}");
+        assert!(machine.line(&line).sentence().contains("2,160 hours"));
+    }
+}
+
+#[test]
+fn a_revoked_site_stays_revoked() {
+    let (machine, slug) = Machine::set_up();
+    let id = text(&create(&machine, &slug), "id");
+    for _ in 0..2 {
+        let answer = machine
+            .line(&format!("site revoke --tenant {slug} --site {id}"))
+            .quiet_answer();
+        assert_eq!(names(&answer), ["id", "note", "state"]);
+        assert_eq!(answer["state"], "revoked");
+        let note = text(&answer, "note");
+        assert!(
+            note.contains("no longer through Keyferry") && note.contains("already handed out"),
+            "{note}"
+        );
+    }
+    let listed = machine.line(&format!("site list --tenant {slug}")).quiet_answer();
+    assert_eq!(listed["sites"][0]["state"], "revoked");
+    let sentence = machine
+        .line(&format!("site rekey --tenant {slug} --site {id}"))
+        .sentence();
+    assert!(sentence.contains("keyferry site create"), "{sentence}");
+}
+
+#[test]
+fn addresses_that_lead_to_this_machine_only_are_told_of() {
+    let (mut machine, slug) = Machine::set_up();
+    machine.public_url = "http://localhost:8080";
+    machine.app(&slug, "dropbox");
+    let ended = machine.line(&format!(
+        "site create --tenant {slug} --name Shop --url http://127.0.0.1:8000/"
+    ));
+    assert_eq!(ended.stderr.lines().count(), 1, "{ended:?}");
+    assert!(
+        ended
+            .stderr
+            .contains("KEYFERRY_PUBLIC_URL is http://localhost:8080"),
+        "{ended:?}"
+    );
+    let address = text(&ended.answer()["apps"][0]["akeeba"], "helper_url");
+    assert!(address.starts_with("http://localhost:8080/h/"), "{address}");
+}
