@@ -1,39 +1,45 @@
-//! The binary `keyferry`: serves, or does one task of the command line.
+//! The binary `keyferry`: reads what was typed and configured, then serves or does the one thing asked for.
+#![expect(clippy::print_stderr, reason = "why it cannot start is for the person at the terminal")]
 
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use server::cli::{self, Cli, Command};
-use server::config::Settings;
+use server::config::{LogFormat, LogLevel, Settings};
 use server::logging;
 
 fn main() -> ExitCode {
-    // Fails only if it was done before.
+    // Before anything speaks TLS. Fails only if it was done before.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let cli = Cli::from_process();
-    let settings = match Settings::load(std::env::vars_os(), cli.config.as_deref()) {
+    let typed = Cli::from_process();
+    let settings = match Settings::load(std::env::vars_os(), typed.config.as_deref()) {
         Ok(settings) => settings,
         Err(faults) => return failed(&faults.to_string()),
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return failed(&format!("Keyferry cannot start its threads ({}).", error.kind())),
+        Err(error) => return failed(&format!("the system gives this process no threads ({})", error.kind())),
     };
-    match cli.command() {
-        // No log: what a task has to say is its answer, or one sentence.
-        Command::Task(task) => runtime.block_on(cli::run(task, &settings)),
-        Command::Serve => {
-            logging::start(settings.log_level, settings.log_format);
-            match runtime.block_on(server::serve(&settings)) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => failed(&format!("Keyferry cannot start: {error}.")),
+    runtime.block_on(async {
+        match typed.command() {
+            Command::Serve => serve(&settings).await,
+            Command::Task(task) => {
+                // One sentence on standard error, and nothing beside it but what is wrong inside.
+                logging::start(LogLevel::Error, LogFormat::Text);
+                cli::run(task, &settings).await
             }
         }
+    })
+}
+
+async fn serve(settings: &Settings) -> ExitCode {
+    logging::start(settings.log_level, settings.log_format);
+    match server::serve(settings).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error.to_string()),
     }
 }
 
 fn failed(sentence: &str) -> ExitCode {
-    // Where nobody listens on standard error, the exit code still speaks.
-    let _ = writeln!(io::stderr(), "{sentence}");
+    eprintln!("{sentence}");
     ExitCode::FAILURE
 }

@@ -1,6 +1,7 @@
 //! Stories of the real server over HTTP, each on SQLite and on PostgreSQL, with the simulator as provider.
 
 mod bad_input;
+mod cli;
 mod consent;
 mod console;
 mod database;
