@@ -50,6 +50,14 @@ impl App {
     }
 }
 
+/// A client secret as its provider gave it.
+pub struct ClientSecret {
+    /// The secret.
+    pub plain: SecretString,
+    /// When the provider will stop accepting it, if that is known.
+    pub expires: Option<Timestamp>,
+}
+
 /// An app with what only its detail page shows.
 #[derive(Debug, Clone)]
 pub struct AppDetails {
@@ -69,9 +77,8 @@ impl Broker {
         &self,
         scope: &ManageTenant,
         new: NewApp,
-        client_secret: SecretString,
+        client_secret: ClientSecret,
     ) -> Result<App, Error> {
-        let client_secret = checked_secret(&client_secret)?;
         let app = App {
             id: credential::app_id()?,
             provider: new.provider,
@@ -83,7 +90,7 @@ impl Broker {
             disabled: false,
             version: 1,
         };
-        let secret = self.seal_secret(scope.tenant(), &app, &client_secret, new.secret_expires)?;
+        let secret = self.seal_secret(scope.tenant(), &app, &client_secret)?;
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         apps::insert(&tx, scope.tenant(), &app, now).await?;
@@ -102,7 +109,7 @@ impl Broker {
         scope: &ManageTenant,
         id: &AppId,
         change: AppChange,
-        client_secret: Option<SecretString>,
+        client_secret: Option<ClientSecret>,
     ) -> Result<App, Error> {
         let mut app = apps::by_id(self.store().reader(), scope.tenant(), id)
             .await?
@@ -210,11 +217,11 @@ impl Broker {
         &self,
         scope: &ManageTenant,
         app: &App,
-        client_secret: Option<SecretString>,
+        client_secret: Option<ClientSecret>,
         action: &'static str,
     ) -> Result<(), Error> {
         let secret = match client_secret {
-            Some(secret) => Some(self.seal_secret(scope.tenant(), app, &checked_secret(&secret)?, None)?),
+            Some(secret) => Some(self.seal_secret(scope.tenant(), app, &secret)?),
             None => None,
         };
         let now = self.clock().now();
@@ -229,20 +236,17 @@ impl Broker {
         Ok(tx.commit().await?)
     }
 
-    fn seal_secret(
-        &self,
-        tenant: TenantId,
-        app: &App,
-        client_secret: &SecretString,
-        expires: Option<Timestamp>,
-    ) -> Result<SecretRow, Error> {
+    fn seal_secret(&self, tenant: TenantId, app: &App, secret: &ClientSecret) -> Result<SecretRow, Error> {
+        let plain = checked_secret(&secret.plain)?;
         let id = Uuid::now_v7();
         let origin = self.token_origin(app)?;
-        let sealed = self.vault().seal(
-            &place(tenant, id.as_bytes(), &facts_of(app, &origin)),
-            client_secret,
-        )?;
-        Ok(SecretRow { id, sealed, expires })
+        let facts = facts_of(app, &origin);
+        let sealed = self.vault().seal(&place(tenant, id.as_bytes(), &facts), &plain)?;
+        Ok(SecretRow {
+            id,
+            sealed,
+            expires: secret.expires,
+        })
     }
 
     /// Where the client secret goes: it opens for no other place.

@@ -39,8 +39,8 @@ pub enum Error {
 
 impl Error {
     /// One fault of one field.
-    pub(crate) fn invalid(field: &str, sentence: impl ToString) -> Self {
-        Self::Invalid(Faults::none().and(field, &sentence.to_string()))
+    pub(crate) fn invalid(field: &str, sentence: &str) -> Self {
+        Self::Invalid(Faults::none().and(field, sentence))
     }
 }
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::store::{StoreError, activity, consents, members};
 use crate::{Broker, Rooms};
 
-const EVERY: Duration = Duration::from_secs(3_600);
-const EVENTS_KEPT: Duration = Duration::from_secs(90 * 86_400);
+const EVERY: Duration = Duration::from_hours(1);
+const EVENTS_KEPT: Duration = Duration::from_hours(90 * 24);
 /// 25 months, so that a month can be held against the same one of the year before last.
 const HOURS_KEPT: i64 = 25 * 31 * 24;
 

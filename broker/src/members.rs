@@ -17,9 +17,9 @@ use crate::vault::credential::{self, Hash};
 use crate::vault::password::Verdict;
 
 /// How long a link for a new password lives.
-const RESET_LIFE: Duration = Duration::from_secs(60 * 60);
+const RESET_LIFE: Duration = Duration::from_hours(1);
 /// How long wrong passwords are remembered.
-const WRONG_PASSWORD_WINDOW: Duration = Duration::from_secs(15 * 60);
+const WRONG_PASSWORD_WINDOW: Duration = Duration::from_mins(15);
 /// Wrong passwords for one member from one address.
 const WRONG_PASSWORDS_PER_MEMBER: i64 = 10;
 /// Wrong passwords from one address, whoever they are for.

@@ -1,6 +1,6 @@
 //! Opening the broker: the key ring, the sandbox mark, and the work that goes on in the background.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use secrecy::SecretString;
@@ -143,14 +143,7 @@ async fn open_ring(opening: &Opening) -> Result<Ring, OpenError> {
 async fn make_ring(opening: &Opening) -> Result<Ring, OpenError> {
     let master = match &opening.master_key {
         MasterKeySource::Given(text) => MasterKey::from_base64(text)?,
-        MasterKeySource::File(path) => match MasterKey::read(path)? {
-            Some(master) => master,
-            None => {
-                let master = MasterKey::generate()?;
-                master.write(path)?;
-                master
-            }
-        },
+        MasterKeySource::File(path) => read_or_make(path)?,
     };
     let now = opening.clock.now();
     let tx = opening.store.begin().await?;
@@ -162,4 +155,13 @@ async fn make_ring(opening: &Opening) -> Result<Ring, OpenError> {
     }
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Ring::new(entries))
+}
+
+fn read_or_make(path: &Path) -> Result<MasterKey, OpenError> {
+    if let Some(master) = MasterKey::read(path)? {
+        return Ok(master);
+    }
+    let master = MasterKey::generate()?;
+    master.write(path)?;
+    Ok(master)
 }

@@ -117,7 +117,9 @@ impl Broker {
 
     /// How many callers wait for the refresh of this token that is under way.
     pub fn refreshes_waiting(&self, app: &AppId, site: SiteId, refresh_token: &str) -> usize {
-        self.flights().0.waiting(&(app.clone(), Some(site), Hash::of(refresh_token).to_vec()))
+        self.flights()
+            .0
+            .waiting(&(app.clone(), Some(site), Hash::of(refresh_token).to_vec()))
     }
 
     /// Notes a request that did not get as far as the provider.

@@ -24,7 +24,7 @@ use crate::vault::{Place, Purpose, credential};
 /// How many sites one page of the list holds.
 pub const SITES_PER_PAGE: u64 = 100;
 /// The longest time that an old site key lives beside a new one.
-pub const MAX_OVERLAP: Duration = Duration::from_secs(90 * 86_400);
+pub const MAX_OVERLAP: Duration = Duration::from_hours(90 * 24);
 
 /// A site as it is stored.
 #[derive(Debug, Clone)]
@@ -61,8 +61,8 @@ impl Site {
 pub struct SiteDetails {
     /// The site.
     pub site: Site,
-    /// The apps it may use, by name.
-    pub apps: Vec<App>,
+    /// The apps it may use, by name, each with its newest refresh.
+    pub apps: Vec<SiteAppRow>,
 }
 
 /// A site with a key that is shown now and then only to who asks for it by name.
@@ -211,10 +211,7 @@ impl Broker {
             .remove(&id)
             .unwrap_or_default();
         let all = apps::list(db, scope.tenant()).await?;
-        let apps = all
-            .into_iter()
-            .filter(|app| has.iter().any(|(id, _)| *id == app.id.as_str()))
-            .collect();
+        let apps = app_rows(&all, has);
         Ok(SiteDetails { site, apps })
     }
 

@@ -19,7 +19,7 @@ use crate::vault::VaultError;
 use crate::vault::credential::{self, Hash};
 
 /// How long a first-run code lives.
-const FIRST_RUN_CODE_LIFE: Duration = Duration::from_secs(60 * 60);
+const FIRST_RUN_CODE_LIFE: Duration = Duration::from_hours(1);
 
 /// A tenant as it was made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::form::Name;
 use crate::provider::ProviderId;
-use crate::timestamp::Timestamp;
 
 /// Who may use an app's helper URLs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,8 +149,6 @@ pub struct NewApp {
     pub access: Access,
     /// The account segment; only for OneDrive.
     pub ms_tenant: Option<MsTenant>,
-    /// When the provider will stop accepting the client secret, if that is known.
-    pub secret_expires: Option<Timestamp>,
 }
 
 /// What is to change on an app, apart from its client secret.

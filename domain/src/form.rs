@@ -130,6 +130,11 @@ impl Faults {
         self.0.get(field).map(String::as_str)
     }
 
+    /// Every sentence, the one of the whole form first, then by field name.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

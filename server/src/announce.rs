@@ -10,14 +10,19 @@ pub(crate) fn ready(settings: &Settings, first_run: bool, code: Option<&SecretSt
     let origin = settings.public_origin();
     eprintln!("\n  Keyferry is ready at {origin}/");
     if first_run {
-        eprintln!("  First run: open {origin}/setup in a browser on this machine or wherever that address leads.");
-        match code {
-            Some(code) => first_run_code(code),
-            None => eprintln!("  The code was printed by the process that started first; it is good for an hour."),
+        eprintln!(
+            "  First run: open {origin}/setup in a browser on this machine or wherever that address leads."
+        );
+        if let Some(code) = code {
+            first_run_code(code);
+        } else {
+            eprintln!("  The code was printed by the process that started first; it is good for an hour.");
         }
     }
     if settings.is_loopback() {
-        eprintln!("  Only this machine can reach that address. For sites elsewhere set KEYFERRY_PUBLIC_URL=https://…");
+        eprintln!(
+            "  Only this machine can reach that address. For sites elsewhere set KEYFERRY_PUBLIC_URL=https://…"
+        );
     }
     eprintln!();
 }

@@ -114,7 +114,11 @@ fn location_of_url(url: &SecretString) -> Location {
     let text = url.expose_secret();
     match text.strip_prefix("sqlite:") {
         Some(rest) => {
-            let path = rest.trim_start_matches("//").split('?').next().unwrap_or_default();
+            let path = rest
+                .trim_start_matches("//")
+                .split('?')
+                .next()
+                .unwrap_or_default();
             Location::SqliteFile(PathBuf::from(path))
         }
         None => Location::Postgres(url.clone()),
@@ -122,15 +126,25 @@ fn location_of_url(url: &SecretString) -> Location {
 }
 
 fn make_data_dir(path: &Path) -> Result<(), InstanceError> {
-    let failed = |error: std::io::Error| InstanceError::DataDir { path: path.to_owned(), reason: error.kind() };
+    let failed = |error: std::io::Error| InstanceError::DataDir {
+        path: path.to_owned(),
+        reason: error.kind(),
+    };
     if !path.exists() {
-        DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed)?;
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(path)
+            .map_err(failed)?;
     }
     let owner = fs::metadata(path).map_err(failed)?.uid();
     if owner == rustix::process::geteuid().as_raw() {
         Ok(())
     } else {
-        Err(InstanceError::NotTheOwner { path: path.to_owned(), owner })
+        Err(InstanceError::NotTheOwner {
+            path: path.to_owned(),
+            owner,
+        })
     }
 }
 
@@ -151,13 +165,18 @@ impl MigrationLock {
             return Ok(Self::Advisory(held));
         }
         let path = settings.data_dir.join("migrate.lock");
-        let failed = |error: std::io::Error| InstanceError::DataDir { path: path.clone(), reason: error.kind() };
+        let failed = |error: std::io::Error| InstanceError::DataDir {
+            path: path.clone(),
+            reason: error.kind(),
+        };
         let file = File::create(&path).map_err(failed)?;
         // Waiting for another process's migration blocks; a thread that may do so does it.
-        let file = tokio::task::spawn_blocking(move || rustix::fs::flock(&file, FlockOperation::LockExclusive).map(|()| file))
-            .await
-            .map_err(|_| InstanceError::Migration)?
-            .map_err(|errno| failed(errno.into()))?;
+        let file = tokio::task::spawn_blocking(move || {
+            rustix::fs::flock(&file, FlockOperation::LockExclusive).map(|()| file)
+        })
+        .await
+        .map_err(|_| InstanceError::Migration)?
+        .map_err(|errno| failed(errno.into()))?;
         Ok(Self::File(file))
     }
 

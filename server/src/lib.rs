@@ -37,7 +37,9 @@ pub enum StartError {
     #[error(transparent)]
     Instance(#[from] InstanceError),
     /// The socket cannot be opened.
-    #[error("{address} cannot be listened on ({reason}); another program may be using it: stop that one, or set KEYFERRY_LISTEN")]
+    #[error(
+        "{address} cannot be listened on ({reason}); another program may be using it: stop that one, or set KEYFERRY_LISTEN"
+    )]
     Listen {
         /// Which address.
         address: SocketAddr,
@@ -67,7 +69,10 @@ pub struct Application {
 pub async fn build(settings: &Settings, clock: Clock) -> Result<Application, StartError> {
     let listener = TcpListener::bind(settings.listen)
         .await
-        .map_err(|error| StartError::Listen { address: settings.listen, reason: error.kind() })?;
+        .map_err(|error| StartError::Listen {
+            address: settings.listen,
+            reason: error.kind(),
+        })?;
     build_on(listener, settings, clock).await
 }
 
@@ -75,14 +80,23 @@ pub async fn build(settings: &Settings, clock: Clock) -> Result<Application, Sta
 ///
 /// # Errors
 /// [`StartError`] by kind, each with the next step.
-pub async fn build_on(listener: TcpListener, settings: &Settings, clock: Clock) -> Result<Application, StartError> {
+pub async fn build_on(
+    listener: TcpListener,
+    settings: &Settings,
+    clock: Clock,
+) -> Result<Application, StartError> {
     let broker = instance::open(settings, clock).await?;
     // One process alone may replace a code that it cannot show any more; replicas keep to the first one's.
     let renew = !broker.store().is_postgres();
     let first_run_code = broker.first_run_code(renew).await.map_err(StartError::Database)?;
     pages::use_this_runtime();
     let router = routes::router(AppState::new(broker.clone(), settings), settings);
-    Ok(Application { listener, router, broker, first_run_code })
+    Ok(Application {
+        listener,
+        router,
+        broker,
+        first_run_code,
+    })
 }
 
 impl Application {
@@ -110,7 +124,9 @@ impl Application {
     /// [`StartError::Serve`].
     pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
+        let served = axum::serve(self.listener, service)
+            .with_graceful_shutdown(stop)
+            .await;
         self.broker.close().await;
         served.map_err(|error| StartError::Serve(error.kind()))
     }
@@ -125,19 +141,28 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         tracing::warn!("{warning}");
     }
     let application = build(settings, Clock::machine()).await?;
-    let first_run = application.broker().first_run_is_open().await.map_err(StartError::Database)?;
+    let first_run = application
+        .broker()
+        .first_run_is_open()
+        .await
+        .map_err(StartError::Database)?;
     announce::ready(settings, first_run, application.first_run_code());
     application.serve(stop_signal()).await
 }
 
 /// The paths of all pages, for who checks every door.
 pub fn page_paths() -> Vec<String> {
-    leptos_axum::generate_route_list(app::App).iter().map(|route| route.path().to_owned()).collect()
+    leptos_axum::generate_route_list(app::App)
+        .iter()
+        .map(|route| route.path().to_owned())
+        .collect()
 }
 
 /// Methods and paths of all server functions, for who checks every door.
 pub fn server_function_paths() -> Vec<(http::Method, &'static str)> {
-    leptos::server_fn::axum::server_fn_paths().map(|(path, method)| (method, path)).collect()
+    leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, method)| (method, path))
+        .collect()
 }
 
 async fn stop_signal() {

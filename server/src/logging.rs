@@ -14,7 +14,10 @@ const OUR_TARGETS: [&str; 4] = ["server", "broker", "app", "keyferry"];
 
 /// Sends logs to standard error; a second call changes nothing.
 pub fn start(level: LogLevel, format: LogFormat) {
-    let ours: Vec<String> = OUR_TARGETS.iter().map(|target| format!("{target}={}", level.as_str())).collect();
+    let ours: Vec<String> = OUR_TARGETS
+        .iter()
+        .map(|target| format!("{target}={}", level.as_str()))
+        .collect();
     let filter = EnvFilter::new(format!("warn,{}", ours.join(",")));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let registry = tracing_subscriber::registry().with(filter);

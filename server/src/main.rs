@@ -1,5 +1,8 @@
 //! The binary `keyferry`: reads what was typed and configured, then serves or does the one thing asked for.
-#![expect(clippy::print_stderr, reason = "why it cannot start is for the person at the terminal")]
+#![expect(
+    clippy::print_stderr,
+    reason = "why it cannot start is for the person at the terminal"
+)]
 
 use std::process::ExitCode;
 
@@ -17,7 +20,12 @@ fn main() -> ExitCode {
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return failed(&format!("the system gives this process no threads ({})", error.kind())),
+        Err(error) => {
+            return failed(&format!(
+                "the system gives this process no threads ({})",
+                error.kind()
+            ));
+        }
     };
     runtime.block_on(async {
         match typed.command() {

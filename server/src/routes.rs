@@ -54,7 +54,13 @@ fn akeeba(state: &AppState) -> Router<AppState> {
         .route("/h/{app}/callback", get(callback::receive))
         .route_layer(from_fn_with_state(state.clone(), same_origin::require));
     Router::new()
-        .route("/h/{app}/refresh", get(refresh::answer_open).post(refresh::answer_open))
-        .route("/h/{app}/{site_key}/refresh", get(refresh::answer).post(refresh::answer))
+        .route(
+            "/h/{app}/refresh",
+            get(refresh::answer_open).post(refresh::answer_open),
+        )
+        .route(
+            "/h/{app}/{site_key}/refresh",
+            get(refresh::answer).post(refresh::answer),
+        )
         .merge(pages)
 }

@@ -20,7 +20,13 @@ pub(crate) async fn require(State(state): State<AppState>, request: Request, nex
         "This form was not sent from a page of Keyferry, so nothing was done.",
         "Open the page again and send the form from there.",
     ];
-    page::message(&state, StatusCode::FORBIDDEN, "Nothing was done", &sentences, Privacy::NoReferrer)
+    page::message(
+        &state,
+        StatusCode::FORBIDDEN,
+        "Nothing was done",
+        &sentences,
+        Privacy::NoReferrer,
+    )
 }
 
 fn is_ours(headers: &HeaderMap, public_origin: &str) -> bool {
@@ -36,18 +42,28 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect()
     }
 
     #[test]
     fn only_pages_of_ours_may_send_forms() {
-        let ours = |pairs: &[(&'static str, &'static str)]| is_ours(&headers(pairs), "https://keyferry.example.com");
+        let ours =
+            |pairs: &[(&'static str, &'static str)]| is_ours(&headers(pairs), "https://keyferry.example.com");
         assert!(ours(&[("sec-fetch-site", "same-origin")]));
-        assert!(ours(&[("sec-fetch-site", "same-origin"), ("origin", "null")]), "no-referrer pages send null");
+        assert!(
+            ours(&[("sec-fetch-site", "same-origin"), ("origin", "null")]),
+            "no-referrer pages send null"
+        );
         assert!(ours(&[("origin", "https://keyferry.example.com")]));
         for foreign in [
             &[("sec-fetch-site", "cross-site")][..],
-            &[("sec-fetch-site", "same-site"), ("origin", "https://keyferry.example.com")],
+            &[
+                ("sec-fetch-site", "same-site"),
+                ("origin", "https://keyferry.example.com"),
+            ],
             &[("sec-fetch-site", "none")],
             &[("origin", "https://evil.example")],
             &[("origin", "https://keyferry.example.com.evil.example")],

@@ -20,7 +20,7 @@ use crate::state::AppState;
 /// A session ends after an hour without a request,
 const IDLE: time::Duration = time::Duration::minutes(60);
 /// and twelve hours after signing in, whatever happens.
-const LONGEST: std::time::Duration = std::time::Duration::from_secs(12 * 3_600);
+const LONGEST: std::time::Duration = std::time::Duration::from_hours(12);
 
 const SIGNED_IN: &str = "signed_in";
 
@@ -33,7 +33,11 @@ pub(crate) struct SignedInSession {
 
 /// The layer that gives handlers their session.
 pub(crate) fn layer(state: &AppState) -> SessionManagerLayer<BrokerSessions> {
-    let name = if state.secure_cookies { "__Host-keyferry" } else { "keyferry" };
+    let name = if state.secure_cookies {
+        "__Host-keyferry"
+    } else {
+        "keyferry"
+    };
     SessionManagerLayer::new(BrokerSessions(state.broker.clone()))
         .with_name(name)
         .with_secure(state.secure_cookies)
@@ -47,13 +51,18 @@ pub(crate) fn layer(state: &AppState) -> SessionManagerLayer<BrokerSessions> {
 pub(crate) async fn begin(session: &Session, member: MemberId, now: Timestamp) -> Result<(), Error> {
     let failed = |_| Error::Unavailable;
     session.cycle_id().await.map_err(failed)?;
-    session.insert(SIGNED_IN, SignedInSession { member, since: now }).await.map_err(failed)
+    session
+        .insert(SIGNED_IN, SignedInSession { member, since: now })
+        .await
+        .map_err(failed)
 }
 
 /// Who is signed in, if the session has not outlived its twelve hours.
 pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Option<MemberId>, Error> {
     let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(|_| Error::Unavailable)?;
-    Ok(found.filter(|found| now.since(found.since) < LONGEST).map(|found| found.member))
+    Ok(found
+        .filter(|found| now.since(found.since) < LONGEST)
+        .map(|found| found.member))
 }
 
 /// Ends the session.
@@ -84,14 +93,33 @@ impl SessionStore for BrokerSessions {
         let idle_end = Timestamp::from_micros(0).plus(since_1970(record.expiry_date));
         let ends = found.map_or(idle_end, |found| idle_end.min(found.since.plus(LONGEST)));
         // The id stays out of the row, which is known by its hash alone.
-        let nameless = Record { id: Id(0), data: record.data.clone(), expiry_date: record.expiry_date };
-        let text = serde_json::to_string(&nameless).map_err(|_| StoreError::Encode("a session".to_owned()))?;
-        let stored = StoredSession { member: found.map(|found| found.member), record: text, ends };
-        self.0.save_session(&record.id.to_string(), stored).await.map_err(backend)
+        let nameless = Record {
+            id: Id(0),
+            data: record.data.clone(),
+            expiry_date: record.expiry_date,
+        };
+        let text =
+            serde_json::to_string(&nameless).map_err(|_| StoreError::Encode("a session".to_owned()))?;
+        let stored = StoredSession {
+            member: found.map(|found| found.member),
+            record: text,
+            ends,
+        };
+        self.0
+            .save_session(&record.id.to_string(), stored)
+            .await
+            .map_err(|error| backend(&error))
     }
 
     async fn load(&self, id: &Id) -> StoreResult<Option<Record>> {
-        let Some(stored) = self.0.load_session(&id.to_string()).await.map_err(backend)? else { return Ok(None) };
+        let Some(stored) = self
+            .0
+            .load_session(&id.to_string())
+            .await
+            .map_err(|error| backend(&error))?
+        else {
+            return Ok(None);
+        };
         let mut record: Record =
             serde_json::from_str(&stored.record).map_err(|_| StoreError::Decode("a session".to_owned()))?;
         record.id = *id;
@@ -99,7 +127,10 @@ impl SessionStore for BrokerSessions {
     }
 
     async fn delete(&self, id: &Id) -> StoreResult<()> {
-        self.0.delete_session(&id.to_string()).await.map_err(backend)
+        self.0
+            .delete_session(&id.to_string())
+            .await
+            .map_err(|error| backend(&error))
     }
 }
 
@@ -108,6 +139,6 @@ fn since_1970(moment: OffsetDateTime) -> std::time::Duration {
     std::time::Duration::from_micros(u64::try_from(micros).unwrap_or(0))
 }
 
-fn backend(error: Error) -> StoreError {
+fn backend(error: &Error) -> StoreError {
     StoreError::Backend(error.to_string())
 }

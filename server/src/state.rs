@@ -19,7 +19,12 @@ pub(crate) struct AppState {
 
 impl AppState {
     pub(crate) fn new(broker: Broker, settings: &Settings) -> Self {
-        let AssetPaths { js, wasm, css, favicon } = AssetPaths::load_or_warn();
+        let AssetPaths {
+            js,
+            wasm,
+            css,
+            favicon,
+        } = AssetPaths::load_or_warn();
         Self {
             broker,
             instance: Instance {
@@ -27,7 +32,12 @@ impl AppState {
                 loopback: settings.is_loopback(),
                 sandbox: settings.sandbox().is_some(),
             },
-            assets: Assets { js, wasm, css, favicon },
+            assets: Assets {
+                js,
+                wasm,
+                css,
+                favicon,
+            },
             secure_cookies: settings.is_https(),
         }
     }

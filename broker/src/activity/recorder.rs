@@ -138,12 +138,10 @@ async fn write_batches(store: Store, mut waiting: mpsc::Receiver<Message>, dropp
 
 async fn write_with_patience(store: &Store, batch: &Batch) -> bool {
     for attempt in 1..=TRIES {
-        match write(store, batch).await {
-            Ok(()) => return true,
-            Err(error) => {
-                tracing::warn!(%error, attempt, events = batch.len(), "activity could not be written yet")
-            }
-        }
+        let Err(error) = write(store, batch).await else {
+            return true;
+        };
+        tracing::warn!(%error, attempt, events = batch.len(), "activity could not be written yet");
         tokio::time::sleep(BETWEEN_TRIES).await;
     }
     false

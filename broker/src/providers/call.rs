@@ -14,7 +14,7 @@ pub(super) const MAX_ANSWER_BYTES: usize = 64 * 1024;
 const PATIENCE: Duration = Duration::from_secs(20);
 const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
 /// The longest wait that is passed on.
-const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(3_600);
+const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
 
 /// Why a call brought no answer that can be read as the provider's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -89,7 +89,7 @@ impl ProviderHttp {
             .redirect(reqwest::redirect::Policy::none())
             .timeout(PATIENCE)
             .connect_timeout(CONNECT_PATIENCE)
-            .pool_idle_timeout(Duration::from_secs(60))
+            .pool_idle_timeout(Duration::from_mins(1))
             .user_agent(concat!("Keyferry/", env!("CARGO_PKG_VERSION")));
         // A sandbox is on this machine: no proxy stands between, and no certificate.
         let builder = if sandbox {
@@ -179,13 +179,12 @@ fn retry_after(response: &reqwest::Response) -> Option<Duration> {
 
 /// Seconds, or a date held against the answer's own `Date` (RFC 9110 §10.2.3).
 fn read_retry_after(text: &str, date: Option<&str>) -> Option<Duration> {
-    let wait = match text.trim().parse::<u64>() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => {
-            let until: SystemTime = httpdate::parse_http_date(text.trim()).ok()?;
-            let from = httpdate::parse_http_date(date?.trim()).ok()?;
-            until.duration_since(from).unwrap_or_default()
-        }
+    let wait = if let Ok(seconds) = text.trim().parse::<u64>() {
+        Duration::from_secs(seconds)
+    } else {
+        let until: SystemTime = httpdate::parse_http_date(text.trim()).ok()?;
+        let from = httpdate::parse_http_date(date?.trim()).ok()?;
+        until.duration_since(from).unwrap_or_default()
     };
     Some(wait.min(LONGEST_RETRY_AFTER))
 }
@@ -197,10 +196,10 @@ mod tests {
     #[test]
     fn a_wait_is_read_in_both_spellings_and_capped() {
         let now = Some("Sat, 21 Nov 2026 10:00:00 GMT");
-        assert_eq!(read_retry_after("60", None), Some(Duration::from_secs(60)));
+        assert_eq!(read_retry_after("60", None), Some(Duration::from_mins(1)));
         assert_eq!(
             read_retry_after("Sat, 21 Nov 2026 10:02:00 GMT", now),
-            Some(Duration::from_secs(120))
+            Some(Duration::from_mins(2))
         );
         assert_eq!(
             read_retry_after("Sat, 21 Nov 2026 09:00:00 GMT", now),

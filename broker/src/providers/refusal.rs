@@ -119,6 +119,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::too_many_lines, reason = "a table")]
     fn every_row_of_the_table_finds_who_can_mend_it() {
         use Mender::{Admin, Cancelled, Operator, Patience, Relink};
         use ProviderId::{Dropbox, GoogleDrive, Onedrive};

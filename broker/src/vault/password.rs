@@ -83,12 +83,12 @@ impl Passwords {
         stored: Option<String>,
     ) -> Result<Verdict, PasswordError> {
         let dummy = Arc::clone(&self.dummy);
-        self.in_turn(move || match stored {
-            Some(stored) => verdict(password.expose_secret(), &stored),
-            None => {
-                verdict(password.expose_secret(), &dummy)?;
-                Ok(Verdict::Wrong)
+        self.in_turn(move || {
+            if let Some(stored) = stored {
+                return verdict(password.expose_secret(), &stored);
             }
+            verdict(password.expose_secret(), &dummy)?;
+            Ok(Verdict::Wrong)
         })
         .await?
     }

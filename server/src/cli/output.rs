@@ -142,11 +142,7 @@ fn sentence(error: &Error, subject: Subject<'_>) -> String {
 }
 
 fn every_fault(faults: &Faults) -> String {
-    // Faults are looked up by field; written out, they are all there.
-    let written = serde_json::to_value(faults).unwrap_or_default();
-    let sentences = written.as_object().into_iter().flatten();
-    let sentences: Vec<&str> = sentences.filter_map(|(_, sentence)| sentence.as_str()).collect();
-    sentences.join(" ")
+    faults.sentences().collect::<Vec<_>>().join(" ")
 }
 
 /// Prints, and tells how the process should exit.

@@ -19,7 +19,9 @@ pub(crate) fn failure(error: Error) -> (StatusCode, Faults) {
         ),
         Error::Conflict => (
             StatusCode::CONFLICT,
-            Faults::of_form("Somebody else changed this in the meantime. Load the page again before you go on."),
+            Faults::of_form(
+                "Somebody else changed this in the meantime. Load the page again before you go on.",
+            ),
         ),
         Error::TooMany { retry_after } => {
             let minutes = retry_after.as_secs().div_ceil(60).max(1);
@@ -34,7 +36,9 @@ pub(crate) fn failure(error: Error) -> (StatusCode, Faults) {
             tracing::error!(%cause, "a form could not be answered");
             (
                 StatusCode::INTERNAL_SERVER_ERROR,
-                Faults::of_form("Something is wrong inside Keyferry, and nothing was changed. The log says more."),
+                Faults::of_form(
+                    "Something is wrong inside Keyferry, and nothing was changed. The log says more.",
+                ),
             )
         }
     }
@@ -42,5 +46,8 @@ pub(crate) fn failure(error: Error) -> (StatusCode, Faults) {
 
 /// The fault of a form that could not be read at all.
 pub(crate) fn unreadable(_: &FormRejection) -> (StatusCode, Faults) {
-    (StatusCode::UNPROCESSABLE_ENTITY, Faults::of_form("The form did not arrive whole. Please fill it in again."))
+    (
+        StatusCode::UNPROCESSABLE_ENTITY,
+        Faults::of_form("The form did not arrive whole. Please fill it in again."),
+    )
 }

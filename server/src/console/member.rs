@@ -23,7 +23,12 @@ pub(crate) struct Member {
 }
 
 /// Lets members in and sends everybody else to the sign-in page, or to the first run while nobody is a member.
-pub(crate) async fn require(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+pub(crate) async fn require(
+    State(state): State<AppState>,
+    session: Session,
+    mut request: Request,
+    next: Next,
+) -> Response {
     match find(&state, &session).await {
         Ok(Some(member)) => {
             request.extensions_mut().insert(member);
@@ -33,20 +38,34 @@ pub(crate) async fn require(State(state): State<AppState>, session: Session, mut
         Err(error) => {
             let (status, faults) = failure(error);
             let sentence = faults.of("").unwrap_or_default();
-            page::message(&state, status, "The console is not available", &[sentence], Privacy::NoReferrer)
+            page::message(
+                &state,
+                status,
+                "The console is not available",
+                &[sentence],
+                Privacy::NoReferrer,
+            )
         }
     }
 }
 
 /// The member whose session this is.
 pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<Member>, Error> {
-    let Some(id) = sessions::signed_in(session, state.broker.clock().now()).await? else { return Ok(None) };
-    let Some(membership) = state.broker.memberships(id).await?.into_iter().next() else { return Ok(None) };
+    let Some(id) = sessions::signed_in(session, state.broker.clock().now()).await? else {
+        return Ok(None);
+    };
+    let Some(membership) = state.broker.memberships(id).await?.into_iter().next() else {
+        return Ok(None);
+    };
     let several = state.broker.has_several_tenants().await?;
     let signed_in = SignedIn {
         email: state.broker.email_of(id).await?,
         tenant: several.then_some(membership.tenant_name),
         tenant_slug: membership.view.slug().to_owned(),
     };
-    Ok(Some(Member { id, view: membership.view, signed_in }))
+    Ok(Some(Member {
+        id,
+        view: membership.view,
+        signed_in,
+    }))
 }

@@ -24,7 +24,11 @@ pub(crate) struct ResetForm {
 }
 
 /// The form, while the link works.
-pub(crate) async fn show(State(state): State<AppState>, Path(token): Path<String>, request: Request) -> Response {
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    request: Request,
+) -> Response {
     match state.broker.reset_is_live(&token).await {
         Ok(true) => pages::render(&state, request, None, || {}).await,
         Ok(false) => ended(&state),
@@ -54,11 +58,20 @@ fn ended(state: &AppState) -> Response {
         "A link for a new password works once and for one hour; this one was used, has ended, or was copied incompletely.",
         "Who runs this Keyferry can make another with: keyferry member reset --email …",
     ];
-    page::message(state, StatusCode::NOT_FOUND, "This link does not work any more", &sentences, Privacy::NoReferrer)
+    page::message(
+        state,
+        StatusCode::NOT_FOUND,
+        "This link does not work any more",
+        &sentences,
+        Privacy::NoReferrer,
+    )
 }
 
 async fn again(state: &AppState, token: &str, (status, faults): (StatusCode, Faults)) -> Response {
-    let path = format!("/reset/{}", percent_encoding::utf8_percent_encode(token, percent_encoding::NON_ALPHANUMERIC));
+    let path = format!(
+        "/reset/{}",
+        percent_encoding::utf8_percent_encode(token, percent_encoding::NON_ALPHANUMERIC)
+    );
     let typed = ResetFormState { faults };
     pages::render_again(state, &path, status, move || provide_context(typed.clone())).await
 }

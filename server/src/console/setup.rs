@@ -71,15 +71,24 @@ pub(crate) async fn submit(
 
 async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result<(), Error> {
     let first = parse(form).map_err(Error::Invalid)?;
-    let done = state.broker.set_up(FirstRunDoor::Code(form.code.expose_secret()), first).await?;
+    let done = state
+        .broker
+        .set_up(FirstRunDoor::Code(form.code.expose_secret()), first)
+        .await?;
     sessions::begin(session, done.member, state.broker.clock().now()).await
 }
 
 /// All faults at once; the code is tried only when the rest is right, so that a typing error costs no try.
 fn parse(form: &SetupForm) -> Result<FirstRun, Faults> {
     let mut faults = Faults::none();
-    let email = form.email.parse().map_err(|_| "Write an e-mail address such as ada@example.org.");
-    let tenant = form.tenant.parse().map_err(|_| "Write a name of 1 to 120 characters.");
+    let email = form
+        .email
+        .parse()
+        .map_err(|_| "Write an e-mail address such as ada@example.org.");
+    let tenant = form
+        .tenant
+        .parse()
+        .map_err(|_| "Write a name of 1 to 120 characters.");
     if let Err(sentence) = &email {
         faults = faults.and("email", sentence);
     }
@@ -87,13 +96,20 @@ fn parse(form: &SetupForm) -> Result<FirstRun, Faults> {
         faults = faults.and("tenant", sentence);
     }
     if !domain::form::password_has_right_length(form.password.expose_secret()) {
-        faults = faults.and("password", "A password has 12 to 1,024 characters; a few words in a row are good.");
+        faults = faults.and(
+            "password",
+            "A password has 12 to 1,024 characters; a few words in a row are good.",
+        );
     }
     if form.address_confirmed.is_empty() {
         faults = faults.and("address_confirmed", "Please answer this question first.");
     }
     match (email, tenant) {
-        (Ok(email), Ok(tenant)) if faults.is_empty() => Ok(FirstRun { email, password: form.password.clone(), tenant }),
+        (Ok(email), Ok(tenant)) if faults.is_empty() => Ok(FirstRun {
+            email,
+            password: form.password.clone(),
+            tenant,
+        }),
         _ => Err(faults),
     }
 }

@@ -64,13 +64,25 @@ pub(crate) async fn submit(
     }
 }
 
-async fn sign_in(state: &AppState, caller: &Caller, session: &Session, form: &SignInForm) -> Result<(), Error> {
-    let member = state.broker.sign_in(&form.email, form.password.clone(), caller.address).await?;
+async fn sign_in(
+    state: &AppState,
+    caller: &Caller,
+    session: &Session,
+    form: &SignInForm,
+) -> Result<(), Error> {
+    let member = state
+        .broker
+        .sign_in(&form.email, form.password.clone(), caller.address)
+        .await?;
     sessions::begin(session, member, state.broker.clock().now()).await
 }
 
 /// Signs out.
-pub(crate) async fn sign_out(State(state): State<AppState>, Extension(member): Extension<Member>, session: Session) -> Response {
+pub(crate) async fn sign_out(
+    State(state): State<AppState>,
+    Extension(member): Extension<Member>,
+    session: Session,
+) -> Response {
     let ended = async {
         sessions::end(&session).await?;
         state.broker.signed_out(member.id).await

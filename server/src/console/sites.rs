@@ -15,7 +15,11 @@ pub(crate) async fn first_page() -> Redirect {
 }
 
 /// The list.
-pub(crate) async fn list(State(state): State<AppState>, Extension(member): Extension<Member>, request: Request) -> Response {
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    Extension(member): Extension<Member>,
+    request: Request,
+) -> Response {
     pages::render(&state, request, Some(member), || {}).await
 }
 
@@ -29,5 +33,7 @@ pub(crate) async fn server_function(
         provide_context(state.broker.clone());
         provide_context(member.view.clone());
     };
-    leptos_axum::handle_server_fns_with_context(in_context, request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(in_context, request)
+        .await
+        .into_response()
 }

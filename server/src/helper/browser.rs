@@ -31,18 +31,27 @@ impl ConsentCookies {
     /// The browser's cookie for a request.
     pub(crate) fn read(self, headers: &HeaderMap, request: Uuid) -> Option<String> {
         let name = format!("{}{}", self.prefix(), request.simple());
-        all(headers).into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+        all(headers)
+            .into_iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value)
     }
 
     /// Gives the browser its cookie for a new request, and takes the oldest ones away beyond eight.
     pub(crate) fn give(self, asked: &HeaderMap, request: Uuid, value: &SecretString) -> Vec<HeaderValue> {
         // Request ids are ordered by time, and so are the names.
-        let mut held: Vec<String> =
-            all(asked).into_iter().map(|(name, _)| name).filter(|name| name.starts_with(self.prefix())).collect();
+        let mut held: Vec<String> = all(asked)
+            .into_iter()
+            .map(|(name, _)| name)
+            .filter(|name| name.starts_with(self.prefix()))
+            .collect();
         held.sort_unstable();
         let too_many = held.len().saturating_add(1).saturating_sub(MOST_AT_ONCE);
-        let mut lines: Vec<HeaderValue> =
-            held.into_iter().take(too_many).filter_map(|name| self.line(name, "", Duration::ZERO)).collect();
+        let mut lines: Vec<HeaderValue> = held
+            .into_iter()
+            .take(too_many)
+            .filter_map(|name| self.line(name, "", Duration::ZERO))
+            .collect();
         let name = format!("{}{}", self.prefix(), request.simple());
         lines.extend(self.line(name, value.expose_secret(), self.life));
         lines
@@ -88,23 +97,30 @@ mod tests {
 
     #[test]
     fn the_cookie_is_for_this_host_alone() {
-        let cookies = ConsentCookies::new(true, Duration::from_secs(600));
+        let cookies = ConsentCookies::new(true, Duration::from_mins(10));
         let id = Uuid::from_u128(7);
         let lines = cookies.give(&HeaderMap::new(), id, &SecretString::from("value"));
         assert_eq!(
             lines.iter().map(text).collect::<Vec<_>>(),
-            ["__Host-kf-00000000000000000000000000000007=value; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=600"]
+            [
+                "__Host-kf-00000000000000000000000000000007=value; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=600"
+            ]
         );
         let mut asked = HeaderMap::new();
-        asked.insert(COOKIE, HeaderValue::from_static("a=b; __Host-kf-00000000000000000000000000000007=value"));
+        asked.insert(
+            COOKIE,
+            HeaderValue::from_static("a=b; __Host-kf-00000000000000000000000000000007=value"),
+        );
         assert_eq!(cookies.read(&asked, id).as_deref(), Some("value"));
         assert_eq!(cookies.read(&asked, Uuid::from_u128(8)), None);
     }
 
     #[test]
     fn the_oldest_of_nine_goes() {
-        let cookies = ConsentCookies::new(false, Duration::from_secs(600));
-        let held: Vec<String> = (1..=8).map(|number| format!("kf-{}=x", Uuid::from_u128(number).simple())).collect();
+        let cookies = ConsentCookies::new(false, Duration::from_mins(10));
+        let held: Vec<String> = (1..=8)
+            .map(|number| format!("kf-{}=x", Uuid::from_u128(number).simple()))
+            .collect();
         let mut asked = HeaderMap::new();
         asked.insert(COOKIE, HeaderValue::from_str(&held.join("; ")).unwrap());
         let lines = cookies.give(&asked, Uuid::from_u128(9), &SecretString::from("value"));

@@ -45,7 +45,13 @@ pub(crate) fn answer(state: &AppState, status: StatusCode, page: &HelperPage, pr
 }
 
 /// Answers with a page that says something and what to do next.
-pub(crate) fn message(state: &AppState, status: StatusCode, title: &str, sentences: &[&str], privacy: Privacy) -> Response {
+pub(crate) fn message(
+    state: &AppState,
+    status: StatusCode,
+    title: &str,
+    sentences: &[&str],
+    privacy: Privacy,
+) -> Response {
     let page = HelperPage::Message {
         title: title.to_owned(),
         sentences: sentences.iter().map(|sentence| (*sentence).to_owned()).collect(),

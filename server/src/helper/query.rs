@@ -33,7 +33,10 @@ pub(crate) fn single(pairs: &str, name: &str) -> Result<Option<String>, QueryFau
 
 fn decoded(text: &str) -> Result<String, QueryFault> {
     let blanks = text.replace('+', " ");
-    percent_decode(blanks.as_bytes()).decode_utf8().map(Into::into).map_err(|_| QueryFault::NotUtf8)
+    percent_decode(blanks.as_bytes())
+        .decode_utf8()
+        .map(Into::into)
+        .map_err(|_| QueryFault::NotUtf8)
 }
 
 #[cfg(test)]
@@ -43,7 +46,10 @@ mod tests {
     #[test]
     fn a_token_is_decoded_exactly_once() {
         let read = |text: &str| single(text, "refresh_token");
-        assert_eq!(read("refresh_token=1%2F%2Fab%2Bc%3D%21*%24"), Ok(Some("1//ab+c=!*$".to_owned())));
+        assert_eq!(
+            read("refresh_token=1%2F%2Fab%2Bc%3D%21*%24"),
+            Ok(Some("1//ab+c=!*$".to_owned()))
+        );
         assert_eq!(read("refresh_token=%252F"), Ok(Some("%2F".to_owned())));
         assert_eq!(read("a=1&refresh_token=x=y&dlid=%ff"), Ok(Some("x=y".to_owned())));
         assert_eq!(read("refresh%5Ftoken=x"), Ok(Some("x".to_owned())));

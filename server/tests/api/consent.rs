@@ -49,13 +49,34 @@ async fn a_site_gets_its_tokens_and_refreshes_them(world: World) {
         assert!(!page.text.contains("<form"), "a page with tokens has no form");
 
         let handed = Url::parse(&page.address(CALLBACK).unwrap()).unwrap();
-        let token = handed.query_pairs().find(|(name, _)| name == "refresh_token").unwrap().1.into_owned();
-        assert!(handed.query_pairs().any(|(name, value)| name == "access_token" && !value.is_empty()));
+        let token = handed
+            .query_pairs()
+            .find(|(name, _)| name == "refresh_token")
+            .unwrap()
+            .1
+            .into_owned();
+        assert!(
+            handed
+                .query_pairs()
+                .any(|(name, value)| name == "access_token" && !value.is_empty())
+        );
         let (status, answer) = refresh(&site.refresh, &token).await;
-        assert_eq!((status, answer["error"].as_str()), (StatusCode::OK, None), "{provider}: {answer}");
+        assert_eq!(
+            (status, answer["error"].as_str()),
+            (StatusCode::OK, None),
+            "{provider}: {answer}"
+        );
     }
-    let kinds: Vec<String> = world.events(&operator).await.into_iter().map(|event| event.kind).collect();
-    assert_eq!(kinds, ["refresh", "consent_finished", "consent_started"].repeat(3));
+    let kinds: Vec<String> = world
+        .events(&operator)
+        .await
+        .into_iter()
+        .map(|event| event.kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        ["refresh", "consent_finished", "consent_started"].repeat(3)
+    );
 }
 
 async fn the_page_before_names_everything_and_nothing_is_sent_without_the_click(world: World) {
@@ -63,16 +84,34 @@ async fn the_page_before_names_everything_and_nothing_is_sent_without_the_click(
     let browser = browser();
     let page = open_start(&browser, &site.start, Some(CALLBACK)).await;
     assert_eq!(page.status, StatusCode::OK);
-    for words in ["Ada's agency", "Backups to Dropbox", "The shop", "Read, write and delete files", CALLBACK] {
+    for words in [
+        "Ada's agency",
+        "Backups to Dropbox",
+        "The shop",
+        "Read, write and delete files",
+        CALLBACK,
+    ] {
         assert!(page.says(words), "the page names {words}");
     }
-    assert!(!page.text.contains("0123456789abcdef"), "the Download ID is nobody's business");
+    assert!(
+        !page.text.contains("0123456789abcdef"),
+        "the Download ID is nobody's business"
+    );
     assert_eq!(page.header("set-cookie"), "", "looking begins nothing");
     assert_eq!(page.header("referrer-policy"), "same-origin");
     assert_eq!(page.header("cache-control"), "no-store");
-    assert_eq!(page.header("cross-origin-opener-policy"), "", "Akeeba's popup keeps its opener");
+    assert_eq!(
+        page.header("cross-origin-opener-policy"),
+        "",
+        "Akeeba's popup keeps its opener"
+    );
 
-    let foreign = browser.post(&site.start).header("sec-fetch-site", "cross-site").send().await.unwrap();
+    let foreign = browser
+        .post(&site.start)
+        .header("sec-fetch-site", "cross-site")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(foreign.status(), StatusCode::FORBIDDEN, "nobody else can click");
     let leaving = click(&browser, &site.start, Some(CALLBACK)).await;
     assert!(leaving.header("set-cookie").starts_with("kf-"));
@@ -101,26 +140,50 @@ async fn the_one_url_for_all_ignores_a_callback(world: World) {
     let page = open_start(&browser, &start, Some("https://evil.example/")).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(!page.says("evil.example"));
-    let back = consent(&browser, &click(&browser, &start, Some("https://evil.example/")).await).await;
+    let back = consent(
+        &browser,
+        &click(&browser, &start, Some("https://evil.example/")).await,
+    )
+    .await;
     assert!(!callback(&browser, &back).await.says("evil.example"));
 }
 
 async fn what_was_confirmed_once_may_go_at_once(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     world.simulator.dropbox().consents_silently(true);
-    let change = SiteChange { hand_back: Some(HandBack::AtOnce), ..SiteChange::default() };
-    world.broker.change_site(&operator, site.site, change).await.unwrap();
+    let change = SiteChange {
+        hand_back: Some(HandBack::AtOnce),
+        ..SiteChange::default()
+    };
+    world
+        .broker
+        .change_site(&operator, site.site, change)
+        .await
+        .unwrap();
     let link = async || {
         let browser = browser();
         let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
         callback(&browser, &back).await
     };
     let waits_for_a_click = |page: &Page| !page.text.contains("http-equiv");
-    assert!(waits_for_a_click(&link().await), "the first time a person confirms");
-    assert!(!waits_for_a_click(&link().await), "the second time it goes at once");
-    world.simulator.dropbox().will_answer_at(Endpoint::Account, Fault::ServerError500, simulator::Times::Next(1));
+    assert!(
+        waits_for_a_click(&link().await),
+        "the first time a person confirms"
+    );
+    assert!(
+        !waits_for_a_click(&link().await),
+        "the second time it goes at once"
+    );
+    world.simulator.dropbox().will_answer_at(
+        Endpoint::Account,
+        Fault::ServerError500,
+        simulator::Times::Next(1),
+    );
     let unread = link().await;
-    assert!(waits_for_a_click(&unread) && unread.says("could not be read"), "never for an account that nobody has seen");
+    assert!(
+        waits_for_a_click(&unread) && unread.says("could not be read"),
+        "never for an account that nobody has seen"
+    );
 }
 
 async fn a_state_works_once_in_its_own_browser_and_in_time(world: World) {
@@ -134,8 +197,15 @@ async fn a_state_works_once_in_its_own_browser_and_in_time(world: World) {
     assert!(foreign.says("Another browser began this"));
     let other_app = back.replace(site.app.as_str(), "aaaaaaaaaa");
     assert!(callback(&mine, &other_app).await.says("belongs elsewhere"));
-    assert_eq!(mine.head(&back).send().await.unwrap().status(), StatusCode::METHOD_NOT_ALLOWED);
-    assert_eq!(callback(&mine, &back).await.status, StatusCode::OK, "nothing of that used it up");
+    assert_eq!(
+        mine.head(&back).send().await.unwrap().status(),
+        StatusCode::METHOD_NOT_ALLOWED
+    );
+    assert_eq!(
+        callback(&mine, &back).await.status,
+        StatusCode::OK,
+        "nothing of that used it up"
+    );
     assert!(callback(&mine, &back).await.says("completed already"));
 
     let late = consent(&mine, &click(&mine, &site.start, None).await).await;
@@ -159,20 +229,51 @@ async fn a_refusal_at_the_provider_is_told_in_words(world: World) {
     let (operator, site) = world.linked(ProviderId::Onedrive).await;
     let browser = browser();
     let answers = [
-        ("access_denied", "Nothing was linked", StatusCode::FORBIDDEN, "cancelled"),
-        ("temporarily_unavailable", "did not answer", StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
-        ("invalid_client", "not set up correctly", StatusCode::BAD_GATEWAY, "operator_needed"),
-        ("<script>alert(1)</script>", "did not answer", StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+        (
+            "access_denied",
+            "Nothing was linked",
+            StatusCode::FORBIDDEN,
+            "cancelled",
+        ),
+        (
+            "temporarily_unavailable",
+            "did not answer",
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+        ),
+        (
+            "invalid_client",
+            "not set up correctly",
+            StatusCode::BAD_GATEWAY,
+            "operator_needed",
+        ),
+        (
+            "<script>alert(1)</script>",
+            "did not answer",
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+        ),
     ];
     for (error, words, status, outcome) in answers {
         let leaving = click(&browser, &site.start, Some(CALLBACK)).await;
         let to_provider = Url::parse(&leaving.address("http://127.0.0.1:").unwrap()).unwrap();
-        let state = to_provider.query_pairs().find(|(name, _)| name == "state").unwrap().1.into_owned();
+        let state = to_provider
+            .query_pairs()
+            .find(|(name, _)| name == "state")
+            .unwrap()
+            .1
+            .into_owned();
         let mut back = Url::parse(&format!("{}/h/{}/callback", world.origin, site.app)).unwrap();
-        back.query_pairs_mut().append_pair("error", error).append_pair("error_description", "<b>AADSTS</b>").append_pair("state", &state);
+        back.query_pairs_mut()
+            .append_pair("error", error)
+            .append_pair("error_description", "<b>AADSTS</b>")
+            .append_pair("state", &state);
         let page = callback(&browser, back.as_str()).await;
         assert_eq!(page.status, status, "{error}");
-        assert!(page.says(words) && !page.text.contains("AADSTS<") && !page.text.contains("<script>alert"), "{error}");
+        assert!(
+            page.says(words) && !page.text.contains("AADSTS<") && !page.text.contains("<script>alert"),
+            "{error}"
+        );
         assert_eq!(world.events(&operator).await[0].outcome, outcome, "{error}");
     }
 }
@@ -187,7 +288,10 @@ async fn an_app_that_is_set_up_wrongly_is_told_to_the_operator(world: World) {
     assert_eq!(page.status, StatusCode::BAD_GATEWAY);
     assert!(page.says("not set up correctly") && page.says("AADSTS7000222"));
     let event = world.events(&operator).await.remove(0);
-    assert_eq!((event.outcome.as_str(), event.reason.as_deref()), ("operator_needed", Some("AADSTS7000222")));
+    assert_eq!(
+        (event.outcome.as_str(), event.reason.as_deref()),
+        ("operator_needed", Some("AADSTS7000222"))
+    );
 }
 
 async fn a_link_that_would_not_last_is_refused(world: World) {
@@ -197,7 +301,10 @@ async fn a_link_that_would_not_last_is_refused(world: World) {
     world.simulator.google_drive().will_answer(Fault::NoRefreshToken);
     let back = consent(&browser, &click(&browser, &site.start, None).await).await;
     assert!(callback(&browser, &back).await.says("The link would not last"));
-    world.simulator.google_drive().will_answer(Fault::NarrowScope("openid".to_owned()));
+    world
+        .simulator
+        .google_drive()
+        .will_answer(Fault::NarrowScope("openid".to_owned()));
     let back = consent(&browser, &click(&browser, &site.start, None).await).await;
     assert!(callback(&browser, &back).await.says("Not everything was allowed"));
 }
@@ -210,8 +317,15 @@ async fn a_site_revoked_in_the_middle_gets_nothing(world: World) {
     world.broker.revoke_site(&operator, site.site).await.unwrap();
     let page = callback(&browser, &back).await;
     assert_ne!(page.status, StatusCode::OK);
-    assert_eq!(world.simulator.dropbox().counters().of(Endpoint::Token), 0, "the code was not even exchanged");
-    assert_eq!(open_start(&browser, &site.start, None).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        world.simulator.dropbox().counters().of(Endpoint::Token),
+        0,
+        "the code was not even exchanged"
+    );
+    assert_eq!(
+        open_start(&browser, &site.start, None).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 async fn testing_mode_is_told(world: World) {
@@ -221,7 +335,10 @@ async fn testing_mode_is_told(world: World) {
     let browser = browser();
     let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
     assert!(callback(&browser, &back).await.says("testing mode"));
-    assert_eq!(world.events(&operator).await[0].reason.as_deref(), Some("refresh_token_ends_soon"));
+    assert_eq!(
+        world.events(&operator).await[0].reason.as_deref(),
+        Some("refresh_token_ends_soon")
+    );
 }
 
 async fn the_issuer_must_be_the_apps_own(world: World) {
@@ -249,12 +366,22 @@ async fn tokens_of_every_alphabet_pass_unchanged(world: World) {
     let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
     let page = callback(&browser, &back).await;
     let handed = Url::parse(&page.address(CALLBACK).unwrap()).unwrap();
-    assert_eq!(handed.query_pairs().find(|(name, _)| name == "refresh_token").unwrap().1, odd);
+    assert_eq!(
+        handed
+            .query_pairs()
+            .find(|(name, _)| name == "refresh_token")
+            .unwrap()
+            .1,
+        odd
+    );
 
     let rotated = format!("{odd}-rotated");
     onedrive.will_answer(Fault::RefreshToken(rotated.clone()));
     let (_, answer) = refresh(&site.refresh, &odd).await;
     assert_eq!(answer["refresh_token"].as_str(), Some(rotated.as_str()));
     let sent = onedrive.calls_to(Endpoint::Token);
-    assert_eq!(sent.last().unwrap().form_value("refresh_token"), Some(odd.as_str()));
+    assert_eq!(
+        sent.last().unwrap().form_value("refresh_token"),
+        Some(odd.as_str())
+    );
 }

@@ -24,12 +24,22 @@ stories! {
 
 async fn sign_in(browser: &Client, world: &World, password: &str) -> Page {
     let form = [("email", "Ada@Example.org "), ("password", password)];
-    let request = browser.post(format!("{}/", world.origin)).header("sec-fetch-site", "same-origin").form(&form);
+    let request = browser
+        .post(format!("{}/", world.origin))
+        .header("sec-fetch-site", "same-origin")
+        .form(&form);
     Page::of(request.send().await.unwrap()).await
 }
 
 async fn get(browser: &Client, world: &World, path: &str) -> Page {
-    Page::of(browser.get(format!("{}{path}", world.origin)).send().await.unwrap()).await
+    Page::of(
+        browser
+            .get(format!("{}{path}", world.origin))
+            .send()
+            .await
+            .unwrap(),
+    )
+    .await
 }
 
 async fn a_member_signs_in_sees_the_sites_and_signs_out(world: World) {
@@ -38,25 +48,56 @@ async fn a_member_signs_in_sees_the_sites_and_signs_out(world: World) {
     refresh(&site.refresh, "live-token").await;
     world.broker.recorder().flush().await;
     let browser = browser();
-    assert_eq!(get(&browser, &world, "/console/sites").await.header("location"), "/");
+    assert_eq!(
+        get(&browser, &world, "/console/sites").await.header("location"),
+        "/"
+    );
     let signed_in = sign_in(&browser, &world, PASSWORD).await;
-    assert_eq!((signed_in.status, signed_in.header("location")), (StatusCode::SEE_OTHER, "/console/sites"));
+    assert_eq!(
+        (signed_in.status, signed_in.header("location")),
+        (StatusCode::SEE_OTHER, "/console/sites")
+    );
     let cookie = signed_in.header("set-cookie");
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
+    assert!(
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"),
+        "{cookie}"
+    );
 
     let sites = get(&browser, &world, "/console/sites").await;
     assert_eq!(sites.status, StatusCode::OK);
-    for words in ["The shop", "https://www.example.com/shop/", "Backups to Dropbox", "Working", EMAIL, "Sandbox"] {
+    for words in [
+        "The shop",
+        "https://www.example.com/shop/",
+        "Backups to Dropbox",
+        "Working",
+        EMAIL,
+        "Sandbox",
+    ] {
         assert!(sites.says(words), "the list shows {words}");
     }
-    assert!(sites.header("content-security-policy").contains("'strict-dynamic'"));
+    assert!(
+        sites
+            .header("content-security-policy")
+            .contains("'strict-dynamic'")
+    );
     assert_eq!(sites.header("cross-origin-opener-policy"), "same-origin");
     assert_eq!(sites.header("cache-control"), "no-store");
-    assert_eq!(get(&browser, &world, "/").await.header("location"), "/console/sites");
+    assert_eq!(
+        get(&browser, &world, "/").await.header("location"),
+        "/console/sites"
+    );
 
-    let out = browser.post(format!("{}/console/sign-out", world.origin)).header("origin", &world.origin).send().await.unwrap();
+    let out = browser
+        .post(format!("{}/console/sign-out", world.origin))
+        .header("origin", &world.origin)
+        .send()
+        .await
+        .unwrap();
     assert_eq!(out.status(), StatusCode::SEE_OTHER);
-    assert_eq!(get(&browser, &world, "/console/sites").await.header("location"), "/");
+    assert_eq!(
+        get(&browser, &world, "/console/sites").await.header("location"),
+        "/"
+    );
 }
 
 async fn a_wrong_password_and_an_unknown_member_look_alike(world: World) {
@@ -65,7 +106,10 @@ async fn a_wrong_password_and_an_unknown_member_look_alike(world: World) {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.says("E-mail address or password is wrong") && !wrong.text.contains("not the password"));
     let form = [("email", "nobody@example.org"), ("password", PASSWORD)];
-    let request = browser().post(format!("{}/", world.origin)).header("sec-fetch-site", "same-origin").form(&form);
+    let request = browser()
+        .post(format!("{}/", world.origin))
+        .header("sec-fetch-site", "same-origin")
+        .form(&form);
     let unknown = Page::of(request.send().await.unwrap()).await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(unknown.says("E-mail address or password is wrong"));
@@ -74,13 +118,19 @@ async fn a_wrong_password_and_an_unknown_member_look_alike(world: World) {
 async fn ten_wrong_passwords_from_one_address_are_enough(world: World) {
     world.operator().await;
     for _ in 0..10 {
-        assert_eq!(sign_in(&browser(), &world, "not the password").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(
+            sign_in(&browser(), &world, "not the password").await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
     }
     let refused = sign_in(&browser(), &world, PASSWORD).await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(refused.says("Too many tries from this address"));
-    world.clock.advance(Duration::from_secs(15 * 60));
-    assert_eq!(sign_in(&browser(), &world, PASSWORD).await.status, StatusCode::SEE_OTHER);
+    world.clock.advance(Duration::from_mins(15));
+    assert_eq!(
+        sign_in(&browser(), &world, PASSWORD).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 async fn a_session_ends_after_an_idle_hour_and_after_twelve_hours(world: World) {
@@ -96,25 +146,50 @@ async fn a_new_password_by_a_link_that_works_once(world: World) {
     let signed_in = browser();
     sign_in(&signed_in, &world, PASSWORD).await;
     let command_line = CommandLine::as_owner_of_the_machine();
-    let token = world.broker.reset_member(command_line, &EMAIL.parse().unwrap()).await.unwrap();
+    let token = world
+        .broker
+        .reset_member(command_line, &EMAIL.parse().unwrap())
+        .await
+        .unwrap();
     let path = format!("/reset/{}", token.expose_secret());
     let browser = browser();
     for _ in 0..2 {
-        assert_eq!(get(&browser, &world, &path).await.status, StatusCode::OK, "looking uses nothing up");
+        assert_eq!(
+            get(&browser, &world, &path).await.status,
+            StatusCode::OK,
+            "looking uses nothing up"
+        );
     }
     let send = async |password: &str| {
-        let request = browser.post(format!("{}{path}", world.origin)).header("sec-fetch-site", "same-origin").form(&[("password", password)]);
+        let request = browser
+            .post(format!("{}{path}", world.origin))
+            .header("sec-fetch-site", "same-origin")
+            .form(&[("password", password)]);
         Page::of(request.send().await.unwrap()).await
     };
     assert_eq!(send("short").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(send("another ferry entirely").await.status, StatusCode::SEE_OTHER);
     assert_eq!(send("and a third one, too").await.status, StatusCode::NOT_FOUND);
     assert_eq!(get(&browser, &world, &path).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(get(&signed_in, &world, "/console/sites").await.header("location"), "/", "old sessions have ended");
-    assert_eq!(sign_in(&browser, &world, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(sign_in(&browser, &world, "another ferry entirely").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        get(&signed_in, &world, "/console/sites").await.header("location"),
+        "/",
+        "old sessions have ended"
+    );
+    assert_eq!(
+        sign_in(&browser, &world, PASSWORD).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(
+        sign_in(&browser, &world, "another ferry entirely").await.status,
+        StatusCode::SEE_OTHER
+    );
 
-    let late = world.broker.reset_member(command_line, &EMAIL.parse().unwrap()).await.unwrap();
+    let late = world
+        .broker
+        .reset_member(command_line, &EMAIL.parse().unwrap())
+        .await
+        .unwrap();
     world.clock.advance(Duration::from_secs(3_601));
     assert!(!world.broker.reset_is_live(late.expose_secret()).await.unwrap());
 }
@@ -123,16 +198,30 @@ async fn a_form_from_elsewhere_does_nothing(world: World) {
     world.operator().await;
     let browser = browser();
     sign_in(&browser, &world, PASSWORD).await;
-    for (header, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("x-none", "x")] {
-        let out = browser.post(format!("{}/console/sign-out", world.origin)).header(header, value).send().await.unwrap();
+    for (header, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("origin", "https://evil.example"),
+        ("x-none", "x"),
+    ] {
+        let out = browser
+            .post(format!("{}/console/sign-out", world.origin))
+            .header(header, value)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(out.status(), StatusCode::FORBIDDEN, "{header}: {value}");
     }
-    assert_eq!(get(&browser, &world, "/console/sites").await.status, StatusCode::OK);
+    assert_eq!(
+        get(&browser, &world, "/console/sites").await.status,
+        StatusCode::OK
+    );
 }
 
 async fn names_with_markup_stay_text(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    world.new_site(&operator, "<img src=x onerror=alert(1)>", &site.app).await;
+    world
+        .new_site(&operator, "<img src=x onerror=alert(1)>", &site.app)
+        .await;
     let browser = browser();
     sign_in(&browser, &world, PASSWORD).await;
     let page = get(&browser, &world, "/console/sites").await;
@@ -142,19 +231,42 @@ async fn names_with_markup_stay_text(world: World) {
 async fn long_lists_come_in_pages(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     for number in 0..110 {
-        world.new_site(&operator, &format!("Site {number:03}"), &site.app).await;
+        world
+            .new_site(&operator, &format!("Site {number:03}"), &site.app)
+            .await;
     }
     let first = world.broker.list_sites(operator.view(), None).await.unwrap();
     assert_eq!((first.sites.len(), first.total), (100, 111));
-    let second = world.broker.list_sites(operator.view(), first.next.as_deref()).await.unwrap();
+    let second = world
+        .broker
+        .list_sites(operator.view(), first.next.as_deref())
+        .await
+        .unwrap();
     assert_eq!((second.sites.len(), second.next), (11, None));
     assert_eq!(second.sites.last().unwrap().name, "The shop");
-    assert!(world.broker.list_sites(operator.view(), Some("nonsense")).await.is_err());
+    assert!(
+        world
+            .broker
+            .list_sites(operator.view(), Some("nonsense"))
+            .await
+            .is_err()
+    );
 }
 
 async fn unknown_pages_are_not_found(world: World) {
     world.operator().await;
-    for path in ["/nothing", "/console.bak", "/h/", "/h/abc", "/pkg/none.js", "/setup/x"] {
-        assert_eq!(get(&browser(), &world, path).await.status, StatusCode::NOT_FOUND, "{path}");
+    for path in [
+        "/nothing",
+        "/console.bak",
+        "/h/",
+        "/h/abc",
+        "/pkg/none.js",
+        "/setup/x",
+    ] {
+        assert_eq!(
+            get(&browser(), &world, path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
 }

@@ -38,10 +38,14 @@ impl Drop for OwnDatabase {
 }
 
 async fn new_postgres_database(name: &str) -> String {
-    let cluster = std::env::var("KEYFERRY_TEST_POSTGRES")
-        .expect("stories on PostgreSQL need KEYFERRY_TEST_POSTGRES; `cargo xtask test` starts a cluster and sets it");
+    let cluster = std::env::var("KEYFERRY_TEST_POSTGRES").expect(
+        "stories on PostgreSQL need KEYFERRY_TEST_POSTGRES; `cargo xtask test` starts a cluster and sets it",
+    );
     let maintenance = Database::connect(&cluster).await.expect("the cluster answers");
-    maintenance.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database can be made");
+    maintenance
+        .execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .await
+        .expect("a database can be made");
     maintenance.close().await.expect("the connection closes");
     let (server, _) = cluster.rsplit_once('/').expect("the URL names a database");
     format!("{server}/{name}")

@@ -19,16 +19,41 @@ async fn who_is_not_signed_in_sees_nothing_of_the_console(world: World) {
     let pages = server::page_paths();
     assert!(pages.iter().any(|path| path == "/console/sites"));
     for path in pages.iter().filter(|path| path.starts_with("/console")) {
-        let response = browser().get(format!("{}{path}", world.origin)).send().await.unwrap();
-        assert_eq!((response.status(), response.headers()["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, "/"), "{path}");
+        let response = browser()
+            .get(format!("{}{path}", world.origin))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(
+            (
+                response.status(),
+                response.headers()["location"].to_str().unwrap()
+            ),
+            (StatusCode::SEE_OTHER, "/"),
+            "{path}"
+        );
     }
     let functions = server::server_function_paths();
     assert!(!functions.is_empty());
     for (method, path) in functions {
-        assert_eq!((&method, path.starts_with("/console/fn/")), (&Method::POST, true), "{method} {path}");
-        let request = browser().post(format!("{}{path}", world.origin)).header("sec-fetch-site", "same-origin");
-        assert_eq!(request.send().await.unwrap().status(), StatusCode::SEE_OTHER, "{path}");
-        let foreign = browser().post(format!("{}{path}", world.origin)).send().await.unwrap();
+        assert_eq!(
+            (&method, path.starts_with("/console/fn/")),
+            (&Method::POST, true),
+            "{method} {path}"
+        );
+        let request = browser()
+            .post(format!("{}{path}", world.origin))
+            .header("sec-fetch-site", "same-origin");
+        assert_eq!(
+            request.send().await.unwrap().status(),
+            StatusCode::SEE_OTHER,
+            "{path}"
+        );
+        let foreign = browser()
+            .post(format!("{}{path}", world.origin))
+            .send()
+            .await
+            .unwrap();
         assert_eq!(foreign.status(), StatusCode::FORBIDDEN, "{path}");
     }
 }
@@ -36,24 +61,88 @@ async fn who_is_not_signed_in_sees_nothing_of_the_console(world: World) {
 async fn a_tenant_sees_nothing_of_another(world: World) {
     let (ours, site) = world.linked(ProviderId::Dropbox).await;
     let command_line = CommandLine::as_owner_of_the_machine();
-    let other = world.broker.create_tenant(command_line, &"Other agency".parse().unwrap()).await.unwrap();
+    let other = world
+        .broker
+        .create_tenant(command_line, &"Other agency".parse().unwrap())
+        .await
+        .unwrap();
     let theirs = world.broker.operator_of(command_line, &other.slug).await.unwrap();
 
     assert!(world.broker.app(theirs.view(), &site.app).await.is_err());
     assert!(world.broker.site(theirs.view(), site.site).await.is_err());
     assert!(world.broker.revoke_site(&theirs, site.site).await.is_err());
-    assert!(world.broker.set_app_disabled(&theirs, &site.app, true).await.is_err());
-    let secret = Some(SecretString::from("another-secret"));
-    assert!(world.broker.change_app(&theirs, &site.app, domain::app_registration::AppChange::default(), secret).await.is_err());
-    assert!(world.broker.list_sites(theirs.view(), Some(&site.site.to_string())).await.is_err());
-    assert_eq!(world.broker.list_sites(theirs.view(), None).await.unwrap().total, 0);
+    assert!(
+        world
+            .broker
+            .set_app_disabled(&theirs, &site.app, true)
+            .await
+            .is_err()
+    );
+    let secret = Some(broker::apps::ClientSecret {
+        plain: SecretString::from("another-secret"),
+        expires: None,
+    });
+    assert!(
+        world
+            .broker
+            .change_app(
+                &theirs,
+                &site.app,
+                domain::app_registration::AppChange::default(),
+                secret
+            )
+            .await
+            .is_err()
+    );
+    assert!(
+        world
+            .broker
+            .list_sites(theirs.view(), Some(&site.site.to_string()))
+            .await
+            .is_err()
+    );
+    assert_eq!(
+        world.broker.list_sites(theirs.view(), None).await.unwrap().total,
+        0
+    );
     assert_eq!(world.broker.apps(theirs.view()).await.unwrap().len(), 0);
-    assert!(world.broker.newest_events(&theirs, Some(site.site), 10).await.unwrap().is_empty());
-    let theirs_app = world.new_app(&theirs, ProviderId::Dropbox, domain::app_registration::Access::Sites).await;
-    let change = domain::site::SiteChange { apps: Some(vec![theirs_app]), ..Default::default() };
-    assert!(world.broker.change_site(&ours, site.site, change).await.is_err(), "a site takes only its own tenant's apps");
-    assert!(world.broker.reset_member(command_line, &"nobody@example.org".parse().unwrap()).await.is_err());
-    assert!(world.broker.reset_member(command_line, &EMAIL.parse().unwrap()).await.is_ok());
+    assert!(
+        world
+            .broker
+            .newest_events(&theirs, Some(site.site), 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let theirs_app = world
+        .new_app(
+            &theirs,
+            ProviderId::Dropbox,
+            domain::app_registration::Access::Sites,
+        )
+        .await;
+    let change = domain::site::SiteChange {
+        apps: Some(vec![theirs_app]),
+        ..Default::default()
+    };
+    assert!(
+        world.broker.change_site(&ours, site.site, change).await.is_err(),
+        "a site takes only its own tenant's apps"
+    );
+    assert!(
+        world
+            .broker
+            .reset_member(command_line, &"nobody@example.org".parse().unwrap())
+            .await
+            .is_err()
+    );
+    assert!(
+        world
+            .broker
+            .reset_member(command_line, &EMAIL.parse().unwrap())
+            .await
+            .is_ok()
+    );
 }
 
 async fn every_answer_of_the_helper_is_kept_private(world: World) {
@@ -68,14 +157,37 @@ async fn every_answer_of_the_helper_is_kept_private(world: World) {
         format!("{}/h/nonsense", world.origin),
     ];
     for url in urls {
-        let response = browser().get(&url).header("origin", "https://evil.example").send().await.unwrap();
-        let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let response = browser()
+            .get(&url)
+            .header("origin", "https://evil.example")
+            .send()
+            .await
+            .unwrap();
+        let header = |name: &str| {
+            response
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+        };
         assert_eq!(header("cache-control"), "no-store", "{url}");
         assert_eq!(header("x-content-type-options"), "nosniff", "{url}");
-        assert!(header("content-security-policy").contains("default-src 'none'"), "{url}");
-        assert!(header("content-security-policy").contains("frame-ancestors 'none'"), "{url}");
-        assert!(!header("content-security-policy").contains("script-src 'self'"), "{url}");
-        assert!(["no-referrer", "same-origin"].contains(&header("referrer-policy")), "{url}");
+        assert!(
+            header("content-security-policy").contains("default-src 'none'"),
+            "{url}"
+        );
+        assert!(
+            header("content-security-policy").contains("frame-ancestors 'none'"),
+            "{url}"
+        );
+        assert!(
+            !header("content-security-policy").contains("script-src 'self'"),
+            "{url}"
+        );
+        assert!(
+            ["no-referrer", "same-origin"].contains(&header("referrer-policy")),
+            "{url}"
+        );
         assert_eq!(header("access-control-allow-origin"), "", "{url}");
         assert_eq!(header("cross-origin-opener-policy"), "", "{url}");
         assert!(!header("x-request-id").is_empty(), "{url}");

@@ -32,12 +32,22 @@ async fn send(browser: &Client, world: &World, code: &str, changes: &[(&str, &st
         form.retain(|(field, _)| field != name);
         form.push((name, value));
     }
-    let request = browser.post(format!("{}/setup", world.origin)).header("sec-fetch-site", "same-origin").form(&form);
+    let request = browser
+        .post(format!("{}/setup", world.origin))
+        .header("sec-fetch-site", "same-origin")
+        .form(&form);
     Page::of(request.send().await.unwrap()).await
 }
 
 async fn get(browser: &Client, world: &World, path: &str) -> Page {
-    Page::of(browser.get(format!("{}{path}", world.origin)).send().await.unwrap()).await
+    Page::of(
+        browser
+            .get(format!("{}{path}", world.origin))
+            .send()
+            .await
+            .unwrap(),
+    )
+    .await
 }
 
 async fn the_first_member_is_made_by_the_page_and_signed_in(world: World) {
@@ -48,21 +58,31 @@ async fn the_first_member_is_made_by_the_page_and_signed_in(world: World) {
 
     let code = world.code.clone().unwrap();
     let made = send(&browser, &world, &format!(" {} ", code.to_uppercase()), &[]).await;
-    assert_eq!((made.status, made.header("location")), (StatusCode::SEE_OTHER, "/console/sites"));
+    assert_eq!(
+        (made.status, made.header("location")),
+        (StatusCode::SEE_OTHER, "/console/sites")
+    );
     let sites = get(&browser, &world, "/console/sites").await;
     assert_eq!(sites.status, StatusCode::OK);
     assert!(sites.says(EMAIL) && sites.says("keyferry app create"));
 
     assert_eq!(get(&browser, &world, "/setup").await.header("location"), "/");
     let again = send(&browser, &world, &code, &[("email", "eve@example.org")]).await;
-    assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, "/"));
+    assert_eq!(
+        (again.status, again.header("location")),
+        (StatusCode::SEE_OTHER, "/")
+    );
 }
 
 async fn until_then_everything_leads_to_the_first_run(world: World) {
     let browser = browser();
     assert_eq!(get(&browser, &world, "/").await.header("location"), "/setup");
     for path in ["/console", "/console/sites"] {
-        assert_eq!(get(&browser, &world, path).await.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(
+            get(&browser, &world, path).await.status,
+            StatusCode::SEE_OTHER,
+            "{path}"
+        );
     }
 }
 
@@ -73,9 +93,16 @@ async fn a_wrong_code_is_refused_and_the_tenth_ends_it(world: World) {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.says("This is not the code."));
     }
-    assert_eq!(send(&browser, &world, &code, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "it has ended");
+    assert_eq!(
+        send(&browser, &world, &code, &[]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "it has ended"
+    );
     assert!(world.broker.first_run_is_open().await.unwrap());
-    assert!(world.broker.first_run_code(false).await.unwrap().is_some(), "a new one is to be had");
+    assert!(
+        world.broker.first_run_code(false).await.unwrap().is_some(),
+        "a new one is to be had"
+    );
 }
 
 async fn a_code_ends_after_an_hour(world: World) {
@@ -86,11 +113,18 @@ async fn a_code_ends_after_an_hour(world: World) {
 
 async fn what_is_typed_wrongly_is_said_beside_its_field_and_the_rest_stays(world: World) {
     let browser = browser();
-    let changes = [("email", "<b>ada"), ("password", "short"), ("address_confirmed", "")];
+    let changes = [
+        ("email", "<b>ada"),
+        ("password", "short"),
+        ("address_confirmed", ""),
+    ];
     let page = send(&browser, &world, "whatever", &changes).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.says("Write an e-mail address") && page.says("12 to 1,024") && page.says("Please answer"));
-    assert!(page.text.contains("&lt;b&gt;ada") || page.text.contains("&lt;b>ada"), "what was typed stays, as text");
+    assert!(
+        page.text.contains("&lt;b&gt;ada") || page.text.contains("&lt;b>ada"),
+        "what was typed stays, as text"
+    );
     assert!(!page.text.contains("<b>ada") && !page.text.contains("\"short\"") && page.says("Ada's agency"));
 
     let cross_site = browser
@@ -107,9 +141,22 @@ async fn it_happens_once_whoever_is_faster(world: World) {
         tenant: "Ada's agency".parse().unwrap(),
     };
     let door = || FirstRunDoor::CommandLine(CommandLine::as_owner_of_the_machine());
-    let (one, other) =
-        tokio::join!(world.broker.set_up(door(), first("a@example.org")), world.broker.set_up(door(), first("b@example.org")));
-    assert_eq!(usize::from(one.is_ok()).saturating_add(usize::from(other.is_ok())), 1);
-    assert!([one, other].into_iter().filter_map(Result::err).all(|error| matches!(error, Error::Conflict)));
-    assert!(world.broker.first_run_code(true).await.unwrap().is_none(), "no code is made any more");
+    let (one, other) = tokio::join!(
+        world.broker.set_up(door(), first("a@example.org")),
+        world.broker.set_up(door(), first("b@example.org"))
+    );
+    assert_eq!(
+        usize::from(one.is_ok()).saturating_add(usize::from(other.is_ok())),
+        1
+    );
+    assert!(
+        [one, other]
+            .into_iter()
+            .filter_map(Result::err)
+            .all(|error| matches!(error, Error::Conflict))
+    );
+    assert!(
+        world.broker.first_run_code(true).await.unwrap().is_none(),
+        "no code is made any more"
+    );
 }

@@ -1,4 +1,11 @@
 //! Stories of the real server over HTTP, each on SQLite and on PostgreSQL, with the simulator as provider.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a story that cannot go on ends loudly"
+)]
 
 mod bad_input;
 mod cli;

@@ -37,23 +37,42 @@ async fn the_provider_sees_exactly_the_fields_it_takes(world: World) {
         let (status, answer) = refresh(&site.refresh, "live-token").await;
         assert_eq!(status, StatusCode::OK);
         assert!(has_the_contracts_shape(&answer), "{answer}");
-        assert!(answer["access_token"].is_string() && answer["error"].is_null(), "{provider}: {answer}");
+        assert!(
+            answer["access_token"].is_string() && answer["error"].is_null(),
+            "{provider}: {answer}"
+        );
         let call = world.provider(provider).calls_to(Endpoint::Token).remove(0);
         let mut names: Vec<_> = call.form_names().into_iter().collect();
         names.sort_unstable();
-        assert_eq!(names, ["client_id", "client_secret", "grant_type", "refresh_token"], "{provider}");
-        assert_eq!(call.header("authorization"), None, "a caller's bearer goes nowhere");
+        assert_eq!(
+            names,
+            ["client_id", "client_secret", "grant_type", "refresh_token"],
+            "{provider}"
+        );
+        assert_eq!(
+            call.header("authorization"),
+            None,
+            "a caller's bearer goes nowhere"
+        );
     }
 }
 
 async fn a_rotated_token_is_handed_on_and_a_kept_one_is_null(world: World) {
     let operator = world.operator().await;
-    for (provider, rotates) in [(ProviderId::Dropbox, false), (ProviderId::GoogleDrive, false), (ProviderId::Onedrive, true)] {
+    for (provider, rotates) in [
+        (ProviderId::Dropbox, false),
+        (ProviderId::GoogleDrive, false),
+        (ProviderId::Onedrive, true),
+    ] {
         let app = world.new_app(&operator, provider, Access::Sites).await;
         let site = world.new_site(&operator, "The shop", &app).await;
         world.provider(provider).grant("live-token");
         let (_, answer) = refresh(&site.refresh, "live-token").await;
-        assert_eq!(answer["refresh_token"].is_string(), rotates, "{provider}: {answer}");
+        assert_eq!(
+            answer["refresh_token"].is_string(),
+            rotates,
+            "{provider}: {answer}"
+        );
         assert!(answer["expires_in"].as_u64().is_some_and(|seconds| seconds > 0));
     }
 }
@@ -63,26 +82,86 @@ async fn each_class_of_failure_has_its_words(world: World) {
     let onedrive = world.simulator.onedrive();
     onedrive.grant("live-token");
     let classes = [
-        (Fault::InvalidGrant, "invalid_grant", "link it to OneDrive again", Outcome::RelinkNeeded),
-        (Fault::InteractionRequired, "invalid_grant", "link it to OneDrive again", Outcome::RelinkNeeded),
-        (Fault::InvalidClient, "invalid_client", "tell the helper's operator", Outcome::OperatorNeeded),
-        (Fault::SecretExpired, "invalid_client", "AADSTS7000222", Outcome::OperatorNeeded),
-        (Fault::UnauthorizedClient, "unauthorized_client", "operator", Outcome::OperatorNeeded),
-        (Fault::InvalidScope, "invalid_scope", "operator", Outcome::OperatorNeeded),
-        (Fault::AdminNeeded, "access_denied", "An administrator", Outcome::AdminNeeded),
-        (Fault::TemporarilyUnavailable, "temporarily_unavailable", "could not be reached", Outcome::Unavailable),
-        (Fault::TooManyRequests, "temporarily_unavailable", "http_429", Outcome::Unavailable),
+        (
+            Fault::InvalidGrant,
+            "invalid_grant",
+            "link it to OneDrive again",
+            Outcome::RelinkNeeded,
+        ),
+        (
+            Fault::InteractionRequired,
+            "invalid_grant",
+            "link it to OneDrive again",
+            Outcome::RelinkNeeded,
+        ),
+        (
+            Fault::InvalidClient,
+            "invalid_client",
+            "tell the helper's operator",
+            Outcome::OperatorNeeded,
+        ),
+        (
+            Fault::SecretExpired,
+            "invalid_client",
+            "AADSTS7000222",
+            Outcome::OperatorNeeded,
+        ),
+        (
+            Fault::UnauthorizedClient,
+            "unauthorized_client",
+            "operator",
+            Outcome::OperatorNeeded,
+        ),
+        (
+            Fault::InvalidScope,
+            "invalid_scope",
+            "operator",
+            Outcome::OperatorNeeded,
+        ),
+        (
+            Fault::AdminNeeded,
+            "access_denied",
+            "An administrator",
+            Outcome::AdminNeeded,
+        ),
+        (
+            Fault::TemporarilyUnavailable,
+            "temporarily_unavailable",
+            "could not be reached",
+            Outcome::Unavailable,
+        ),
+        (
+            Fault::TooManyRequests,
+            "temporarily_unavailable",
+            "http_429",
+            Outcome::Unavailable,
+        ),
     ];
     for (fault, error, words, outcome) in classes {
         let told = format!("{fault:?}");
         onedrive.will_answer(fault);
         let (status, answer) = refresh(&site.refresh, "live-token").await;
-        assert_eq!((status, answer["error"].as_str()), (StatusCode::OK, Some(error)), "{told}: {answer}");
-        assert!(has_the_contracts_shape(&answer) && answer["access_token"].is_null() && answer["refresh_token"].is_null());
+        assert_eq!(
+            (status, answer["error"].as_str()),
+            (StatusCode::OK, Some(error)),
+            "{told}: {answer}"
+        );
+        assert!(
+            has_the_contracts_shape(&answer)
+                && answer["access_token"].is_null()
+                && answer["refresh_token"].is_null()
+        );
         let sentence = answer["error_description"].as_str().unwrap();
         assert!(sentence.contains(words), "{told}: {sentence}");
-        assert!(!sentence.contains("Trace ID") && !sentence.contains('\n'), "the provider's own text is not passed on");
-        assert_eq!(world.events(&operator).await[0].outcome, outcome.as_str(), "{told}");
+        assert!(
+            !sentence.contains("Trace ID") && !sentence.contains('\n'),
+            "the provider's own text is not passed on"
+        );
+        assert_eq!(
+            world.events(&operator).await[0].outcome,
+            outcome.as_str(),
+            "{told}"
+        );
     }
     let (_, answer) = refresh(&site.refresh, "live-token").await;
     assert!(answer["error"].is_null(), "none of that did any harm");
@@ -113,7 +192,10 @@ async fn the_same_token_at_once_is_one_call_to_the_provider(world: World) {
     assert_eq!(onedrive.counters().of(Endpoint::Token), 1);
     let events = world.events(&operator).await;
     assert_eq!(events.len(), 21, "each is accounted for");
-    assert_eq!(events.iter().filter(|event| event.upstream_ms.is_some()).count(), 1);
+    assert_eq!(
+        events.iter().filter(|event| event.upstream_ms.is_some()).count(),
+        1
+    );
 }
 
 async fn different_sites_do_not_share_a_flight(world: World) {
@@ -122,7 +204,12 @@ async fn different_sites_do_not_share_a_flight(world: World) {
     let dropbox = world.simulator.dropbox();
     dropbox.grant("live-token");
     dropbox.close_gate();
-    let both = tokio::spawn(async move { tokio::join!(refresh(&one.refresh, "live-token"), refresh(&other.refresh, "live-token")) });
+    let both = tokio::spawn(async move {
+        tokio::join!(
+            refresh(&one.refresh, "live-token"),
+            refresh(&other.refresh, "live-token")
+        )
+    });
     dropbox.wait_for_calls(Endpoint::Token, 2).await;
     dropbox.open_gate();
     let (first, second) = both.await.unwrap();
@@ -132,8 +219,20 @@ async fn different_sites_do_not_share_a_flight(world: World) {
 async fn a_post_is_as_good_as_a_get(world: World) {
     let (_, site) = world.linked(ProviderId::GoogleDrive).await;
     world.simulator.google_drive().grant("1//a+b/c=");
-    let (status, answer) = json(browser().post(&site.refresh).form(&[("refresh_token", "1//a+b/c=")]).send().await.unwrap()).await;
-    assert_eq!((status, answer["error"].as_str()), (StatusCode::OK, None), "{answer}");
+    let (status, answer) = json(
+        browser()
+            .post(&site.refresh)
+            .form(&[("refresh_token", "1//a+b/c=")])
+            .send()
+            .await
+            .unwrap(),
+    )
+    .await;
+    assert_eq!(
+        (status, answer["error"].as_str()),
+        (StatusCode::OK, None),
+        "{answer}"
+    );
 }
 
 async fn the_one_url_for_all_works_only_for_an_open_app(world: World) {
@@ -143,8 +242,15 @@ async fn the_one_url_for_all_works_only_for_an_open_app(world: World) {
     let (status, answer) = refresh(&keyless, "live-token").await;
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert!(has_the_contracts_shape(&answer));
-    let change = AppChange { access: Some(Access::Open), ..AppChange::default() };
-    world.broker.change_app(&operator, &site.app, change, None).await.unwrap();
+    let change = AppChange {
+        access: Some(Access::Open),
+        ..AppChange::default()
+    };
+    world
+        .broker
+        .change_app(&operator, &site.app, change, None)
+        .await
+        .unwrap();
     assert_eq!(refresh(&keyless, "live-token").await.0, StatusCode::OK);
 }
 
@@ -164,10 +270,22 @@ async fn whatever_is_not_a_clean_answer_is_time_to_be_patient(world: World) {
         let told = format!("{fault:?}");
         dropbox.will_answer(fault);
         let (status, answer) = refresh(&site.refresh, "live-token").await;
-        assert_eq!((status, answer["error"].as_str()), (StatusCode::OK, Some("temporarily_unavailable")), "{told}");
-        assert_eq!(world.events(&operator).await[0].reason.as_deref(), Some(code), "{told}");
+        assert_eq!(
+            (status, answer["error"].as_str()),
+            (StatusCode::OK, Some("temporarily_unavailable")),
+            "{told}"
+        );
+        assert_eq!(
+            world.events(&operator).await[0].reason.as_deref(),
+            Some(code),
+            "{told}"
+        );
     }
-    assert_eq!(dropbox.counters().of(Endpoint::Trap), 0, "no redirect was followed");
+    assert_eq!(
+        dropbox.counters().of(Endpoint::Trap),
+        0,
+        "no redirect was followed"
+    );
 }
 
 async fn a_slow_provider_is_given_up_in_time(world: World) {
@@ -175,17 +293,34 @@ async fn a_slow_provider_is_given_up_in_time(world: World) {
     world.simulator.dropbox().grant("live-token");
     world.simulator.dropbox().will_answer(Fault::Slow { ms: 40_000 });
     let (status, answer) = refresh(&site.refresh, "live-token").await;
-    assert_eq!((status, answer["error"].as_str()), (StatusCode::OK, Some("temporarily_unavailable")));
-    assert_eq!(world.events(&operator).await[0].reason.as_deref(), Some("timeout"));
+    assert_eq!(
+        (status, answer["error"].as_str()),
+        (StatusCode::OK, Some("temporarily_unavailable"))
+    );
+    assert_eq!(
+        world.events(&operator).await[0].reason.as_deref(),
+        Some("timeout")
+    );
 }
 
 async fn a_revoked_key_and_a_disabled_app_are_refused_at_once(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     world.simulator.dropbox().grant("live-token");
     assert_eq!(refresh(&site.refresh, "live-token").await.0, StatusCode::OK);
-    world.broker.set_app_disabled(&operator, &site.app, true).await.unwrap();
-    assert_eq!(refresh(&site.refresh, "live-token").await.0, StatusCode::NOT_FOUND);
-    world.broker.set_app_disabled(&operator, &site.app, false).await.unwrap();
+    world
+        .broker
+        .set_app_disabled(&operator, &site.app, true)
+        .await
+        .unwrap();
+    assert_eq!(
+        refresh(&site.refresh, "live-token").await.0,
+        StatusCode::NOT_FOUND
+    );
+    world
+        .broker
+        .set_app_disabled(&operator, &site.app, false)
+        .await
+        .unwrap();
     assert_eq!(refresh(&site.refresh, "live-token").await.0, StatusCode::OK);
     world.broker.revoke_site(&operator, site.site).await.unwrap();
     let (status, answer) = refresh(&site.refresh, "live-token").await;
@@ -196,14 +331,26 @@ async fn a_revoked_key_and_a_disabled_app_are_refused_at_once(world: World) {
 async fn a_new_key_lives_beside_the_old_one_for_a_while(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     world.simulator.dropbox().grant("live-token");
-    let overlap = Duration::from_secs(3_600);
-    let made = world.broker.rekey_site(&operator, site.site, overlap).await.unwrap();
-    let new = format!("{}/h/{}/{}/refresh", world.origin, site.app, secrecy::ExposeSecret::expose_secret(&made.key));
+    let overlap = Duration::from_hours(1);
+    let made = world
+        .broker
+        .rekey_site(&operator, site.site, overlap)
+        .await
+        .unwrap();
+    let new = format!(
+        "{}/h/{}/{}/refresh",
+        world.origin,
+        site.app,
+        secrecy::ExposeSecret::expose_secret(&made.key)
+    );
     for url in [&new, &site.refresh] {
         assert_eq!(refresh(url, "live-token").await.0, StatusCode::OK);
     }
     world.clock.advance(overlap);
-    assert_eq!(refresh(&site.refresh, "live-token").await.0, StatusCode::NOT_FOUND);
+    assert_eq!(
+        refresh(&site.refresh, "live-token").await.0,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(refresh(&new, "live-token").await.0, StatusCode::OK);
 }
 
@@ -213,7 +360,12 @@ async fn too_many_refreshes_of_one_token_are_asked_to_wait(world: World) {
     let most = world.settings().limits.token_per_minute.get();
     let mut limited = None;
     for _ in 0..most.saturating_add(30) {
-        let response = browser().get(&site.refresh).query(&[("refresh_token", "live-token")]).send().await.unwrap();
+        let response = browser()
+            .get(&site.refresh)
+            .query(&[("refresh_token", "live-token")])
+            .send()
+            .await
+            .unwrap();
         if response.status() == StatusCode::TOO_MANY_REQUESTS {
             limited = Some(response);
             break;
@@ -222,8 +374,19 @@ async fn too_many_refreshes_of_one_token_are_asked_to_wait(world: World) {
     let response = limited.expect("the budget has an end");
     assert!(response.headers().contains_key("retry-after"));
     assert!(has_the_contracts_shape(&response.json().await.unwrap()));
-    assert_eq!(refresh(&site.refresh, "another-token").await.0, StatusCode::OK, "another token has its own budget");
-    assert!(world.events(&operator).await.iter().all(|event| event.outcome != "limited"), "counted, not listed");
+    assert_eq!(
+        refresh(&site.refresh, "another-token").await.0,
+        StatusCode::OK,
+        "another token has its own budget"
+    );
+    assert!(
+        world
+            .events(&operator)
+            .await
+            .iter()
+            .all(|event| event.outcome != "limited"),
+        "counted, not listed"
+    );
 }
 
 async fn the_list_shows_the_last_refresh(world: World) {
@@ -237,10 +400,13 @@ async fn the_list_shows_the_last_refresh(world: World) {
     assert!(last().await.is_none());
     refresh(&site.refresh, "live-token").await;
     assert_eq!(last().await.unwrap().outcome, Outcome::Ok);
-    world.clock.advance(Duration::from_secs(60));
+    world.clock.advance(Duration::from_mins(1));
     world.simulator.dropbox().user_disconnects();
     refresh(&site.refresh, "live-token").await;
     let now = last().await.unwrap();
-    assert_eq!((now.outcome, now.reason.as_deref()), (Outcome::RelinkNeeded, Some("invalid_grant")));
+    assert_eq!(
+        (now.outcome, now.reason.as_deref()),
+        (Outcome::RelinkNeeded, Some("invalid_grant"))
+    );
     assert_eq!(now.at, world.clock.now());
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use broker::Broker;
 use broker::access::{CommandLine, ManageTenant};
 use broker::activity::PastEvent;
+use broker::apps::ClientSecret;
 use broker::clock::Clock;
 use broker::tenants::{FirstRun, FirstRunDoor};
 use domain::app_registration::{Access, NewApp};
@@ -55,22 +56,32 @@ impl World {
         let simulator = Simulator::start().await.expect("a simulator starts");
         let database = OwnDatabase::new(kind).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
-        let origin = format!("http://localhost:{}", listener.local_addr().expect("it has an address").port());
+        let origin = format!(
+            "http://localhost:{}",
+            listener.local_addr().expect("it has an address").port()
+        );
         let clock = Clock::wound(Clock::machine().now());
         let settings = settings(&database, &origin, simulator.url());
-        let application = server::build_on(listener, &settings, clock.clone()).await.expect("the server starts");
-        let code = application.first_run_code().map(|code| code.expose_secret().to_owned());
+        let application = server::build_on(listener, &settings, clock.clone())
+            .await
+            .expect("the server starts");
+        let code = application
+            .first_run_code()
+            .map(|code| code.expose_secret().to_owned());
         let broker = application.broker().clone();
         tokio::spawn(Application::serve(application, std::future::pending()));
-        Self { origin, simulator, clock, broker, code, database }
+        Self {
+            origin,
+            simulator,
+            clock,
+            broker,
+            code,
+            database,
+        }
     }
 
     pub(crate) fn settings(&self) -> Settings {
         settings(&self.database, &self.origin, self.simulator.url())
-    }
-
-    pub(crate) fn folder(&self) -> &std::path::Path {
-        &self.database.folder
     }
 
     pub(crate) fn provider(&self, id: ProviderId) -> ProviderHandle {
@@ -89,11 +100,23 @@ impl World {
             password: SecretString::from(PASSWORD),
             tenant: "Ada's agency".parse().expect("a name"),
         };
-        let done = self.broker.set_up(FirstRunDoor::CommandLine(command_line), first).await.expect("the first run works");
-        self.broker.operator_of(command_line, &done.tenant.slug).await.expect("the tenant is there")
+        let done = self
+            .broker
+            .set_up(FirstRunDoor::CommandLine(command_line), first)
+            .await
+            .expect("the first run works");
+        self.broker
+            .operator_of(command_line, &done.tenant.slug)
+            .await
+            .expect("the tenant is there")
     }
 
-    pub(crate) async fn new_app(&self, operator: &ManageTenant, provider: ProviderId, access: Access) -> AppId {
+    pub(crate) async fn new_app(
+        &self,
+        operator: &ManageTenant,
+        provider: ProviderId,
+        access: Access,
+    ) -> AppId {
         let new = NewApp {
             provider,
             name: format!("Backups to {}", provider.name()).parse().expect("a name"),
@@ -101,10 +124,16 @@ impl World {
             scope_profile: None,
             access,
             ms_tenant: None,
-            secret_expires: None,
         };
-        let secret = SecretString::from(DEFAULT_CLIENT_SECRET);
-        self.broker.create_app(operator, new, secret).await.expect("an app can be made").id
+        let secret = ClientSecret {
+            plain: SecretString::from(DEFAULT_CLIENT_SECRET),
+            expires: None,
+        };
+        self.broker
+            .create_app(operator, new, secret)
+            .await
+            .expect("an app can be made")
+            .id
     }
 
     pub(crate) async fn new_site(&self, operator: &ManageTenant, name: &str, app: &AppId) -> Linked {
@@ -115,7 +144,11 @@ impl World {
             apps: vec![app.clone()],
             custody: Custody::PassThrough,
         };
-        let made = self.broker.create_site(operator, new).await.expect("a site can be made");
+        let made = self
+            .broker
+            .create_site(operator, new)
+            .await
+            .expect("a site can be made");
         let key = made.key.expose_secret();
         Linked {
             app: app.clone(),
@@ -136,7 +169,10 @@ impl World {
     /// What was recorded so far, newest first.
     pub(crate) async fn events(&self, operator: &ManageTenant) -> Vec<PastEvent> {
         self.broker.recorder().flush().await;
-        self.broker.newest_events(operator, None, 1_000).await.expect("events can be read")
+        self.broker
+            .newest_events(operator, None, 1_000)
+            .await
+            .expect("events can be read")
     }
 }
 
@@ -147,7 +183,9 @@ fn settings(database: &OwnDatabase, origin: &str, sandbox: &str) -> Settings {
         ("KEYFERRY_SANDBOX_URL", sandbox.to_owned()),
     ];
     environment.extend(database.url.clone().map(|url| ("KEYFERRY_DATABASE_URL", url)));
-    let environment = environment.into_iter().map(|(name, value)| (name.into(), value.into()));
+    let environment = environment
+        .into_iter()
+        .map(|(name, value)| (name.into(), value.into()));
     Settings::load(environment, None).expect("the settings are right")
 }
 
@@ -174,11 +212,18 @@ impl Page {
     pub(crate) async fn of(response: Response) -> Self {
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.expect("a body");
-        Self { status, text, headers }
+        Self {
+            status,
+            text,
+            headers,
+        }
     }
 
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     pub(crate) fn says(&self, words: &str) -> bool {
@@ -189,12 +234,20 @@ impl Page {
     pub(crate) fn address(&self, prefix: &str) -> Option<String> {
         let text = unescaped(&self.text);
         let start = text.find(prefix)?;
-        text.get(start..)?.split(['"', '<', ' ']).next().map(str::to_owned)
+        text.get(start..)?
+            .split(['"', '<', ' '])
+            .next()
+            .map(str::to_owned)
     }
 }
 
 fn unescaped(text: &str) -> String {
-    text.replace("&quot;", "\"").replace("&#x27;", "'").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 /// Opens a start URL as Akeeba does.
@@ -206,22 +259,36 @@ pub(crate) async fn open_start(browser: &Client, start: &str, callback: Option<&
 
 /// Clicks "Continue" on the page of a start URL.
 pub(crate) async fn click(browser: &Client, start: &str, callback: Option<&str>) -> Page {
-    let form: Vec<_> = callback.map(|callback| ("callback", callback)).into_iter().collect();
-    let request = browser.post(start).header("sec-fetch-site", "same-origin").form(&form);
+    let form: Vec<_> = callback
+        .map(|callback| ("callback", callback))
+        .into_iter()
+        .collect();
+    let request = browser
+        .post(start)
+        .header("sec-fetch-site", "same-origin")
+        .form(&form);
     Page::of(request.send().await.expect("an answer")).await
 }
 
 /// Follows the leaving page to a provider that consents without a screen; the address the provider sends back to.
 pub(crate) async fn consent(browser: &Client, leaving: &Page) -> String {
-    let address = leaving.address("http://127.0.0.1:").expect("the leaving page names the provider");
+    let address = leaving
+        .address("http://127.0.0.1:")
+        .expect("the leaving page names the provider");
     let response = browser.get(address).send().await.expect("the provider answers");
-    let location = response.headers().get("location").expect("the provider sends the browser back");
+    let location = response
+        .headers()
+        .get("location")
+        .expect("the provider sends the browser back");
     location.to_str().expect("a location").to_owned()
 }
 
 /// Refreshes as Akeeba does: a GET with the token appended and a stale bearer.
 pub(crate) async fn refresh(url: &str, token: &str) -> (StatusCode, Value) {
-    let request = browser().get(url).query(&[("refresh_token", token)]).bearer_auth("a-stale-access-token");
+    let request = browser()
+        .get(url)
+        .query(&[("refresh_token", token)])
+        .bearer_auth("a-stale-access-token");
     json(request.send().await.expect("an answer")).await
 }
 
@@ -232,6 +299,15 @@ pub(crate) async fn json(response: Response) -> (StatusCode, Value) {
 
 /// All six fields are there, in success and in failure.
 pub(crate) fn has_the_contracts_shape(answer: &Value) -> bool {
-    let fields = ["access_token", "refresh_token", "expires_in", "error", "error_description", "error_url"];
-    answer.as_object().is_some_and(|object| object.len() == fields.len() && fields.iter().all(|field| object.contains_key(*field)))
+    let fields = [
+        "access_token",
+        "refresh_token",
+        "expires_in",
+        "error",
+        "error_description",
+        "error_url",
+    ];
+    answer.as_object().is_some_and(|object| {
+        object.len() == fields.len() && fields.iter().all(|field| object.contains_key(*field))
+    })
 }

@@ -143,6 +143,9 @@ pub(in crate::cli) struct Wanted {
     /// Read a new client secret from standard input; it takes the place of the old one at once
     #[arg(long)]
     pub(super) client_secret_stdin: bool,
+    /// The day on which the new client secret ends
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, requires = "client_secret_stdin")]
+    pub(super) secret_expires: Option<Timestamp>,
     /// Another scope profile, for the consents to come
     #[arg(long, value_name = "PROFILE")]
     pub(super) scope_profile: Option<String>,

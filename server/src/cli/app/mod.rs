@@ -4,6 +4,7 @@ mod answer;
 mod arguments;
 
 use broker::access::ManageTenant;
+use broker::apps::ClientSecret;
 use domain::app_registration::{Access, AppChange, NewApp};
 use domain::id::AppId;
 
@@ -42,9 +43,11 @@ impl Create {
             scope_profile: self.scope_profile,
             access: self.access,
             ms_tenant: self.ms_tenant,
-            secret_expires: self.secret_expires,
         };
-        let secret = stdin::secret("Client secret")?;
+        let secret = ClientSecret {
+            plain: stdin::secret("Client secret")?,
+            expires: self.secret_expires,
+        };
         let app = desk
             .broker
             .create_app(&scope, new, secret)
@@ -68,7 +71,10 @@ impl Change {
             confirm_open()?;
         }
         let secret = if wanted.client_secret_stdin {
-            Some(stdin::secret("Client secret")?)
+            Some(ClientSecret {
+                plain: stdin::secret("Client secret")?,
+                expires: wanted.secret_expires,
+            })
         } else {
             None
         };

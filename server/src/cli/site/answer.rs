@@ -1,7 +1,6 @@
 //! What the commands about sites answer. A site's key is in it only where it was just made.
 
 use broker::Broker;
-use broker::apps::App;
 use broker::sites::{Site, SiteWithKey};
 use domain::redirect::SiteAddress;
 use domain::view::{LastRefresh, SiteAppRow, SiteRow};
@@ -86,10 +85,10 @@ pub(super) struct RevokedAnswer {
 impl KeyAnswer {
     pub(super) fn new(broker: &Broker, made: &SiteWithKey) -> Self {
         let key = made.key.expose_secret();
-        let keyed = |app: &App| {
-            let base = format!("{}/h/{}/{key}", broker.public_origin(), app.id);
+        let keyed = |app: &SiteAppRow| {
+            let base = format!("{}/h/{}/{key}", broker.public_origin(), app.app);
             KeyedApp {
-                app: app.id.to_string(),
+                app: app.app.clone(),
                 provider: app.provider.as_str(),
                 akeeba: Akeeba {
                     helper_url: format!("{base}/start"),

@@ -60,7 +60,7 @@ impl OneSite {
             .site(scope.view(), self.site)
             .await
             .map_err(about(&scope))?;
-        show(desk, &scope, &details).await
+        show(details)
     }
 
     async fn revoke(self, desk: &Desk) -> Result<Answer, Failure> {
@@ -93,7 +93,7 @@ impl Change {
             .change_site(&scope, self.site, change)
             .await
             .map_err(about(&scope))?;
-        show(desk, &scope, &details).await
+        show(details)
     }
 }
 
@@ -117,14 +117,8 @@ async fn list(desk: &Desk, scope: &ManageTenant) -> Result<Answer, Failure> {
     })
 }
 
-async fn show(desk: &Desk, scope: &ManageTenant, details: &SiteDetails) -> Result<Answer, Failure> {
-    // The newest refreshes stand only in the list.
-    let row = every_row(desk, scope)
-        .await?
-        .into_iter()
-        .find(|row| row.id == details.site.id);
-    let apps = row.map(|row| row.apps).unwrap_or_default();
-    Answer::of(&SiteAnswer::new(&details.site, apps))
+fn show(details: SiteDetails) -> Result<Answer, Failure> {
+    Answer::of(&SiteAnswer::new(&details.site, details.apps))
 }
 
 /// Every site of the organisation, page by page.

@@ -29,14 +29,20 @@ pub(crate) async fn receive(
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let query = query.unwrap_or_default();
-    let Ok(response) = parse(&query) else { return say(&state, wire::unreadable_response(), &request_id) };
+    let Ok(response) = parse(&query) else {
+        return say(&state, wire::unreadable_response(), &request_id);
+    };
     if is_admin_consent(&query, &response) {
         return say(&state, wire::admin_consent(), &request_id);
     }
     let cookies = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
     let caller = caller_of(&caller, &request_id);
     let read_cookie = |request| cookies.read(&headers, request);
-    match state.broker.complete_consent(&app, response, read_cookie, &caller).await {
+    match state
+        .broker
+        .complete_consent(&app, response, read_cookie, &caller)
+        .await
+    {
         Ok(completed) => hand_over(&state, completed),
         Err(error) => {
             log_ours(&error);
@@ -49,7 +55,9 @@ pub(crate) async fn receive(
 fn parse(query: &str) -> Result<AuthorizationResponse, QueryFault> {
     Ok(AuthorizationResponse {
         state: query::single(query, "state")?,
-        code: query::single(query, "code")?.filter(|code| !code.is_empty()).map(SecretString::from),
+        code: query::single(query, "code")?
+            .filter(|code| !code.is_empty())
+            .map(SecretString::from),
         error: query::single(query, "error")?,
         iss: query::single(query, "iss")?,
     })
@@ -64,7 +72,10 @@ fn is_admin_consent(query: &str, response: &AuthorizationResponse) -> bool {
 }
 
 fn hand_over(state: &AppState, completed: Completed) -> Response {
-    let (access_token, refresh_token) = (completed.access_token.expose_secret(), completed.refresh_token.expose_secret());
+    let (access_token, refresh_token) = (
+        completed.access_token.expose_secret(),
+        completed.refresh_token.expose_secret(),
+    );
     let page = match completed.callback {
         Some(callback) => HelperPage::HandBack(HandBackPage {
             subject: completed.subject,

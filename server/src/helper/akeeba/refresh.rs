@@ -102,19 +102,31 @@ async fn form(request: Request) -> Result<Option<String>, BadRequest> {
     if request.method() != Method::POST || !is_form(request.headers()) {
         return Ok(None);
     }
-    let body = axum::body::to_bytes(request.into_body(), MAX_FORM_BYTES).await.map_err(|_| BadRequest::TooLong)?;
-    String::from_utf8(body.into()).map(Some).map_err(|_| BadRequest::NotUtf8)
+    let body = axum::body::to_bytes(request.into_body(), MAX_FORM_BYTES)
+        .await
+        .map_err(|_| BadRequest::TooLong)?;
+    String::from_utf8(body.into())
+        .map(Some)
+        .map_err(|_| BadRequest::NotUtf8)
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .unwrap_or_default();
+    kind.split(';').next().is_some_and(|kind| {
+        kind.trim()
+            .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    })
 }
 
 fn refused(refusal: Refusal) -> Response {
     let mut response = (refusal.status, Json(refusal.answer)).into_response();
     if let Some(seconds) = refusal.retry_after {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

@@ -11,15 +11,20 @@ use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage};
 
 use crate::edge::{Caller, RequestId};
 use crate::helper::browser::{self, ConsentCookies};
+use crate::helper::caller_of;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
-use crate::helper::caller_of;
 use crate::state::AppState;
 
 type Asked = (Extension<Caller>, Extension<RequestId>);
 
 /// The page of one URL for all.
-pub(crate) async fn show_open(state: State<AppState>, Path(app): Path<String>, asked: Asked, query: RawQuery) -> Response {
+pub(crate) async fn show_open(
+    state: State<AppState>,
+    Path(app): Path<String>,
+    asked: Asked,
+    query: RawQuery,
+) -> Response {
     show_door(&state, (&app, None), &asked, query).await
 }
 
@@ -55,7 +60,12 @@ pub(crate) async fn submit(
     submit_door(&state, (&app, Some(&site_key)), &asked, (&headers, form)).await
 }
 
-async fn show_door(state: &AppState, door: (&str, Option<&str>), asked: &Asked, RawQuery(query): RawQuery) -> Response {
+async fn show_door(
+    state: &AppState,
+    door: (&str, Option<&str>),
+    asked: &Asked,
+    RawQuery(query): RawQuery,
+) -> Response {
     let scope = match open(state, door).await {
         Ok(scope) => scope,
         Err(refusal) => return *refusal,
@@ -72,19 +82,38 @@ async fn show_door(state: &AppState, door: (&str, Option<&str>), asked: &Asked, 
 }
 
 fn first_page(state: &AppState, path: &str, prospect: Prospect) -> Response {
-    let Prospect { subject, allows, destination } = prospect;
+    let Prospect {
+        subject,
+        allows,
+        destination,
+    } = prospect;
     let callback = match destination {
         Destination::Shown => None,
         Destination::Callback(callback) => Some(callback.as_str().to_owned()),
         Destination::Refused { origin, why } => {
-            let refused = CallbackRefusedPage { subject, origin, why, go_on: path.to_owned() };
+            let refused = CallbackRefusedPage {
+                subject,
+                origin,
+                why,
+                go_on: path.to_owned(),
+            };
             let page = HelperPage::CallbackRefused(refused);
             return page::answer(state, StatusCode::BAD_REQUEST, &page, Privacy::NoReferrer);
         }
     };
-    let consent =
-        ConsentPage { subject, allows, callback, action: path.to_owned(), instance: state.instance.clone() };
-    page::answer(state, StatusCode::OK, &HelperPage::Consent(consent), Privacy::SameOrigin)
+    let consent = ConsentPage {
+        subject,
+        allows,
+        callback,
+        action: path.to_owned(),
+        instance: state.instance.clone(),
+    };
+    page::answer(
+        state,
+        StatusCode::OK,
+        &HelperPage::Consent(consent),
+        Privacy::SameOrigin,
+    )
 }
 
 async fn submit_door(
@@ -103,13 +132,23 @@ async fn submit_door(
         Err(fault) => return bad_query(state, fault),
     };
     let caller = caller_of(&asked.0, &asked.1);
-    match state.broker.begin_consent(&scope, callback.as_deref(), &caller).await {
+    match state
+        .broker
+        .begin_consent(&scope, callback.as_deref(), &caller)
+        .await
+    {
         Ok(begun) => {
             // A 200 page and a meta refresh: a form that is redirected off our origin would be stopped by its policy.
-            let leaving = HelperPage::Leaving { provider: begun.subject.provider.name(), url: begun.url.into() };
+            let leaving = HelperPage::Leaving {
+                provider: begun.subject.provider.name(),
+                url: begun.url.into(),
+            };
             let mut response = page::answer(state, StatusCode::OK, &leaving, Privacy::NoReferrer);
             let cookies = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
-            browser::put(response.headers_mut(), cookies.give(headers, begun.request, &begun.cookie));
+            browser::put(
+                response.headers_mut(),
+                cookies.give(headers, begun.request, &begun.cookie),
+            );
             response
         }
         Err(error) => failed(state, error),
@@ -136,7 +175,13 @@ fn unknown(state: &AppState) -> Response {
         "This helper URL is unknown: it was replaced, revoked, or copied incompletely.",
         "Ask who gave it to you for a new one, and paste it into your backup program.",
     ];
-    page::message(state, StatusCode::NOT_FOUND, "This address does not work", &sentences, Privacy::NoReferrer)
+    page::message(
+        state,
+        StatusCode::NOT_FOUND,
+        "This address does not work",
+        &sentences,
+        Privacy::NoReferrer,
+    )
 }
 
 fn bad_query(state: &AppState, fault: QueryFault) -> Response {
@@ -144,8 +189,15 @@ fn bad_query(state: &AppState, fault: QueryFault) -> Response {
         QueryFault::Doubled => "The address names two places that should receive the tokens.",
         QueryFault::NotUtf8 => "The address of the place that should receive the tokens cannot be read.",
     };
-    let next = "Begin once more from your backup program; if it happens again, paste the helper URL there anew.";
-    page::message(state, StatusCode::BAD_REQUEST, "This address is not complete", &[what, next], Privacy::NoReferrer)
+    let next =
+        "Begin once more from your backup program; if it happens again, paste the helper URL there anew.";
+    page::message(
+        state,
+        StatusCode::BAD_REQUEST,
+        "This address is not complete",
+        &[what, next],
+        Privacy::NoReferrer,
+    )
 }
 
 /// The one place where a failure at this door finds its words.
@@ -153,18 +205,32 @@ fn failed(state: &AppState, error: Error) -> Response {
     let (status, title, sentences) = match error {
         Error::NotFound | Error::Forbidden => return unknown(state),
         Error::Invalid(faults) => {
-            let why = faults.of("callback").unwrap_or("The request is not complete.").to_owned();
-            (StatusCode::BAD_REQUEST, "The tokens cannot go there", vec![why, "Begin once more from your backup program.".to_owned()])
+            let why = faults
+                .of("callback")
+                .unwrap_or("The request is not complete.")
+                .to_owned();
+            (
+                StatusCode::BAD_REQUEST,
+                "The tokens cannot go there",
+                vec![why, "Begin once more from your backup program.".to_owned()],
+            )
         }
         Error::Conflict | Error::Unavailable | Error::TooMany { .. } => (
             StatusCode::SERVICE_UNAVAILABLE,
             "Not available at the moment",
-            vec!["Keyferry could not do this right now, and nothing was changed. Try again in a minute.".to_owned()],
+            vec![
+                "Keyferry could not do this right now, and nothing was changed. Try again in a minute."
+                    .to_owned(),
+            ],
         ),
         Error::Internal(cause) => {
             tracing::error!(%cause, "a consent could not begin");
             let sentence = "Something is wrong inside Keyferry, and nothing was changed. Tell its operator, who finds more in the log.";
-            (StatusCode::INTERNAL_SERVER_ERROR, "This did not work", vec![sentence.to_owned()])
+            (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "This did not work",
+                vec![sentence.to_owned()],
+            )
         }
     };
     let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();

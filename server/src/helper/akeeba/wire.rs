@@ -39,7 +39,9 @@ pub(crate) enum BadRequest {
     Missing,
     #[error("There are two refresh tokens in this request: send exactly one.")]
     Doubled,
-    #[error("The refresh token is longer than 16 KiB, which none is: check what your backup program has stored.")]
+    #[error(
+        "The refresh token is longer than 16 KiB, which none is: check what your backup program has stored."
+    )]
     TooLong,
     #[error("The refresh token is not UTF-8: it was damaged on its way, so link again.")]
     NotUtf8,
@@ -69,15 +71,26 @@ impl From<QueryFault> for BadRequest {
 pub(crate) fn success(refreshed: &Refreshed) -> Answer {
     Answer {
         access_token: Some(refreshed.access_token.expose_secret().to_owned()),
-        refresh_token: refreshed.refresh_token.as_ref().map(|token| token.expose_secret().to_owned()),
+        refresh_token: refreshed
+            .refresh_token
+            .as_ref()
+            .map(|token| token.expose_secret().to_owned()),
         expires_in: refreshed.expires_in.map(|life| life.as_secs()),
         ..Answer::default()
     }
 }
 
 fn failure(status: StatusCode, error: &'static str, sentence: String) -> Refusal {
-    let answer = Answer { error: Some(error), error_description: Some(sentence), ..Answer::default() };
-    Refusal { status, answer, retry_after: None }
+    let answer = Answer {
+        error: Some(error),
+        error_description: Some(sentence),
+        ..Answer::default()
+    };
+    Refusal {
+        status,
+        answer,
+        retry_after: None,
+    }
 }
 
 pub(crate) fn bad_request(bad: BadRequest) -> Refusal {
@@ -100,14 +113,18 @@ pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, refere
         }
         RefreshError::OverBudget { retry_after } => {
             let seconds = retry_after.as_secs().saturating_add(1);
-            let sentence = format!("Too many refreshes in a short time; wait {seconds} seconds, then the backup goes on.");
+            let sentence = format!(
+                "Too many refreshes in a short time; wait {seconds} seconds, then the backup goes on."
+            );
             Refusal {
                 retry_after: Some(seconds),
                 ..failure(StatusCode::TOO_MANY_REQUESTS, "temporarily_unavailable", sentence)
             }
         }
         RefreshError::NotAProvidersToken => {
-            let sentence = format!("This is not a refresh token of {provider}; open your backup profile and link it again.");
+            let sentence = format!(
+                "This is not a refresh token of {provider}; open your backup profile and link it again."
+            );
             failure(StatusCode::OK, "invalid_grant", sentence)
         }
         RefreshError::Ours(Error::NotFound) => unknown_door(),
@@ -122,7 +139,11 @@ pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, refere
             let sentence = format!(
                 "The helper itself is in trouble; your backup settings are fine, and its operator finds more under reference {reference}."
             );
-            failure(StatusCode::SERVICE_UNAVAILABLE, "temporarily_unavailable", sentence)
+            failure(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "temporarily_unavailable",
+                sentence,
+            )
         }
     }
 }
@@ -142,7 +163,9 @@ fn refusal_sentence(refused: &domain::error::Refusal, provider: &str, reference:
         ),
         Mender::Cancelled => format!("Access to {provider} was declined ({code}): link again and allow it."),
         Mender::Patience => {
-            format!("{provider} could not be reached ({code}); nothing needs to be done, the next try may succeed.")
+            format!(
+                "{provider} could not be reached ({code}); nothing needs to be done, the next try may succeed."
+            )
         }
     }
 }
@@ -157,66 +180,104 @@ pub(crate) struct Words {
 const AGAIN: &str = "Begin once more from your backup program.";
 
 fn words(status: StatusCode, title: &'static str, sentences: &[&str]) -> Words {
-    Words { status, title, sentences: sentences.iter().map(|sentence| (*sentence).to_owned()).collect() }
+    Words {
+        status,
+        title,
+        sentences: sentences.iter().map(|sentence| (*sentence).to_owned()).collect(),
+    }
 }
 
 pub(crate) fn unreadable_response() -> Words {
-    words(StatusCode::BAD_REQUEST, "This answer cannot be read", &["The provider's answer is doubled or damaged.", AGAIN])
+    words(
+        StatusCode::BAD_REQUEST,
+        "This answer cannot be read",
+        &["The provider's answer is doubled or damaged.", AGAIN],
+    )
 }
 
 pub(crate) fn admin_consent() -> Words {
-    let sentence = "Your organisation's administrator has approved the app. People can now link their accounts.";
+    let sentence =
+        "Your organisation's administrator has approved the app. People can now link their accounts.";
     words(StatusCode::OK, "Approved", &[sentence, AGAIN])
 }
 
 /// The one place where a failed consent finds its words.
 pub(crate) fn consent_failure(error: &ConsentError) -> Words {
-    const NOT_FROM_HERE: &str = "This page is where a provider sends you back to, and nothing of that kind is in progress.";
+    const NOT_FROM_HERE: &str =
+        "This page is where a provider sends you back to, and nothing of that kind is in progress.";
     match error {
-        ConsentError::NoState | ConsentError::UnknownState => {
-            words(StatusCode::BAD_REQUEST, "There is nothing to complete", &[NOT_FROM_HERE, AGAIN])
-        }
+        ConsentError::NoState | ConsentError::UnknownState => words(
+            StatusCode::BAD_REQUEST,
+            "There is nothing to complete",
+            &[NOT_FROM_HERE, AGAIN],
+        ),
         ConsentError::AlreadyUsed => words(
             StatusCode::BAD_REQUEST,
             "This was completed already",
-            &["The provider's answer works once, and was used. Nothing was lost.", "If the tokens did not arrive, begin once more from your backup program."],
+            &[
+                "The provider's answer works once, and was used. Nothing was lost.",
+                "If the tokens did not arrive, begin once more from your backup program.",
+            ],
         ),
-        ConsentError::Expired => {
-            words(StatusCode::BAD_REQUEST, "This took too long", &["Linking an account has to be finished within ten minutes.", AGAIN])
-        }
+        ConsentError::Expired => words(
+            StatusCode::BAD_REQUEST,
+            "This took too long",
+            &["Linking an account has to be finished within ten minutes.", AGAIN],
+        ),
         ConsentError::WrongApp => words(
             StatusCode::BAD_REQUEST,
             "This answer belongs elsewhere",
-            &["The provider's answer is not for the app whose page this is, so it was not used.", AGAIN],
+            &[
+                "The provider's answer is not for the app whose page this is, so it was not used.",
+                AGAIN,
+            ],
         ),
         ConsentError::OtherBrowser => words(
             StatusCode::BAD_REQUEST,
             "Another browser began this",
-            &["Linking an account has to end in the browser where it began, with cookies allowed.", AGAIN],
+            &[
+                "Linking an account has to end in the browser where it began, with cookies allowed.",
+                AGAIN,
+            ],
         ),
-        ConsentError::NoCode => {
-            words(StatusCode::BAD_REQUEST, "The provider sent nothing", &["The provider's answer holds neither a code nor a reason.", AGAIN])
-        }
+        ConsentError::NoCode => words(
+            StatusCode::BAD_REQUEST,
+            "The provider sent nothing",
+            &["The provider's answer holds neither a code nor a reason.", AGAIN],
+        ),
         ConsentError::Gone => words(
             StatusCode::NOT_FOUND,
             "This address does not work any more",
-            &["The site's helper URL was revoked, or its app switched off, while you were at the provider.", "Ask who gave you the helper URL."],
+            &[
+                "The site's helper URL was revoked, or its app switched off, while you were at the provider.",
+                "Ask who gave you the helper URL.",
+            ],
         ),
         ConsentError::Refused(refused) => refused_words(refused),
         ConsentError::ScopeMissing => words(
             StatusCode::FORBIDDEN,
             "Not everything was allowed",
-            &["A backup cannot work without the access that was left out at the provider, so nothing was linked.", "Begin once more and leave every box ticked."],
+            &[
+                "A backup cannot work without the access that was left out at the provider, so nothing was linked.",
+                "Begin once more and leave every box ticked.",
+            ],
         ),
         ConsentError::NoRefreshToken(advice) => Words {
             status: StatusCode::BAD_GATEWAY,
             title: "The link would not last",
-            sentences: vec!["Without a refresh token the backup would stop within hours, so nothing was linked.".to_owned(), (*advice).to_owned()],
+            sentences: vec![
+                "Without a refresh token the backup would stop within hours, so nothing was linked."
+                    .to_owned(),
+                (*advice).to_owned(),
+            ],
         },
         ConsentError::Ours(_) => words(
             StatusCode::SERVICE_UNAVAILABLE,
             "Keyferry is in trouble",
-            &["Something went wrong inside Keyferry, and nothing was linked.", "Begin once more in a minute; if it happens again, tell its operator."],
+            &[
+                "Something went wrong inside Keyferry, and nothing was linked.",
+                "Begin once more in a minute; if it happens again, tell its operator.",
+            ],
         ),
     }
 }
@@ -224,26 +285,42 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
 fn refused_words(refused: &domain::error::Refusal) -> Words {
     let code = format!("The provider's code is {}.", refused.code);
     let (status, title, sentences): (_, _, [&str; 2]) = match refused.mender {
-        Mender::Cancelled => (StatusCode::FORBIDDEN, "Nothing was linked", ["Access was declined at the provider.", AGAIN]),
+        Mender::Cancelled => (
+            StatusCode::FORBIDDEN,
+            "Nothing was linked",
+            ["Access was declined at the provider.", AGAIN],
+        ),
         Mender::Relink => (
             StatusCode::BAD_REQUEST,
             "The provider's answer came too late",
-            ["The provider did not accept its own code any more: it was used before, or had expired.", AGAIN],
+            [
+                "The provider did not accept its own code any more: it was used before, or had expired.",
+                AGAIN,
+            ],
         ),
         Mender::Operator => (
             StatusCode::BAD_GATEWAY,
             "The app is not set up correctly",
-            ["The provider does not accept the app: its client id, client secret, redirect URI or scopes are wrong.", "Tell the operator who gave you the helper URL."],
+            [
+                "The provider does not accept the app: its client id, client secret, redirect URI or scopes are wrong.",
+                "Tell the operator who gave you the helper URL.",
+            ],
         ),
         Mender::Admin => (
             StatusCode::FORBIDDEN,
             "An administrator must approve first",
-            ["Your organisation lets only its administrators approve this app.", "Ask one of them, then begin once more."],
+            [
+                "Your organisation lets only its administrators approve this app.",
+                "Ask one of them, then begin once more.",
+            ],
         ),
         Mender::Patience => (
             StatusCode::SERVICE_UNAVAILABLE,
             "The provider did not answer",
-            ["The provider could not be reached or is busy, and nothing was linked.", "Wait a moment, then begin once more from your backup program."],
+            [
+                "The provider could not be reached or is busy, and nothing was linked.",
+                "Wait a moment, then begin once more from your backup program.",
+            ],
         ),
     };
     let mut words = words(status, title, &sentences);

@@ -1,0 +1,158 @@
+//! Before the provider is visited: the page that names everything, and the click.
+
+use domain::activity::{EventKind, Outcome};
+use domain::provider::ScopeProfile;
+use domain::redirect::Callback;
+use domain::view::ConsentSubject;
+use secrecy::ExposeSecret as _;
+use uuid::Uuid;
+
+use super::hand_over::HandOver;
+use super::{Begun, Destination, Prospect, REQUEST_LIFE};
+use crate::Broker;
+use crate::access::HelperScope;
+use crate::activity::Caller;
+use crate::error::Error;
+use crate::store::consents::{self, NewRequest};
+use crate::store::{sites, tenants};
+use crate::vault::credential;
+
+impl Broker {
+    /// What a start page says. A callback that does not belong to the site is recorded, so that its operator can allow
+    /// it; on the one URL for all, callbacks are ignored.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a site that is gone, [`Error::Unavailable`] and its kin.
+    pub async fn prospect(
+        &self,
+        scope: &HelperScope,
+        callback: Option<&str>,
+        caller: &Caller,
+    ) -> Result<Prospect, Error> {
+        let (subject, profile) = self.subject(scope).await?;
+        let destination = self.destination(scope, callback).await?;
+        if let Destination::Refused { .. } = &destination {
+            self.recorder().record(self.event(
+                scope,
+                caller,
+                EventKind::CallbackRefused,
+                Outcome::BadRequest,
+            ));
+        }
+        Ok(Prospect {
+            subject,
+            allows: profile.allows,
+            destination,
+        })
+    }
+
+    /// Begins a consent after the click.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a callback that does not belong to the site; [`Error::NotFound`] for a site that is gone.
+    pub async fn begin_consent(
+        &self,
+        scope: &HelperScope,
+        callback: Option<&str>,
+        caller: &Caller,
+    ) -> Result<Begun, Error> {
+        let (subject, profile) = self.subject(scope).await?;
+        let callback = match self.destination(scope, callback).await? {
+            Destination::Shown => None,
+            Destination::Callback(callback) => Some(callback.as_str().to_owned()),
+            Destination::Refused { why, .. } => return Err(Error::invalid("callback", &why)),
+        };
+        let registration = self.registration(scope.tenant(), scope.app()).await?;
+        let (state, cookie) = (credential::issue()?, credential::issue()?);
+        let authorization = registration.authorization_url(profile, &state.plain);
+        let hand_over = HandOver {
+            callback,
+            pkce_verifier: authorization
+                .pkce_verifier
+                .map(|verifier| verifier.expose_secret().to_owned()),
+            scope_profile: profile.name.to_owned(),
+        };
+        let id = Uuid::now_v7();
+        let begins = self.clock().now();
+        let request = NewRequest {
+            id,
+            tenant: scope.tenant(),
+            app: scope.app().id.clone(),
+            site: scope.site(),
+            state: state.hash,
+            cookie: cookie.hash,
+            sealed: self.seal_hand_over(scope.tenant(), &id, &hand_over)?,
+            begins,
+            ends: begins.plus(REQUEST_LIFE),
+        };
+        consents::insert(self.store().writer(), request).await?;
+        self.recorder()
+            .record(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Ok));
+        Ok(Begun {
+            request: id,
+            cookie: cookie.plain,
+            url: authorization.url,
+            subject,
+        })
+    }
+
+    pub(super) async fn subject(
+        &self,
+        scope: &HelperScope,
+    ) -> Result<(ConsentSubject, &'static ScopeProfile), Error> {
+        let db = self.store().reader();
+        let tenant = tenants::by_id(db, scope.tenant()).await?.ok_or(Error::NotFound)?;
+        let site = match scope.site() {
+            Some(site) => Some(
+                sites::by_id(db, scope.tenant(), site)
+                    .await?
+                    .ok_or(Error::NotFound)?
+                    .name
+                    .to_string(),
+            ),
+            None => None,
+        };
+        let profile = scope.app().profile().ok_or(Error::NotFound)?;
+        let app = scope.app();
+        let subject = ConsentSubject {
+            tenant: tenant.name,
+            app: app.name.to_string(),
+            provider: app.provider,
+            site,
+        };
+        Ok((subject, profile))
+    }
+
+    pub(super) async fn destination(
+        &self,
+        scope: &HelperScope,
+        callback: Option<&str>,
+    ) -> Result<Destination, Error> {
+        let (Some(site), Some(text)) = (scope.site(), callback) else {
+            return Ok(Destination::Shown);
+        };
+        let site = sites::by_id(self.store().reader(), scope.tenant(), site)
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok(match Callback::parse(text) {
+            Err(fault) => Destination::Refused {
+                origin: None,
+                why: sentence(&fault.to_string()),
+            },
+            Ok(callback) if callback.belongs_to(site.addresses.as_slice()) => Destination::Callback(callback),
+            Ok(callback) => Destination::Refused {
+                origin: Some(callback.origin()),
+                why: "It is not one of the addresses that this site is known by.".to_owned(),
+            },
+        })
+    }
+}
+
+/// `the address holds a fragment` to `The address holds a fragment.`
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+        .unwrap_or_default()
+}

@@ -1,0 +1,254 @@
+//! After the provider: the authorization response is checked, the code exchanged, and the tokens named a destination.
+
+use std::time::Duration;
+
+use domain::activity::{EventKind, Outcome};
+use domain::id::SiteId;
+use domain::provider::{SafeCode, ScopeProfile};
+use domain::redirect::Callback;
+use domain::site::HandBack;
+use secrecy::SecretString;
+use uuid::Uuid;
+
+use super::hand_over::HandOver;
+use super::{AuthorizationResponse, Completed, ConsentError, Destination};
+use crate::Broker;
+use crate::access::HelperScope;
+use crate::activity::Caller;
+use crate::error::Error;
+use crate::providers::{ClientRegistration, ErrorBody, Tokens, of};
+use crate::store::consents::{self, RequestRow};
+use crate::store::{apps, sites};
+use crate::vault::credential::Hash;
+
+/// A refresh token that ends within this time is worth a word: Google's testing mode ends it after seven days.
+const SHORT_LIFE: Duration = Duration::from_hours(8 * 24);
+
+/// A consent whose browser is back: everything that is needed to finish it.
+struct Returned {
+    scope: HelperScope,
+    profile: &'static ScopeProfile,
+    hand_over: HandOver,
+    registration: ClientRegistration,
+}
+
+impl Broker {
+    /// Completes a consent with what came back. `cookie_of` gives the browser's cookie for a request.
+    ///
+    /// # Errors
+    /// [`ConsentError`] by kind. The request is used up once the browser is known to be the one that began it, whatever
+    /// the provider said.
+    pub async fn complete_consent(
+        &self,
+        app: &str,
+        response: AuthorizationResponse,
+        cookie_of: impl FnOnce(Uuid) -> Option<String>,
+        caller: &Caller,
+    ) -> Result<Completed, ConsentError> {
+        let state = response.state.as_deref().ok_or(ConsentError::NoState)?;
+        let request = consents::by_state(self.store().reader(), &Hash::of(state))
+            .await
+            .map_err(Error::from)?;
+        let request = request.ok_or(ConsentError::UnknownState)?;
+        self.check_request(&request, app, cookie_of)?;
+        let returned = self.returned(&request).await?;
+        let issuer_is_right = response
+            .iss
+            .as_deref()
+            .is_none_or(|iss| returned.registration.endpoints().issues(iss));
+        if !issuer_is_right {
+            return Err(ConsentError::WrongApp);
+        }
+        if !consents::consume(self.store().writer(), request.id, self.clock().now())
+            .await
+            .map_err(Error::from)?
+        {
+            return Err(ConsentError::AlreadyUsed);
+        }
+        let outcome = returned.exchange(response).await;
+        self.record_consent(&returned.scope, caller, &outcome);
+        let (tokens, refresh_token) = outcome?;
+        self.finish(returned, tokens, refresh_token).await
+    }
+
+    fn check_request(
+        &self,
+        request: &RequestRow,
+        app: &str,
+        cookie_of: impl FnOnce(Uuid) -> Option<String>,
+    ) -> Result<(), ConsentError> {
+        if request.app.as_str() != app {
+            return Err(ConsentError::WrongApp);
+        }
+        if request.consumed {
+            return Err(ConsentError::AlreadyUsed);
+        }
+        if request.ends <= self.clock().now() {
+            return Err(ConsentError::Expired);
+        }
+        let same_browser =
+            cookie_of(request.id).is_some_and(|cookie| Hash::of(&cookie).matches(&request.cookie_hash));
+        if same_browser {
+            Ok(())
+        } else {
+            Err(ConsentError::OtherBrowser)
+        }
+    }
+
+    /// Everything about a request in progress, if app and site may still be used.
+    async fn returned(&self, request: &RequestRow) -> Result<Returned, ConsentError> {
+        let db = self.store().reader();
+        let usable = apps::usable(db, &request.app).await.map_err(Error::from)?;
+        let (_, app) = usable
+            .filter(|(tenant, _)| *tenant == request.tenant)
+            .ok_or(ConsentError::Gone)?;
+        if let Some(site) = request.site {
+            let site = sites::by_id(db, request.tenant, site)
+                .await
+                .map_err(Error::from)?;
+            site.filter(|site| site.revoked.is_none())
+                .ok_or(ConsentError::Gone)?;
+        }
+        let hand_over = self.open_hand_over(request)?;
+        let descriptor = of(app.provider).descriptor();
+        let profile = descriptor
+            .scope_profile(&hand_over.scope_profile)
+            .ok_or(ConsentError::Gone)?;
+        let registration = self.registration(request.tenant, &app).await?;
+        Ok(Returned {
+            scope: HelperScope::new(request.tenant, app, request.site),
+            profile,
+            hand_over,
+            registration,
+        })
+    }
+
+    async fn finish(
+        &self,
+        returned: Returned,
+        tokens: Tokens,
+        refresh_token: SecretString,
+    ) -> Result<Completed, ConsentError> {
+        let Returned {
+            scope,
+            hand_over,
+            registration,
+            ..
+        } = returned;
+        let (subject, _) = self.subject(&scope).await?;
+        let account = registration.account(&tokens.access_token).await;
+        // Parsed and held against the site's addresses once more: they may have changed in the meantime.
+        let callback = match self.destination(&scope, hand_over.callback.as_deref()).await? {
+            Destination::Callback(callback) => Some(callback),
+            Destination::Shown | Destination::Refused { .. } => None,
+        };
+        let at_once = match (scope.site(), &callback) {
+            (Some(site), Some(callback)) => {
+                self.confirm_callback(&scope, site, callback).await? && account.is_some()
+            }
+            _ => false,
+        };
+        let notes = notes_on(&tokens);
+        Ok(Completed {
+            subject,
+            account,
+            access_token: tokens.access_token,
+            refresh_token,
+            callback,
+            at_once,
+            notes,
+        })
+    }
+
+    /// Remembers that a person confirmed this callback for this site; whether the site wants confirmed ones at once and
+    /// this one was confirmed before.
+    async fn confirm_callback(
+        &self,
+        scope: &HelperScope,
+        site: SiteId,
+        callback: &Callback,
+    ) -> Result<bool, Error> {
+        let hash = Hash::of(callback.as_str());
+        let wished = sites::by_id(self.store().reader(), scope.tenant(), site)
+            .await?
+            .is_some_and(|site| site.hand_back == HandBack::AtOnce);
+        let before = consents::is_confirmed(self.store().reader(), site, &hash).await?;
+        if !before {
+            consents::confirm(
+                self.store().writer(),
+                scope.tenant(),
+                site,
+                &hash,
+                self.clock().now(),
+            )
+            .await?;
+        }
+        Ok(wished && before)
+    }
+
+    fn record_consent(
+        &self,
+        scope: &HelperScope,
+        caller: &Caller,
+        outcome: &Result<(Tokens, SecretString), ConsentError>,
+    ) {
+        let (outcome, reason) = match outcome {
+            Ok((tokens, _)) => (
+                Outcome::Ok,
+                lives_shortly(tokens).then(|| SafeCode::ours("refresh_token_ends_soon")),
+            ),
+            Err(ConsentError::Refused(refusal)) => (refusal.mender.outcome(), Some(refusal.code.clone())),
+            Err(ConsentError::ScopeMissing) => (Outcome::Cancelled, Some(SafeCode::ours("scope_missing"))),
+            Err(ConsentError::NoRefreshToken(_)) => {
+                (Outcome::OperatorNeeded, Some(SafeCode::ours("no_refresh_token")))
+            }
+            Err(_) => (Outcome::BadRequest, Some(SafeCode::ours("no_code"))),
+        };
+        let mut event = self.event(scope, caller, EventKind::ConsentFinished, outcome);
+        event.reason = reason;
+        self.recorder().record(event);
+    }
+}
+
+impl Returned {
+    /// Exchanges the code; the refresh token comes beside the tokens, since without one nothing is linked.
+    async fn exchange(
+        &self,
+        response: AuthorizationResponse,
+    ) -> Result<(Tokens, SecretString), ConsentError> {
+        let provider = of(self.scope.app().provider);
+        if let Some(error) = response.error {
+            return Err(ErrorBody::from_redirect(&error).refusal(provider).into());
+        }
+        let code = response.code.ok_or(ConsentError::NoCode)?;
+        let verifier = self.hand_over.pkce_verifier.as_deref().map(SecretString::from);
+        let tokens = self.registration.exchange(&code, verifier.as_ref()).await?;
+        if !tokens.cover(self.profile) {
+            return Err(ConsentError::ScopeMissing);
+        }
+        match tokens.refresh_token.clone() {
+            Some(refresh_token) => Ok((tokens, refresh_token)),
+            None => Err(ConsentError::NoRefreshToken(
+                provider.descriptor().without_refresh_token,
+            )),
+        }
+    }
+}
+
+fn lives_shortly(tokens: &Tokens) -> bool {
+    tokens
+        .refresh_token_expires_in
+        .is_some_and(|life| life <= SHORT_LIFE)
+}
+
+fn notes_on(tokens: &Tokens) -> Vec<String> {
+    if lives_shortly(tokens) {
+        vec![
+            "The provider will end this link within days: its app is in testing mode, or access was allowed for a short \
+             time only. Tell the operator to publish the app, or link again without a limit."
+                .to_owned(),
+        ]
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,133 @@
+//! The consent: from the page that names everything, by the click, to the provider and back with tokens.
+//!
+//! `begin` is everything before the provider is visited, `complete` everything after, `hand_over` what lies sealed
+//! between the two.
+
+mod begin;
+mod complete;
+mod hand_over;
+
+use std::time::Duration;
+
+use domain::error::Refusal;
+use domain::redirect::Callback;
+use domain::view::ConsentSubject;
+use secrecy::SecretString;
+use url::Url;
+use uuid::Uuid;
+
+use crate::error::Error;
+
+/// How long a consent may take.
+pub const REQUEST_LIFE: Duration = Duration::from_mins(10);
+
+/// What a start page tells before anything happens.
+#[derive(Debug, Clone)]
+pub struct Prospect {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// What a backup may do once it is allowed.
+    pub allows: &'static str,
+    /// What will become of the callback.
+    pub destination: Destination,
+}
+
+/// Where the tokens will go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// Nowhere: they are shown once.
+    Shown,
+    /// To this callback, which belongs to the site.
+    Callback(Callback),
+    /// The callback does not belong to the site and is never followed.
+    Refused {
+        /// Its origin, if it has one.
+        origin: Option<String>,
+        /// What is wrong, in one sentence.
+        why: String,
+    },
+}
+
+/// A consent that a click began.
+pub struct Begun {
+    /// The request's id, which names its cookie.
+    pub request: Uuid,
+    /// What the browser keeps.
+    pub cookie: SecretString,
+    /// Where to send it.
+    pub url: Url,
+    /// What it is about.
+    pub subject: ConsentSubject,
+}
+
+/// What came back with the browser.
+#[derive(Default)]
+pub struct AuthorizationResponse {
+    /// The state.
+    pub state: Option<String>,
+    /// The code.
+    pub code: Option<SecretString>,
+    /// The error code in place of one.
+    pub error: Option<String>,
+    /// The issuer (RFC 9207).
+    pub iss: Option<String>,
+}
+
+/// A consent that brought tokens.
+pub struct Completed {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// The access token.
+    pub access_token: SecretString,
+    /// The refresh token.
+    pub refresh_token: SecretString,
+    /// Where to hand them back.
+    pub callback: Option<Callback>,
+    /// Whether to do so without another click.
+    pub at_once: bool,
+    /// What the owner should know.
+    pub notes: Vec<String>,
+}
+
+/// Why a browser that came back brought no tokens.
+#[derive(Debug, thiserror::Error)]
+pub enum ConsentError {
+    /// No state: this did not begin here.
+    #[error("the response has no state")]
+    NoState,
+    /// A state that was never given, or is long gone.
+    #[error("the state is unknown")]
+    UnknownState,
+    /// A state that was used before: a reload, or a second tab.
+    #[error("the state was used before")]
+    AlreadyUsed,
+    /// A state that took longer than [`REQUEST_LIFE`].
+    #[error("the state has expired")]
+    Expired,
+    /// A state of another app, or an issuer that is not this app's provider.
+    #[error("the response is not for this app")]
+    WrongApp,
+    /// The consent was begun in another browser.
+    #[error("the consent was begun in another browser")]
+    OtherBrowser,
+    /// Neither code nor error.
+    #[error("the response has no code")]
+    NoCode,
+    /// The site was revoked or the app switched off in the meantime.
+    #[error("the site or app is gone")]
+    Gone,
+    /// The provider said no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Consent was given for less than a backup needs.
+    #[error("a scope without which no backup works was not granted")]
+    ScopeMissing,
+    /// Consent was given, and no refresh token.
+    #[error("the provider gave no refresh token")]
+    NoRefreshToken(&'static str),
+    /// Our own fault, or the database's.
+    #[error(transparent)]
+    Ours(#[from] Error),
+}

@@ -1,0 +1,103 @@
+// A Keyferry of its own for a story: the real binary, with its command line.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { binary, type Environment, freePort, run, Running } from "./programs";
+import { CLIENT_ID, CLIENT_SECRET, type Provider } from "./simulator";
+
+export const EMAIL = "ada@example.org";
+export const PASSWORD = "a ferry across the strait";
+export const ORGANISATION = "Ada's agency";
+
+/** What `site create` answers, for a site with one app. */
+export interface Site {
+  id: string;
+  helperUrl: string;
+  refreshUrl: string;
+}
+
+export interface App {
+  id: string;
+  helperUrl: string | null;
+  refreshUrl: string | null;
+}
+
+export class Keyferry {
+  private constructor(
+    private readonly program: Running,
+    private readonly environment: Environment,
+    private readonly folder: string,
+    readonly url: string,
+  ) {}
+
+  static async start(sandbox: string, databaseUrl?: string): Promise<Keyferry> {
+    for (let tries = 1; ; tries += 1) {
+      const folder = await mkdtemp(join(tmpdir(), "keyferry-story-"));
+      const port = await freePort();
+      const environment: Environment = {
+        KEYFERRY_DATA_DIR: folder,
+        KEYFERRY_SANDBOX_URL: sandbox,
+        KEYFERRY_LISTEN: `127.0.0.1:${port}`,
+        KEYFERRY_PUBLIC_URL: `http://localhost:${port}`,
+      };
+      if (databaseUrl) environment.KEYFERRY_DATABASE_URL = databaseUrl;
+      const program = Running.start(binary("KEYFERRY_BIN"), [], environment);
+      const keyferry = new Keyferry(program, environment, folder, `http://localhost:${port}`);
+      try {
+        await program.line(/Keyferry is ready at/);
+        await keyferry.isReady();
+        return keyferry;
+      } catch (error) {
+        await keyferry.stop();
+        // Somebody else was faster to take the port.
+        if (tries === 3 || !/in use/i.test(program.log())) throw error;
+      }
+    }
+  }
+
+  private async isReady(): Promise<void> {
+    const answer = await fetch(`${this.url}/readyz`);
+    if (!answer.ok) throw new Error(`/readyz answered ${answer.status}: ${await answer.text()}`);
+  }
+
+  /** The code that the terminal shows for the first run. */
+  async firstRunCode(): Promise<string> {
+    const [, code] = await this.program.line(/First-run code \(good for an hour\): (\S+)/);
+    return code ?? "";
+  }
+
+  /** A command of the same binary, with the same settings; answers its JSON. */
+  async command(line: string[], input = ""): Promise<any> {
+    return JSON.parse(await run(binary("KEYFERRY_BIN"), line, this.environment, input));
+  }
+
+  /** The first run by the command line; answers the organisation's slug. */
+  async setUp(): Promise<string> {
+    const line = ["setup", "--email", EMAIL, "--password-stdin", "--tenant", ORGANISATION];
+    return (await this.command(line, PASSWORD)).tenant.slug;
+  }
+
+  async newApp(tenant: string, provider: Provider, name: string, ...more: string[]): Promise<App> {
+    const line = ["app", "create", "--tenant", tenant, "--provider", provider, "--name", name];
+    const client = ["--client-id", CLIENT_ID, "--client-secret-stdin"];
+    const { id, helper_url, refresh_url } = await this.command([...line, ...client, ...more], CLIENT_SECRET);
+    return { id, helperUrl: helper_url, refreshUrl: refresh_url };
+  }
+
+  async newSite(tenant: string, name: string, url: string, app: App): Promise<Site> {
+    const line = ["site", "create", "--tenant", tenant, "--name", name, "--url", url, "--app", app.id];
+    const { id, apps } = await this.command(line);
+    const { helper_url, refresh_url } = apps[0].akeeba;
+    return { id, helperUrl: helper_url, refreshUrl: refresh_url };
+  }
+
+  log(): string {
+    return this.program.log();
+  }
+
+  async stop(): Promise<void> {
+    await this.program.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,76 @@
+// What people do, step by step.
+
+import { expect, type Page } from "@playwright/test";
+import type { BackupSite } from "./backup-site";
+import { EMAIL, type Keyferry, PASSWORD, type Site } from "./keyferry";
+
+export interface Tokens {
+  access_token: string;
+  refresh_token: string;
+}
+
+/** Presses the button in the site's settings; answers the page on which the helper opens. */
+export async function openFromTheSite(page: Page, site: BackupSite, scripts: boolean): Promise<Page> {
+  await page.goto(site.settingsPage);
+  const open = page.getByRole("link", { name: "Authentication – Step 1" });
+  if (!scripts) {
+    await open.click();
+    return page;
+  }
+  const popup = page.waitForEvent("popup");
+  await open.click();
+  return popup;
+}
+
+/** Goes on from the consent page to the provider, by the page in between. */
+export async function goOnTo(helper: Page, provider: string): Promise<void> {
+  await helper.getByRole("button", { name: `Continue to ${provider}` }).click();
+}
+
+/** Chooses an account at the provider, and allows or denies. */
+export async function decideAtTheProvider(helper: Page, decision: "Allow" | "Deny", account = "Ada Backup"): Promise<void> {
+  await helper.getByRole("radio", { name: account }).check();
+  await helper.getByRole("button", { name: decision, exact: true }).click();
+}
+
+/** The tokens that arrived at the site: in its settings, or on its callback page where scripts are off. */
+export async function tokensAtTheSite(page: Page, scripts: boolean): Promise<Tokens> {
+  const [access, refresh] = [page.locator("#access_token"), page.locator("#refresh_token")];
+  if (scripts) {
+    await expect(refresh).not.toHaveValue("");
+    return { access_token: await access.inputValue(), refresh_token: await refresh.inputValue() };
+  }
+  await expect(page.getByRole("heading", { name: "Tokens received" })).toBeVisible();
+  return { access_token: await access.innerText(), refresh_token: await refresh.innerText() };
+}
+
+/** The tokens on the page that shows them. */
+export async function tokensShown(helper: Page): Promise<Tokens> {
+  return {
+    access_token: await helper.getByRole("status", { name: "Access token", exact: true }).innerText(),
+    refresh_token: await helper.getByRole("status", { name: "Refresh token", exact: true }).innerText(),
+  };
+}
+
+/** Refreshes as the site's server does: a GET with the token appended and a stale bearer. */
+export async function refresh(link: Pick<Site, "refreshUrl">, token: string): Promise<any> {
+  const url = `${link.refreshUrl}?refresh_token=${encodeURIComponent(token)}`;
+  const answer = await fetch(url, { headers: { authorization: "Bearer a-stale-access-token" } });
+  return { status: answer.status, ...(await answer.json()) };
+}
+
+export async function signIn(page: Page, keyferry: Keyferry, password = PASSWORD): Promise<void> {
+  await page.goto(keyferry.url);
+  await page.getByLabel("E-mail address").fill(EMAIL);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Looks at the list of sites until a site's row says this. What happened is written down shortly after it happened. */
+export async function siteIs(page: Page, keyferry: Keyferry, name: string, state: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(`${keyferry.url}/console/sites`);
+    const row = page.getByRole("row", { name });
+    await expect(row.getByText(state)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}

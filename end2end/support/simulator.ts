@@ -1,0 +1,44 @@
+// The simulated providers, and what a story tells them.
+
+import { binary, Running } from "./programs";
+
+export const CLIENT_ID = "sandbox-client";
+export const CLIENT_SECRET = "sandbox-secret";
+
+export type Provider = "dropbox" | "onedrive" | "google-drive";
+
+export class Simulator {
+  private constructor(
+    private readonly program: Running,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<Simulator> {
+    const program = Running.start(binary("KEYFERRY_SIMULATOR_BIN"), ["--listen", "127.0.0.1:0"], {});
+    const [line] = await program.line(/^\{.*\}$/);
+    return new Simulator(program, JSON.parse(line).url);
+  }
+
+  /** From now on the provider consents without showing a page. */
+  async consentsSilently(provider: Provider): Promise<void> {
+    await this.tell(provider, "modes", { silent_consent: true });
+  }
+
+  /** The provider answers the next request at an endpoint in this way. */
+  async answersNext(provider: Provider, endpoint: "authorize" | "token" | "account", answer: unknown): Promise<void> {
+    await this.tell(provider, "next", { endpoint, answer });
+  }
+
+  private async tell(provider: Provider, what: string, wish: unknown): Promise<void> {
+    const answer = await fetch(`${this.url}/control/${provider}/${what}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(wish),
+    });
+    if (!answer.ok) throw new Error(`the simulator answered ${answer.status}: ${await answer.text()}`);
+  }
+
+  stop(): Promise<void> {
+    return this.program.stop();
+  }
+}

@@ -1,0 +1,63 @@
+// What must hold in every story, whatever it is about: a silent console, no request to elsewhere, nothing loaded twice.
+
+import { type BrowserContext, expect, type Page, type Request } from "@playwright/test";
+
+const HERE = new Set(["localhost", "127.0.0.1"]);
+const OURS_ONCE = /\/pkg\/[^/]+\.(js|wasm)$/;
+/** What the browser itself writes when a page or file has such a status. */
+const REFUSAL = /^Failed to load resource: the server responded with a status of (\d+) /;
+
+export class Watch {
+  private readonly complaints: string[] = [];
+  private readonly refusals: number[] = [];
+  private readonly expectedRefusals: number[] = [];
+  private readonly loaded = new WeakMap<Page, string[]>();
+
+  constructor(context: BrowserContext) {
+    context.on("console", (message) => this.hear(message.type(), message.text()));
+    context.on("weberror", (error) => this.complaints.push(`uncaught: ${error.error()}`));
+    context.on("request", (request) => this.see(request));
+  }
+
+  /** The next page, or one of the next, is meant to have this status. */
+  expects(status: number): void {
+    this.expectedRefusals.push(status);
+  }
+
+  private hear(type: string, text: string): void {
+    const refusal = text.match(REFUSAL);
+    if (refusal) this.refusals.push(Number(refusal[1]));
+    else if (type === "error" || type === "warning") this.complaints.push(`${type}: ${text}`);
+  }
+
+  private see(request: Request): void {
+    const { protocol, hostname, pathname, href } = new URL(request.url());
+    if (protocol !== "data:" && !HERE.has(hostname)) this.complaints.push(`a request to elsewhere: ${href}`);
+    const page = pageOf(request);
+    if (!page) return;
+    if (request.isNavigationRequest()) this.loaded.set(page, []);
+    if (!OURS_ONCE.test(pathname)) return;
+    const loaded = this.loaded.get(page) ?? [];
+    if (loaded.includes(pathname)) this.complaints.push(`loaded twice: ${pathname}`);
+    this.loaded.set(page, [...loaded, pathname]);
+  }
+
+  /** The scripts and wasm that the page in view has loaded. */
+  loadedBy(page: Page): string[] {
+    return this.loaded.get(page) ?? [];
+  }
+
+  isContent(): void {
+    expect(this.complaints).toEqual([]);
+    expect(this.refusals.sort(), "pages with an error status").toEqual(this.expectedRefusals.sort());
+  }
+}
+
+/** A popup's first request comes before its page can be named. */
+function pageOf(request: Request): Page | undefined {
+  try {
+    return request.frame().page();
+  } catch {
+    return undefined;
+  }
+}
