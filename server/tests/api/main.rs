@@ -14,5 +14,6 @@ mod console;
 mod database;
 mod doors;
 mod first_run;
+mod real_akeeba;
 mod refresh;
 mod world;

@@ -33,11 +33,14 @@ pub(crate) const CALLBACK: &str = "https://www.example.com/shop/administrator/in
 
 pub(crate) struct World {
     pub(crate) origin: String,
+    /// Where the server listens, on loopback.
+    pub(crate) port: u16,
     pub(crate) simulator: Simulator,
     pub(crate) clock: Clock,
     pub(crate) broker: Broker,
     pub(crate) code: Option<String>,
     database: OwnDatabase,
+    more: Vec<(&'static str, String)>,
 }
 
 /// A site with one app, and its URLs.
@@ -51,17 +54,28 @@ pub(crate) struct Linked {
 impl World {
     /// Before the first run.
     pub(crate) async fn new(kind: Kind) -> Self {
+        Self::known_as(None, kind, &[]).await
+    }
+
+    /// The same behind a proxy: with the address that people use, and with further settings.
+    pub(crate) async fn behind(public_url: &str, kind: Kind, more: &[(&'static str, &str)]) -> Self {
+        Self::known_as(Some(public_url.to_owned()), kind, more).await
+    }
+
+    async fn known_as(public_url: Option<String>, kind: Kind, more: &[(&'static str, &str)]) -> Self {
         // Twice is fine: the stories share a process.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let simulator = Simulator::start().await.expect("a simulator starts");
         let database = OwnDatabase::new(kind).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
-        let origin = format!(
-            "http://localhost:{}",
-            listener.local_addr().expect("it has an address").port()
-        );
+        let port = listener.local_addr().expect("it has an address").port();
+        let origin = public_url.unwrap_or_else(|| format!("http://localhost:{port}"));
         let clock = Clock::wound(Clock::machine().now());
-        let settings = settings(&database, &origin, simulator.url());
+        let more: Vec<_> = more
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect();
+        let settings = settings(&database, &origin, simulator.url(), &more);
         let application = server::build_on(listener, &settings, clock.clone())
             .await
             .expect("the server starts");
@@ -72,16 +86,18 @@ impl World {
         tokio::spawn(Application::serve(application, std::future::pending()));
         Self {
             origin,
+            port,
             simulator,
             clock,
             broker,
             code,
             database,
+            more,
         }
     }
 
     pub(crate) fn settings(&self) -> Settings {
-        settings(&self.database, &self.origin, self.simulator.url())
+        settings(&self.database, &self.origin, self.simulator.url(), &self.more)
     }
 
     pub(crate) fn provider(&self, id: ProviderId) -> ProviderHandle {
@@ -176,12 +192,18 @@ impl World {
     }
 }
 
-fn settings(database: &OwnDatabase, origin: &str, sandbox: &str) -> Settings {
+fn settings(
+    database: &OwnDatabase,
+    origin: &str,
+    sandbox: &str,
+    more: &[(&'static str, String)],
+) -> Settings {
     let mut environment = vec![
         ("KEYFERRY_PUBLIC_URL", origin.to_owned()),
         ("KEYFERRY_DATA_DIR", database.folder.display().to_string()),
         ("KEYFERRY_SANDBOX_URL", sandbox.to_owned()),
     ];
+    environment.extend(more.iter().cloned());
     environment.extend(database.url.clone().map(|url| ("KEYFERRY_DATABASE_URL", url)));
     let environment = environment
         .into_iter()
