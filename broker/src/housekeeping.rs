@@ -19,7 +19,7 @@ pub(crate) fn start(broker: &Broker) {
         loop {
             hour.tick().await;
             let Some(broker) = alive(&rooms) else { return };
-            if let Err(error) = sweep(&broker).await {
+            if let Err(error) = broker.sweep().await {
                 tracing::warn!(%error, "the hourly sweep failed; it is tried again in an hour");
             }
         }
@@ -30,10 +30,16 @@ fn alive(rooms: &Weak<Rooms>) -> Option<Broker> {
     rooms.upgrade().map(Broker)
 }
 
-async fn sweep(broker: &Broker) -> Result<(), StoreError> {
-    let now = broker.clock().now();
-    let db = broker.store().writer();
-    consents::prune(db, now).await?;
-    members::prune(db, now).await?;
-    activity::prune(db, now.minus(EVENTS_KEPT), now.hour().saturating_sub(HOURS_KEPT)).await
+impl Broker {
+    /// Sweeps now; otherwise it happens once an hour.
+    ///
+    /// # Errors
+    /// [`StoreError`] by kind; what was swept before stays swept.
+    pub async fn sweep(&self) -> Result<(), StoreError> {
+        let now = self.clock().now();
+        let db = self.store().writer();
+        consents::prune(db, now).await?;
+        members::prune(db, now).await?;
+        activity::prune(db, now.minus(EVENTS_KEPT), now.hour().saturating_sub(HOURS_KEPT)).await
+    }
 }

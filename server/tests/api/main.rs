@@ -7,6 +7,7 @@
     reason = "a story that cannot go on ends loudly"
 )]
 
+mod accounting;
 mod bad_input;
 mod cli;
 mod consent;

@@ -1,0 +1,236 @@
+//! What is counted and what is kept: roll-ups beside events, and rows that hold no secret.
+
+use broker::clock::Clock;
+use broker::store::Store;
+use domain::app_registration::AppChange;
+use domain::provider::ProviderId;
+use reqwest::StatusCode;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, Statement};
+use secrecy::SecretString;
+use tokio::net::TcpListener;
+
+use crate::stories;
+use crate::world::{CALLBACK, World, browser, click, open_start, refresh};
+
+stories! {
+    every_request_is_in_the_roll_up_and_strangers_are_only_there,
+    a_wrong_client_secret_is_the_operators_to_mend,
+    two_processes_that_start_at_once_share_one_key_ring,
+    no_row_holds_a_secret,
+    what_is_old_is_swept_away,
+}
+
+/// How often each kind and outcome is in the roll-up.
+async fn counted(store: &Store, kind: &str, outcome: &str) -> i64 {
+    let query = format!(
+        "SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) AS total FROM activity_hour \
+         WHERE kind = '{kind}' AND outcome = '{outcome}'"
+    );
+    let backend = if store.is_postgres() {
+        DbBackend::Postgres
+    } else {
+        DbBackend::Sqlite
+    };
+    let row = store
+        .writer()
+        .query_one_raw(Statement::from_string(backend, query))
+        .await
+        .unwrap()
+        .unwrap();
+    row.try_get("", "total").unwrap()
+}
+
+async fn every_request_is_in_the_roll_up_and_strangers_are_only_there(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    world.simulator.dropbox().grant("live-token");
+    for _ in 0..7 {
+        refresh(&site.refresh, "live-token").await;
+    }
+    for _ in 0..3 {
+        refresh(&site.refresh, "dead-token").await;
+    }
+    let stranger = format!("{}/h/{}/not-a-key/refresh", world.origin, site.app);
+    for _ in 0..5 {
+        assert_eq!(refresh(&stranger, "live-token").await.0, StatusCode::NOT_FOUND);
+    }
+    let events = world.events(&operator).await;
+    assert_eq!(events.len(), 10, "strangers fill no table");
+    let store = world.broker.store();
+    assert_eq!(counted(store, "refresh", "ok").await, 7);
+    assert_eq!(counted(store, "refresh", "relink_needed").await, 3);
+    assert_eq!(counted(store, "refresh", "unknown_key").await, 5);
+    assert_eq!(world.broker.recorder().dropped(), 0);
+}
+
+async fn a_wrong_client_secret_is_the_operators_to_mend(world: World) {
+    let (operator, site) = world.linked(ProviderId::GoogleDrive).await;
+    world.simulator.google_drive().grant("live-token");
+    let secret = |text: &str| {
+        Some(broker::apps::ClientSecret {
+            plain: SecretString::from(text),
+            expires: None,
+        })
+    };
+    let change = |text: &str| {
+        world
+            .broker
+            .change_app(&operator, &site.app, AppChange::default(), secret(text))
+    };
+    change("not-the-secret").await.unwrap();
+    let (status, answer) = refresh(&site.refresh, "live-token").await;
+    assert_eq!(
+        (status, answer["error"].as_str()),
+        (StatusCode::OK, Some("invalid_client"))
+    );
+    assert!(answer["error_description"].as_str().unwrap().contains("operator"));
+    change(simulator::DEFAULT_CLIENT_SECRET).await.unwrap();
+    assert!(
+        refresh(&site.refresh, "live-token").await.1["error"].is_null(),
+        "the grant took no harm"
+    );
+}
+
+async fn two_processes_that_start_at_once_share_one_key_ring(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    world.simulator.dropbox().grant("live-token");
+    let settings = world.settings();
+    let start = async || {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        server::build_on(listener, &settings, Clock::machine())
+            .await
+            .unwrap()
+    };
+    let (one, other) = tokio::join!(start(), start());
+    for process in [one, other] {
+        let address = process.address().unwrap();
+        let host = world.origin.trim_start_matches("http://").to_owned();
+        tokio::spawn(process.serve(std::future::pending()));
+        let path = site.refresh.trim_start_matches(&world.origin);
+        let request = browser()
+            .get(format!("http://{address}{path}?refresh_token=live-token"))
+            .header("host", host);
+        assert_eq!(request.send().await.unwrap().status(), StatusCode::OK);
+    }
+}
+
+async fn no_row_holds_a_secret(world: World) {
+    let (operator, site) = world.linked(ProviderId::Onedrive).await;
+    let onedrive = world.simulator.onedrive();
+    onedrive.grant("the-refresh-token");
+    onedrive.consents_silently(true);
+    refresh(&site.refresh, "the-refresh-token").await;
+    let browser = browser();
+    open_start(&browser, &site.start, Some(CALLBACK)).await;
+    click(&browser, &site.start, Some(CALLBACK)).await;
+    world.events(&operator).await;
+    let key = site.refresh.rsplit('/').nth(1).unwrap().to_owned();
+    let secrets = [
+        "the-refresh-token",
+        simulator::DEFAULT_CLIENT_SECRET,
+        "com_akeebabackup",
+        crate::world::PASSWORD,
+        &key,
+    ];
+    let rows = every_row(world.broker.store()).await;
+    assert!(
+        rows.contains("The shop") && rows.contains("consent_started"),
+        "the rows were read"
+    );
+    let lowered = rows.to_lowercase();
+    for secret in secrets {
+        let in_bytes: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+        assert!(
+            !rows.contains(secret) && !lowered.contains(&in_bytes),
+            "a row holds {secret}"
+        );
+    }
+}
+
+async fn every_row(store: &Store) -> String {
+    const TABLES: [&str; 21] = [
+        "tenant",
+        "member",
+        "membership",
+        "session",
+        "password_reset",
+        "wrong_attempt",
+        "key_ring",
+        "app",
+        "app_secret",
+        "site",
+        "site_key",
+        "site_app",
+        "authorization_request",
+        "confirmed_callback",
+        "activity_event",
+        "activity_hour",
+        "first_member",
+        "first_run_code",
+        "setting",
+        "audit_head",
+        "audit_event",
+    ];
+    let mut text = String::new();
+    for table in TABLES {
+        let (backend, query) = if store.is_postgres() {
+            (
+                DbBackend::Postgres,
+                format!(
+                    "SELECT encode(convert_to(row_to_json(t)::text, 'UTF8'), 'escape') AS line FROM {table} t"
+                ),
+            )
+        } else {
+            (DbBackend::Sqlite, sqlite_lines(store, table).await)
+        };
+        for row in store
+            .writer()
+            .query_all_raw(Statement::from_string(backend, query))
+            .await
+            .unwrap()
+        {
+            text.push_str(&row.try_get::<String>("", "line").unwrap());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// SQLite has no row as a text: its columns, one after the other, bytes as they are.
+async fn sqlite_lines(store: &Store, table: &str) -> String {
+    let columns = Statement::from_string(
+        DbBackend::Sqlite,
+        format!("SELECT name FROM pragma_table_info('{table}')"),
+    );
+    let columns = store.writer().query_all_raw(columns).await.unwrap();
+    let pieces: Vec<String> = columns
+        .iter()
+        .map(|row| row.try_get::<String>("", "name").unwrap())
+        .map(|column| format!("COALESCE(CASE typeof(\"{column}\") WHEN 'blob' THEN hex(\"{column}\") ELSE \"{column}\" END, '')"))
+        .collect();
+    format!("SELECT {} AS line FROM {table}", pieces.join(" || '|' || "))
+}
+
+async fn what_is_old_is_swept_away(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    world.simulator.dropbox().grant("live-token");
+    refresh(&site.refresh, "live-token").await;
+    assert_eq!(world.events(&operator).await.len(), 1);
+    world.clock.advance(std::time::Duration::from_hours(91 * 24));
+    world.broker.sweep().await.unwrap();
+    assert!(
+        world.events(&operator).await.is_empty(),
+        "events are kept for 90 days"
+    );
+    assert_eq!(
+        counted(world.broker.store(), "refresh", "ok").await,
+        1,
+        "sums outlive them"
+    );
+    world.clock.advance(std::time::Duration::from_hours(26 * 31 * 24));
+    world.broker.sweep().await.unwrap();
+    assert_eq!(
+        counted(world.broker.store(), "refresh", "ok").await,
+        0,
+        "and end after 25 months"
+    );
+}
