@@ -168,7 +168,13 @@ impl Broker {
     }
 
     async fn check_first_run_code(&self, code: &str) -> Result<(), Error> {
-        let code = Hash::of(&code.trim().to_ascii_lowercase());
+        // Blanks and dashes only help the eye.
+        let typed: String = code
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
+        let code = Hash::of(&typed);
         let right = instance::try_first_run_code(self.store().writer(), &code, self.clock().now()).await?;
         let sentence = "This is not the code. It was printed where Keyferry was started; after ten wrong tries or an hour \
                         a new one is printed when this page is opened again.";

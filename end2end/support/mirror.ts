@@ -14,7 +14,7 @@ export async function sameAs(page: Page): Promise<Page> {
   const browser = page.context().browser();
   if (!browser) throw new Error("the page has no browser");
   const body = await page.content();
-  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const context = await browser.newContext({ javaScriptEnabled: true });
   const mirror = await context.newPage();
   const headers = { "content-security-policy": NO_SCRIPTS };
   let shown = false;

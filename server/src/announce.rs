@@ -27,7 +27,9 @@ pub(crate) fn ready(settings: &Settings, first_run: bool, code: Option<&SecretSt
     eprintln!();
 }
 
-/// Shows a first-run code.
+/// Shows a first-run code, in groups that are easily typed; the dashes between them do not count.
 pub(crate) fn first_run_code(code: &SecretString) {
-    eprintln!("  First-run code (good for an hour): {}", code.expose_secret());
+    let letters: Vec<char> = code.expose_secret().chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    eprintln!("  First-run code (good for an hour): {}", groups.join("-"));
 }

@@ -2,6 +2,7 @@
 //!
 //! Libraries print secrets and URLs lower down, so their level cannot be raised.
 
+use std::io::IsTerminal as _;
 use std::panic::PanicHookInfo;
 
 use tracing_subscriber::EnvFilter;
@@ -19,7 +20,9 @@ pub fn start(level: LogLevel, format: LogFormat) {
         .map(|target| format!("{target}={}", level.as_str()))
         .collect();
     let filter = EnvFilter::new(format!("warn,{}", ours.join(",")));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     let registry = tracing_subscriber::registry().with(filter);
     // Fails only if somebody else listens already.
     let _ = match format {

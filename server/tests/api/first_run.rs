@@ -39,6 +39,12 @@ async fn send(browser: &Client, world: &World, code: &str, changes: &[(&str, &st
     Page::of(request.send().await.unwrap()).await
 }
 
+/// In capitals, in groups, with a blank at each end.
+fn as_typed(code: &str) -> String {
+    let (one, other) = code.split_at(16);
+    format!(" {}-{} ", one.to_uppercase(), other.to_uppercase())
+}
+
 async fn get(browser: &Client, world: &World, path: &str) -> Page {
     Page::of(
         browser
@@ -57,7 +63,7 @@ async fn the_first_member_is_made_by_the_page_and_signed_in(world: World) {
     assert!(page.says(&world.origin) && page.says("Is this how your sites will reach it?"));
 
     let code = world.code.clone().unwrap();
-    let made = send(&browser, &world, &format!(" {} ", code.to_uppercase()), &[]).await;
+    let made = send(&browser, &world, &as_typed(&code), &[]).await;
     assert_eq!(
         (made.status, made.header("location")),
         (StatusCode::SEE_OTHER, "/console/sites")

@@ -66,24 +66,34 @@ pub(super) fn free_port() -> u16 {
 /// Runs until it is dropped.
 pub(super) struct Nginx {
     child: Child,
-    folder: PathBuf,
+    folder: Folder,
+}
+
+/// Goes with all that is in it.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 impl Nginx {
     /// Returns when it answers.
     pub(super) async fn start(ports: Ports, keyferry: u16) -> Self {
-        let folder = std::env::temp_dir().join(format!("keyferry_nginx_{}", Uuid::now_v7().simple()));
-        std::fs::create_dir(&folder).expect("a folder can be made");
-        php::make_certificate(&folder).await;
+        let name = format!("keyferry_nginx_{}", Uuid::now_v7().simple());
+        let folder = Folder(std::env::temp_dir().join(name));
+        std::fs::create_dir(&folder.0).expect("a folder can be made");
+        php::make_certificate(&folder.0).await;
         let write = |name: &str, text: &str| {
-            std::fs::write(folder.join(name), text).expect("a file can be written");
+            std::fs::write(folder.0.join(name), text).expect("a file can be written");
         };
         write("nginx.conf", AROUND);
-        write("keyferry.conf", &here(ports, keyferry, &folder));
-        let said = std::fs::File::create(folder.join("stderr.log")).expect("a file can be written");
+        write("keyferry.conf", &here(ports, keyferry, &folder.0));
+        let said = std::fs::File::create(folder.0.join("stderr.log")).expect("a file can be written");
         let child = Command::new(program())
             .arg("-p")
-            .arg(&folder)
+            .arg(&folder.0)
             .args(["-e", "stderr", "-c", "nginx.conf"])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -108,23 +118,27 @@ impl Nginx {
 
     /// The certificate, which is its own authority.
     pub(super) fn certificate(&self) -> PathBuf {
-        self.folder.join("certificate.pem")
+        self.folder.0.join("certificate.pem")
     }
 
     pub(super) fn access_log(&self) -> String {
-        read(&self.folder.join("access.log"))
+        read(&self.folder.0.join("access.log"))
     }
 
     /// Everything that nginx has written anywhere.
     pub(super) fn written(&self) -> String {
+        let given = ["conf", "cnf", "pem"];
         let mut text = String::new();
-        let mut folders = vec![self.folder.clone()];
+        let mut folders = vec![self.folder.0.clone()];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).expect("a folder can be read") {
                 let path = entry.expect("an entry").path();
                 if path.is_dir() {
                     folders.push(path);
-                } else if path.extension().is_none_or(|kind| kind != "conf") {
+                } else if !given
+                    .iter()
+                    .any(|kind| path.extension() == Some(OsStr::new(kind)))
+                {
                     text.push_str(&read(&path));
                 }
             }
@@ -133,7 +147,7 @@ impl Nginx {
     }
 
     fn said(&self) -> String {
-        read(&self.folder.join("stderr.log"))
+        read(&self.folder.0.join("stderr.log"))
     }
 }
 
@@ -142,7 +156,6 @@ impl Drop for Nginx {
         // Without a master process there is nobody else to stop.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

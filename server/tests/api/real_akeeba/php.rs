@@ -1,4 +1,5 @@
 //! PHP processes that refresh as Akeeba does.
+#![expect(clippy::panic, reason = "a story that cannot go on ends loudly")]
 
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write as _};
