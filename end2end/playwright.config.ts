@@ -1,4 +1,5 @@
 // How the stories run: one real Chromium, with scripts and without, on SQLite and once on PostgreSQL.
+// With PICTURES=1 they only draw the pictures in docs/pictures/ anew.
 
 import { defineConfig } from "@playwright/test";
 import type { StoryOptions } from "./support/world";
@@ -13,7 +14,7 @@ export default defineConfig<StoryOptions>({
   testDir: "stories",
   outputDir: "results",
   reporter: "list",
-  workers: 2,
+  workers: withPictures ? 1 : 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,
@@ -41,7 +42,7 @@ export default defineConfig<StoryOptions>({
     },
   },
   projects: withPictures
-    ? [{ name: "pictures", testMatch: PICTURES }]
+    ? [{ name: "pictures", testMatch: PICTURES, use: { port: 8080 } }]
     : [
         { name: "scripts on", testIgnore: PICTURES },
         {

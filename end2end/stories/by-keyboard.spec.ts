@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { EMAIL, PASSWORD } from "../support/keyferry";
+import { heldBack } from "../support/held-back";
 import { decideAtTheProvider, openFromTheSite, tokensAtTheSite } from "../support/people";
 import { expect, prepare, test } from "../support/world";
 
@@ -73,6 +74,9 @@ test("a consent and the hand-back", async ({ page, world, javaScriptEnabled }) =
   await decideAtTheProvider(helper, "Allow");
   await expect(helper.getByRole("heading", { name: "Dropbox is linked" })).toBeVisible();
   await tabTo(helper, /^Send the tokens to/);
+  // The key must be up again before the site closes its popup.
+  const handBack = await heldBack(helper, `${site.url}/**`);
   await helper.keyboard.press("Enter");
+  await handBack.goesOn();
   await tokensAtTheSite(page, javaScriptEnabled ?? true);
 });

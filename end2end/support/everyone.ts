@@ -1,8 +1,8 @@
 // Whether everyone can use a page: in the light and in the dark, on a phone and on a desk.
 
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
-import { runsScripts, sameAs } from "./mirror";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { mirror, runsScripts } from "./mirror";
 
 const COLOURS = ["light", "dark"] as const;
 const WIDTHS = [360, 1280];
@@ -10,9 +10,16 @@ const WIDTHS = [360, 1280];
 /** No rule of axe is broken, and nothing is wider than the screen. */
 export async function everyoneCanUse(page: Page): Promise<void> {
   if (await runsScripts(page)) return look(page);
-  const mirror = await sameAs(page);
-  await look(mirror);
-  await mirror.context().close();
+  const browser = page.context().browser();
+  if (!browser) throw new Error("the page has no browser");
+  await everyoneCanUseDocument(browser, page.url(), await page.content());
+}
+
+/** The same of a document that does not stay in view long enough to be looked at. */
+export async function everyoneCanUseDocument(browser: Browser, url: string, html: string): Promise<void> {
+  const page = await mirror(browser, url, html);
+  await look(page);
+  await page.context().close();
 }
 
 async function look(page: Page): Promise<void> {

@@ -31,10 +31,10 @@ export class Keyferry {
     readonly url: string,
   ) {}
 
-  static async start(sandbox: string, databaseUrl?: string): Promise<Keyferry> {
+  static async start(sandbox: string, databaseUrl?: string, fixedPort?: number): Promise<Keyferry> {
     for (let tries = 1; ; tries += 1) {
       const folder = await mkdtemp(join(tmpdir(), "keyferry-story-"));
-      const port = await freePort();
+      const port = fixedPort ?? (await freePort());
       const environment: Environment = {
         KEYFERRY_DATA_DIR: folder,
         KEYFERRY_SANDBOX_URL: sandbox,

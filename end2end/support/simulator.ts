@@ -7,6 +7,8 @@ export const CLIENT_SECRET = "sandbox-secret";
 
 export type Provider = "dropbox" | "onedrive" | "google-drive";
 
+type Endpoint = "authorize" | "token" | "account";
+
 export class Simulator {
   private constructor(
     private readonly program: Running,
@@ -25,17 +27,28 @@ export class Simulator {
   }
 
   /** The provider answers the next request at an endpoint in this way. */
-  async answersNext(provider: Provider, endpoint: "authorize" | "token" | "account", answer: unknown): Promise<void> {
+  async answersNext(provider: Provider, endpoint: Endpoint, answer: unknown): Promise<void> {
     await this.tell(provider, "next", { endpoint, answer });
   }
 
-  private async tell(provider: Provider, what: string, wish: unknown): Promise<void> {
+  /** The provider answers every request at an endpoint in this way. */
+  async answersAlways(provider: Provider, endpoint: Endpoint, answer: unknown): Promise<void> {
+    await this.tell(provider, "next", { endpoint, answer, times: null });
+  }
+
+  /** A refresh token that works, without anybody's consent. */
+  async grant(provider: Provider): Promise<string> {
+    return (await this.tell(provider, "grants", {})).refresh_token;
+  }
+
+  private async tell(provider: Provider, what: string, wish: unknown): Promise<any> {
     const answer = await fetch(`${this.url}/control/${provider}/${what}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(wish),
     });
     if (!answer.ok) throw new Error(`the simulator answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
   }
 
   stop(): Promise<void> {

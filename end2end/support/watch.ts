@@ -17,11 +17,18 @@ export class Watch {
     context.on("console", (message) => this.hear(message.type(), message.text()));
     context.on("weberror", (error) => this.complaints.push(`uncaught: ${error.error()}`));
     context.on("request", (request) => this.see(request));
+    context.on("page", (page) => this.follow(page));
+    context.pages().forEach((page) => this.follow(page));
   }
 
   /** The next page, or one of the next, is meant to have this status. */
   expects(status: number): void {
     this.expectedRefusals.push(status);
+  }
+
+  /** Each document begins anew to load. */
+  private follow(page: Page): void {
+    page.on("framenavigated", () => this.loaded.set(page, []));
   }
 
   private hear(type: string, text: string): void {
@@ -33,10 +40,8 @@ export class Watch {
   private see(request: Request): void {
     const { protocol, hostname, pathname, href } = new URL(request.url());
     if (protocol !== "data:" && !HERE.has(hostname)) this.complaints.push(`a request to elsewhere: ${href}`);
-    const page = pageOf(request);
-    if (!page) return;
-    if (request.isNavigationRequest()) this.loaded.set(page, []);
     if (!OURS_ONCE.test(pathname)) return;
+    const page = request.frame().page();
     const loaded = this.loaded.get(page) ?? [];
     if (loaded.includes(pathname)) this.complaints.push(`loaded twice: ${pathname}`);
     this.loaded.set(page, [...loaded, pathname]);
@@ -50,14 +55,5 @@ export class Watch {
   isContent(): void {
     expect(this.complaints).toEqual([]);
     expect(this.refusals.sort(), "pages with an error status").toEqual(this.expectedRefusals.sort());
-  }
-}
-
-/** A popup's first request comes before its page can be named. */
-function pageOf(request: Request): Page | undefined {
-  try {
-    return request.frame().page();
-  } catch {
-    return undefined;
   }
 }

@@ -12,6 +12,8 @@ export { expect, type Page } from "@playwright/test";
 export interface StoryOptions {
   /** Where Keyferry keeps what it knows. */
   database: "sqlite" | "postgres";
+  /** Where it listens, if not on any free port. */
+  port: number | undefined;
 }
 
 export interface World {
@@ -37,8 +39,9 @@ export const APP_NAME = "Backups";
 
 export const test = base.extend<Fixtures & StoryOptions>({
   database: ["sqlite", { option: true }],
+  port: [undefined, { option: true }],
 
-  world: async ({ context, database }, use, testInfo) => {
+  world: async ({ context, database, port }, use, testInfo) => {
     const ends: (() => Promise<void>)[] = [];
     try {
       let own: OwnDatabase | undefined;
@@ -50,7 +53,7 @@ export const test = base.extend<Fixtures & StoryOptions>({
       ends.push(() => simulator.stop());
       const site = await BackupSite.start();
       ends.push(() => site.stop());
-      const keyferry = await Keyferry.start(simulator.url, own?.url);
+      const keyferry = await Keyferry.start(simulator.url, own?.url, port);
       ends.push(() => keyferry.stop());
       const watch = new Watch(context);
       await use({ keyferry, simulator, site, watch });

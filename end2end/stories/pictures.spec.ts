@@ -1,0 +1,61 @@
+// Draws the pictures for the documentation, always from the same data.
+
+import { ORGANISATION } from "../support/keyferry";
+import { decideAtTheProvider, goOnTo, signIn, siteIs } from "../support/people";
+import { picture } from "../support/pictures";
+import { makeSample } from "../support/sample";
+import type { Simulator } from "../support/simulator";
+import { test } from "../support/world";
+
+const CALLBACK =
+  "administrator/index.php?option=com_akeebabackup&view=Configuration&task=dpecustomapiraw&engine=dropbox2&method=oauthCallback";
+
+function openedFrom(helperUrl: string, site: string): string {
+  return `${helperUrl}?callback=${encodeURIComponent(site + CALLBACK)}`;
+}
+
+/** Tokens that look like Dropbox's and are the same every time. */
+async function givesFixedTokens(simulator: Simulator): Promise<void> {
+  const text = "4kW9xQ2mT7bLzR1cV8nYf3HsJ6dPgE5uA0oKiX".repeat(5);
+  await simulator.answersAlways("dropbox", "token", { access_token: `sl.u.${text.slice(0, 150)}` });
+  await simulator.answersAlways("dropbox", "token", { refresh_token: text.slice(0, 64) });
+}
+
+test("the pages for operators", async ({ page, world }) => {
+  const { keyferry, simulator } = world;
+  await page.goto(`${keyferry.url}/setup`);
+  await page.getByLabel("E-mail address").fill("ada@example.org");
+  await page.getByLabel("Organisation").fill(ORGANISATION);
+  await picture(page, "setup");
+  const tenant = await keyferry.setUp();
+  await page.goto(keyferry.url);
+  await picture(page, "sign-in");
+  await makeSample(keyferry, simulator, tenant);
+  await signIn(page, keyferry);
+  await siteIs(page, keyferry, "Choir", "Working");
+  await siteIs(page, keyferry, "School", "Provider not reachable");
+  await picture(page, "sites");
+});
+
+test("the pages for site owners", async ({ page, world }) => {
+  const { keyferry, simulator, watch } = world;
+  const shop = await makeSample(keyferry, simulator, await keyferry.setUp());
+  await givesFixedTokens(simulator);
+
+  await page.goto(openedFrom(shop.helperUrl, "https://shop.example.com/"));
+  await picture(page, "consent");
+  await goOnTo(page, "Dropbox");
+  await decideAtTheProvider(page, "Allow");
+  await page.getByRole("link", { name: "Send the tokens" }).waitFor();
+  await picture(page, "hand-back");
+
+  await page.goto(shop.helperUrl);
+  await goOnTo(page, "Dropbox");
+  await decideAtTheProvider(page, "Allow");
+  await page.getByRole("button", { name: "Copy the access token" }).waitFor();
+  await picture(page, "tokens");
+
+  watch.expects(400);
+  await page.goto(openedFrom(shop.helperUrl, "https://shop.example.net/"));
+  await picture(page, "callback-refused");
+});
