@@ -5,7 +5,7 @@ import { decideAtTheProvider, goOnTo, signIn, siteIs } from "../support/people";
 import { picture } from "../support/pictures";
 import { makeSample } from "../support/sample";
 import type { Simulator } from "../support/simulator";
-import { test } from "../support/world";
+import { expect, test } from "../support/world";
 
 const CALLBACK =
   "administrator/index.php?option=com_akeebabackup&view=Configuration&task=dpecustomapiraw&engine=dropbox2&method=oauthCallback";
@@ -26,7 +26,9 @@ test("the pages for operators", async ({ page, world }) => {
   await page.goto(`${keyferry.url}/setup`);
   await page.getByLabel("E-mail address").fill("ada@example.org");
   await page.getByLabel("Organisation").fill(ORGANISATION);
-  await picture(page, "setup");
+  await page.getByLabel("First-run code").focus();
+  await expect(page.getByRole("button", { name: "Copy the address" })).toBeVisible();
+  await picture(page, "setup", true);
   const tenant = await keyferry.setUp();
   await page.goto(keyferry.url);
   await picture(page, "sign-in");
@@ -46,13 +48,13 @@ test("the pages for site owners", async ({ page, world }) => {
   await picture(page, "consent");
   await goOnTo(page, "Dropbox");
   await decideAtTheProvider(page, "Allow");
-  await page.getByRole("link", { name: "Send the tokens" }).waitFor();
+  await expect(page.getByRole("link", { name: "Send the tokens" })).toBeVisible();
   await picture(page, "hand-back");
 
   await page.goto(shop.helperUrl);
   await goOnTo(page, "Dropbox");
   await decideAtTheProvider(page, "Allow");
-  await page.getByRole("button", { name: "Copy the access token" }).waitFor();
+  await expect(page.getByRole("button", { name: "Copy the access token" })).toBeVisible();
   await picture(page, "tokens");
 
   watch.expects(400);

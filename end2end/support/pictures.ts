@@ -7,16 +7,23 @@ const FOLDER = join(__dirname, "../../docs/pictures");
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
-/** Takes the three pictures of a page. */
-export async function picture(page: Page, name: string): Promise<void> {
-  await take(page, `${name}-light`, "light", DESK);
-  await take(page, `${name}-dark`, "dark", DESK);
-  await take(page, `${name}-phone`, "light", PHONE);
-  await page.setViewportSize(DESK);
+interface Look {
+  colorScheme: "light" | "dark";
+  size: typeof DESK;
 }
 
-async function take(page: Page, name: string, colorScheme: "light" | "dark", size: typeof DESK): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize(size);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), caret: "hide", animations: "disabled" });
+/** Takes the three pictures of a page: what is in view, or all of it. */
+export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  const looks: Record<string, Look> = {
+    light: { colorScheme: "light", size: DESK },
+    dark: { colorScheme: "dark", size: DESK },
+    phone: { colorScheme: "light", size: PHONE },
+  };
+  for (const [look, { colorScheme, size }] of Object.entries(looks)) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(size);
+    const path = join(FOLDER, `${name}-${look}.png`);
+    await page.screenshot({ path, fullPage, caret: "hide", animations: "disabled" });
+  }
+  await page.setViewportSize(DESK);
 }

@@ -181,10 +181,7 @@ fn here(ports: Ports, keyferry: u16, folder: &Path) -> String {
         ("/etc/ssl/keyferry/privkey.pem", format!("{folder}/key.pem")),
         ("/var/log/nginx/keyferry.log", format!("{folder}/access.log")),
         ("/var/log/nginx/keyferry.error.log", format!("{folder}/error.log")),
-        (
-            "proxy_pass http://127.0.0.1:8080;",
-            format!("proxy_pass http://127.0.0.1:{keyferry};"),
-        ),
+        ("server 127.0.0.1:8080;", format!("server 127.0.0.1:{keyferry};")),
     ];
     let mut text = DOCUMENTED.to_owned();
     for (documented, own) in changes {

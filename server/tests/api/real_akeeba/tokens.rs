@@ -68,7 +68,7 @@ async fn a_profile_is_linked_in_a_browser_and_lives(kind: Kind) {
     let log = scene.nginx.access_log();
     let refreshes = log
         .lines()
-        .filter(|line| line.contains(" https GET /h 200 "))
+        .filter(|line| line.contains(" https GET /h 200/200 "))
         .count();
     assert!(refreshes >= 6, "each request has its line: {log}");
 }
