@@ -12,6 +12,7 @@ use crate::policy::content_security_policy;
 use crate::routes::App;
 
 const LOADER: &str = include_str!("hydration.js");
+const WITH_SCRIPTS: &str = "(scripting: enabled)";
 
 /// The HTML document of every page, with the page that the request's path names inside.
 ///
@@ -51,16 +52,17 @@ pub(crate) fn HeadBasics(css: String, favicon: String) -> impl IntoView {
 /// Loads and wakes the islands, in place of Leptos' own `HydrationScripts`, which reads a file at run time.
 ///
 /// The hints ask in the very mode in which the loader asks later, so that nothing is fetched twice: a module with
-/// the nonce and without `crossorigin`, the wasm as a fetch with it.
+/// the nonce and without `crossorigin`, the wasm as a fetch with it. Where scripts are off nothing is fetched at all.
 #[component]
 fn Loader(assets: Assets) -> impl IntoView {
     let nonce = use_nonce();
     let Assets { js, wasm, .. } = assets;
     view! {
-        <link rel="modulepreload" href=js.clone() nonce=nonce.clone() />
+        <link rel="modulepreload" href=js.clone() media=WITH_SCRIPTS nonce=nonce.clone() />
         <link
             rel="preload"
             href=wasm.clone()
+            media=WITH_SCRIPTS
             r#as="fetch"
             r#type="application/wasm"
             crossorigin="anonymous"

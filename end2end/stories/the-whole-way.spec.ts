@@ -74,6 +74,7 @@ test("somebody sets Keyferry up, links a site to Dropbox, and its backups work",
   await test.step("the list says that it works", async () => {
     await siteIs(page, keyferry, "The shop", "Working");
     await expect(page.getByText("just now")).toBeVisible();
+    if (!scripts) expect(world.watch.loadedBy(page), "loaded in vain where scripts are off").toEqual([]);
     await everyoneCanUse(page);
   });
 });

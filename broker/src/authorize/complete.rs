@@ -218,7 +218,11 @@ impl Returned {
     ) -> Result<(Tokens, SecretString), ConsentError> {
         let provider = of(self.scope.app().provider);
         if let Some(error) = response.error {
-            return Err(ErrorBody::from_redirect(&error).refusal(provider).into());
+            return Err(
+                ErrorBody::from_redirect(&error, response.error_description.as_deref())
+                    .refusal(provider)
+                    .into(),
+            );
         }
         let code = response.code.ok_or(ConsentError::NoCode)?;
         let verifier = self.hand_over.pkce_verifier.as_deref().map(SecretString::from);

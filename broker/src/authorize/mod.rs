@@ -69,6 +69,8 @@ pub struct AuthorizationResponse {
     pub code: Option<SecretString>,
     /// The error code in place of one.
     pub error: Option<String>,
+    /// The provider's text beside it; only a number of Microsoft's is looked for in it, nothing is passed on.
+    pub error_description: Option<String>,
     /// The issuer (RFC 9207).
     pub iss: Option<String>,
 }

@@ -28,7 +28,7 @@ pub enum CallFault {
     /// The answer leads elsewhere; a token endpoint has no business to.
     #[error("the provider answered with a redirect")]
     Redirected,
-    /// More than [`MAX_ANSWER_BYTES`].
+    /// More than 64 KiB.
     #[error("the provider's answer is too large")]
     TooLarge,
     /// 408, 429 or 5xx.

@@ -39,11 +39,12 @@ impl fmt::Display for ErrorBody {
 impl ErrorResponse for ErrorBody {}
 
 impl ErrorBody {
-    /// An error that came in the query of a redirect (RFC 6749 §4.1.2.1).
-    pub fn from_redirect(error: &str) -> Self {
+    /// An error that came in the query of a redirect (RFC 6749 §4.1.2.1). Microsoft has no place for its number there
+    /// but the text, and only the number tells a person's no from an administrator who must agree first.
+    pub fn from_redirect(error: &str, description: Option<&str>) -> Self {
         Self {
             error: error.to_owned(),
-            error_codes: Vec::new(),
+            error_codes: description.and_then(aadsts_number).into_iter().collect(),
             error_subtype: None,
         }
     }
@@ -70,6 +71,18 @@ impl ErrorBody {
             .or_else(|| SafeCode::new(&self.error))
             .unwrap_or_else(|| SafeCode::ours("unreadable"))
     }
+}
+
+/// The number in a text that begins with `AADSTS65004: …`.
+fn aadsts_number(description: &str) -> Option<u64> {
+    let digits: String = description
+        .trim_start()
+        .strip_prefix("AADSTS")?
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .take(9)
+        .collect();
+    digits.parse().ok()
 }
 
 /// The codes of RFC 6749 and the providers' own, sorted by who can mend them.
@@ -260,6 +273,25 @@ mod tests {
                 assert_eq!(safe, format!("AADSTS{code}"));
             }
         }
+    }
+
+    #[test]
+    fn a_redirect_tells_a_persons_no_from_an_administrators() {
+        let mender = |description| {
+            ErrorBody::from_redirect("access_denied", description)
+                .refusal(of(ProviderId::Onedrive))
+                .mender
+        };
+        assert_eq!(
+            mender(Some(
+                "AADSTS90094: The grant needs an administrator.\r\nTrace ID: x"
+            )),
+            Mender::Admin
+        );
+        assert_eq!(mender(Some("AADSTS65004: User declined.")), Mender::Cancelled);
+        assert_eq!(mender(Some("no number")), Mender::Cancelled);
+        assert_eq!(mender(Some("AADSTS99999999999999999999")), Mender::Cancelled);
+        assert_eq!(mender(None), Mender::Cancelled);
     }
 
     #[test]

@@ -59,6 +59,7 @@ fn parse(query: &str) -> Result<AuthorizationResponse, QueryFault> {
             .filter(|code| !code.is_empty())
             .map(SecretString::from),
         error: query::single(query, "error")?,
+        error_description: query::single(query, "error_description").ok().flatten(),
         iss: query::single(query, "iss")?,
     })
 }
