@@ -2,8 +2,8 @@
 
 import type { Page } from "@playwright/test";
 import { decideAtTheProvider, goOnTo, signIn, tokensShown } from "../support/people";
-import { layoutShifts, watchLayout } from "../support/layout";
-import { expect, prepare, test } from "../support/world";
+import { layoutShifts, openAsleepAndWake } from "../support/layout";
+import { expect, prepare, SITE_NAME, test } from "../support/world";
 
 function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
@@ -26,15 +26,14 @@ test("each token has a button that copies it", async ({ page, world }) => {
   expect(world.watch.loadedBy(page), "a page with tokens loads no scripts").toEqual([]);
 });
 
-test("the console's commands can be copied, and nothing moves when its button wakes", async ({ page, world }) => {
+test("the console's commands can be copied, and nothing moves when the button wakes", async ({ page, world }) => {
   const { keyferry, watch } = world;
   await keyferry.setUp();
-  await watchLayout(page);
   await signIn(page, keyferry);
+  await openAsleepAndWake(page, `${keyferry.url}/console/sites`);
 
   const button = page.getByRole("button", { name: "Copy the command" });
   await expect(button).toBeVisible();
-  expect(await layoutShifts(page)).toEqual([]);
   expect(watch.loadedBy(page).map((path) => path.split(".").at(-1)).sort()).toEqual(["js", "wasm"]);
   await button.click();
   await expect(page.getByRole("status").getByText("Copied")).toBeAttached();
@@ -42,19 +41,18 @@ test("the console's commands can be copied, and nothing moves when its button wa
   expect(await layoutShifts(page)).toEqual([]);
 });
 
-test("the list of sites does not move while it loads", async ({ page, world }) => {
+test("the list of sites does not move when its page wakes", async ({ page, world }) => {
   await prepare(world);
-  await watchLayout(page);
   await signIn(page, world.keyferry);
-  await expect(page.getByRole("heading", { name: "Sites" })).toBeVisible();
-  await expect.poll(() => world.watch.loadedBy(page).length).toBe(2);
+  await openAsleepAndWake(page, `${world.keyferry.url}/console/sites`);
+  await page.waitForLoadState("networkidle");
+  await expect(page.getByRole("row", { name: SITE_NAME })).toBeVisible();
   expect(await layoutShifts(page)).toEqual([]);
 });
 
-test("the first-run page's address can be copied, and nothing moves when its button wakes", async ({ page, world }) => {
+test("the first-run page's address can be copied, and nothing moves when the button wakes", async ({ page, world }) => {
   const { keyferry } = world;
-  await watchLayout(page);
-  await page.goto(`${keyferry.url}/setup`);
+  await openAsleepAndWake(page, `${keyferry.url}/setup`);
   await page.getByRole("button", { name: "Copy the address" }).click();
   await expect.poll(() => clipboard(page)).toBe(keyferry.url);
   expect(await layoutShifts(page)).toEqual([]);
