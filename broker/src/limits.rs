@@ -50,18 +50,25 @@ impl Limits {
         }
     }
 
-    /// Charges a refresh to its site, its token and its address.
-    pub(crate) fn admit(&self, scope: &HelperScope, token: &Hash, caller: &Caller) -> Result<(), OverBudget> {
+    /// Charges a helper request to its address, its site and, where it carries one, its token; in this order, so that
+    /// an address over its budget uses up nobody else's.
+    pub(crate) fn admit(
+        &self,
+        scope: &HelperScope,
+        token: Option<&Hash>,
+        caller: &Caller,
+    ) -> Result<(), OverBudget> {
+        // An address that may stand for everybody behind a proxy is nobody's to charge.
+        if !caller.address_is_shared {
+            self.charge(&self.addresses, &network_of(caller.address))?;
+        }
         let site = scope
             .site()
             .map_or_else(|| format!("open:{}", scope.app().id), |site| site.to_string());
         self.charge(&self.sites, &site)?;
-        self.charge(&self.tokens, &token.to_vec())?;
-        // An address that may stand for everybody behind a proxy is nobody's to charge.
-        if caller.address_is_shared {
-            Ok(())
-        } else {
-            self.charge(&self.addresses, &network_of(caller.address))
+        match token {
+            Some(token) => self.charge(&self.tokens, &token.to_vec()),
+            None => Ok(()),
         }
     }
 

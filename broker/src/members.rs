@@ -44,7 +44,7 @@ impl Broker {
             Err(_) => None,
         };
         let stored = member.as_ref().and_then(|member| member.password_hash.clone());
-        let verdict = self.passwords().check(password, stored).await?;
+        let verdict = self.passwords().check(password, stored.clone()).await?;
         let rehashed = match verdict {
             Verdict::Wrong => {
                 let now = self.clock().now();
@@ -59,6 +59,11 @@ impl Broker {
         };
         let member = member.ok_or(Error::Forbidden)?;
         let tx = self.store().begin().await?;
+        // A password that was replaced while this one was being checked is not right any more, nor put back.
+        let now_stored = members::by_id(&tx, member.id).await?;
+        if now_stored.and_then(|member| member.password_hash) != stored {
+            return Err(Error::Forbidden);
+        }
         if let Some(hash) = rehashed {
             members::set_password(&tx, member.id, hash).await?;
         }

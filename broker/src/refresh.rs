@@ -85,7 +85,7 @@ impl Broker {
         caller: &Caller,
     ) -> Result<Refreshed, RefreshError> {
         let token_hash = Hash::of(refresh_token.expose_secret());
-        if let Err(over) = self.limits().admit(scope, &token_hash, caller) {
+        if let Err(over) = self.limits().admit(scope, Some(&token_hash), caller) {
             self.recorder()
                 .count(self.event(scope, caller, EventKind::Refresh, Outcome::Limited));
             return Err(RefreshError::OverBudget {
@@ -122,9 +122,15 @@ impl Broker {
             .waiting(&(app.clone(), Some(site), Hash::of(refresh_token).to_vec()))
     }
 
-    /// Notes a request that did not get as far as the provider.
+    /// Notes a request that did not get as far as the provider; over budget it is only counted, since an open door
+    /// takes such requests from anybody.
     pub fn note_bad_refresh(&self, scope: &HelperScope, caller: &Caller, code: &'static str) {
-        self.record_refresh(scope, caller, Outcome::BadRequest, Some(SafeCode::ours(code)));
+        let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::BadRequest);
+        event.reason = Some(SafeCode::ours(code));
+        match self.limits().admit(scope, None, caller) {
+            Ok(()) => self.recorder().record(event),
+            Err(_) => self.recorder().count(event),
+        }
     }
 
     /// Counts a knock with a wrong key, where it can be told whose app it was for.

@@ -20,18 +20,20 @@ pub struct StoredSession {
 }
 
 impl Broker {
-    /// Writes a session; `id` is hashed and not kept.
+    /// Writes a new session; `id` is hashed and not kept.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn create_session(&self, id: &str, session: StoredSession) -> Result<(), Error> {
+        Ok(members::insert_session(self.store().writer(), row(id, session)).await?)
+    }
+
+    /// Writes a session that goes on. One that was ended meanwhile stays ended.
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn save_session(&self, id: &str, session: StoredSession) -> Result<(), Error> {
-        let row = SessionRow {
-            id_hash: Hash::of(id).to_vec(),
-            member: session.member,
-            record: session.record,
-            ends: session.ends,
-        };
-        Ok(members::put_session(self.store().writer(), row).await?)
+        Ok(members::update_session(self.store().writer(), row(id, session)).await?)
     }
 
     /// Reads a session that has not ended.
@@ -53,5 +55,14 @@ impl Broker {
     /// [`Error::Unavailable`] and its kin.
     pub async fn delete_session(&self, id: &str) -> Result<(), Error> {
         Ok(members::delete_session(self.store().writer(), Hash::of(id).as_ref()).await?)
+    }
+}
+
+fn row(id: &str, session: StoredSession) -> SessionRow {
+    SessionRow {
+        id_hash: Hash::of(id).to_vec(),
+        member: session.member,
+        record: session.record,
+        ends: session.ends,
     }
 }

@@ -187,6 +187,10 @@ impl Broker {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         sites::end_keys(&tx, scope.tenant(), id, now.plus(overlap)).await?;
+        if overlap.is_zero() {
+            // Others have seen the key: what they began with it ends as well.
+            consents::delete_of_site(&tx, scope.tenant(), id).await?;
+        }
         let key = self.give_key(&tx, scope, id).await?;
         instance::raise_change_counter(&tx).await?;
         record(&tx, scope, "site.rekey", id, now).await?;

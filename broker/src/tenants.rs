@@ -79,8 +79,9 @@ impl Broker {
             return Ok(None);
         }
         let issued = credential::issue()?;
-        instance::put_first_run_code(db, &issued.hash, now.plus(FIRST_RUN_CODE_LIFE)).await?;
-        Ok(Some(issued.plain))
+        let life = (now, now.plus(FIRST_RUN_CODE_LIFE));
+        let put = instance::put_first_run_code(db, &issued.hash, life, renew).await?;
+        Ok(put.then_some(issued.plain))
     }
 
     /// Makes the first member and the first tenant, once and never again.

@@ -3,7 +3,7 @@
 //! The server and the command line come through here alike, so that both migrate and lock the same way.
 
 use std::fs::{self, DirBuilder, File};
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use broker::Broker;
@@ -169,7 +169,13 @@ impl MigrationLock {
             path: path.clone(),
             reason: error.kind(),
         };
-        let file = File::create(&path).map_err(failed)?;
+        let file = File::options()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&path)
+            .map_err(failed)?;
         // Waiting for another process's migration blocks; a thread that may do so does it.
         let file = tokio::task::spawn_blocking(move || {
             rustix::fs::flock(&file, FlockOperation::LockExclusive).map(|()| file)

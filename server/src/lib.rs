@@ -18,13 +18,16 @@ mod same_origin;
 mod sessions;
 mod state;
 
-use std::future::Future;
+use std::future::{Future, IntoFuture as _, pending};
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use broker::Broker;
 use broker::clock::Clock;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::time::sleep;
 
 use config::Settings;
 use instance::InstanceError;
@@ -53,6 +56,9 @@ pub enum StartError {
     #[error("the server stopped ({0})")]
     Serve(std::io::ErrorKind),
 }
+
+/// How long a stop waits for what is in flight: as long as any request may take.
+const STOP_PATIENCE: Duration = Duration::from_secs(30);
 
 /// A server that listens already and is about to serve.
 pub struct Application {
@@ -123,10 +129,34 @@ impl Application {
     /// # Errors
     /// [`StartError::Serve`].
     pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
+        self.serve_and_wait(stop, STOP_PATIENCE).await
+    }
+
+    /// The same, with another patience for what is in flight: a visitor who never finishes a request must not keep the
+    /// process alive.
+    ///
+    /// # Errors
+    /// [`StartError::Serve`].
+    pub async fn serve_and_wait(
+        self,
+        stop: impl Future<Output = ()> + Send + 'static,
+        patience: Duration,
+    ) -> Result<(), StartError> {
+        let (told, stopping) = oneshot::channel();
+        let stop = async move {
+            stop.await;
+            // Nobody listens any more only when serving has ended already.
+            let _ = told.send(());
+        };
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(self.listener, service)
-            .with_graceful_shutdown(stop)
-            .await;
+        let served = axum::serve(self.listener, service).with_graceful_shutdown(stop);
+        let served = tokio::select! {
+            served = served.into_future() => served,
+            () = async { if stopping.await.is_ok() { sleep(patience).await } else { pending().await } } => {
+                tracing::warn!("some connections did not end by themselves and were cut");
+                Ok(())
+            }
+        };
         self.broker.close().await;
         served.map_err(|error| StartError::Serve(error.kind()))
     }

@@ -19,7 +19,8 @@ pub fn start(level: LogLevel, format: LogFormat) {
         .iter()
         .map(|target| format!("{target}={}", level.as_str()))
         .collect();
-    let filter = EnvFilter::new(format!("warn,{}", ours.join(",")));
+    // A target stands for every name that begins like it, and so would ours for a library's.
+    let filter = EnvFilter::new(format!("warn,{},server_fn=warn", ours.join(",")));
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());

@@ -4,7 +4,7 @@ use app::context::{Now, PageContext};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use domain::view::SignedIn;
 use leptos::prelude::provide_context;
 
@@ -61,6 +61,10 @@ pub(crate) async fn render_again(
 
 /// The page for every path that is none.
 pub(crate) async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    // What CONNECT asks for has no path, and the pages' router takes for granted that there is one.
+    if request.uri().path_and_query().is_none() {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
     let mut response = render(&state, request, None, || {}).await;
     *response.status_mut() = StatusCode::NOT_FOUND;
     response

@@ -18,17 +18,21 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore};
 use crate::state::AppState;
 
 /// A session ends after an hour without a request,
-const IDLE: time::Duration = time::Duration::minutes(60);
+const IDLE: std::time::Duration = std::time::Duration::from_hours(1);
 /// and twelve hours after signing in, whatever happens.
 const LONGEST: std::time::Duration = std::time::Duration::from_hours(12);
 
+/// How old the last note of a request may grow before it is written anew: reading alone does not move a session's end.
+const NOTED_EVERY: std::time::Duration = std::time::Duration::from_mins(5);
+
 const SIGNED_IN: &str = "signed_in";
 
-/// Who is signed in, and since when.
+/// Who is signed in, since when, and when they were last seen.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct SignedInSession {
     pub(crate) member: MemberId,
     pub(crate) since: Timestamp,
+    pub(crate) seen: Timestamp,
 }
 
 /// The layer that gives handlers their session.
@@ -44,7 +48,7 @@ pub(crate) fn layer(state: &AppState) -> SessionManagerLayer<BrokerSessions> {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(IDLE))
+        .with_expiry(Expiry::OnInactivity(time::Duration::hours(1)))
 }
 
 /// Signs a member in under a new session id.
@@ -52,17 +56,34 @@ pub(crate) async fn begin(session: &Session, member: MemberId, now: Timestamp) -
     let failed = |_| Error::Unavailable;
     session.cycle_id().await.map_err(failed)?;
     session
-        .insert(SIGNED_IN, SignedInSession { member, since: now })
+        .insert(
+            SIGNED_IN,
+            SignedInSession {
+                member,
+                since: now,
+                seen: now,
+            },
+        )
         .await
         .map_err(failed)
 }
 
-/// Who is signed in, if the session has not outlived its twelve hours.
+/// Who is signed in, if the session has outlived neither its idle hour nor its twelve hours. Notes that they were seen.
 pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Option<MemberId>, Error> {
-    let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(|_| Error::Unavailable)?;
-    Ok(found
-        .filter(|found| now.since(found.since) < LONGEST)
-        .map(|found| found.member))
+    let failed = |_| Error::Unavailable;
+    let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
+    let Some(found) = found.filter(|found| now < ends(found)) else {
+        return Ok(None);
+    };
+    if now.since(found.seen) >= NOTED_EVERY {
+        let seen_now = SignedInSession { seen: now, ..found };
+        session.insert(SIGNED_IN, seen_now).await.map_err(failed)?;
+    }
+    Ok(Some(found.member))
+}
+
+fn ends(session: &SignedInSession) -> Timestamp {
+    session.seen.plus(IDLE).min(session.since.plus(LONGEST))
 }
 
 /// Ends the session.
@@ -80,33 +101,36 @@ impl fmt::Debug for BrokerSessions {
     }
 }
 
+fn stored(record: &Record) -> StoreResult<StoredSession> {
+    let found = record.data.get(SIGNED_IN).cloned();
+    let found: Option<SignedInSession> = found.and_then(|value| serde_json::from_value(value).ok());
+    let idle_end = Timestamp::from_micros(0).plus(since_1970(record.expiry_date));
+    // The id stays out of the row, which is known by its hash alone.
+    let nameless = Record {
+        id: Id(0),
+        data: record.data.clone(),
+        expiry_date: record.expiry_date,
+    };
+    Ok(StoredSession {
+        member: found.map(|found| found.member),
+        record: serde_json::to_string(&nameless).map_err(|_| StoreError::Encode("a session".to_owned()))?,
+        ends: found.as_ref().map_or(idle_end, ends),
+    })
+}
+
 #[async_trait]
 impl SessionStore for BrokerSessions {
     async fn create(&self, record: &mut Record) -> StoreResult<()> {
         // 128 random bits do not meet twice.
-        self.save(record).await
+        self.0
+            .create_session(&record.id.to_string(), stored(record)?)
+            .await
+            .map_err(|error| backend(&error))
     }
 
     async fn save(&self, record: &Record) -> StoreResult<()> {
-        let found = record.data.get(SIGNED_IN).cloned();
-        let found: Option<SignedInSession> = found.and_then(|value| serde_json::from_value(value).ok());
-        let idle_end = Timestamp::from_micros(0).plus(since_1970(record.expiry_date));
-        let ends = found.map_or(idle_end, |found| idle_end.min(found.since.plus(LONGEST)));
-        // The id stays out of the row, which is known by its hash alone.
-        let nameless = Record {
-            id: Id(0),
-            data: record.data.clone(),
-            expiry_date: record.expiry_date,
-        };
-        let text =
-            serde_json::to_string(&nameless).map_err(|_| StoreError::Encode("a session".to_owned()))?;
-        let stored = StoredSession {
-            member: found.map(|found| found.member),
-            record: text,
-            ends,
-        };
         self.0
-            .save_session(&record.id.to_string(), stored)
+            .save_session(&record.id.to_string(), stored(record)?)
             .await
             .map_err(|error| backend(&error))
     }

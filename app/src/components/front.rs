@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::brand::Brand;
+use super::notice::SandboxBanner;
+use crate::context::PageContext;
 
 /// A card in the middle of an otherwise empty page.
 #[component]
@@ -13,7 +15,9 @@ pub(crate) fn Front(
     #[prop(optional)] wide: bool,
     children: Children,
 ) -> impl IntoView {
+    let sandbox = use_context::<PageContext>().is_some_and(|page| page.instance.sandbox);
     view! {
+        <SandboxBanner sandbox />
         <Title text=format!("{title} · Keyferry") />
         <div class="front" class:front--wide=wide>
             <header class="front__head">

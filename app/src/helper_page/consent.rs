@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::address::Destination;
 use super::facts::{Fact, SubjectFacts};
 use super::frame::Frame;
-use crate::components::notice::{Notice, SandboxBanner, Weight};
+use crate::components::notice::{Notice, Weight};
 use crate::context::Assets;
 
 /// Names everything, and waits for a click.
@@ -27,7 +27,6 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
     } = instance;
     view! {
         <Frame title=title.clone() assets>
-            <SandboxBanner sandbox />
             <h1>{title}</h1>
             <dl class="facts">
                 <SubjectFacts subject />

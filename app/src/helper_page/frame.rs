@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::Sandbox;
 use crate::components::brand::Brand;
+use crate::components::notice::SandboxBanner;
 use crate::context::Assets;
 use crate::document::HeadBasics;
 
@@ -17,6 +19,7 @@ pub(super) fn Frame(
     go_to: Option<String>,
     children: Children,
 ) -> impl IntoView {
+    let sandbox = use_context::<Sandbox>().is_some_and(|Sandbox(sandbox)| sandbox);
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -26,7 +29,10 @@ pub(super) fn Frame(
                 <title>{title}</title>
             </head>
             <body class="helper">
-                <main class="card helper__card">{children()}</main>
+                <main class="card helper__card">
+                    <SandboxBanner sandbox />
+                    {children()}
+                </main>
                 <footer class="helper__foot">
                     <Brand />
                 </footer>

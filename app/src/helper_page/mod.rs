@@ -29,12 +29,24 @@ use tokens::Tokens;
 /// The whole HTML document of a page for a site's owner.
 ///
 /// The nonce must be the one in the answer's `Content-Security-Policy`: `default-src 'none'; script-src
-/// 'nonce-…'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`.
-pub fn render(page: &HelperPage, nonce: &str, assets: &Assets) -> String {
+/// 'nonce-…'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`. `sandbox` says whether the providers are
+/// simulated, which every page tells.
+pub fn render(page: &HelperPage, nonce: &str, assets: &Assets, sandbox: bool) -> String {
     let page = page.clone();
     let nonce = nonce.to_owned();
     let assets = assets.clone();
-    Owner::new().with(|| match page {
+    Owner::new().with(|| {
+        provide_context(Sandbox(sandbox));
+        document(page, nonce, assets)
+    })
+}
+
+/// Whether the providers are simulated, which every page says.
+#[derive(Debug, Clone, Copy)]
+struct Sandbox(bool);
+
+fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
+    match page {
         HelperPage::Consent(page) => view! { <Consent page assets /> }.to_html(),
         HelperPage::CallbackRefused(page) => view! { <CallbackRefused page assets /> }.to_html(),
         HelperPage::Leaving { provider, url } => view! { <Leaving provider url assets /> }.to_html(),
@@ -45,5 +57,5 @@ pub fn render(page: &HelperPage, nonce: &str, assets: &Assets) -> String {
             sentences,
             reference,
         } => view! { <Message title sentences reference assets /> }.to_html(),
-    })
+    }
 }

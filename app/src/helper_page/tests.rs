@@ -88,7 +88,7 @@ fn every_page() -> Vec<HelperPage> {
 }
 
 fn html(page: &HelperPage) -> String {
-    render(page, "r4nd0m", &assets())
+    render(page, "r4nd0m", &assets(), false)
 }
 
 #[test]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::code::CodeBlock;
 use crate::components::field::{Field, Kind, Tick};
 use crate::components::front::Front;
-use crate::components::notice::{ChangeOfAddress, FormFault, Notice, SandboxBanner, Weight};
+use crate::components::notice::{ChangeOfAddress, FormFault, Notice, Weight};
 use crate::context::{PageContext, SetupFormState};
 
 /// Code, account, organisation, and the question about the public address.
@@ -15,7 +15,6 @@ pub(crate) fn SetupPage() -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
     let state: SetupFormState = use_context().unwrap_or_default();
     view! {
-        <SandboxBanner sandbox=instance.sandbox />
         <Front title="Set up Keyferry" wide=true>
             <h1>"Set up Keyferry"</h1>
             <p class="lead">"You become its first administrator. This page closes for ever once you are done."</p>

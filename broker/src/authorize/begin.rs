@@ -32,12 +32,11 @@ impl Broker {
         let (subject, profile) = self.subject(scope).await?;
         let destination = self.destination(scope, callback).await?;
         if let Destination::Refused { .. } = &destination {
-            self.recorder().record(self.event(
-                scope,
-                caller,
-                EventKind::CallbackRefused,
-                Outcome::BadRequest,
-            ));
+            let event = self.event(scope, caller, EventKind::CallbackRefused, Outcome::BadRequest);
+            match self.limits().admit(scope, None, caller) {
+                Ok(()) => self.recorder().record(event),
+                Err(_) => self.recorder().count(event),
+            }
         }
         Ok(Prospect {
             subject,
@@ -49,13 +48,21 @@ impl Broker {
     /// Begins a consent after the click.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a callback that does not belong to the site; [`Error::NotFound`] for a site that is gone.
+    /// [`Error::Invalid`] for a callback that does not belong to the site; [`Error::NotFound`] for a site that is gone;
+    /// [`Error::TooMany`] over a budget, since every consent in progress is a row.
     pub async fn begin_consent(
         &self,
         scope: &HelperScope,
         callback: Option<&str>,
         caller: &Caller,
     ) -> Result<Begun, Error> {
+        if let Err(over) = self.limits().admit(scope, None, caller) {
+            self.recorder()
+                .count(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Limited));
+            return Err(Error::TooMany {
+                retry_after: over.retry_after,
+            });
+        }
         let (subject, profile) = self.subject(scope).await?;
         let callback = match self.destination(scope, callback).await? {
             Destination::Shown => None,
@@ -63,7 +70,7 @@ impl Broker {
             Destination::Refused { why, .. } => return Err(Error::invalid("callback", &why)),
         };
         let registration = self.registration(scope.tenant(), scope.app()).await?;
-        let (state, cookie) = (credential::issue()?, credential::issue()?);
+        let (state, cookie) = (credential::issue_state()?, credential::issue()?);
         let authorization = registration.authorization_url(profile, &state.plain);
         let hand_over = HandOver {
             callback,

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use domain::activity::{EventKind, Outcome};
-use domain::id::SiteId;
+use domain::app_registration::Access;
+use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::{SafeCode, ScopeProfile};
 use domain::redirect::Callback;
 use domain::site::HandBack;
@@ -15,6 +16,7 @@ use super::{AuthorizationResponse, Completed, ConsentError, Destination};
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
+use crate::apps::App;
 use crate::error::Error;
 use crate::providers::{ClientRegistration, ErrorBody, Tokens, of};
 use crate::store::consents::{self, RequestRow};
@@ -97,18 +99,10 @@ impl Broker {
 
     /// Everything about a request in progress, if app and site may still be used.
     async fn returned(&self, request: &RequestRow) -> Result<Returned, ConsentError> {
-        let db = self.store().reader();
-        let usable = apps::usable(db, &request.app).await.map_err(Error::from)?;
-        let (_, app) = usable
-            .filter(|(tenant, _)| *tenant == request.tenant)
+        let app = self
+            .still_open(request.tenant, &request.app, request.site)
+            .await?
             .ok_or(ConsentError::Gone)?;
-        if let Some(site) = request.site {
-            let site = sites::by_id(db, request.tenant, site)
-                .await
-                .map_err(Error::from)?;
-            site.filter(|site| site.revoked.is_none())
-                .ok_or(ConsentError::Gone)?;
-        }
         let hand_over = self.open_hand_over(request)?;
         let descriptor = of(app.provider).descriptor();
         let profile = descriptor
@@ -121,6 +115,31 @@ impl Broker {
             hand_over,
             registration,
         })
+    }
+
+    /// The app, as long as it is switched on and the site, or everybody, may use it.
+    async fn still_open(
+        &self,
+        tenant: TenantId,
+        app: &AppId,
+        site: Option<SiteId>,
+    ) -> Result<Option<App>, Error> {
+        let db = self.store().reader();
+        let usable = apps::usable(db, app).await?;
+        let Some((_, app)) = usable.filter(|(whose, _)| *whose == tenant) else {
+            return Ok(None);
+        };
+        let Some(site) = site else {
+            return Ok((app.access == Access::Open).then_some(app));
+        };
+        let active = sites::by_id(db, tenant, site)
+            .await?
+            .is_some_and(|site| site.revoked.is_none());
+        let has = sites::apps_of(db, tenant, &[site]).await?;
+        let has_app = has
+            .get(&site)
+            .is_some_and(|apps| apps.iter().any(|(id, _)| id == app.id.as_str()));
+        Ok((active && has_app).then_some(app))
     }
 
     async fn finish(
@@ -137,6 +156,10 @@ impl Broker {
         } = returned;
         let (subject, _) = self.subject(&scope).await?;
         let account = registration.account(&tokens.access_token).await;
+        // The provider took its time: what was taken away meanwhile gets no tokens.
+        self.still_open(scope.tenant(), &scope.app().id, scope.site())
+            .await?
+            .ok_or(ConsentError::Gone)?;
         // Parsed and held against the site's addresses once more: they may have changed in the meantime.
         let callback = match self.destination(&scope, hand_over.callback.as_deref()).await? {
             Destination::Callback(callback) => Some(callback),

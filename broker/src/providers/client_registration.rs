@@ -44,6 +44,9 @@ type UnplacedClient = Client<
     BasicRevocationErrorResponse,
 >;
 
+/// How long a name may be waited for: the tokens are there already, and the browser waits.
+const ACCOUNT_PATIENCE: Duration = Duration::from_secs(5);
+
 /// What a token answer may hold beyond RFC 6749 §5.1.
 #[derive(Clone, Serialize, Deserialize)]
 struct ExtraFields {
@@ -228,7 +231,8 @@ impl ClientRegistration {
     /// The name by which the owner knows the account, if it can be read.
     pub async fn account(&self, access_token: &SecretString) -> Option<String> {
         let endpoint = &self.provider.descriptor().account;
-        account::label(&self.http, endpoint, &self.endpoints.account, access_token).await
+        let label = account::label(&self.http, endpoint, &self.endpoints.account, access_token);
+        tokio::time::timeout(ACCOUNT_PATIENCE, label).await.ok().flatten()
     }
 
     fn read(

@@ -1,6 +1,9 @@
 //! Opening the database: one writer and eight readers on SQLite, one pool on PostgreSQL.
 
-use std::path::PathBuf;
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::{
@@ -54,6 +57,7 @@ impl Store {
         match location {
             Location::SqliteFile(path) => {
                 let failed = |_| ConnectError::Sqlite(path.clone());
+                make_private(path).map_err(|_| ConnectError::Sqlite(path.clone()))?;
                 // The writer comes first: it makes the file and switches it to WAL.
                 let write = Database::connect(sqlite(path, 1)).await.map_err(failed)?;
                 let read = Database::connect(sqlite(path, SQLITE_READERS))
@@ -122,7 +126,20 @@ fn common(url: String, connections: u32) -> ConnectOptions {
     options
 }
 
-fn sqlite(path: &std::path::Path, connections: u32) -> ConnectOptions {
+/// Makes the file, if there is none, so that only its owner can read it; SQLite gives its siblings the same mode.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    match made {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn sqlite(path: &Path, connections: u32) -> ConnectOptions {
     let mut options = common("sqlite://keyferry".to_owned(), connections);
     let path = path.to_owned();
     options.map_sqlx_sqlite_opts(move |sqlite| {

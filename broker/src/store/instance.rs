@@ -48,47 +48,65 @@ pub(crate) async fn first_run_code_is_live(
     Ok(row.is_some_and(|row| row.ends_at > now.micros() && row.wrong_tries < FIRST_RUN_TRIES))
 }
 
+/// Makes this the first-run code in place of one that has ended, or of any if `renew`; whether it is the code now. One
+/// statement, so that of two processes only one prints a code.
 pub(crate) async fn put_first_run_code(
     db: &impl ConnectionTrait,
     code: &Hash,
-    ends: Timestamp,
-) -> Result<(), StoreError> {
-    let on_conflict = OnConflict::column(first_run_code::Column::One)
+    (now, ends): (Timestamp, Timestamp),
+    renew: bool,
+) -> Result<bool, StoreError> {
+    let held = |column| Expr::col((first_run_code::Entity, column));
+    let mut on_conflict = OnConflict::column(first_run_code::Column::One)
         .update_columns([
             first_run_code::Column::CodeHash,
             first_run_code::Column::EndsAt,
             first_run_code::Column::WrongTries,
         ])
         .to_owned();
+    if !renew {
+        let ended = held(first_run_code::Column::EndsAt)
+            .lte(now.micros())
+            .or(held(first_run_code::Column::WrongTries).gte(FIRST_RUN_TRIES));
+        on_conflict.action_and_where(ended);
+    }
     let row = first_run_code::ActiveModel {
         one: Set(1),
         code_hash: Set(code.to_vec()),
         ends_at: Set(ends.micros()),
         wrong_tries: Set(0),
     };
-    first_run_code::Entity::insert(row)
+    let put = first_run_code::Entity::insert(row)
         .on_conflict(on_conflict)
         .exec_without_returning(db)
         .await?;
-    Ok(())
+    Ok(put == 1)
 }
 
-/// Whether this is the live first-run code. A wrong one is counted, and counts towards its end.
+/// Whether this is the live first-run code. A wrong one is counted, and counts towards its end; a try is taken before
+/// it is looked at, so that no crowd has more than ten.
 pub(crate) async fn try_first_run_code(
     db: &impl ConnectionTrait,
     code: &Hash,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let tries = first_run_code::Column::WrongTries;
+    let taken = first_run_code::Entity::update_many()
+        .col_expr(tries, Expr::col(tries).add(1))
+        .filter(first_run_code::Column::One.eq(1))
+        .filter(first_run_code::Column::EndsAt.gt(now.micros()))
+        .filter(tries.lt(FIRST_RUN_TRIES))
+        .exec(db)
+        .await?;
+    if taken.rows_affected == 0 {
+        return Ok(false);
+    }
     let row = first_run_code::Entity::find_by_id(1).one(db).await?;
-    let live = row.filter(|row| row.ends_at > now.micros() && row.wrong_tries < FIRST_RUN_TRIES);
-    let right = live.is_some_and(|row| code.matches(&row.code_hash));
-    if !right {
+    let right = row.is_some_and(|row| code.matches(&row.code_hash));
+    if right {
         first_run_code::Entity::update_many()
-            .col_expr(
-                first_run_code::Column::WrongTries,
-                Expr::col(first_run_code::Column::WrongTries).add(1),
-            )
-            .filter(first_run_code::Column::One.eq(1))
+            .col_expr(tries, Expr::col(tries).sub(1))
+            .filter(first_run_code::Column::CodeHash.eq(code.to_vec()))
             .exec(db)
             .await?;
     }

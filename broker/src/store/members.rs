@@ -207,23 +207,30 @@ pub(crate) struct SessionRow {
     pub(crate) ends: Timestamp,
 }
 
-pub(crate) async fn put_session(db: &impl ConnectionTrait, row: SessionRow) -> Result<(), StoreError> {
-    let on_conflict = sea_orm::sea_query::OnConflict::column(session::Column::IdHash)
-        .update_columns([
-            session::Column::MemberId,
-            session::Column::Record,
-            session::Column::EndsAt,
-        ])
-        .to_owned();
+pub(crate) async fn insert_session(db: &impl ConnectionTrait, row: SessionRow) -> Result<(), StoreError> {
     session::Entity::insert(session::ActiveModel {
         id_hash: Set(row.id_hash),
         member_id: Set(row.member.map(|member| member.0)),
         record: Set(row.record),
         ends_at: Set(row.ends.micros()),
     })
-    .on_conflict(on_conflict)
     .exec_without_returning(db)
     .await?;
+    Ok(())
+}
+
+/// Writes a session back if it is still there: a request under way must not bring back one that was ended.
+pub(crate) async fn update_session(db: &impl ConnectionTrait, row: SessionRow) -> Result<(), StoreError> {
+    session::Entity::update_many()
+        .col_expr(
+            session::Column::MemberId,
+            Expr::value(row.member.map(|member| member.0)),
+        )
+        .col_expr(session::Column::Record, Expr::value(row.record))
+        .col_expr(session::Column::EndsAt, Expr::value(row.ends.micros()))
+        .filter(session::Column::IdHash.eq(row.id_hash))
+        .exec(db)
+        .await?;
     Ok(())
 }
 

@@ -9,6 +9,8 @@ use super::VaultError;
 
 /// 20 random bytes read well in a URL and are beyond guessing: 32 characters of `a`–`z` and `2`–`7`.
 const SECRET_BYTES: usize = 20;
+/// A state of the authorization request is not typed by anybody, so it is as long as a key.
+const STATE_BYTES: usize = 32;
 
 /// A fresh secret and the hash under which it will be known.
 pub struct Issued {
@@ -50,13 +52,24 @@ impl AsRef<[u8]> for Hash {
 /// # Errors
 /// [`VaultError::NoRandomness`].
 pub fn issue() -> Result<Issued, VaultError> {
-    let bytes = random::<SECRET_BYTES>()?;
-    let plain = base32(&bytes);
+    Ok(issued(&random::<SECRET_BYTES>()?))
+}
+
+/// A fresh state of 256 random bits (RFC 6749 §10.12).
+///
+/// # Errors
+/// [`VaultError::NoRandomness`].
+pub fn issue_state() -> Result<Issued, VaultError> {
+    Ok(issued(&random::<STATE_BYTES>()?))
+}
+
+fn issued(bytes: &[u8]) -> Issued {
+    let plain = base32(bytes);
     let hash = Hash::of(&plain);
-    Ok(Issued {
+    Issued {
         plain: SecretString::from(plain),
         hash,
-    })
+    }
 }
 
 /// A fresh app id.
@@ -128,5 +141,16 @@ mod tests {
         assert!(Hash::of(one.plain.expose_secret()).matches(&one.hash.to_vec()));
         assert!(!one.hash.matches(&two.hash.to_vec()));
         assert!(!one.hash.matches(&[]));
+    }
+
+    #[test]
+    fn a_state_has_256_random_bits() {
+        let (one, two) = (issue_state().unwrap(), issue_state().unwrap());
+        assert_eq!(
+            one.plain.expose_secret().len(),
+            52,
+            "256 bits in characters of five"
+        );
+        assert!(!one.hash.matches(&two.hash.to_vec()));
     }
 }

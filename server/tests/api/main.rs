@@ -15,6 +15,7 @@ mod console;
 mod database;
 mod doors;
 mod first_run;
+mod hostile;
 mod real_akeeba;
 mod refresh;
 mod world;

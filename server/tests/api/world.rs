@@ -57,6 +57,11 @@ impl World {
         Self::known_as(None, kind, &[]).await
     }
 
+    /// The same with further settings.
+    pub(crate) async fn with(kind: Kind, more: &[(&'static str, &str)]) -> Self {
+        Self::known_as(None, kind, more).await
+    }
+
     /// The same behind a proxy: with the address that people use, and with further settings.
     pub(crate) async fn behind(public_url: &str, kind: Kind, more: &[(&'static str, &str)]) -> Self {
         Self::known_as(Some(public_url.to_owned()), kind, more).await

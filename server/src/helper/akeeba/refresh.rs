@@ -1,5 +1,6 @@
 //! Akeeba's refresh URL: a refresh token comes, an access token goes.
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -22,22 +23,28 @@ type Asked = (Extension<Caller>, Extension<RequestId>);
 /// At one URL for all.
 pub(crate) async fn answer_open(
     state: State<AppState>,
-    Path(app): Path<String>,
+    path: Result<Path<String>, PathRejection>,
     asked: Asked,
     query: RawQuery,
     request: Request,
 ) -> Response {
+    let Ok(Path(app)) = path else {
+        return refused(wire::unknown_door());
+    };
     answer_door(&state, (&app, None), &asked, (query, request)).await
 }
 
 /// At a site's own URL.
 pub(crate) async fn answer(
     state: State<AppState>,
-    Path((app, site_key)): Path<(String, String)>,
+    path: Result<Path<(String, String)>, PathRejection>,
     asked: Asked,
     query: RawQuery,
     request: Request,
 ) -> Response {
+    let Ok(Path((app, site_key))) = path else {
+        return refused(wire::unknown_door());
+    };
     answer_door(&state, (&app, Some(&site_key)), &asked, (query, request)).await
 }
 

@@ -1,8 +1,11 @@
 //! Akeeba's helper URL: the page before the provider is visited, and the click that goes there.
 
+use std::time::Duration;
+
 use axum::Extension;
 use axum::extract::{Path, RawForm, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use broker::access::{HelperDoor, HelperScope};
 use broker::authorize::{Destination, Prospect, REQUEST_LIFE};
@@ -200,6 +203,22 @@ fn bad_query(state: &AppState, fault: QueryFault) -> Response {
     )
 }
 
+fn too_many(state: &AppState, retry_after: Duration) -> Response {
+    let seconds = retry_after.as_secs().saturating_add(1);
+    let sentence = format!("Too much was begun in a short time. Wait {seconds} seconds, then try again.");
+    let mut response = page::message(
+        state,
+        StatusCode::TOO_MANY_REQUESTS,
+        "Please wait a moment",
+        &[&sentence],
+        Privacy::NoReferrer,
+    );
+    response
+        .headers_mut()
+        .insert(RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}
+
 /// The one place where a failure at this door finds its words.
 fn failed(state: &AppState, error: Error) -> Response {
     let (status, title, sentences) = match error {
@@ -215,7 +234,8 @@ fn failed(state: &AppState, error: Error) -> Response {
                 vec![why, "Begin once more from your backup program.".to_owned()],
             )
         }
-        Error::Conflict | Error::Unavailable | Error::TooMany { .. } => (
+        Error::TooMany { retry_after } => return too_many(state, retry_after),
+        Error::Conflict | Error::Unavailable => (
             StatusCode::SERVICE_UNAVAILABLE,
             "Not available at the moment",
             vec![
