@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::form::Email;
 use domain::id::MemberId;
+use domain::timestamp::Timestamp;
 use secrecy::SecretString;
 
 use crate::Broker;
@@ -25,6 +26,24 @@ const WRONG_PASSWORDS_PER_MEMBER: i64 = 10;
 /// Wrong passwords from one address, whoever they are for.
 const WRONG_PASSWORDS_PER_ADDRESS: i64 = 100;
 
+/// A member who gave the right password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Who.
+    pub member: MemberId,
+    /// When they came with it: before it was checked, so that a password replaced meanwhile ends their session.
+    pub at: Timestamp,
+}
+
+/// What a session is held against with every request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The e-mail address.
+    pub email: String,
+    /// When the password was set; sessions that are older have ended.
+    pub password_set: Timestamp,
+}
+
 impl Broker {
     /// Signs a member in. Who is unknown takes as long as who is known, and is answered the same.
     ///
@@ -36,9 +55,24 @@ impl Broker {
         email: &str,
         password: SecretString,
         from: IpAddr,
-    ) -> Result<MemberId, Error> {
+    ) -> Result<SignedIn, Error> {
+        let began = self.clock().now();
         let buckets = buckets(email, from);
-        self.refuse_after_too_many(&buckets).await?;
+        self.take_attempts(&buckets).await?;
+        let outcome = self.check_password_of(email, password).await;
+        if !matches!(outcome, Err(Error::Forbidden)) {
+            for (bucket, _) in &buckets {
+                instance::give_attempt_back(self.store().writer(), bucket).await?;
+            }
+        }
+        Ok(SignedIn {
+            member: outcome?,
+            at: began,
+        })
+    }
+
+    /// The member whose e-mail and password these are.
+    async fn check_password_of(&self, email: &str, password: SecretString) -> Result<MemberId, Error> {
         let member = match email.parse::<Email>() {
             Ok(email) => members::by_email(self.store().reader(), &email).await?,
             Err(_) => None,
@@ -46,14 +80,7 @@ impl Broker {
         let stored = member.as_ref().and_then(|member| member.password_hash.clone());
         let verdict = self.passwords().check(password, stored.clone()).await?;
         let rehashed = match verdict {
-            Verdict::Wrong => {
-                let now = self.clock().now();
-                for (bucket, _) in &buckets {
-                    instance::count_wrong_attempt(self.store().writer(), bucket, now, WRONG_PASSWORD_WINDOW)
-                        .await?;
-                }
-                return Err(Error::Forbidden);
-            }
+            Verdict::Wrong => return Err(Error::Forbidden),
             Verdict::Right => None,
             Verdict::RightRehashed(hash) => Some(hash),
         };
@@ -65,7 +92,7 @@ impl Broker {
             return Err(Error::Forbidden);
         }
         if let Some(hash) = rehashed {
-            members::set_password(&tx, member.id, hash).await?;
+            members::keep_password(&tx, member.id, hash).await?;
         }
         self.audit_member(&tx, Actor::Member(member.id), "member.sign_in", member.id)
             .await?;
@@ -84,13 +111,18 @@ impl Broker {
         Ok(tx.commit().await?)
     }
 
-    /// A member's e-mail address.
+    /// A member's profile.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn email_of(&self, member: MemberId) -> Result<String, Error> {
-        let member = members::by_id(self.store().reader(), member).await?;
-        member.map(|member| member.email).ok_or(Error::NotFound)
+    pub async fn profile(&self, member: MemberId) -> Result<Profile, Error> {
+        let member = members::by_id(self.store().reader(), member)
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok(Profile {
+            email: member.email,
+            password_set: member.password_set,
+        })
     }
 
     /// The token of a link by which a member sets a new password; it works once and for an hour.
@@ -134,7 +166,7 @@ impl Broker {
         let member = members::use_reset(&tx, &Hash::of(token), self.clock().now())
             .await?
             .ok_or(Error::NotFound)?;
-        members::set_password(&tx, member, hash).await?;
+        members::set_password(&tx, member, hash, self.clock().now()).await?;
         members::delete_sessions_of(&tx, member).await?;
         members::drop_resets(&tx, member).await?;
         instance::raise_change_counter(&tx).await?;
@@ -143,15 +175,18 @@ impl Broker {
         Ok(tx.commit().await?)
     }
 
-    async fn refuse_after_too_many(&self, buckets: &[(Hash, i64); 2]) -> Result<(), Error> {
-        for (bucket, most) in buckets {
-            let (wrong, empties_in) =
-                instance::wrong_attempts(self.store().reader(), bucket, self.clock().now()).await?;
-            if wrong >= *most {
-                return Err(Error::TooMany {
-                    retry_after: empties_in,
-                });
+    async fn take_attempts(&self, buckets: &[(Hash, i64); 2]) -> Result<(), Error> {
+        let now = self.clock().now();
+        let db = self.store().writer();
+        for (index, (bucket, most)) in buckets.iter().enumerate() {
+            if instance::take_attempt(db, bucket, *most, (now, WRONG_PASSWORD_WINDOW)).await? {
+                continue;
             }
+            for (taken, _) in buckets.iter().take(index) {
+                instance::give_attempt_back(db, taken).await?;
+            }
+            let retry_after = instance::attempts_empty_in(db, bucket, now).await?;
+            return Err(Error::TooMany { retry_after });
         }
         Ok(())
     }

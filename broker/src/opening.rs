@@ -147,6 +147,10 @@ async fn make_ring(opening: &Opening) -> Result<Ring, OpenError> {
     };
     let now = opening.clock.now();
     let tx = opening.store.begin().await?;
+    // Held under the migration lock, and looked at once more all the same: two rings would be one too many.
+    if !instance::ring(&tx).await?.is_empty() {
+        return Err(StoreError::Conflict.into());
+    }
     let mut entries = Vec::with_capacity(2);
     for role in [RingRole::Seal, RingRole::Fingerprint] {
         let entry = RingEntry::generate(role)?;

@@ -1,5 +1,7 @@
 //! What pages are made of: plain values, already safe to show.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::activity::Outcome;
@@ -84,6 +86,28 @@ pub struct LastRefresh {
     pub reason: Option<String>,
 }
 
+/// A text that a page shows and nothing else may: printed for developers it is blank.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Unprinted(String);
+
+impl Unprinted {
+    /// The text, to be kept out of logs.
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text, for the page.
+    pub fn into_shown(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Debug for Unprinted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Unprinted")
+    }
+}
+
 /// A page outside the console, for a site's owner in the middle of a consent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HelperPage {
@@ -164,7 +188,7 @@ pub struct HandBackPage {
     /// The callback's address without the tokens, to be shown.
     pub callback: String,
     /// The callback's address with both tokens.
-    pub url: String,
+    pub url: Unprinted,
     /// Leave by meta refresh, without waiting for the click.
     pub at_once: bool,
     /// What the owner should know, such as a provider's testing mode.
@@ -179,9 +203,9 @@ pub struct TokensPage {
     /// The account that consented, if it could be read.
     pub account: Option<String>,
     /// The access token.
-    pub access_token: String,
+    pub access_token: Unprinted,
     /// The refresh token.
-    pub refresh_token: String,
+    pub refresh_token: Unprinted,
     /// What the owner should know, such as a provider's testing mode.
     pub notes: Vec<String>,
 }

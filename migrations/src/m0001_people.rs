@@ -30,6 +30,7 @@ impl MigrationTrait for Step {
                 id("id"),
                 text("email"),
                 optional_text("password_hash"),
+                number("password_set_at"),
                 flag("instance_administrator"),
                 number("created_at"),
             ],

@@ -20,7 +20,10 @@ pub fn start(level: LogLevel, format: LogFormat) {
         .map(|target| format!("{target}={}", level.as_str()))
         .collect();
     // A target stands for every name that begins like it, and so would ours for a library's.
-    let filter = EnvFilter::new(format!("warn,{},server_fn=warn", ours.join(",")));
+    let filter = EnvFilter::new(format!(
+        "warn,{},server_fn=warn,tower_sessions_core=error",
+        ours.join(",")
+    ));
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());

@@ -9,6 +9,7 @@ use domain::view::SignedIn;
 use leptos::prelude::provide_context;
 
 use crate::console::member::Member;
+use crate::helper::page::{self, Privacy};
 use crate::state::AppState;
 
 /// Lets pages await on this runtime; to be called before the first one is rendered.
@@ -64,6 +65,20 @@ pub(crate) async fn not_found(State(state): State<AppState>, request: Request) -
     // What CONNECT asks for has no path, and the pages' router takes for granted that there is one.
     if request.uri().path_and_query().is_none() {
         return StatusCode::BAD_REQUEST.into_response();
+    }
+    // The helper's doors never answer with a page that may load scripts.
+    if request.uri().path().starts_with("/h/") {
+        let sentences = [
+            "There is nothing at this address.",
+            "Check that the helper URL was copied whole.",
+        ];
+        return page::message(
+            &state,
+            StatusCode::NOT_FOUND,
+            "This address does not work",
+            &sentences,
+            Privacy::NoReferrer,
+        );
     }
     let mut response = render(&state, request, None, || {}).await;
     *response.status_mut() = StatusCode::NOT_FOUND;

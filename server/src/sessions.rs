@@ -5,6 +5,7 @@ use std::fmt;
 use async_trait::async_trait;
 use broker::Broker;
 use broker::error::Error;
+use broker::members::SignedIn;
 use broker::sessions::StoredSession;
 use domain::id::MemberId;
 use domain::timestamp::Timestamp;
@@ -52,16 +53,16 @@ pub(crate) fn layer(state: &AppState) -> SessionManagerLayer<BrokerSessions> {
 }
 
 /// Signs a member in under a new session id.
-pub(crate) async fn begin(session: &Session, member: MemberId, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn begin(session: &Session, signed_in: SignedIn) -> Result<(), Error> {
     let failed = |_| Error::Unavailable;
     session.cycle_id().await.map_err(failed)?;
     session
         .insert(
             SIGNED_IN,
             SignedInSession {
-                member,
-                since: now,
-                seen: now,
+                member: signed_in.member,
+                since: signed_in.at,
+                seen: signed_in.at,
             },
         )
         .await
@@ -69,7 +70,7 @@ pub(crate) async fn begin(session: &Session, member: MemberId, now: Timestamp) -
 }
 
 /// Who is signed in, if the session has outlived neither its idle hour nor its twelve hours. Notes that they were seen.
-pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Option<MemberId>, Error> {
+pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Option<SignedIn>, Error> {
     let failed = |_| Error::Unavailable;
     let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
     let Some(found) = found.filter(|found| now < ends(found)) else {
@@ -79,7 +80,10 @@ pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Optio
         let seen_now = SignedInSession { seen: now, ..found };
         session.insert(SIGNED_IN, seen_now).await.map_err(failed)?;
     }
-    Ok(Some(found.member))
+    Ok(Some(SignedIn {
+        member: found.member,
+        at: found.since,
+    }))
 }
 
 fn ends(session: &SignedInSession) -> Timestamp {

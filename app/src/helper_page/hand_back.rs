@@ -20,6 +20,7 @@ pub(super) fn HandBack(page: HandBackPage, assets: Assets) -> impl IntoView {
         notes,
     } = page;
     let receiver = host(&callback).to_owned();
+    let url = url.into_shown();
     let go_to = at_once.then(|| url.clone());
     view! {
         <Frame title=format!("{} is linked", subject.provider.name()) assets go_to>

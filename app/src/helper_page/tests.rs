@@ -1,7 +1,9 @@
 //! What people and strangers typed is text on every page, never markup.
 
 use domain::provider::ProviderId;
-use domain::view::{CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, TokensPage};
+use domain::view::{
+    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, TokensPage, Unprinted,
+};
 
 use super::*;
 
@@ -54,7 +56,7 @@ fn hand_back(at_once: bool, account: Option<&str>) -> HelperPage {
         subject: subject(HOSTILE),
         account: account.map(str::to_owned),
         callback: format!("https://www.example.com/{HOSTILE}"),
-        url: format!("https://www.example.com/{HOSTILE}"),
+        url: Unprinted::new(format!("https://www.example.com/{HOSTILE}")),
         at_once,
         notes: vec![HOSTILE.to_owned()],
     })
@@ -75,8 +77,8 @@ fn every_page() -> Vec<HelperPage> {
         HelperPage::Tokens(TokensPage {
             subject: subject(HOSTILE),
             account: Some(HOSTILE.to_owned()),
-            access_token: HOSTILE.to_owned(),
-            refresh_token: HOSTILE.to_owned(),
+            access_token: Unprinted::new(HOSTILE.to_owned()),
+            refresh_token: Unprinted::new(HOSTILE.to_owned()),
             notes: vec![HOSTILE.to_owned()],
         }),
         HelperPage::Message {

@@ -36,8 +36,8 @@ pub(super) fn Tokens(page: TokensPage, nonce: String, assets: Assets) -> impl In
                 <Fact term>{name}</Fact>
                 <AccountFact account />
             </dl>
-            <Token id="access-token" name="Access token" value=access_token />
-            <Token id="refresh-token" name="Refresh token" value=refresh_token />
+            <Token id="access-token" name="Access token" value=access_token.into_shown() />
+            <Token id="refresh-token" name="Refresh token" value=refresh_token.into_shown() />
             <Notes notes />
             <p class="go__hint">"When both are in your site, close this window."</p>
             <script nonce=nonce>{COPY_SCRIPT}</script>

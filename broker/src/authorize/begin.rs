@@ -88,7 +88,7 @@ impl Broker {
             site: scope.site(),
             state: state.hash,
             cookie: cookie.hash,
-            sealed: self.seal_hand_over(scope.tenant(), &id, &hand_over)?,
+            sealed: self.seal_hand_over(scope, &id, &hand_over)?,
             begins,
             ends: begins.plus(REQUEST_LIFE),
         };

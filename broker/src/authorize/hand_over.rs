@@ -1,11 +1,12 @@
 //! What lies sealed between the click and the provider's answer.
 
-use domain::id::TenantId;
+use domain::id::{SiteId, TenantId};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::Broker;
+use crate::access::HelperScope;
 use crate::error::Error;
 use crate::store::consents::RequestRow;
 use crate::vault::{Place, Purpose, Sealed};
@@ -21,32 +22,42 @@ pub(super) struct HandOver {
 impl Broker {
     pub(super) fn seal_hand_over(
         &self,
-        tenant: TenantId,
+        scope: &HelperScope,
         request: &Uuid,
         hand_over: &HandOver,
     ) -> Result<Sealed, Error> {
         let text = serde_json::to_string(hand_over)
             .map(SecretString::from)
             .map_err(|_| Error::Internal("a request cannot be written".to_owned()))?;
-        Ok(self.vault().seal(&place(tenant, request), &text)?)
+        let site = written(scope.site());
+        let bound_to = [scope.app().id.as_str(), &site];
+        Ok(self
+            .vault()
+            .seal(&place(scope.tenant(), request, &bound_to), &text)?)
     }
 
     pub(super) fn open_hand_over(&self, request: &RequestRow) -> Result<HandOver, Error> {
+        let site = written(request.site);
+        let bound_to = [request.app.as_str(), &site];
         let text = self
             .vault()
-            .open(&place(request.tenant, &request.id), &request.sealed)?;
+            .open(&place(request.tenant, &request.id, &bound_to), &request.sealed)?;
         serde_json::from_str(text.expose_secret())
             .map_err(|_| Error::Internal("a request cannot be read".to_owned()))
     }
 }
 
-fn place(tenant: TenantId, id: &Uuid) -> Place<'_> {
+fn written(site: Option<SiteId>) -> String {
+    site.map(|site| site.to_string()).unwrap_or_default()
+}
+
+fn place<'a>(tenant: TenantId, id: &'a Uuid, bound_to: &'a [&'a str]) -> Place<'a> {
     Place {
         purpose: Purpose::HandOver,
         tenant,
         table: "authorization_request",
         row: id.as_bytes(),
         column: "sealed",
-        bound_to: &[],
+        bound_to,
     }
 }

@@ -33,6 +33,7 @@ pub mod member {
         pub id: Uuid,
         pub email: String,
         pub password_hash: Option<String>,
+        pub password_set_at: i64,
         pub instance_administrator: bool,
         pub created_at: i64,
     }

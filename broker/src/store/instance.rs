@@ -147,44 +147,59 @@ pub(crate) async fn raise_change_counter(db: &impl ConnectionTrait) -> Result<()
     Ok(())
 }
 
-/// How many wrong attempts a bucket holds, and when it empties.
-pub(crate) async fn wrong_attempts(
+/// Takes one of a bucket's `most` attempts before it is made, so that no crowd has more; whether there was one left. The
+/// bucket empties `window` after its first attempt.
+pub(crate) async fn take_attempt(
     db: &impl ConnectionTrait,
     bucket: &Hash,
-    now: Timestamp,
-) -> Result<(i64, Duration), StoreError> {
-    let row = wrong_attempt::Entity::find_by_id(bucket.to_vec()).one(db).await?;
-    let live = row.filter(|row| row.ends_at > now.micros());
-    Ok(live.map_or((0, Duration::ZERO), |row| {
-        (row.count, Timestamp::from_micros(row.ends_at).since(now))
-    }))
-}
-
-/// Counts one wrong attempt; the bucket empties `window` after its first one.
-pub(crate) async fn count_wrong_attempt(
-    db: &impl ConnectionTrait,
-    bucket: &Hash,
-    now: Timestamp,
-    window: Duration,
-) -> Result<(), StoreError> {
+    most: i64,
+    (now, window): (Timestamp, Duration),
+) -> Result<bool, StoreError> {
     wrong_attempt::Entity::delete_many()
         .filter(wrong_attempt::Column::EndsAt.lte(now.micros()))
         .exec(db)
         .await?;
-    let one_more = Expr::col((wrong_attempt::Entity, wrong_attempt::Column::Count)).add(1);
-    let on_conflict = OnConflict::column(wrong_attempt::Column::Bucket)
-        .value(wrong_attempt::Column::Count, one_more)
+    let held = || Expr::col((wrong_attempt::Entity, wrong_attempt::Column::Count));
+    let mut on_conflict = OnConflict::column(wrong_attempt::Column::Bucket)
+        .value(wrong_attempt::Column::Count, held().add(1))
         .to_owned();
+    on_conflict.action_and_where(held().lt(most));
     let row = wrong_attempt::ActiveModel {
         bucket: Set(bucket.to_vec()),
         count: Set(1),
         ends_at: Set(now.plus(window).micros()),
     };
-    wrong_attempt::Entity::insert(row)
+    let taken = wrong_attempt::Entity::insert(row)
         .on_conflict(on_conflict)
         .exec_without_returning(db)
         .await?;
+    Ok(taken == 1)
+}
+
+/// Gives an attempt back that was not a wrong one.
+pub(crate) async fn give_attempt_back(db: &impl ConnectionTrait, bucket: &Hash) -> Result<(), StoreError> {
+    wrong_attempt::Entity::update_many()
+        .col_expr(
+            wrong_attempt::Column::Count,
+            Expr::col(wrong_attempt::Column::Count).sub(1),
+        )
+        .filter(wrong_attempt::Column::Bucket.eq(bucket.to_vec()))
+        .filter(wrong_attempt::Column::Count.gt(0))
+        .exec(db)
+        .await?;
     Ok(())
+}
+
+/// How long until a bucket empties.
+pub(crate) async fn attempts_empty_in(
+    db: &impl ConnectionTrait,
+    bucket: &Hash,
+    now: Timestamp,
+) -> Result<Duration, StoreError> {
+    let row = wrong_attempt::Entity::find_by_id(bucket.to_vec()).one(db).await?;
+    Ok(row.map_or(Duration::ZERO, |row| {
+        Timestamp::from_micros(row.ends_at).since(now)
+    }))
 }
 
 pub(crate) async fn ring(db: &impl ConnectionTrait) -> Result<Vec<WrappedEntry>, StoreError> {

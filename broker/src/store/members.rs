@@ -21,6 +21,7 @@ pub(crate) struct MemberRow {
     pub(crate) id: MemberId,
     pub(crate) email: String,
     pub(crate) password_hash: Option<String>,
+    pub(crate) password_set: Timestamp,
 }
 
 impl From<member::Model> for MemberRow {
@@ -29,6 +30,7 @@ impl From<member::Model> for MemberRow {
             id: MemberId(row.id),
             email: row.email,
             password_hash: row.password_hash,
+            password_set: Timestamp::from_micros(row.password_set_at),
         }
     }
 }
@@ -50,6 +52,7 @@ pub(crate) async fn insert(
         id: Set(new.id.0),
         email: Set(new.email.as_str().to_owned()),
         password_hash: Set(Some(new.password_hash)),
+        password_set_at: Set(now.micros()),
         instance_administrator: Set(new.instance_administrator),
         created_at: Set(now.micros()),
     }
@@ -91,7 +94,24 @@ pub(crate) async fn by_id(db: &impl ConnectionTrait, id: MemberId) -> Result<Opt
     Ok(member::Entity::find_by_id(id.0).one(db).await?.map(Into::into))
 }
 
+/// Sets another password; sessions that began before have ended.
 pub(crate) async fn set_password(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+    hash: String,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    keep_password(db, member, hash).await?;
+    member::Entity::update_many()
+        .col_expr(member::Column::PasswordSetAt, Expr::value(now.micros()))
+        .filter(member::Column::Id.eq(member.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Stores another hash of the same password.
+pub(crate) async fn keep_password(
     db: &impl ConnectionTrait,
     member: MemberId,
     hash: String,

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
 
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 
@@ -16,13 +17,41 @@ pub(super) fn secret(what: &str) -> Result<SecretString, Failure> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(4_100));
     let mut limited = stdin.lock().take(MAX_BYTES.saturating_add(1));
     let read = if stdin.is_terminal() {
-        ask(&format!("{what}: "))?;
-        limited.read_until(b'\n', &mut bytes)
+        ask(&format!("{what} (not shown while you type): "))?;
+        let hidden = Hidden::on(&stdin);
+        let read = limited.read_until(b'\n', &mut bytes);
+        drop(hidden);
+        ask("\n")?;
+        read
     } else {
         limited.read_to_end(&mut bytes)
     };
     read.map_err(|error| Failure::saying(format!("standard input cannot be read ({})", error.kind())))?;
     secret_of(what, &bytes)
+}
+
+/// A terminal that shows nothing of what is typed, until this is dropped.
+struct Hidden<'a> {
+    terminal: &'a io::Stdin,
+    before: Termios,
+}
+
+impl<'a> Hidden<'a> {
+    /// Nothing if the terminal cannot be told so; what is typed shows then.
+    fn on(terminal: &'a io::Stdin) -> Option<Self> {
+        let before = tcgetattr(terminal).ok()?;
+        let mut silent = before.clone();
+        silent.local_modes.remove(LocalModes::ECHO);
+        tcsetattr(terminal, OptionalActions::Flush, &silent).ok()?;
+        Some(Self { terminal, before })
+    }
+}
+
+impl Drop for Hidden<'_> {
+    fn drop(&mut self) {
+        // If this fails, the person's shell mends it.
+        let _ = tcsetattr(self.terminal, OptionalActions::Now, &self.before);
+    }
 }
 
 /// Asks a question on the terminal; nothing if there is none.

@@ -66,6 +66,14 @@ pub enum ConfigFault {
         /// What the system says.
         reason: std::io::ErrorKind,
     },
+    /// The master key's file can be read by others.
+    #[error(
+        "the file that {label} names can be read by others; let only Keyferry's own user read it: chmod 600"
+    )]
+    OthersCanRead {
+        /// The setting and where it was given.
+        label: String,
+    },
     /// The configuration file cannot be read.
     #[error("the configuration file {path} cannot be read ({reason}); check the path given with --config", path = .path.display())]
     File {

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{ErrorKind, Read};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
 
 use super::fault::{ConfigFault, Problem};
-use super::options::{OPTIONS, OptionSpec, PREFIX};
+use super::options::{self, OPTIONS, OptionSpec, PREFIX};
 
 /// No key, URL or path is longer; keeps a wrong file such as a device from filling the memory.
 const MAX_FILE: u64 = 64 * 1024;
@@ -204,7 +205,7 @@ fn distance(name: &str, known: &str) -> usize {
 /// A value before its file, if it has one, was read.
 enum Picked {
     Direct(Given),
-    InFile(Given),
+    InFile(&'static OptionSpec, Given),
 }
 
 /// The value of one option from one place. `None` also when the place is at fault.
@@ -238,7 +239,7 @@ fn pick(
             None
         }
         (Some(given), None) => Some(Picked::Direct(given)),
-        (None, twin) => twin.map(Picked::InFile),
+        (None, twin) => twin.map(|twin| Picked::InFile(option, twin)),
     }
 }
 
@@ -246,7 +247,7 @@ impl Picked {
     fn read(self, faults: &mut Vec<ConfigFault>) -> Option<Given> {
         let given = match self {
             Self::Direct(given) => given,
-            Self::InFile(given) => read_secret(given, faults)?,
+            Self::InFile(option, given) => read_secret(option, given, faults)?,
         };
         if given.text.expose_secret().trim().is_empty() {
             faults.push(ConfigFault::Empty { label: given.label });
@@ -256,13 +257,17 @@ impl Picked {
     }
 }
 
-fn read_secret(given: Given, faults: &mut Vec<ConfigFault>) -> Option<Given> {
+fn read_secret(option: &OptionSpec, given: Given, faults: &mut Vec<ConfigFault>) -> Option<Given> {
     let Given { label, text } = given;
     if text.expose_secret().trim().is_empty() {
         faults.push(ConfigFault::Empty { label });
         return None;
     }
     let path = PathBuf::from(text.expose_secret());
+    if option.name == options::MASTER_KEY && others_can_read(&path) {
+        faults.push(ConfigFault::OthersCanRead { label });
+        return None;
+    }
     match read_limited(&path) {
         Ok(mut content) => {
             content.truncate(content.trim_end_matches(['\n', '\r']).len());
@@ -276,6 +281,11 @@ fn read_secret(given: Given, faults: &mut Vec<ConfigFault>) -> Option<Given> {
             None
         }
     }
+}
+
+/// The master key opens everything: a file that group or others can read is not a place for it.
+fn others_can_read(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
 }
 
 fn read_limited(path: &Path) -> Result<String, ErrorKind> {

@@ -51,15 +51,24 @@ pub(crate) async fn require(
 
 /// The member whose session this is.
 pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<Member>, Error> {
-    let Some(id) = sessions::signed_in(session, state.broker.clock().now()).await? else {
+    let Some(found) = sessions::signed_in(session, state.broker.clock().now()).await? else {
         return Ok(None);
     };
+    let id = found.member;
+    let profile = match state.broker.profile(id).await {
+        Ok(profile) => profile,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if found.at < profile.password_set {
+        return Ok(None);
+    }
     let Some(membership) = state.broker.memberships(id).await?.into_iter().next() else {
         return Ok(None);
     };
     let several = state.broker.has_several_tenants().await?;
     let signed_in = SignedIn {
-        email: state.broker.email_of(id).await?,
+        email: profile.email,
         tenant: several.then_some(membership.tenant_name),
         tenant_slug: membership.view.slug().to_owned(),
     };

@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use broker::error::Error;
+use broker::members::SignedIn;
 use broker::tenants::{FirstRun, FirstRunDoor};
 use domain::form::Faults;
 use leptos::prelude::provide_context;
@@ -75,7 +76,15 @@ async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result
         .broker
         .set_up(FirstRunDoor::Code(form.code.expose_secret()), first)
         .await?;
-    sessions::begin(session, done.member, state.broker.clock().now()).await
+    let at = state.broker.clock().now();
+    sessions::begin(
+        session,
+        SignedIn {
+            member: done.member,
+            at,
+        },
+    )
+    .await
 }
 
 /// All faults at once; the code is tried only when the rest is right, so that a typing error costs no try.

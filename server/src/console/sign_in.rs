@@ -70,11 +70,11 @@ async fn sign_in(
     session: &Session,
     form: &SignInForm,
 ) -> Result<(), Error> {
-    let member = state
+    let signed_in = state
         .broker
         .sign_in(&form.email, form.password.clone(), caller.address)
         .await?;
-    sessions::begin(session, member, state.broker.clock().now()).await
+    sessions::begin(session, signed_in).await
 }
 
 /// Signs out.

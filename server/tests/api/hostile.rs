@@ -26,6 +26,8 @@ stories! {
     a_method_without_a_path_is_no_fault_of_ours,
     a_refresh_url_that_is_not_text_is_answered_in_the_contracts_shape,
     a_visitor_who_never_finishes_a_request_does_not_stop_the_stop,
+    wrong_passwords_at_once_are_no_more_than_ten,
+    a_sign_in_is_older_than_the_password_that_replaced_it,
 }
 
 async fn get(browser: &Client, world: &World, path: &str) -> Page {
@@ -244,4 +246,56 @@ async fn nobody_else_on_the_machine_can_read_the_database() {
     }
     store.close().await;
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// A crowd at the door has no more tries than one after the other.
+async fn wrong_passwords_at_once_are_no_more_than_ten(world: World) {
+    world.operator().await;
+    let attempt = |password: &'static str| {
+        let broker = world.broker.clone();
+        async move {
+            broker
+                .sign_in(EMAIL, password.into(), [127, 0, 0, 1].into())
+                .await
+        }
+    };
+    let outcomes = futures::future::join_all((0..40).map(|_| attempt("not the password"))).await;
+    let tried = outcomes
+        .iter()
+        .filter(|outcome| matches!(outcome, Err(broker::error::Error::Forbidden)))
+        .count();
+    assert_eq!(tried, 10);
+    assert!(matches!(
+        attempt(PASSWORD).await,
+        Err(broker::error::Error::TooMany { .. })
+    ));
+    world.clock.advance(Duration::from_mins(15));
+    for _ in 0..20 {
+        assert!(attempt(PASSWORD).await.is_ok(), "right ones are not counted");
+    }
+}
+
+/// By this order a session that began with the old password while it was being replaced is known to have ended.
+async fn a_sign_in_is_older_than_the_password_that_replaced_it(world: World) {
+    world.operator().await;
+    let signed_in = world
+        .broker
+        .sign_in(EMAIL, PASSWORD.into(), [127, 0, 0, 1].into())
+        .await
+        .unwrap();
+    world.clock.advance(Duration::from_secs(1));
+    let command_line = broker::access::CommandLine::as_owner_of_the_machine();
+    let link = world
+        .broker
+        .reset_member(command_line, &EMAIL.parse().unwrap())
+        .await
+        .unwrap();
+    let link = secrecy::ExposeSecret::expose_secret(&link).to_owned();
+    world
+        .broker
+        .reset_password(&link, "another ferry entirely".into())
+        .await
+        .unwrap();
+    let profile = world.broker.profile(signed_in.member).await.unwrap();
+    assert!(signed_in.at < profile.password_set);
 }

@@ -1,4 +1,6 @@
 use std::ffi::OsString;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use secrecy::ExposeSecret;
@@ -99,6 +101,17 @@ fn reads_secrets_from_files() {
     ]);
     assert_eq!(settings.master_key.unwrap().expose_secret(), KEY);
     assert!(matches!(settings.database, Database::Url(url) if url.expose_secret().ends_with("/db")));
+}
+
+#[test]
+fn a_master_key_that_others_can_read_is_refused() {
+    let folder = Folder::new();
+    let key = folder.file("key", KEY.as_bytes());
+    for mode in [0o644, 0o640, 0o604] {
+        fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
+        let found = faults(&[("KEYFERRY_MASTER_KEY_FILE", key.to_str().unwrap())]);
+        assert!(found.len() == 1 && found[0].contains("chmod 600"), "{found:?}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::authorize::{AuthorizationResponse, Completed, ConsentError, REQUEST_LIFE};
-use domain::view::{HandBackPage, HelperPage, TokensPage};
+use domain::view::{HandBackPage, HelperPage, TokensPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::wire::{self, Words};
@@ -82,15 +82,15 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
             subject: completed.subject,
             account: completed.account,
             callback: callback.as_str().to_owned(),
-            url: callback.with_tokens(access_token, refresh_token),
+            url: Unprinted::new(callback.with_tokens(access_token, refresh_token)),
             at_once: completed.at_once,
             notes: completed.notes,
         }),
         None => HelperPage::Tokens(TokensPage {
             subject: completed.subject,
             account: completed.account,
-            access_token: access_token.to_owned(),
-            refresh_token: refresh_token.to_owned(),
+            access_token: Unprinted::new(access_token.to_owned()),
+            refresh_token: Unprinted::new(refresh_token.to_owned()),
             notes: completed.notes,
         }),
     };

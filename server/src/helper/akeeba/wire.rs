@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::helper::query::QueryFault;
 
 /// Every field is always there; null where it has nothing to say.
-#[derive(Debug, Default, Serialize)]
+#[derive(Default, Serialize)]
 pub(crate) struct Answer {
     access_token: Option<String>,
     refresh_token: Option<String>,
