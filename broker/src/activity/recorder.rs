@@ -13,7 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 
 use super::{AddressKeeping, Event};
-use crate::store::{Store, StoreError, activity, sites};
+use crate::store::{Store, StoreError, activity, site_apps};
 
 /// How many events may wait; beyond that they are dropped and counted.
 const QUEUE: usize = 20_000;
@@ -156,7 +156,7 @@ async fn write(store: &Store, batch: &Batch) -> Result<(), StoreError> {
     activity::insert(&tx, &batch.rows).await?;
     activity::add_to_hours(&tx, activity::by_hour(&all)).await?;
     for ((tenant, site, app), last) in newest_refreshes(&batch.rows) {
-        sites::note_refresh(&tx, tenant, (site, &app), &last).await?;
+        site_apps::note_refresh(&tx, tenant, (site, &app), &last).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -20,7 +20,7 @@ use crate::apps::App;
 use crate::error::Error;
 use crate::providers::{ClientRegistration, ErrorBody, Tokens, of};
 use crate::store::consents::{self, RequestRow};
-use crate::store::{apps, sites};
+use crate::store::{apps, site_apps, sites};
 use crate::vault::credential::Hash;
 
 /// A refresh token that ends within this time is worth a word: Google's testing mode ends it after seven days.
@@ -135,7 +135,7 @@ impl Broker {
         let active = sites::by_id(db, tenant, site)
             .await?
             .is_some_and(|site| site.revoked.is_none());
-        let has = sites::apps_of(db, tenant, &[site]).await?;
+        let has = site_apps::apps_of(db, tenant, &[site]).await?;
         let has_app = has
             .get(&site)
             .is_some_and(|apps| apps.iter().any(|(id, _)| id == app.id.as_str()));

@@ -10,6 +10,7 @@ pub(crate) mod consents;
 mod entities;
 pub(crate) mod instance;
 pub(crate) mod members;
+pub(crate) mod site_apps;
 pub(crate) mod sites;
 pub(crate) mod tenants;
 

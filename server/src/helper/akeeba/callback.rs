@@ -8,7 +8,7 @@ use broker::authorize::{AuthorizationResponse, Completed, ConsentError, REQUEST_
 use domain::view::{HandBackPage, HelperPage, TokensPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::wire::{self, Words};
+use super::words::{self, Words};
 use crate::edge::{Caller, RequestId};
 use crate::helper::browser::ConsentCookies;
 use crate::helper::caller_of;
@@ -30,10 +30,10 @@ pub(crate) async fn receive(
     }
     let query = query.unwrap_or_default();
     let Ok(response) = parse(&query) else {
-        return say(&state, wire::unreadable_response(), &request_id);
+        return say(&state, words::unreadable_response(), &request_id);
     };
     if is_admin_consent(&query, &response) {
-        return say(&state, wire::admin_consent(), &request_id);
+        return say(&state, words::admin_consent(), &request_id);
     }
     let cookies = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
     let caller = caller_of(&caller, &request_id);
@@ -46,7 +46,7 @@ pub(crate) async fn receive(
         Ok(completed) => hand_over(&state, completed),
         Err(error) => {
             log_ours(&error);
-            say(&state, wire::consent_failure(&error), &request_id)
+            say(&state, words::consent_failure(&error), &request_id)
         }
     }
 }

@@ -8,3 +8,4 @@ pub(crate) mod callback;
 pub(crate) mod refresh;
 pub(crate) mod start;
 mod wire;
+mod words;

@@ -1,4 +1,6 @@
-//! Sites: making, changing, listing, and their keys.
+//! Sites: making, changing, ending, and their keys. `list` shows them.
+
+mod list;
 
 use std::time::Duration;
 
@@ -7,22 +9,21 @@ use domain::form::Name;
 use domain::id::{AppId, SiteId};
 use domain::site::{HandBack, NewSite, SiteAddresses, SiteChange, SiteState};
 use domain::timestamp::Timestamp;
-use domain::view::{SiteAppRow, SiteList, SiteRow};
+use domain::view::SiteAppRow;
 use sea_orm::DatabaseTransaction;
 use secrecy::SecretString;
 use uuid::Uuid;
 
 use crate::Broker;
-use crate::access::{ManageTenant, ViewTenant};
-use crate::apps::App;
+use crate::access::ManageTenant;
 use crate::error::Error;
 use crate::store::audit::{self, Deed};
 use crate::store::sites::{self, KeyRow};
-use crate::store::{apps, consents, instance};
+use crate::store::{apps, consents, instance, site_apps};
 use crate::vault::{Place, Purpose, credential};
 
-/// How many sites one page of the list holds.
-pub const SITES_PER_PAGE: u64 = 100;
+pub use list::SITES_PER_PAGE;
+
 /// The longest time that an old site key lives beside a new one.
 pub const MAX_OVERLAP: Duration = Duration::from_hours(90 * 24);
 
@@ -93,7 +94,7 @@ impl Broker {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         sites::insert(&tx, scope.tenant(), &site, now).await?;
-        sites::set_apps(&tx, scope.tenant(), site.id, &wanted).await?;
+        site_apps::set_apps(&tx, scope.tenant(), site.id, &wanted).await?;
         let key = self.give_key(&tx, scope, site.id).await?;
         record(&tx, scope, "site.create", site.id, now).await?;
         tx.commit().await?;
@@ -127,7 +128,7 @@ impl Broker {
         let tx = self.store().begin().await?;
         sites::update(&tx, scope.tenant(), &site).await?;
         if let Some(wanted) = wanted {
-            sites::set_apps(&tx, scope.tenant(), id, &wanted).await?;
+            site_apps::set_apps(&tx, scope.tenant(), id, &wanted).await?;
         }
         instance::raise_change_counter(&tx).await?;
         record(&tx, scope, "site.change", id, now).await?;
@@ -201,57 +202,6 @@ impl Broker {
         })
     }
 
-    /// One site with its apps.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn site(&self, scope: &ViewTenant, id: SiteId) -> Result<SiteDetails, Error> {
-        let db = self.store().reader();
-        let site = sites::by_id(db, scope.tenant(), id)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let has = sites::apps_of(db, scope.tenant(), &[id])
-            .await?
-            .remove(&id)
-            .unwrap_or_default();
-        let all = apps::list(db, scope.tenant()).await?;
-        let apps = app_rows(&all, has);
-        Ok(SiteDetails { site, apps })
-    }
-
-    /// One page of the tenant's sites, by name, after the site with the id `after`.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for an `after` that is not a site of the tenant.
-    pub async fn list_sites(&self, scope: &ViewTenant, after: Option<&str>) -> Result<SiteList, Error> {
-        let (db, tenant) = (self.store().reader(), scope.tenant());
-        let after = match after {
-            Some(text) => {
-                let id = text.parse().map_err(|_| Error::NotFound)?;
-                Some(sites::by_id(db, tenant, id).await?.ok_or(Error::NotFound)?)
-            }
-            None => None,
-        };
-        let limit = usize::try_from(SITES_PER_PAGE).unwrap_or(usize::MAX);
-        let mut page = sites::page(db, tenant, after.as_ref(), SITES_PER_PAGE.saturating_add(1)).await?;
-        let more = page.len() > limit;
-        page.truncate(limit);
-        let ids: Vec<SiteId> = page.iter().map(|site| site.id).collect();
-        let mut has = sites::apps_of(db, tenant, &ids).await?;
-        let all = apps::list(db, tenant).await?;
-        let next = more.then(|| ids.last().map(ToString::to_string)).flatten();
-        let rows = page.into_iter().map(|site| {
-            let apps = app_rows(&all, has.remove(&site.id).unwrap_or_default());
-            site_row(&site, apps)
-        });
-        Ok(SiteList {
-            sites: rows.collect(),
-            total: sites::count(db, tenant).await?,
-            apps: apps::count(db, tenant).await?,
-            next,
-        })
-    }
-
     async fn give_key(
         &self,
         tx: &DatabaseTransaction,
@@ -313,36 +263,4 @@ async fn record(
         target: &target,
     };
     Ok(audit::record(tx, deed, now).await?)
-}
-
-fn app_rows(all: &[App], has: Vec<(String, Option<domain::view::LastRefresh>)>) -> Vec<SiteAppRow> {
-    let mut rows: Vec<SiteAppRow> = has
-        .into_iter()
-        .filter_map(|(id, last_refresh)| {
-            let app = all.iter().find(|app| app.id.as_str() == id)?;
-            Some(SiteAppRow {
-                app: id,
-                name: app.name.to_string(),
-                provider: app.provider,
-                last_refresh,
-            })
-        })
-        .collect();
-    rows.sort_by(|one, other| one.name.cmp(&other.name));
-    rows
-}
-
-fn site_row(site: &Site, apps: Vec<SiteAppRow>) -> SiteRow {
-    let addresses = site.addresses.as_slice();
-    SiteRow {
-        id: site.id,
-        name: site.name.to_string(),
-        address: addresses
-            .first()
-            .map(|address| address.as_str().to_owned())
-            .unwrap_or_default(),
-        more_addresses: addresses.len().saturating_sub(1),
-        state: site.state(),
-        apps,
-    }
 }

@@ -1,24 +1,22 @@
-//! Apps: registering, changing, disabling, and making one ready for its provider.
+//! Apps: registering, changing, disabling. `client_secret` makes one ready for its provider.
+
+mod client_secret;
 
 use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
 use domain::form::{Faults, Name};
-use domain::id::{AppId, TenantId};
+use domain::id::AppId;
 use domain::provider::{ProviderId, ScopeProfile};
 use domain::timestamp::Timestamp;
-use secrecy::{ExposeSecret as _, SecretString};
-use uuid::Uuid;
+use secrecy::SecretString;
 
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
-use crate::providers::{ClientRegistration, Endpoints, Registered, of};
-use crate::store::apps::{self, SecretRow};
+use crate::providers::of;
+use crate::store::apps;
 use crate::store::audit::{self, Deed};
 use crate::store::instance;
-use crate::vault::{Place, Purpose, credential};
-
-/// The longest client secret, in bytes.
-const MAX_CLIENT_SECRET_BYTES: usize = 1_024;
+use crate::vault::credential;
 
 /// An app as it is stored, without its client secret.
 #[derive(Debug, Clone)]
@@ -186,33 +184,6 @@ impl Broker {
         format!("{}/h/{app}/callback", self.public_origin())
     }
 
-    /// Makes an app ready for its provider: reads and opens its client secret.
-    pub(crate) async fn registration(
-        &self,
-        tenant: TenantId,
-        app: &App,
-    ) -> Result<ClientRegistration, Error> {
-        let no_secret = || Error::Internal("the app has no client secret".to_owned());
-        let secret = apps::secret(self.store().reader(), tenant, &app.id)
-            .await?
-            .ok_or_else(no_secret)?;
-        let origin = self.token_origin(app)?;
-        let facts = facts_of(app, &origin);
-        let client_secret = self
-            .vault()
-            .open(&place(tenant, secret.id.as_bytes(), &facts), &secret.sealed)?;
-        let redirect_uri = self.redirect_uri(&app.id);
-        let registered = Registered {
-            provider: app.provider,
-            ms_tenant: app.ms_tenant.as_ref(),
-            client_id: &app.client_id,
-            client_secret: &client_secret,
-            redirect_uri: &redirect_uri,
-        };
-        ClientRegistration::new(&registered, self.http(), self.sandbox())
-            .map_err(|error| Error::Internal(error.to_string()))
-    }
-
     async fn write_app(
         &self,
         scope: &ManageTenant,
@@ -235,27 +206,6 @@ impl Broker {
         audit::record(&tx, deed(scope, action, app.id.as_str()), now).await?;
         Ok(tx.commit().await?)
     }
-
-    fn seal_secret(&self, tenant: TenantId, app: &App, secret: &ClientSecret) -> Result<SecretRow, Error> {
-        let plain = checked_secret(&secret.plain)?;
-        let id = Uuid::now_v7();
-        let origin = self.token_origin(app)?;
-        let facts = facts_of(app, &origin);
-        let sealed = self.vault().seal(&place(tenant, id.as_bytes(), &facts), &plain)?;
-        Ok(SecretRow {
-            id,
-            sealed,
-            expires: secret.expires,
-        })
-    }
-
-    /// Where the client secret goes: it opens for no other place.
-    fn token_origin(&self, app: &App) -> Result<String, Error> {
-        let descriptor = of(app.provider).descriptor();
-        Endpoints::of(descriptor, app.ms_tenant.as_ref(), self.sandbox())
-            .map(|endpoints| endpoints.token.origin().ascii_serialization())
-            .ok_or_else(|| Error::Internal("a token endpoint is not a URL".to_owned()))
-    }
 }
 
 fn deed<'a>(scope: &ManageTenant, action: &'static str, target: &'a str) -> Deed<'a> {
@@ -264,35 +214,6 @@ fn deed<'a>(scope: &ManageTenant, action: &'static str, target: &'a str) -> Deed
         actor: scope.actor(),
         action,
         target,
-    }
-}
-
-fn facts_of<'a>(app: &'a App, token_origin: &'a str) -> [&'a str; 3] {
-    [app.client_id.as_str(), app.provider.as_str(), token_origin]
-}
-
-fn place<'a>(tenant: TenantId, row: &'a [u8], bound_to: &'a [&'a str]) -> Place<'a> {
-    Place {
-        purpose: Purpose::ClientSecret,
-        tenant,
-        table: "app_secret",
-        row,
-        column: "sealed",
-        bound_to,
-    }
-}
-
-/// Blanks at the ends come from pasting; anything but visible ASCII cannot be a client secret.
-fn checked_secret(secret: &SecretString) -> Result<SecretString, Error> {
-    let text = secret.expose_secret().trim();
-    let fits = (1..=MAX_CLIENT_SECRET_BYTES).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_graphic());
-    let sentence =
-        "A client secret has 1 to 1,024 visible characters and no blanks; paste the one the provider shows.";
-    if fits {
-        Ok(SecretString::from(text))
-    } else {
-        Err(Error::invalid("client_secret", sentence))
     }
 }
 

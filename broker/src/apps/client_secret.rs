@@ -1,0 +1,99 @@
+//! The client secret of an app: sealed for the one place where it may go, and opened when it goes there.
+
+use domain::id::TenantId;
+use secrecy::{ExposeSecret as _, SecretString};
+use uuid::Uuid;
+
+use super::{App, ClientSecret};
+use crate::Broker;
+use crate::error::Error;
+use crate::providers::{ClientRegistration, Endpoints, Registered, of};
+use crate::store::apps::{self, SecretRow};
+use crate::vault::{Place, Purpose};
+
+/// The longest client secret, in bytes.
+const MAX_CLIENT_SECRET_BYTES: usize = 1_024;
+
+impl Broker {
+    /// Makes an app ready for its provider: reads and opens its client secret.
+    pub(crate) async fn registration(
+        &self,
+        tenant: TenantId,
+        app: &App,
+    ) -> Result<ClientRegistration, Error> {
+        let no_secret = || Error::Internal("the app has no client secret".to_owned());
+        let secret = apps::secret(self.store().reader(), tenant, &app.id)
+            .await?
+            .ok_or_else(no_secret)?;
+        let origin = self.token_origin(app)?;
+        let facts = facts_of(app, &origin);
+        let client_secret = self
+            .vault()
+            .open(&place(tenant, secret.id.as_bytes(), &facts), &secret.sealed)?;
+        let redirect_uri = self.redirect_uri(&app.id);
+        let registered = Registered {
+            provider: app.provider,
+            ms_tenant: app.ms_tenant.as_ref(),
+            client_id: &app.client_id,
+            client_secret: &client_secret,
+            redirect_uri: &redirect_uri,
+        };
+        ClientRegistration::new(&registered, self.http(), self.sandbox())
+            .map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    pub(super) fn seal_secret(
+        &self,
+        tenant: TenantId,
+        app: &App,
+        secret: &ClientSecret,
+    ) -> Result<SecretRow, Error> {
+        let plain = checked_secret(&secret.plain)?;
+        let id = Uuid::now_v7();
+        let origin = self.token_origin(app)?;
+        let facts = facts_of(app, &origin);
+        let sealed = self.vault().seal(&place(tenant, id.as_bytes(), &facts), &plain)?;
+        Ok(SecretRow {
+            id,
+            sealed,
+            expires: secret.expires,
+        })
+    }
+
+    /// Where the client secret goes: it opens for no other place.
+    fn token_origin(&self, app: &App) -> Result<String, Error> {
+        let descriptor = of(app.provider).descriptor();
+        Endpoints::of(descriptor, app.ms_tenant.as_ref(), self.sandbox())
+            .map(|endpoints| endpoints.token.origin().ascii_serialization())
+            .ok_or_else(|| Error::Internal("a token endpoint is not a URL".to_owned()))
+    }
+}
+
+fn facts_of<'a>(app: &'a App, token_origin: &'a str) -> [&'a str; 3] {
+    [app.client_id.as_str(), app.provider.as_str(), token_origin]
+}
+
+fn place<'a>(tenant: TenantId, row: &'a [u8], bound_to: &'a [&'a str]) -> Place<'a> {
+    Place {
+        purpose: Purpose::ClientSecret,
+        tenant,
+        table: "app_secret",
+        row,
+        column: "sealed",
+        bound_to,
+    }
+}
+
+/// Blanks at the ends come from pasting; anything but visible ASCII cannot be a client secret.
+fn checked_secret(secret: &SecretString) -> Result<SecretString, Error> {
+    let text = secret.expose_secret().trim();
+    let fits = (1..=MAX_CLIENT_SECRET_BYTES).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_graphic());
+    let sentence =
+        "A client secret has 1 to 1,024 visible characters and no blanks; paste the one the provider shows.";
+    if fits {
+        Ok(SecretString::from(text))
+    } else {
+        Err(Error::invalid("client_secret", sentence))
+    }
+}
