@@ -110,19 +110,19 @@ fn location(settings: &Settings) -> Location {
     }
 }
 
+/// `sqlite:///var/lib/keyferry.sqlite` is an absolute path, `sqlite://keyferry.sqlite` one in this folder; what stands
+/// behind a question mark is the driver's business, and ours to set.
 fn location_of_url(url: &SecretString) -> Location {
-    let text = url.expose_secret();
-    match text.strip_prefix("sqlite:") {
-        Some(rest) => {
-            let path = rest
-                .trim_start_matches("//")
-                .split('?')
-                .next()
-                .unwrap_or_default();
-            Location::SqliteFile(PathBuf::from(path))
-        }
-        None => Location::Postgres(url.clone()),
-    }
+    let Some(rest) = url.expose_secret().strip_prefix("sqlite:") else {
+        return Location::Postgres(url.clone());
+    };
+    let path = rest
+        .strip_prefix("//")
+        .unwrap_or(rest)
+        .split('?')
+        .next()
+        .unwrap_or_default();
+    Location::SqliteFile(PathBuf::from(path))
 }
 
 fn make_data_dir(path: &Path) -> Result<(), InstanceError> {
@@ -192,5 +192,26 @@ impl MigrationLock {
             // Ends with the connection if not now.
             Self::Advisory(held) => drop(held.rollback().await),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sqlite_url_names_a_file() {
+        let path = |url: &str| match location_of_url(&SecretString::from(url)) {
+            Location::SqliteFile(path) => path.display().to_string(),
+            Location::Postgres(_) => panic!("{url} is SQLite"),
+        };
+        assert_eq!(path("sqlite:///var/lib/k.sqlite"), "/var/lib/k.sqlite");
+        assert_eq!(path("sqlite:////var/lib/k.sqlite"), "//var/lib/k.sqlite");
+        assert_eq!(path("sqlite://k.sqlite?mode=rwc"), "k.sqlite");
+        assert_eq!(path("sqlite:k.sqlite"), "k.sqlite");
+        assert!(matches!(
+            location_of_url(&SecretString::from("postgres://h/d")),
+            Location::Postgres(_)
+        ));
     }
 }
