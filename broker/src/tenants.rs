@@ -160,6 +160,26 @@ impl Broker {
         })
     }
 
+    /// Every tenant with its name, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn tenants(&self, _: CommandLine) -> Result<Vec<(Tenant, String)>, Error> {
+        let rows = tenants::list(self.store().reader()).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                (
+                    Tenant {
+                        id: row.id,
+                        slug: row.slug,
+                    },
+                    row.name,
+                )
+            })
+            .collect())
+    }
+
     /// Whether pages need to say whose they are: not while there is only one tenant.
     ///
     /// # Errors

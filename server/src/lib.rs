@@ -41,7 +41,7 @@ pub enum StartError {
     Instance(#[from] InstanceError),
     /// The socket cannot be opened.
     #[error(
-        "{address} cannot be listened on ({reason}); another program may be using it: stop that one, or set KEYFERRY_LISTEN"
+        "{address} cannot be listened on ({reason}); another program may be using it: stop that one, or choose another port, for example KEYFERRY_LISTEN=127.0.0.1:8081"
     )]
     Listen {
         /// Which address.

@@ -24,7 +24,7 @@ Environment:
 
 Examples:
   cargo xtask run                          build and start on http://localhost:8080
-  cargo xtask run -- doctor                build and run `keyferry doctor`
+  cargo xtask run -- --help                build and run `keyferry --help`
   cargo xtask test --only clippy rust      two of the steps
   cargo xtask dist                         one optimised binary";
 

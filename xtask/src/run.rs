@@ -41,10 +41,7 @@ fn become_keyferry(project: &Project, arguments: &[String]) -> Result<(), Error>
     }
     if arguments.is_empty() {
         command.arg("serve");
-        println!(
-            "\nKeyferry starts. First time: open {}/setup in a browser. Stop it with Ctrl+C.\n",
-            address()
-        );
+        println!("\nKeyferry starts. Stop it with Ctrl+C.");
     } else {
         command.args(arguments);
     }
@@ -53,15 +50,4 @@ fn become_keyferry(project: &Project, arguments: &[String]) -> Result<(), Error>
         doing: format!("start `{}`", process::describe(&command)),
         source,
     })
-}
-
-/// The public address, as the server itself takes it from the environment.
-fn address() -> String {
-    let set = std::env::var("KEYFERRY_PUBLIC_URL").unwrap_or_default();
-    let address = if set.is_empty() {
-        "http://localhost:8080"
-    } else {
-        &set
-    };
-    address.trim_end_matches('/').to_owned()
 }

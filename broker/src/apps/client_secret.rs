@@ -49,6 +49,11 @@ impl Broker {
         secret: &ClientSecret,
     ) -> Result<SecretRow, Error> {
         let plain = checked_secret(&secret.plain)?;
+        if secret.expires.is_some_and(|end| end <= self.clock().now()) {
+            let sentence =
+                "The client secret's end lies in the past; give the date that the provider shows for it.";
+            return Err(Error::invalid("secret_expires", sentence));
+        }
         let id = Uuid::now_v7();
         let origin = self.token_origin(app)?;
         let facts = facts_of(app, &origin);

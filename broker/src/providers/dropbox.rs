@@ -49,7 +49,8 @@ const FILES: ScopeProfile = ScopeProfile {
     required: &["files.metadata.read", "files.content.read", "files.content.write"],
     allows: "Read, write and delete files in this Dropbox (or only in the app's own folder, if the app was made so), and \
              see the account's name and e-mail address.",
-    asks_of_operator: "Tick these four permissions in the app's Permissions tab and press Submit before anybody links.",
+    asks_of_operator: "Tick account_info.read, files.metadata.read, files.content.read and files.content.write in the \
+                       app's Permissions tab and press Submit before anybody links.",
 };
 
 const TEAM_SPACE: ScopeProfile = ScopeProfile {
@@ -64,6 +65,6 @@ const TEAM_SPACE: ScopeProfile = ScopeProfile {
     required: &["files.metadata.read", "files.content.read", "files.content.write"],
     allows: "Read, write and delete files in this Dropbox and in the team's space, and see the account's name and e-mail \
              address.",
-    asks_of_operator: "Make the app with Full Dropbox access, tick team_data.member as well, and have a team administrator \
+    asks_of_operator: "Make the app with Full Dropbox access, tick team_data.member beside the permissions of files, and have a team administrator \
                        link: Dropbox lets only administrators consent to team scopes.",
 };

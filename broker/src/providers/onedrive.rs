@@ -63,7 +63,8 @@ const ALL_FILES: ScopeProfile = ScopeProfile {
     required: &["Files.ReadWrite.All"],
     allows: "Read, write and delete every file this account can reach, shared ones and SharePoint libraries included, and \
              see the account's name and e-mail address.",
-    asks_of_operator: "What Akeeba Backup asks for by itself. Work accounts see \"Need admin approval\": an administrator of \
+    asks_of_operator: "Add the delegated permissions Files.ReadWrite.All, User.Read and offline_access, which is what \
+                       Akeeba Backup asks for by itself. Work accounts see \"Need admin approval\": an administrator of \
                        their organisation must consent first.",
 };
 
@@ -73,7 +74,8 @@ const APP_FOLDER: ScopeProfile = ScopeProfile {
     required: &["Files.ReadWrite.AppFolder"],
     allows: "Read, write and delete files in one folder of this OneDrive that belongs to this app, and see the account's \
              name and e-mail address.",
-    asks_of_operator: "Sound for personal accounts; Microsoft's own pages disagree on whether work accounts have app \
+    asks_of_operator: "Add the delegated permissions Files.ReadWrite.AppFolder, User.Read and offline_access. Sound for \
+                       personal accounts; Microsoft's own pages disagree on whether work accounts have app \
                        folders, so try it with one first.",
 };
 
@@ -88,7 +90,8 @@ const SHAREPOINT: ScopeProfile = ScopeProfile {
     required: &["Files.ReadWrite.All"],
     allows: "Find SharePoint sites, read, write and delete every file this account can reach there and in OneDrive, and see \
              the account's name and e-mail address.",
-    asks_of_operator: "Only for work accounts; an administrator of their organisation must consent first.",
+    asks_of_operator: "Add the delegated permissions Files.ReadWrite.All, Sites.Read.All, User.Read and offline_access. \
+                       Only for work accounts; an administrator of their organisation must consent first.",
 };
 
 /// Microsoft's `error_codes`, sorted by who can mend them (the AADSTS reference).

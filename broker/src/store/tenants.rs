@@ -5,7 +5,7 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _,
+    QueryFilter as _, QueryOrder as _,
 };
 
 use super::StoreError;
@@ -59,4 +59,13 @@ pub(crate) async fn by_id(db: &impl ConnectionTrait, id: TenantId) -> Result<Opt
 
 pub(crate) async fn count(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
     Ok(tenant::Entity::find().count(db).await?)
+}
+
+pub(crate) async fn list(db: &impl ConnectionTrait) -> Result<Vec<TenantRow>, StoreError> {
+    let rows = tenant::Entity::find()
+        .order_by_asc(tenant::Column::CreatedAt)
+        .order_by_asc(tenant::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Into::into).collect())
 }

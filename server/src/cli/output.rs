@@ -87,8 +87,7 @@ impl Subject<'_> {
         match self {
             Self::FirstRun => "there is nothing to set up".to_owned(),
             Self::Tenant => {
-                "there is no organisation with this slug; --tenant takes the slug that `keyferry setup` or \
-                             `keyferry tenant create` printed"
+                "there is no organisation with this slug; `keyferry tenant list` shows those there are"
                     .to_owned()
             }
             Self::App(slug) => {

@@ -8,8 +8,8 @@ use super::options::OPTIONS;
 pub fn help() -> String {
     let mut text = String::from(
         "Settings: environment variables, or the same keys in a TOML file given with --config \
-         (KEYFERRY_PUBLIC_URL is public_url there). The environment wins. A variable whose name ends in \
-         _FILE names a file that holds the value.\n",
+         (KEYFERRY_PUBLIC_URL is public_url there). The environment wins. Of the \
+         database URL and the master key there are twins whose names end in _FILE; they name a file with the value.\n",
     );
     for option in OPTIONS.iter().filter(|option| option.later.is_none()) {
         let twin = option

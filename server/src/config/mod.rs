@@ -206,9 +206,9 @@ struct Reader {
 impl Reader {
     fn settings(&mut self) -> Option<Settings> {
         // All are read before the first `?`, so that all faults are found.
-        let public_url = self.read(options::PUBLIC_URL, values::public_url);
-        let sandbox_url = self.sandbox(public_url.as_ref());
         let listen = self.read(options::LISTEN, values::listen);
+        let public_url = self.public_url(listen);
+        let sandbox_url = self.sandbox(public_url.as_ref());
         let data_dir = self.read(options::DATA_DIR, values::data_dir);
         let database = self.read(options::DATABASE_URL, values::database);
         let master_key = self.read(options::MASTER_KEY, values::master_key);
@@ -228,6 +228,17 @@ impl Reader {
             log_level: log_level?,
             log_format: log_format?,
         })
+    }
+
+    /// Where nothing is said, this machine, on the very port that is listened on.
+    fn public_url(&mut self, listen: Option<SocketAddr>) -> Option<Url> {
+        let said = self.values.contains_key(options::PUBLIC_URL);
+        let mut public_url = self.read(options::PUBLIC_URL, values::public_url)?;
+        if let (false, Some(listen)) = (said, listen) {
+            // Fails only for URLs without a host.
+            let _ = public_url.set_port(Some(listen.port()));
+        }
+        Some(public_url)
     }
 
     fn limits(&mut self) -> Option<Limits> {

@@ -97,13 +97,14 @@ pub static OPTIONS: [OptionSpec; 15] = [
         PUBLIC_URL,
         "http://localhost:8080",
         "The address that people and sites use; every shown URL derives from it. https, unless its host is \
-         localhost or another loopback address.",
+         localhost or another loopback address. Where only the port of KEYFERRY_LISTEN is changed, this one \
+         changes with it.",
     ),
     plain(LISTEN, "127.0.0.1:8080", "The socket address to listen on."),
     plain(
         DATA_DIR,
         "./data",
-        "The folder of the SQLite file, the master key and backups.",
+        "The folder of the SQLite file and the master key.",
     ),
     secret(
         DATABASE_URL,

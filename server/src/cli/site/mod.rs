@@ -31,6 +31,10 @@ impl SiteCommand {
     }
 }
 
+/// A site that was made too early has nothing to paste.
+const NO_APPS: &str = "This site has no addresses yet, since the organisation has no app: make one with `keyferry app create`, \
+                       give it to the site with `keyferry site set --app`, and get its addresses with `keyferry site rekey`.";
+
 impl Create {
     async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
         let new = NewSite {
@@ -48,7 +52,12 @@ impl Create {
             .create_site(&scope, new)
             .await
             .map_err(about(&scope))?;
-        Ok(Answer::of(&KeyAnswer::new(&desk.broker, &made))?.with_note(desk.note_on_addresses()))
+        let note = if made.details.apps.is_empty() {
+            Some(NO_APPS.to_owned())
+        } else {
+            desk.note_on_addresses()
+        };
+        Ok(Answer::of(&KeyAnswer::new(&desk.broker, &made))?.with_note(note))
     }
 }
 

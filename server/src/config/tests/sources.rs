@@ -104,6 +104,22 @@ fn reads_secrets_from_files() {
 }
 
 #[test]
+fn the_public_address_follows_the_port_until_it_is_said() {
+    let origin = |pairs: &[(&str, &str)]| load(pairs).public_origin();
+    assert_eq!(origin(&[]), "http://localhost:8080");
+    assert_eq!(
+        origin(&[("KEYFERRY_LISTEN", "127.0.0.1:8081")]),
+        "http://localhost:8081"
+    );
+    assert_eq!(origin(&[("KEYFERRY_LISTEN", "127.0.0.1:80")]), "http://localhost");
+    let said = [
+        ("KEYFERRY_LISTEN", "127.0.0.1:8081"),
+        ("KEYFERRY_PUBLIC_URL", "https://k.example"),
+    ];
+    assert_eq!(origin(&said), "https://k.example");
+}
+
+#[test]
 fn a_master_key_that_others_can_read_is_refused() {
     let folder = Folder::new();
     let key = folder.file("key", KEY.as_bytes());

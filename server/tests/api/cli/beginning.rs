@@ -74,6 +74,14 @@ fn an_organisation_more_is_made_after_the_first() {
     assert_eq!(names(&answer), ["id", "slug"]);
     let second = text(&answer, "slug");
     assert!(second.starts_with("second-") && second != first);
+    let listed = machine.line("tenant list").quiet_answer();
+    let slugs: Vec<String> = listed["tenants"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|tenant| text(tenant, "slug"))
+        .collect();
+    assert_eq!(slugs, [first.clone(), second.clone()]);
 
     let app = machine.app(&first, "dropbox");
     let sentence = machine

@@ -127,8 +127,18 @@ fn a_new_key_comes_with_new_addresses() {
 }
 
 #[test]
+fn a_site_made_before_any_app_is_told_what_comes_next() {
+    let (machine, slug) = Machine::set_up();
+    let line = format!("site create --tenant {slug} --name Early --url https://early.example.com");
+    let ended = machine.line(&line);
+    assert!(ended.stderr.contains("keyferry app create") && ended.stderr.contains("keyferry site rekey"));
+    assert_eq!(ended.answer()["apps"], serde_json::json!([]));
+}
+
+#[test]
 fn a_revoked_site_stays_revoked() {
     let (machine, slug) = Machine::set_up();
+    machine.app(&slug, "dropbox");
     let id = text(&create(&machine, &slug), "id");
     for _ in 0..2 {
         let answer = machine
