@@ -93,12 +93,9 @@ impl Broker {
             });
         }
         if refresh_token.expose_secret().starts_with(HANDLE_PREFIX) {
-            self.record_refresh(
-                scope,
-                caller,
-                Outcome::RelinkNeeded,
-                Some(SafeCode::ours("not_a_provider_token")),
-            );
+            let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::RelinkNeeded);
+            event.reason = Some(SafeCode::ours("not_a_provider_token"));
+            self.recorder().record(event);
             return Err(RefreshError::NotAProvidersToken);
         }
         let key = (scope.app().id.clone(), scope.site(), token_hash.to_vec());
@@ -122,15 +119,11 @@ impl Broker {
             .waiting(&(app.clone(), Some(site), Hash::of(refresh_token).to_vec()))
     }
 
-    /// Notes a request that did not get as far as the provider; over budget it is only counted, since an open door
-    /// takes such requests from anybody.
+    /// Notes a request that did not get as far as the provider; an open door takes such requests from anybody.
     pub fn note_bad_refresh(&self, scope: &HelperScope, caller: &Caller, code: &'static str) {
         let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::BadRequest);
         event.reason = Some(SafeCode::ours(code));
-        match self.limits().admit(scope, None, caller) {
-            Ok(()) => self.recorder().record(event),
-            Err(_) => self.recorder().count(event),
-        }
+        self.record_within_budget(scope, caller, event);
     }
 
     /// Counts a knock with a wrong key, where it can be told whose app it was for.
@@ -140,18 +133,6 @@ impl Broker {
             self.recorder()
                 .count(self.event_of(whose, caller, EventKind::Refresh, Outcome::UnknownKey));
         }
-    }
-
-    fn record_refresh(
-        &self,
-        scope: &HelperScope,
-        caller: &Caller,
-        outcome: Outcome,
-        reason: Option<SafeCode>,
-    ) {
-        let mut event = self.event(scope, caller, EventKind::Refresh, outcome);
-        event.reason = reason;
-        self.recorder().record(event);
     }
 
     async fn fly(&self, scope: &HelperScope, refresh_token: &SecretString) -> Flown {

@@ -161,8 +161,6 @@ pub struct ConsentPage {
     pub callback: Option<String>,
     /// Where the form posts to: a path of ours.
     pub action: String,
-    /// What every page knows of the instance.
-    pub instance: Instance,
 }
 
 /// The page that refuses to follow a callback.

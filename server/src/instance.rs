@@ -56,8 +56,7 @@ pub enum InstanceError {
 /// # Errors
 /// [`InstanceError`] by kind, each with the next step.
 pub async fn open(settings: &Settings, clock: Clock) -> Result<Broker, InstanceError> {
-    let store = migrated(settings).await?;
-    let lock = MigrationLock::take(settings, &store).await?;
+    let (store, lock) = migrated_and_locked(settings).await?;
     let opening = Opening {
         store,
         master_key: master_key(settings),
@@ -80,13 +79,20 @@ pub async fn open(settings: &Settings, clock: Clock) -> Result<Broker, InstanceE
 /// # Errors
 /// [`InstanceError`] by kind.
 pub async fn migrated(settings: &Settings) -> Result<Store, InstanceError> {
+    let (store, lock) = migrated_and_locked(settings).await?;
+    lock.release().await;
+    Ok(store)
+}
+
+/// The lock is still held: whoever goes on to make a key ring does so as the only one. It ends with the value too.
+async fn migrated_and_locked(settings: &Settings) -> Result<(Store, MigrationLock), InstanceError> {
     make_data_dir(&settings.data_dir)?;
     let store = Store::connect(&location(settings)).await?;
     let lock = MigrationLock::take(settings, &store).await?;
-    let outcome = Migrator::up(store.writer(), None).await;
-    lock.release().await;
-    outcome.map_err(migration_failed)?;
-    Ok(store)
+    Migrator::up(store.writer(), None)
+        .await
+        .map_err(migration_failed)?;
+    Ok((store, lock))
 }
 
 fn migration_failed(error: DbErr) -> InstanceError {

@@ -17,14 +17,10 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
         allows,
         callback,
         action,
-        instance,
     } = page;
     let provider = subject.provider.name();
     let title = question(&subject);
     let to_post = callback.clone();
-    let Instance {
-        loopback, sandbox, ..
-    } = instance;
     view! {
         <Frame title=title.clone() assets>
             <h1>{title}</h1>
@@ -33,7 +29,7 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
                 <Fact term="Allows">{allows}</Fact>
             </dl>
             <Receiver callback />
-            <LoopbackHint shown=loopback && !sandbox />
+            <LoopbackHint />
             <form method="post" action=action class="go">
                 {to_post.map(|callback| view! { <input r#type="hidden" name="callback" value=callback /> })}
                 <button class="button button--wide" r#type="submit">
@@ -71,7 +67,8 @@ fn Receiver(callback: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn LoopbackHint(shown: bool) -> impl IntoView {
+fn LoopbackHint() -> impl IntoView {
+    let shown = use_context::<Instance>().is_some_and(|instance| instance.loopback && !instance.sandbox);
     shown.then(|| {
         view! {
             <Notice weight=Weight::Note>

@@ -1,8 +1,8 @@
 //! The document around a page for a site's owner.
 
+use domain::view::Instance;
 use leptos::prelude::*;
 
-use super::Sandbox;
 use crate::components::brand::Brand;
 use crate::components::notice::SandboxBanner;
 use crate::context::Assets;
@@ -19,7 +19,7 @@ pub(super) fn Frame(
     go_to: Option<String>,
     children: Children,
 ) -> impl IntoView {
-    let sandbox = use_context::<Sandbox>().is_some_and(|Sandbox(sandbox)| sandbox);
+    let sandbox = use_context::<Instance>().is_some_and(|instance| instance.sandbox);
     view! {
         <!DOCTYPE html>
         <html lang="en">

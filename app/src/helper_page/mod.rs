@@ -15,7 +15,7 @@ mod message;
 mod tests;
 mod tokens;
 
-use domain::view::HelperPage;
+use domain::view::{HelperPage, Instance};
 use leptos::prelude::*;
 
 use crate::context::Assets;
@@ -29,21 +29,16 @@ use tokens::Tokens;
 /// The whole HTML document of a page for a site's owner.
 ///
 /// The nonce must be the one in the answer's `Content-Security-Policy`: `default-src 'none'; script-src
-/// 'nonce-…'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`. `sandbox` says whether the providers are
-/// simulated, which every page tells.
-pub fn render(page: &HelperPage, nonce: &str, assets: &Assets, sandbox: bool) -> String {
+/// 'nonce-…'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`.
+pub fn render(page: &HelperPage, nonce: &str, assets: &Assets, instance: &Instance) -> String {
     let page = page.clone();
     let nonce = nonce.to_owned();
     let assets = assets.clone();
     Owner::new().with(|| {
-        provide_context(Sandbox(sandbox));
+        provide_context(instance.clone());
         document(page, nonce, assets)
     })
 }
-
-/// Whether the providers are simulated, which every page says.
-#[derive(Debug, Clone, Copy)]
-struct Sandbox(bool);
 
 fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
     match page {

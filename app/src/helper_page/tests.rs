@@ -19,6 +19,14 @@ fn assets() -> Assets {
     }
 }
 
+fn instance() -> Instance {
+    Instance {
+        public_url: HOSTILE.to_owned(),
+        loopback: true,
+        sandbox: false,
+    }
+}
+
 fn subject(text: &str) -> ConsentSubject {
     ConsentSubject {
         tenant: text.to_owned(),
@@ -34,11 +42,6 @@ fn consent(callback: Option<&str>) -> HelperPage {
         allows: "A backup can read and write its own folder.",
         callback: callback.map(str::to_owned),
         action: format!("/h/abz27ab76h/start?{HOSTILE}"),
-        instance: Instance {
-            public_url: HOSTILE.to_owned(),
-            loopback: true,
-            sandbox: false,
-        },
     })
 }
 
@@ -90,7 +93,7 @@ fn every_page() -> Vec<HelperPage> {
 }
 
 fn html(page: &HelperPage) -> String {
-    render(page, "r4nd0m", &assets(), false)
+    render(page, "r4nd0m", &assets(), &instance())
 }
 
 #[test]

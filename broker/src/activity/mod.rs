@@ -126,6 +126,14 @@ impl Broker {
         }
     }
 
+    /// Records an event that anybody could cause; over budget it is only counted, so that nobody can fill the table.
+    pub(crate) fn record_within_budget(&self, scope: &HelperScope, caller: &Caller, event: Event) {
+        match self.limits().admit(scope, None, caller) {
+            Ok(()) => self.recorder().record(event),
+            Err(_) => self.recorder().count(event),
+        }
+    }
+
     /// The newest events of a tenant, or of one of its sites; at most [`MAX_LISTED`].
     ///
     /// # Errors

@@ -151,10 +151,10 @@ async fn write(store: &Store, batch: &Batch) -> Result<(), StoreError> {
     if batch.len() == 0 {
         return Ok(());
     }
-    let all: Vec<Event> = batch.rows.iter().chain(&batch.counted).cloned().collect();
+    let all = batch.rows.iter().chain(&batch.counted);
     let tx = store.begin().await?;
     activity::insert(&tx, &batch.rows).await?;
-    activity::add_to_hours(&tx, activity::by_hour(&all)).await?;
+    activity::add_to_hours(&tx, activity::by_hour(all)).await?;
     for ((tenant, site, app), last) in newest_refreshes(&batch.rows) {
         site_apps::note_refresh(&tx, tenant, (site, &app), &last).await?;
     }

@@ -1,7 +1,6 @@
 //! Before the provider is visited: the page that names everything, and the click.
 
 use domain::activity::{EventKind, Outcome};
-use domain::provider::ScopeProfile;
 use domain::redirect::Callback;
 use domain::view::ConsentSubject;
 use secrecy::ExposeSecret as _;
@@ -13,6 +12,7 @@ use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
 use crate::error::Error;
+use crate::sites::Site;
 use crate::store::consents::{self, NewRequest};
 use crate::store::{sites, tenants};
 use crate::vault::credential;
@@ -29,17 +29,15 @@ impl Broker {
         callback: Option<&str>,
         caller: &Caller,
     ) -> Result<Prospect, Error> {
-        let (subject, profile) = self.subject(scope).await?;
-        let destination = self.destination(scope, callback).await?;
+        let parties = self.parties(scope).await?;
+        let profile = scope.app().profile().ok_or(Error::NotFound)?;
+        let destination = parties.destination(callback);
         if let Destination::Refused { .. } = &destination {
             let event = self.event(scope, caller, EventKind::CallbackRefused, Outcome::BadRequest);
-            match self.limits().admit(scope, None, caller) {
-                Ok(()) => self.recorder().record(event),
-                Err(_) => self.recorder().count(event),
-            }
+            self.record_within_budget(scope, caller, event);
         }
         Ok(Prospect {
-            subject,
+            subject: parties.subject,
             allows: profile.allows,
             destination,
         })
@@ -63,8 +61,9 @@ impl Broker {
                 retry_after: over.retry_after,
             });
         }
-        let (subject, profile) = self.subject(scope).await?;
-        let callback = match self.destination(scope, callback).await? {
+        let parties = self.parties(scope).await?;
+        let profile = scope.app().profile().ok_or(Error::NotFound)?;
+        let callback = match parties.destination(callback) {
             Destination::Shown => None,
             Destination::Callback(callback) => Some(callback.as_str().to_owned()),
             Destination::Refused { why, .. } => return Err(Error::invalid("callback", &why)),
@@ -99,49 +98,46 @@ impl Broker {
             request: id,
             cookie: cookie.plain,
             url: authorization.url,
-            subject,
+            subject: parties.subject,
         })
     }
 
-    pub(super) async fn subject(
-        &self,
-        scope: &HelperScope,
-    ) -> Result<(ConsentSubject, &'static ScopeProfile), Error> {
+    /// Reads tenant and site of a consent, once for everything that is asked of them.
+    pub(super) async fn parties(&self, scope: &HelperScope) -> Result<Parties, Error> {
         let db = self.store().reader();
         let tenant = tenants::by_id(db, scope.tenant()).await?.ok_or(Error::NotFound)?;
         let site = match scope.site() {
             Some(site) => Some(
                 sites::by_id(db, scope.tenant(), site)
                     .await?
-                    .ok_or(Error::NotFound)?
-                    .name
-                    .to_string(),
+                    .ok_or(Error::NotFound)?,
             ),
             None => None,
         };
-        let profile = scope.app().profile().ok_or(Error::NotFound)?;
         let app = scope.app();
         let subject = ConsentSubject {
             tenant: tenant.name,
             app: app.name.to_string(),
             provider: app.provider,
-            site,
+            site: site.as_ref().map(|site| site.name.to_string()),
         };
-        Ok((subject, profile))
+        Ok(Parties { subject, site })
     }
+}
 
-    pub(super) async fn destination(
-        &self,
-        scope: &HelperScope,
-        callback: Option<&str>,
-    ) -> Result<Destination, Error> {
-        let (Some(site), Some(text)) = (scope.site(), callback) else {
-            return Ok(Destination::Shown);
+/// Who takes part in a consent.
+pub(super) struct Parties {
+    pub(super) subject: ConsentSubject,
+    pub(super) site: Option<Site>,
+}
+
+impl Parties {
+    /// Where the tokens will go; on the one URL for all, callbacks are ignored.
+    pub(super) fn destination(&self, callback: Option<&str>) -> Destination {
+        let (Some(site), Some(text)) = (&self.site, callback) else {
+            return Destination::Shown;
         };
-        let site = sites::by_id(self.store().reader(), scope.tenant(), site)
-            .await?
-            .ok_or(Error::NotFound)?;
-        Ok(match Callback::parse(text) {
+        match Callback::parse(text) {
             Err(fault) => Destination::Refused {
                 origin: None,
                 why: sentence(&fault.to_string()),
@@ -151,7 +147,7 @@ impl Broker {
                 origin: Some(callback.origin()),
                 why: "It is not one of the addresses that this site is known by.".to_owned(),
             },
-        })
+        }
     }
 }
 

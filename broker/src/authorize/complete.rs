@@ -19,8 +19,9 @@ use crate::activity::Caller;
 use crate::apps::App;
 use crate::error::Error;
 use crate::providers::{ClientRegistration, ErrorBody, Tokens, of};
+use crate::sites::Site;
 use crate::store::consents::{self, RequestRow};
-use crate::store::{apps, site_apps, sites};
+use crate::store::{apps, sites};
 use crate::vault::credential::Hash;
 
 /// A refresh token that ends within this time is worth a word: Google's testing mode ends it after seven days.
@@ -132,14 +133,8 @@ impl Broker {
         let Some(site) = site else {
             return Ok((app.access == Access::Open).then_some(app));
         };
-        let active = sites::by_id(db, tenant, site)
-            .await?
-            .is_some_and(|site| site.revoked.is_none());
-        let has = site_apps::apps_of(db, tenant, &[site]).await?;
-        let has_app = has
-            .get(&site)
-            .is_some_and(|apps| apps.iter().any(|(id, _)| id == app.id.as_str()));
-        Ok((active && has_app).then_some(app))
+        let may_use = sites::may_use(db, tenant, site, &app.id).await?;
+        Ok(may_use.then_some(app))
     }
 
     async fn finish(
@@ -154,18 +149,18 @@ impl Broker {
             registration,
             ..
         } = returned;
-        let (subject, _) = self.subject(&scope).await?;
         let account = registration.account(&tokens.access_token).await;
         // The provider took its time: what was taken away meanwhile gets no tokens.
         self.still_open(scope.tenant(), &scope.app().id, scope.site())
             .await?
             .ok_or(ConsentError::Gone)?;
         // Parsed and held against the site's addresses once more: they may have changed in the meantime.
-        let callback = match self.destination(&scope, hand_over.callback.as_deref()).await? {
+        let parties = self.parties(&scope).await?;
+        let callback = match parties.destination(hand_over.callback.as_deref()) {
             Destination::Callback(callback) => Some(callback),
             Destination::Shown | Destination::Refused { .. } => None,
         };
-        let at_once = match (scope.site(), &callback) {
+        let at_once = match (&parties.site, &callback) {
             (Some(site), Some(callback)) => {
                 self.confirm_callback(&scope, site, callback).await? && account.is_some()
             }
@@ -173,7 +168,7 @@ impl Broker {
         };
         let notes = notes_on(&tokens);
         Ok(Completed {
-            subject,
+            subject: parties.subject,
             account,
             access_token: tokens.access_token,
             refresh_token,
@@ -188,25 +183,22 @@ impl Broker {
     async fn confirm_callback(
         &self,
         scope: &HelperScope,
-        site: SiteId,
+        site: &Site,
         callback: &Callback,
     ) -> Result<bool, Error> {
         let hash = Hash::of(callback.as_str());
-        let wished = sites::by_id(self.store().reader(), scope.tenant(), site)
-            .await?
-            .is_some_and(|site| site.hand_back == HandBack::AtOnce);
-        let before = consents::is_confirmed(self.store().reader(), site, &hash).await?;
+        let before = consents::is_confirmed(self.store().reader(), site.id, &hash).await?;
         if !before {
             consents::confirm(
                 self.store().writer(),
                 scope.tenant(),
-                site,
+                site.id,
                 &hash,
                 self.clock().now(),
             )
             .await?;
         }
-        Ok(wished && before)
+        Ok(before && site.hand_back == HandBack::AtOnce)
     }
 
     fn record_consent(

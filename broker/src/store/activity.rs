@@ -76,7 +76,7 @@ pub(crate) struct HourSum {
 }
 
 /// Events summed by hour.
-pub(crate) fn by_hour(events: &[Event]) -> BTreeMap<HourKey, HourSum> {
+pub(crate) fn by_hour<'a>(events: impl IntoIterator<Item = &'a Event>) -> BTreeMap<HourKey, HourSum> {
     let mut sums: BTreeMap<HourKey, HourSum> = BTreeMap::new();
     for event in events {
         let sum = sums.entry(event.into()).or_default();

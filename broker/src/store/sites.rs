@@ -214,15 +214,27 @@ pub(crate) async fn by_live_key(
     if !live {
         return Ok(None);
     }
-    let has_app = site_app::Entity::find_by_id((key.site_id, app.to_string()))
+    let site = SiteId(key.site_id);
+    Ok(may_use(db, tenant, site, app).await?.then_some(site))
+}
+
+/// Whether a site of the tenant is not revoked and has this app.
+pub(crate) async fn may_use(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: SiteId,
+    app: &AppId,
+) -> Result<bool, StoreError> {
+    let has_app = site_app::Entity::find_by_id((site.0, app.to_string()))
         .filter(site_app::Column::TenantId.eq(tenant.0))
         .one(db)
         .await?
         .is_some();
-    let active = site::Entity::find_by_id(key.site_id)
+    let active = site::Entity::find_by_id(site.0)
+        .filter(site::Column::TenantId.eq(tenant.0))
         .filter(site::Column::RevokedAt.is_null())
         .one(db)
         .await?
         .is_some();
-    Ok((has_app && active).then_some(SiteId(key.site_id)))
+    Ok(has_app && active)
 }

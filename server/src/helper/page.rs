@@ -25,7 +25,7 @@ pub(crate) fn answer(state: &AppState, status: StatusCode, page: &HelperPage, pr
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let nonce = STANDARD.encode(random);
-    let document = app::helper_page::render(page, &nonce, &state.assets, state.instance.sandbox);
+    let document = app::helper_page::render(page, &nonce, &state.assets, &state.instance);
     let mut response = (status, document).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

@@ -10,7 +10,7 @@ use simulator::{Endpoint, Fault};
 use url::Url;
 
 use crate::stories;
-use crate::world::{CALLBACK, Page, World, browser, click, consent, open_start, refresh};
+use crate::world::{CALLBACK, Page, World, browser, click, come_back, consent, open_start, refresh};
 
 stories! {
     a_site_gets_its_tokens_and_refreshes_them,
@@ -28,10 +28,6 @@ stories! {
     tokens_of_every_alphabet_pass_unchanged,
 }
 
-async fn callback(browser: &reqwest::Client, address: &str) -> Page {
-    Page::of(browser.get(address).send().await.unwrap()).await
-}
-
 async fn a_site_gets_its_tokens_and_refreshes_them(world: World) {
     let operator = world.operator().await;
     for provider in ProviderId::ALL {
@@ -42,7 +38,7 @@ async fn a_site_gets_its_tokens_and_refreshes_them(world: World) {
         open_start(&browser, &site.start, Some(CALLBACK)).await;
         let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
         assert!(back.starts_with(&format!("{}/h/{app}/callback?", world.origin)));
-        let page = callback(&browser, &back).await;
+        let page = come_back(&browser, &back).await;
         assert_eq!(page.status, StatusCode::OK, "{provider}: {}", page.text);
         assert_eq!(page.header("referrer-policy"), "no-referrer");
         assert!(page.says("@example.test"), "{provider}: the account is named");
@@ -124,9 +120,9 @@ async fn without_a_callback_the_tokens_are_shown_once(world: World) {
     world.simulator.google_drive().consents_silently(true);
     let browser = browser();
     let back = consent(&browser, &click(&browser, &site.start, None).await).await;
-    let page = callback(&browser, &back).await;
+    let page = come_back(&browser, &back).await;
     assert!(page.says("1//"), "the refresh token is there");
-    let reload = callback(&browser, &back).await;
+    let reload = come_back(&browser, &back).await;
     assert_eq!(reload.status, StatusCode::BAD_REQUEST);
     assert!(reload.says("This was completed already") && !reload.says("1//"));
 }
@@ -145,7 +141,7 @@ async fn the_one_url_for_all_ignores_a_callback(world: World) {
         &click(&browser, &start, Some("https://evil.example/")).await,
     )
     .await;
-    assert!(!callback(&browser, &back).await.says("evil.example"));
+    assert!(!come_back(&browser, &back).await.says("evil.example"));
 }
 
 async fn what_was_confirmed_once_may_go_at_once(world: World) {
@@ -163,7 +159,7 @@ async fn what_was_confirmed_once_may_go_at_once(world: World) {
     let link = async || {
         let browser = browser();
         let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
-        callback(&browser, &back).await
+        come_back(&browser, &back).await
     };
     let waits_for_a_click = |page: &Page| !page.text.contains("http-equiv");
     assert!(
@@ -192,35 +188,35 @@ async fn a_state_works_once_in_its_own_browser_and_in_time(world: World) {
     let (mine, other) = (browser(), browser());
     let back = consent(&mine, &click(&mine, &site.start, None).await).await;
 
-    let foreign = callback(&other, &back).await;
+    let foreign = come_back(&other, &back).await;
     assert_eq!(foreign.status, StatusCode::BAD_REQUEST);
     assert!(foreign.says("Another browser began this"));
     let other_app = back.replace(site.app.as_str(), "aaaaaaaaaa");
-    assert!(callback(&mine, &other_app).await.says("belongs elsewhere"));
+    assert!(come_back(&mine, &other_app).await.says("belongs elsewhere"));
     assert_eq!(
         mine.head(&back).send().await.unwrap().status(),
         StatusCode::METHOD_NOT_ALLOWED
     );
     assert_eq!(
-        callback(&mine, &back).await.status,
+        come_back(&mine, &back).await.status,
         StatusCode::OK,
         "nothing of that used it up"
     );
-    assert!(callback(&mine, &back).await.says("completed already"));
+    assert!(come_back(&mine, &back).await.says("completed already"));
 
     let late = consent(&mine, &click(&mine, &site.start, None).await).await;
     world.clock.advance(Duration::from_secs(601));
-    assert!(callback(&mine, &late).await.says("This took too long"));
+    assert!(come_back(&mine, &late).await.says("This took too long"));
 
     let address = format!("{}/h/{}/callback", world.origin, site.app);
     for query in ["", "?code=abc", "?state=unknown&code=abc", "?error=access_denied"] {
-        let page = callback(&mine, &format!("{address}{query}")).await;
+        let page = come_back(&mine, &format!("{address}{query}")).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{query}");
         assert!(page.says("There is nothing to complete"), "{query}");
     }
-    let doubled = callback(&mine, &format!("{address}?state=a&state=b&code=c")).await;
+    let doubled = come_back(&mine, &format!("{address}?state=a&state=b&code=c")).await;
     assert_eq!(doubled.status, StatusCode::BAD_REQUEST);
-    let approved = callback(&mine, &format!("{address}?admin_consent=True&tenant=x&state=y")).await;
+    let approved = come_back(&mine, &format!("{address}?admin_consent=True&tenant=x&state=y")).await;
     assert_eq!(approved.status, StatusCode::OK);
     assert!(approved.says("approved"));
 }
@@ -268,7 +264,7 @@ async fn a_refusal_at_the_provider_is_told_in_words(world: World) {
             .append_pair("error", error)
             .append_pair("error_description", "<b>AADSTS</b>")
             .append_pair("state", &state);
-        let page = callback(&browser, back.as_str()).await;
+        let page = come_back(&browser, back.as_str()).await;
         assert_eq!(page.status, status, "{error}");
         assert!(
             page.says(words) && !page.text.contains("AADSTS<") && !page.text.contains("<script>alert"),
@@ -284,7 +280,7 @@ async fn an_app_that_is_set_up_wrongly_is_told_to_the_operator(world: World) {
     world.simulator.onedrive().will_answer(Fault::SecretExpired);
     let browser = browser();
     let back = consent(&browser, &click(&browser, &site.start, None).await).await;
-    let page = callback(&browser, &back).await;
+    let page = come_back(&browser, &back).await;
     assert_eq!(page.status, StatusCode::BAD_GATEWAY);
     assert!(page.says("not set up correctly") && page.says("AADSTS7000222"));
     let event = world.events(&operator).await.remove(0);
@@ -300,13 +296,17 @@ async fn a_link_that_would_not_last_is_refused(world: World) {
     let browser = browser();
     world.simulator.google_drive().will_answer(Fault::NoRefreshToken);
     let back = consent(&browser, &click(&browser, &site.start, None).await).await;
-    assert!(callback(&browser, &back).await.says("The link would not last"));
+    assert!(come_back(&browser, &back).await.says("The link would not last"));
     world
         .simulator
         .google_drive()
         .will_answer(Fault::NarrowScope("openid".to_owned()));
     let back = consent(&browser, &click(&browser, &site.start, None).await).await;
-    assert!(callback(&browser, &back).await.says("Not everything was allowed"));
+    assert!(
+        come_back(&browser, &back)
+            .await
+            .says("Not everything was allowed")
+    );
 }
 
 async fn a_site_revoked_in_the_middle_gets_nothing(world: World) {
@@ -315,7 +315,7 @@ async fn a_site_revoked_in_the_middle_gets_nothing(world: World) {
     let browser = browser();
     let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
     world.broker.revoke_site(&operator, site.site).await.unwrap();
-    let page = callback(&browser, &back).await;
+    let page = come_back(&browser, &back).await;
     assert_ne!(page.status, StatusCode::OK);
     assert_eq!(
         world.simulator.dropbox().counters().of(Endpoint::Token),
@@ -334,7 +334,7 @@ async fn testing_mode_is_told(world: World) {
     world.simulator.google_drive().will_answer(Fault::TestingMode);
     let browser = browser();
     let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
-    assert!(callback(&browser, &back).await.says("testing mode"));
+    assert!(come_back(&browser, &back).await.says("testing mode"));
     assert_eq!(
         world.events(&operator).await[0].reason.as_deref(),
         Some("refresh_token_ends_soon")
@@ -349,10 +349,10 @@ async fn the_issuer_must_be_the_apps_own(world: World) {
     let browser = browser();
     let back = consent(&browser, &click(&browser, &site.start, None).await).await;
     assert!(back.contains("iss="));
-    assert_eq!(callback(&browser, &back).await.status, StatusCode::OK);
+    assert_eq!(come_back(&browser, &back).await.status, StatusCode::OK);
     google.claims_issuer("https://evil.example");
     let back = consent(&browser, &click(&browser, &site.start, None).await).await;
-    assert!(callback(&browser, &back).await.says("belongs elsewhere"));
+    assert!(come_back(&browser, &back).await.says("belongs elsewhere"));
 }
 
 async fn tokens_of_every_alphabet_pass_unchanged(world: World) {
@@ -364,7 +364,7 @@ async fn tokens_of_every_alphabet_pass_unchanged(world: World) {
     onedrive.will_answer(Fault::RefreshToken(odd.clone()));
     let browser = browser();
     let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
-    let page = callback(&browser, &back).await;
+    let page = come_back(&browser, &back).await;
     let handed = Url::parse(&page.address(CALLBACK).unwrap()).unwrap();
     assert_eq!(
         handed

@@ -8,7 +8,7 @@ use reqwest::{Client, StatusCode};
 use secrecy::ExposeSecret as _;
 
 use crate::stories;
-use crate::world::{EMAIL, PASSWORD, Page, World, browser, refresh};
+use crate::world::{EMAIL, PASSWORD, Page, World, browser, refresh, send_form, visit};
 
 stories! {
     a_member_signs_in_sees_the_sites_and_signs_out,
@@ -23,21 +23,11 @@ stories! {
 }
 
 async fn sign_in(browser: &Client, world: &World, password: &str) -> Page {
-    let form = [("email", "Ada@Example.org "), ("password", password)];
-    let request = browser
-        .post(format!("{}/", world.origin))
-        .header("sec-fetch-site", "same-origin")
-        .form(&form);
-    Page::of(request.send().await.unwrap()).await
-}
-
-async fn get(browser: &Client, world: &World, path: &str) -> Page {
-    Page::of(
-        browser
-            .get(format!("{}{path}", world.origin))
-            .send()
-            .await
-            .unwrap(),
+    send_form(
+        browser,
+        world,
+        "/",
+        &[("email", "Ada@Example.org "), ("password", password)],
     )
     .await
 }
@@ -49,7 +39,7 @@ async fn a_member_signs_in_sees_the_sites_and_signs_out(world: World) {
     world.broker.recorder().flush().await;
     let browser = browser();
     assert_eq!(
-        get(&browser, &world, "/console/sites").await.header("location"),
+        visit(&browser, &world, "/console/sites").await.header("location"),
         "/"
     );
     let signed_in = sign_in(&browser, &world, PASSWORD).await;
@@ -63,7 +53,7 @@ async fn a_member_signs_in_sees_the_sites_and_signs_out(world: World) {
         "{cookie}"
     );
 
-    let sites = get(&browser, &world, "/console/sites").await;
+    let sites = visit(&browser, &world, "/console/sites").await;
     assert_eq!(sites.status, StatusCode::OK);
     for words in [
         "The shop",
@@ -83,7 +73,7 @@ async fn a_member_signs_in_sees_the_sites_and_signs_out(world: World) {
     assert_eq!(sites.header("cross-origin-opener-policy"), "same-origin");
     assert_eq!(sites.header("cache-control"), "no-store");
     assert_eq!(
-        get(&browser, &world, "/").await.header("location"),
+        visit(&browser, &world, "/").await.header("location"),
         "/console/sites"
     );
 
@@ -95,7 +85,7 @@ async fn a_member_signs_in_sees_the_sites_and_signs_out(world: World) {
         .unwrap();
     assert_eq!(out.status(), StatusCode::SEE_OTHER);
     assert_eq!(
-        get(&browser, &world, "/console/sites").await.header("location"),
+        visit(&browser, &world, "/console/sites").await.header("location"),
         "/"
     );
 }
@@ -106,11 +96,7 @@ async fn a_wrong_password_and_an_unknown_member_look_alike(world: World) {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.says("E-mail address or password is wrong") && !wrong.text.contains("not the password"));
     let form = [("email", "nobody@example.org"), ("password", PASSWORD)];
-    let request = browser()
-        .post(format!("{}/", world.origin))
-        .header("sec-fetch-site", "same-origin")
-        .form(&form);
-    let unknown = Page::of(request.send().await.unwrap()).await;
+    let unknown = send_form(&browser(), &world, "/", &form).await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(unknown.says("E-mail address or password is wrong"));
 }
@@ -138,7 +124,10 @@ async fn a_session_ends_after_an_idle_hour_and_after_twelve_hours(world: World) 
     let idle = browser();
     sign_in(&idle, &world, PASSWORD).await;
     world.clock.advance(Duration::from_secs(3_700));
-    assert_eq!(get(&idle, &world, "/console/sites").await.header("location"), "/");
+    assert_eq!(
+        visit(&idle, &world, "/console/sites").await.header("location"),
+        "/"
+    );
 }
 
 async fn a_new_password_by_a_link_that_works_once(world: World) {
@@ -155,24 +144,20 @@ async fn a_new_password_by_a_link_that_works_once(world: World) {
     let browser = browser();
     for _ in 0..2 {
         assert_eq!(
-            get(&browser, &world, &path).await.status,
+            visit(&browser, &world, &path).await.status,
             StatusCode::OK,
             "looking uses nothing up"
         );
     }
-    let send = async |password: &str| {
-        let request = browser
-            .post(format!("{}{path}", world.origin))
-            .header("sec-fetch-site", "same-origin")
-            .form(&[("password", password)]);
-        Page::of(request.send().await.unwrap()).await
-    };
+    let send = async |password: &str| send_form(&browser, &world, &path, &[("password", password)]).await;
     assert_eq!(send("short").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(send("another ferry entirely").await.status, StatusCode::SEE_OTHER);
     assert_eq!(send("and a third one, too").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(get(&browser, &world, &path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(visit(&browser, &world, &path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(
-        get(&signed_in, &world, "/console/sites").await.header("location"),
+        visit(&signed_in, &world, "/console/sites")
+            .await
+            .header("location"),
         "/",
         "old sessions have ended"
     );
@@ -212,7 +197,7 @@ async fn a_form_from_elsewhere_does_nothing(world: World) {
         assert_eq!(out.status(), StatusCode::FORBIDDEN, "{header}: {value}");
     }
     assert_eq!(
-        get(&browser, &world, "/console/sites").await.status,
+        visit(&browser, &world, "/console/sites").await.status,
         StatusCode::OK
     );
 }
@@ -224,7 +209,7 @@ async fn names_with_markup_stay_text(world: World) {
         .await;
     let browser = browser();
     sign_in(&browser, &world, PASSWORD).await;
-    let page = get(&browser, &world, "/console/sites").await;
+    let page = visit(&browser, &world, "/console/sites").await;
     assert!(page.says("<img src=x onerror=alert(1)>") && !page.text.contains("<img src=x"));
 }
 
@@ -264,7 +249,7 @@ async fn unknown_pages_are_not_found(world: World) {
         "/setup/x",
     ] {
         assert_eq!(
-            get(&browser(), &world, path).await.status,
+            visit(&browser(), &world, path).await.status,
             StatusCode::NOT_FOUND,
             "{path}"
         );

@@ -9,7 +9,7 @@ use reqwest::{Client, StatusCode};
 use secrecy::SecretString;
 
 use crate::stories;
-use crate::world::{EMAIL, PASSWORD, Page, World, browser};
+use crate::world::{EMAIL, PASSWORD, Page, World, browser, send_form, visit};
 
 stories! {
     the_first_member_is_made_by_the_page_and_signed_in,
@@ -32,11 +32,7 @@ async fn send(browser: &Client, world: &World, code: &str, changes: &[(&str, &st
         form.retain(|(field, _)| field != name);
         form.push((name, value));
     }
-    let request = browser
-        .post(format!("{}/setup", world.origin))
-        .header("sec-fetch-site", "same-origin")
-        .form(&form);
-    Page::of(request.send().await.unwrap()).await
+    send_form(browser, world, "/setup", &form).await
 }
 
 /// In capitals, in groups, with a blank at each end.
@@ -45,20 +41,9 @@ fn as_typed(code: &str) -> String {
     format!(" {}-{} ", one.to_uppercase(), other.to_uppercase())
 }
 
-async fn get(browser: &Client, world: &World, path: &str) -> Page {
-    Page::of(
-        browser
-            .get(format!("{}{path}", world.origin))
-            .send()
-            .await
-            .unwrap(),
-    )
-    .await
-}
-
 async fn the_first_member_is_made_by_the_page_and_signed_in(world: World) {
     let browser = browser();
-    let page = get(&browser, &world, "/setup").await;
+    let page = visit(&browser, &world, "/setup").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.says(&world.origin) && page.says("Is this how your sites will reach it?"));
 
@@ -68,11 +53,11 @@ async fn the_first_member_is_made_by_the_page_and_signed_in(world: World) {
         (made.status, made.header("location")),
         (StatusCode::SEE_OTHER, "/console/sites")
     );
-    let sites = get(&browser, &world, "/console/sites").await;
+    let sites = visit(&browser, &world, "/console/sites").await;
     assert_eq!(sites.status, StatusCode::OK);
     assert!(sites.says(EMAIL) && sites.says("keyferry app create"));
 
-    assert_eq!(get(&browser, &world, "/setup").await.header("location"), "/");
+    assert_eq!(visit(&browser, &world, "/setup").await.header("location"), "/");
     let again = send(&browser, &world, &code, &[("email", "eve@example.org")]).await;
     assert_eq!(
         (again.status, again.header("location")),
@@ -82,10 +67,10 @@ async fn the_first_member_is_made_by_the_page_and_signed_in(world: World) {
 
 async fn until_then_everything_leads_to_the_first_run(world: World) {
     let browser = browser();
-    assert_eq!(get(&browser, &world, "/").await.header("location"), "/setup");
+    assert_eq!(visit(&browser, &world, "/").await.header("location"), "/setup");
     for path in ["/console", "/console/sites"] {
         assert_eq!(
-            get(&browser, &world, path).await.status,
+            visit(&browser, &world, path).await.status,
             StatusCode::SEE_OTHER,
             "{path}"
         );

@@ -13,7 +13,8 @@ use tokio::net::{TcpListener, TcpStream};
 use crate::database::Kind;
 use crate::stories;
 use crate::world::{
-    CALLBACK, EMAIL, PASSWORD, Page, World, browser, click, consent, has_the_contracts_shape, json,
+    CALLBACK, EMAIL, PASSWORD, Page, World, browser, click, come_back, consent, has_the_contracts_shape,
+    json, send_form, visit,
 };
 
 stories! {
@@ -30,17 +31,8 @@ stories! {
     a_sign_in_is_older_than_the_password_that_replaced_it,
 }
 
-async fn get(browser: &Client, world: &World, path: &str) -> Page {
-    let request = browser.get(format!("{}{path}", world.origin));
-    Page::of(request.send().await.unwrap()).await
-}
-
 async fn sign_in(browser: &Client, world: &World) -> Page {
-    let request = browser
-        .post(format!("{}/", world.origin))
-        .header("sec-fetch-site", "same-origin")
-        .form(&[("email", EMAIL), ("password", PASSWORD)]);
-    Page::of(request.send().await.unwrap()).await
+    send_form(browser, world, "/", &[("email", EMAIL), ("password", PASSWORD)]).await
 }
 
 async fn a_session_in_use_goes_on_for_twelve_hours_and_no_longer(world: World) {
@@ -49,12 +41,12 @@ async fn a_session_in_use_goes_on_for_twelve_hours_and_no_longer(world: World) {
     sign_in(&browser, &world).await;
     for minutes in (50..720).step_by(50) {
         world.clock.advance(Duration::from_mins(50));
-        let page = get(&browser, &world, "/console/sites").await;
+        let page = visit(&browser, &world, "/console/sites").await;
         assert_eq!(page.status, StatusCode::OK, "after {minutes} minutes");
     }
     world.clock.advance(Duration::from_mins(21));
     assert_eq!(
-        get(&browser, &world, "/console/sites").await.header("location"),
+        visit(&browser, &world, "/console/sites").await.header("location"),
         "/"
     );
 }
@@ -127,7 +119,7 @@ async fn a_site_that_loses_its_app_gets_no_tokens_from_a_consent_in_progress(wor
         .change_site(&operator, site.site, change)
         .await
         .unwrap();
-    let page = Page::of(browser.get(back).send().await.unwrap()).await;
+    let page = come_back(&browser, &back).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(!page.text.contains("refresh_token"));
 }
@@ -141,7 +133,7 @@ async fn a_key_that_others_have_seen_ends_with_what_it_began(world: World) {
         .rekey_site(&operator, site.site, Duration::ZERO)
         .await
         .unwrap();
-    let page = Page::of(browser.get(back).send().await.unwrap()).await;
+    let page = come_back(&browser, &back).await;
     assert_eq!(page.status, StatusCode::BAD_REQUEST);
     assert!(!page.text.contains("refresh_token"));
 }

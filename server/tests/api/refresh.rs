@@ -22,6 +22,7 @@ stories! {
     the_one_url_for_all_works_only_for_an_open_app,
     whatever_is_not_a_clean_answer_is_time_to_be_patient,
     a_slow_provider_is_given_up_in_time,
+    a_provider_that_is_down_is_time_to_be_patient,
     a_revoked_key_and_a_disabled_app_are_refused_at_once,
     a_new_key_lives_beside_the_old_one_for_a_while,
     too_many_refreshes_of_one_token_are_asked_to_wait,
@@ -301,6 +302,19 @@ async fn a_slow_provider_is_given_up_in_time(world: World) {
         world.events(&operator).await[0].reason.as_deref(),
         Some("timeout")
     );
+}
+
+async fn a_provider_that_is_down_is_time_to_be_patient(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    drop(world.simulator);
+    let (status, answer) = refresh(&site.refresh, "live-token").await;
+    assert_eq!(
+        (status, answer["error"].as_str()),
+        (StatusCode::OK, Some("temporarily_unavailable"))
+    );
+    world.broker.recorder().flush().await;
+    let events = world.broker.newest_events(&operator, None, 1).await.unwrap();
+    assert_eq!(events[0].reason.as_deref(), Some("unreachable"));
 }
 
 async fn a_revoked_key_and_a_disabled_app_are_refused_at_once(world: World) {

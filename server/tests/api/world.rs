@@ -277,6 +277,26 @@ fn unescaped(text: &str) -> String {
         .replace("&amp;", "&")
 }
 
+/// Opens a page of Keyferry.
+pub(crate) async fn visit(browser: &Client, world: &World, path: &str) -> Page {
+    let request = browser.get(format!("{}{path}", world.origin));
+    Page::of(request.send().await.expect("an answer")).await
+}
+
+/// Sends a form as a page of Keyferry does.
+pub(crate) async fn send_form(browser: &Client, world: &World, path: &str, form: &[(&str, &str)]) -> Page {
+    let request = browser
+        .post(format!("{}{path}", world.origin))
+        .header("sec-fetch-site", "same-origin")
+        .form(form);
+    Page::of(request.send().await.expect("an answer")).await
+}
+
+/// Goes where the provider sent the browser.
+pub(crate) async fn come_back(browser: &Client, address: &str) -> Page {
+    Page::of(browser.get(address).send().await.expect("an answer")).await
+}
+
 /// Opens a start URL as Akeeba does.
 pub(crate) async fn open_start(browser: &Client, start: &str, callback: Option<&str>) -> Page {
     let mut query = vec![("dlid", "0123456789abcdef0123456789abcdef")];

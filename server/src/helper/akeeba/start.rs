@@ -109,7 +109,6 @@ fn first_page(state: &AppState, path: &str, prospect: Prospect) -> Response {
         allows,
         callback,
         action: path.to_owned(),
-        instance: state.instance.clone(),
     };
     page::answer(
         state,
