@@ -10,9 +10,11 @@ pub mod authorize;
 pub mod clock;
 pub mod error;
 mod housekeeping;
+pub mod keys;
 pub mod limits;
 pub mod members;
 pub mod opening;
+pub mod presence;
 pub mod providers;
 pub mod refresh;
 pub mod sessions;
@@ -24,11 +26,14 @@ pub mod vault;
 
 use std::sync::Arc;
 
+use tokio::sync::Mutex;
 use url::Url;
 
 use activity::Recorder;
 use clock::Clock;
 use limits::Limits;
+use opening::MasterKeySource;
+use presence::Presence;
 use providers::ProviderHttp;
 use refresh::Flights;
 use store::Store;
@@ -42,6 +47,11 @@ pub struct Broker(Arc<Rooms>);
 struct Rooms {
     store: Store,
     vault: Vault,
+    master_key: MasterKeySource,
+    ring_loading: Mutex<()>,
+    presence: Presence,
+    /// Whether this process still says that it is there.
+    staying: Mutex<bool>,
     clock: Clock,
     http: ProviderHttp,
     sandbox: Option<Url>,

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
+use crate::instance;
 use crate::state::AppState;
 
 /// The process answers.
@@ -10,10 +11,14 @@ pub(crate) async fn live() -> &'static str {
     "ok"
 }
 
-/// The database answers; migrations and key ring were ready before the first request was taken.
+/// The database answers, its schema is the one that this version knows, and the key ring can seal.
 pub(crate) async fn ready(State(state): State<AppState>) -> (StatusCode, &'static str) {
-    match state.broker.store().ping().await {
-        Ok(()) => (StatusCode::OK, "ready"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+    let store = state.broker.store();
+    let ready =
+        store.ping().await.is_ok() && instance::is_migrated(store).await && state.broker.ring_is_ready();
+    if ready {
+        (StatusCode::OK, "ready")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
     }
 }

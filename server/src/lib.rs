@@ -24,13 +24,14 @@ use std::time::Duration;
 
 use broker::Broker;
 use broker::clock::Clock;
+use broker::presence::ProcessKind;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
 use config::Settings;
-use instance::InstanceError;
+use instance::{InUse, InstanceError, Opened};
 use state::AppState;
 
 /// Why the server cannot start.
@@ -66,6 +67,7 @@ pub struct Application {
     router: axum::Router,
     broker: Broker,
     first_run_code: Option<SecretString>,
+    in_use: InUse,
 }
 
 /// Makes the instance ready and opens the socket. Port 0 takes a free one.
@@ -91,7 +93,7 @@ pub async fn build_on(
     settings: &Settings,
     clock: Clock,
 ) -> Result<Application, StartError> {
-    let broker = instance::open(settings, clock).await?;
+    let Opened { broker, in_use } = instance::open(settings, clock, ProcessKind::Server).await?;
     // One process alone may replace a code that it cannot show any more; replicas keep to the first one's.
     let renew = !broker.store().is_postgres();
     let first_run_code = broker.first_run_code(renew).await.map_err(StartError::Database)?;
@@ -102,6 +104,7 @@ pub async fn build_on(
         router,
         broker,
         first_run_code,
+        in_use,
     })
 }
 
@@ -158,6 +161,7 @@ impl Application {
             }
         };
         self.broker.close().await;
+        drop(self.in_use);
         served.map_err(|error| StartError::Serve(error.kind()))
     }
 }

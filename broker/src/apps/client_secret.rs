@@ -28,8 +28,8 @@ impl Broker {
         let origin = self.token_origin(app)?;
         let facts = facts_of(app, &origin);
         let client_secret = self
-            .vault()
-            .open(&place(tenant, secret.id.as_bytes(), &facts), &secret.sealed)?;
+            .open_sealed(&place(tenant, secret.id.as_bytes(), &facts), &secret.sealed)
+            .await?;
         let redirect_uri = self.redirect_uri(&app.id);
         let registered = Registered {
             provider: app.provider,
@@ -63,6 +63,12 @@ impl Broker {
             sealed,
             expires: secret.expires,
         })
+    }
+
+    /// What binds the client secrets of an app to the one place where they may go.
+    pub(crate) fn binding_facts(&self, app: &App) -> Result<Vec<String>, Error> {
+        let origin = self.token_origin(app)?;
+        Ok(facts_of(app, &origin).map(str::to_owned).to_vec())
     }
 
     /// Where the client secret goes: it opens for no other place.

@@ -7,6 +7,7 @@ mod activity;
 mod app;
 mod desk;
 mod help;
+mod keys;
 mod member;
 mod output;
 mod setup;
@@ -92,6 +93,9 @@ enum Chore {
     /// People who sign in to the console
     #[command(subcommand)]
     Member(member::MemberCommand),
+    /// The key ring: what is sealed with which key, and changing keys
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Show what happened at the helper URLs, newest first
     Activity(activity::Activity),
 }
@@ -137,6 +141,7 @@ async fn at_desk(chore: Chore, settings: &Settings) -> Result<Answer, Failure> {
         Chore::App(command) => command.perform(&desk).await,
         Chore::Site(command) => command.perform(&desk).await,
         Chore::Member(command) => command.perform(&desk).await,
+        Chore::Keys(command) => command.perform(&desk).await,
         Chore::Activity(activity) => activity.perform(&desk).await,
     };
     desk.close().await;

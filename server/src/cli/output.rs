@@ -72,6 +72,8 @@ impl From<InstanceError> for Failure {
 pub(super) enum Subject<'a> {
     /// The first run.
     FirstRun,
+    /// The instance as a whole.
+    Instance,
     /// An organisation.
     Tenant,
     /// An app of the organisation with this slug.
@@ -86,6 +88,7 @@ impl Subject<'_> {
     fn missing(self) -> String {
         match self {
             Self::FirstRun => "there is nothing to set up".to_owned(),
+            Self::Instance => "there is nothing of this kind here".to_owned(),
             Self::Tenant => {
                 "there is no organisation with this slug; `keyferry tenant list` shows those there are"
                     .to_owned()
@@ -110,7 +113,7 @@ impl Subject<'_> {
                 "Keyferry was set up before, which works once; sign in at the console, or make a link for a new \
                  password with `keyferry member reset`"
             }
-            Self::Tenant | Self::App(_) | Self::Site(_) | Self::Member => {
+            Self::Instance | Self::Tenant | Self::App(_) | Self::Site(_) | Self::Member => {
                 "somebody else changed it at the same moment and nothing was done; run the command again"
             }
         }
