@@ -19,9 +19,8 @@ use sea_orm_migration::sea_orm::DbErr;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::config::{Database, Settings};
-use locks::MigrationLock;
-
 pub use locks::InUse;
+pub(crate) use locks::{MigrationLock, beside};
 
 /// Why an instance cannot be made ready.
 #[derive(Debug, thiserror::Error)]
@@ -100,7 +99,9 @@ pub async fn migrated(settings: &Settings) -> Result<Store, InstanceError> {
 }
 
 /// The lock is still held: whoever goes on to make a key ring does so as the only one. It ends with the value too.
-async fn migrated_and_locked(settings: &Settings) -> Result<(Store, MigrationLock), InstanceError> {
+pub(crate) async fn migrated_and_locked(
+    settings: &Settings,
+) -> Result<(Store, MigrationLock), InstanceError> {
     make_data_dir(&settings.data_dir)?;
     let store = Store::connect(&location(settings)).await?;
     let lock = MigrationLock::take(settings, &store).await?;
@@ -108,6 +109,18 @@ async fn migrated_and_locked(settings: &Settings) -> Result<(Store, MigrationLoc
         .await
         .map_err(migration_failed)?;
     Ok((store, lock))
+}
+
+/// A SQLite file with this version's schema, made if there is none: what backups are written from and read into.
+pub(crate) async fn new_image(path: &Path) -> Result<Store, InstanceError> {
+    let store = Store::connect(&Location::SqliteFile(path.to_owned())).await?;
+    match Migrator::up(store.writer(), None).await {
+        Ok(()) => Ok(store),
+        Err(error) => {
+            store.close().await;
+            Err(migration_failed(error))
+        }
+    }
 }
 
 /// Whether the schema is the one that this version knows; whatever keeps that from being seen counts as no.
@@ -153,7 +166,7 @@ fn location_of_url(url: &SecretString) -> Location {
     Location::SqliteFile(PathBuf::from(path))
 }
 
-fn make_data_dir(path: &Path) -> Result<(), InstanceError> {
+pub(crate) fn make_data_dir(path: &Path) -> Result<(), InstanceError> {
     let failed = |error: std::io::Error| InstanceError::DataDir {
         path: path.to_owned(),
         reason: error.kind(),

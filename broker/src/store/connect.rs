@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -107,6 +107,29 @@ impl Store {
             ..TransactionOptions::default()
         };
         Ok(self.write.begin_with_options(options).await?)
+    }
+
+    /// Whether the database's own check finds nothing wrong; PostgreSQL has none.
+    pub(crate) async fn is_whole(&self) -> Result<bool, StoreError> {
+        if self.is_postgres() {
+            return Ok(true);
+        }
+        let check = Statement::from_string(DbBackend::Sqlite, "PRAGMA quick_check(1)");
+        let said = self.read.query_one_raw(check).await?;
+        let said = said.map(|row| row.try_get_by_index::<String>(0)).transpose()?;
+        Ok(said.as_deref() == Some("ok"))
+    }
+
+    /// Closes a SQLite database so that all of it lies in its one file.
+    ///
+    /// # Errors
+    /// [`StoreError`] by kind.
+    pub async fn settle(self) -> Result<(), StoreError> {
+        let _ = self.read.close_by_ref().await;
+        self.write
+            .execute_unprepared("PRAGMA journal_mode = DELETE")
+            .await?;
+        Ok(self.write.close().await?)
     }
 
     /// Closes every connection.

@@ -5,11 +5,14 @@
 
 mod activity;
 mod app;
+mod backup;
 mod desk;
 mod help;
 mod keys;
 mod member;
 mod output;
+mod restore;
+mod scratch;
 mod setup;
 mod site;
 mod stdin;
@@ -62,6 +65,7 @@ pub struct Task(Work);
 #[derive(Debug)]
 enum Work {
     Migrate,
+    Restore(restore::Restore),
     AtDesk(Chore),
 }
 
@@ -73,6 +77,8 @@ enum Verb {
     /// Bring the database up to date without starting the server
     #[command(after_help = help::MIGRATE)]
     Migrate,
+    /// Put a backup in the place of what there is; only while no server runs
+    Restore(restore::Restore),
     #[command(flatten)]
     Chore(Chore),
 }
@@ -96,6 +102,8 @@ enum Chore {
     /// The key ring: what is sealed with which key, and changing keys
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// Write everything into one file, while the server runs
+    Backup(backup::Backup),
     /// Show what happened at the helper URLs, newest first
     Activity(activity::Activity),
 }
@@ -111,6 +119,7 @@ impl Cli {
         match self.verb {
             None | Some(Verb::Serve) => Command::Serve,
             Some(Verb::Migrate) => Command::Task(Task(Work::Migrate)),
+            Some(Verb::Restore(restore)) => Command::Task(Task(Work::Restore(restore))),
             Some(Verb::Chore(chore)) => Command::Task(Task(Work::AtDesk(chore))),
         }
     }
@@ -120,6 +129,7 @@ impl Cli {
 pub async fn run(task: Task, settings: &Settings) -> ExitCode {
     output::report(match task.0 {
         Work::Migrate => migrate(settings).await,
+        Work::Restore(restore) => restore.perform(settings).await,
         Work::AtDesk(chore) => at_desk(chore, settings).await,
     })
 }
@@ -142,6 +152,7 @@ async fn at_desk(chore: Chore, settings: &Settings) -> Result<Answer, Failure> {
         Chore::Site(command) => command.perform(&desk).await,
         Chore::Member(command) => command.perform(&desk).await,
         Chore::Keys(command) => command.perform(&desk).await,
+        Chore::Backup(backup) => backup.perform(&desk).await,
         Chore::Activity(activity) => activity.perform(&desk).await,
     };
     desk.close().await;

@@ -33,7 +33,12 @@ impl MigrationLock {
         let Location::SqliteFile(database) = location(settings) else {
             return Err(InstanceError::Migration);
         };
-        let path = beside(&database, "migrate-lock");
+        Self::of_file(&database).await
+    }
+
+    /// The lock of a SQLite file, which need not be there yet.
+    pub(crate) async fn of_file(database: &Path) -> Result<Self, InstanceError> {
+        let path = beside(database, "migrate-lock");
         let file = opened(&path)?;
         // Waiting for another process's migration blocks; a thread that may do so does it.
         let file = tokio::task::spawn_blocking(move || {

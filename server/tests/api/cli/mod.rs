@@ -10,6 +10,7 @@ mod apps;
 mod beginning;
 mod keys;
 mod mistakes;
+mod restore;
 mod sites;
 
 use std::ffi::OsStr;
