@@ -8,6 +8,7 @@ pub mod activity;
 pub mod apps;
 pub mod authorize;
 pub mod backup;
+mod changes;
 pub mod clock;
 pub mod error;
 mod housekeeping;
@@ -18,27 +19,37 @@ pub mod opening;
 pub mod presence;
 pub mod providers;
 pub mod refresh;
+mod remembered;
 pub mod restore;
 pub mod sessions;
 mod single_flight;
 pub mod sites;
+mod slots;
 pub mod store;
 pub mod tenants;
+mod upstream;
 pub mod vault;
 
+use std::future::Future;
 use std::sync::Arc;
 
+use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 use url::Url;
 
+use access::Doors;
 use activity::Recorder;
+use apps::Registrations;
+use changes::Changes;
 use clock::Clock;
+use error::Error;
 use limits::Limits;
 use opening::MasterKeySource;
 use presence::Presence;
 use providers::ProviderHttp;
 use refresh::Flights;
 use store::Store;
+use upstream::Upstream;
 use vault::Vault;
 use vault::password::Passwords;
 
@@ -62,6 +73,11 @@ struct Rooms {
     recorder: Recorder,
     flights: Flights,
     limits: Limits,
+    changes: Changes,
+    doors: Doors,
+    registrations: Registrations,
+    upstream: Upstream,
+    main: Handle,
 }
 
 impl Broker {
@@ -99,6 +115,32 @@ impl Broker {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(crate) fn changes(&self) -> &Changes {
+        &self.0.changes
+    }
+
+    pub(crate) fn doors(&self) -> &Doors {
+        &self.0.doors
+    }
+
+    pub(crate) fn registrations(&self) -> &Registrations {
+        &self.0.registrations
+    }
+
+    pub(crate) fn upstream(&self) -> &Upstream {
+        &self.0.upstream
+    }
+
+    /// Does work on the runtime that opened the broker: the database's connections belong to it, and a request may
+    /// have come in on another. The work goes on when the caller hangs up.
+    pub(crate) async fn on_main<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, Error> {
+        let done = self.0.main.spawn(work).await;
+        done.map_err(|_| Error::Internal("work ended without an answer".to_owned()))
     }
 
     pub(crate) fn http(&self) -> ProviderHttp {

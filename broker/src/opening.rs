@@ -4,10 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use secrecy::SecretString;
+use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 use url::Url;
 
+use crate::access::Doors;
 use crate::activity::{AddressKeeping, Recorder};
+use crate::changes::{self, Changes};
 use crate::clock::Clock;
 use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
@@ -15,10 +18,11 @@ use crate::presence::{Presence, ProcessKind};
 use crate::providers::ProviderHttp;
 use crate::refresh::Flights;
 use crate::store::{Store, StoreError, instance};
+use crate::upstream::Upstream;
 use crate::vault::master_key::MasterKeyError;
 use crate::vault::password::Passwords;
 use crate::vault::{Vault, VaultError};
-use crate::{Broker, Rooms, housekeeping, presence};
+use crate::{Broker, Rooms, apps, housekeeping, presence};
 
 /// Where the master key comes from.
 #[derive(Debug, Clone)]
@@ -102,6 +106,7 @@ impl Broker {
         let presence = Presence::new(opening.kind);
         presence.say(opening.store.writer(), ring.generation()).await?;
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
+        let changes = Changes::first_heard(&opening.store).await?;
         let recorder = Recorder::start(opening.store.clone(), AddressKeeping::Truncated);
         let broker = Self(Arc::new(Rooms {
             store: opening.store,
@@ -118,7 +123,13 @@ impl Broker {
             recorder,
             flights: Flights::new(),
             limits: Limits::new(opening.budgets),
+            changes,
+            doors: Doors::new(),
+            registrations: apps::registrations(),
+            upstream: Upstream::new(),
+            main: Handle::current(),
         }));
+        changes::listen(&broker);
         housekeeping::start(&broker);
         presence::start(&broker);
         presence::watch_ring(&broker);

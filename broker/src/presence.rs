@@ -15,7 +15,6 @@ use crate::{Broker, Rooms};
 
 /// How often a process says that it is there.
 const BEAT: Duration = Duration::from_secs(5);
-const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// How long it is believed.
 const BELIEVED: Duration = Duration::from_secs(15);
 /// How long the row of one that ended without a word stays for who looks.
@@ -117,12 +116,15 @@ pub(crate) fn start(broker: &Broker) {
 /// Loads the key ring as soon as it changed; ends with the broker.
 pub(crate) fn watch_ring(broker: &Broker) {
     let rooms = std::sync::Arc::downgrade(&broker.0);
+    let mut readings = broker.changes().readings();
     tokio::spawn(async move {
-        let mut ticks = tokio::time::interval(LOOK_EVERY);
-        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        let mut failing = false;
-        loop {
-            ticks.tick().await;
+        // The ring was opened before the counter was read first, so it is looked at once in any case.
+        let (mut looked_at, mut failing) = (None, false);
+        while readings.changed().await.is_ok() {
+            let reading = Some(*readings.borrow_and_update());
+            if reading == looked_at && !failing {
+                continue;
+            }
             let Some(broker) = alive(&rooms) else { return };
             let tried = broker.reload_ring_if_changed().await;
             // Told once, not twice a second.
@@ -130,6 +132,7 @@ pub(crate) fn watch_ring(broker: &Broker) {
                 tracing::error!(%error, "the key ring changed and cannot be loaded; this process goes on with the one it has");
             }
             failing = tried.is_err();
+            looked_at = reading;
         }
     });
 }
