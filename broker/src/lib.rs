@@ -10,6 +10,7 @@ pub mod authorize;
 pub mod backup;
 mod changes;
 pub mod clock;
+pub mod doctor;
 pub mod error;
 mod housekeeping;
 pub mod keys;
@@ -18,6 +19,7 @@ pub mod members;
 pub mod opening;
 pub mod presence;
 pub mod providers;
+pub mod reach;
 pub mod refresh;
 mod remembered;
 pub mod restore;
@@ -63,6 +65,7 @@ struct Rooms {
     master_key: MasterKeySource,
     ring_loading: Mutex<()>,
     presence: Presence,
+    instance_id: String,
     /// Whether this process still says that it is there.
     staying: Mutex<bool>,
     clock: Clock,

@@ -19,6 +19,7 @@ use crate::providers::ProviderHttp;
 use crate::refresh::Flights;
 use crate::store::{Store, StoreError, instance};
 use crate::upstream::Upstream;
+use crate::vault::credential::{base32, random};
 use crate::vault::master_key::MasterKeyError;
 use crate::vault::password::Passwords;
 use crate::vault::{Vault, VaultError};
@@ -102,6 +103,7 @@ impl Broker {
     /// [`OpenError`] by kind, each with the next step.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
         mark_database(&opening.store, opening.sandbox.is_some()).await?;
+        let instance_id = named(&opening.store).await?;
         let ring = loading::open(&opening.store, &opening.master_key, opening.clock.now()).await?;
         let presence = Presence::new(opening.kind);
         presence.say(opening.store.writer(), ring.generation()).await?;
@@ -114,6 +116,7 @@ impl Broker {
             master_key: opening.master_key,
             ring_loading: Mutex::default(),
             presence,
+            instance_id,
             staying: Mutex::new(true),
             clock: opening.clock,
             http,
@@ -141,6 +144,17 @@ impl Broker {
         self.recorder().close().await;
         self.leave().await;
     }
+}
+
+/// The random name by which an instance knows itself at its public address.
+async fn named(store: &Store) -> Result<String, OpenError> {
+    const NAME: &str = "instance";
+    if let Some(name) = instance::setting(store.reader(), NAME).await? {
+        return Ok(name);
+    }
+    let name = base32(&random::<10>()?);
+    instance::insert_setting(store.writer(), NAME, &name).await?;
+    Ok(name)
 }
 
 /// A database is sandbox or real for ever.

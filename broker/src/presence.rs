@@ -1,8 +1,8 @@
 //! Who has this database open: every process says so in a row, every few seconds, so that keys change only when all
 //! have loaded them and a restore never happens beneath a server.
 
-use std::sync::Weak;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use domain::timestamp::Timestamp;
@@ -62,7 +62,9 @@ pub(crate) struct Presence {
     id: Uuid,
     kind: ProcessKind,
     started: AtomicI64,
-    untrusted_forwarding: AtomicI64,
+    /// Set by the edge, which sees it with a request; told with the next beat.
+    untrusted_forwarding: Arc<AtomicBool>,
+    untrusted_forwarding_at: AtomicI64,
 }
 
 impl Presence {
@@ -71,7 +73,8 @@ impl Presence {
             id: Uuid::now_v7(),
             kind,
             started: AtomicI64::new(NEVER),
-            untrusted_forwarding: AtomicI64::new(NEVER),
+            untrusted_forwarding: Arc::default(),
+            untrusted_forwarding_at: AtomicI64::new(NEVER),
         }
     }
 
@@ -81,7 +84,11 @@ impl Presence {
         let first = self
             .started
             .compare_exchange(NEVER, now.micros(), Ordering::SeqCst, Ordering::SeqCst);
-        let untrusted = self.untrusted_forwarding.load(Ordering::Relaxed);
+        if self.untrusted_forwarding.swap(false, Ordering::Relaxed) {
+            self.untrusted_forwarding_at
+                .store(now.micros(), Ordering::Relaxed);
+        }
+        let untrusted = self.untrusted_forwarding_at.load(Ordering::Relaxed);
         let row = ProcessRow {
             id: self.id,
             kind: self.kind.as_str().to_owned(),
@@ -100,7 +107,7 @@ impl Presence {
 
 /// Says every few seconds that this process is there; ends with the broker.
 pub(crate) fn start(broker: &Broker) {
-    let rooms = std::sync::Arc::downgrade(&broker.0);
+    let rooms = Arc::downgrade(&broker.0);
     tokio::spawn(async move {
         let mut beat = tokio::time::interval(BEAT);
         loop {
@@ -115,7 +122,7 @@ pub(crate) fn start(broker: &Broker) {
 
 /// Loads the key ring as soon as it changed; ends with the broker.
 pub(crate) fn watch_ring(broker: &Broker) {
-    let rooms = std::sync::Arc::downgrade(&broker.0);
+    let rooms = Arc::downgrade(&broker.0);
     let mut readings = broker.changes().readings();
     tokio::spawn(async move {
         // The ring was opened before the counter was read first, so it is looked at once in any case.
@@ -159,10 +166,9 @@ impl Broker {
         }
     }
 
-    /// Notes that a peer which is not a trusted proxy sent forwarding headers; `doctor` tells the operator.
-    pub fn note_untrusted_forwarding(&self) {
-        let now = self.clock().now().micros();
-        self.0.presence.untrusted_forwarding.store(now, Ordering::Relaxed);
+    /// Where the edge notes that a peer which is not a trusted proxy sent forwarding headers; `doctor` tells the operator.
+    pub fn untrusted_forwarding(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.0.presence.untrusted_forwarding)
     }
 
     /// The processes that have this database open, oldest first.

@@ -123,11 +123,17 @@ pub(crate) async fn new_image(path: &Path) -> Result<Store, InstanceError> {
     }
 }
 
-/// Whether the schema is the one that this version knows; whatever keeps that from being seen counts as no.
+/// Whether the schema is the one that this version knows; whatever keeps that from being seen counts as no. Looking
+/// changes nothing.
 pub(crate) async fn is_migrated(store: &Store) -> bool {
-    Migrator::get_pending_migrations(store.writer())
-        .await
-        .is_ok_and(|pending| pending.is_empty())
+    let known = Migrator::migrations();
+    let Ok(taken) = store.steps_taken().await else {
+        return false;
+    };
+    taken.len() == known.len()
+        && known
+            .iter()
+            .all(|step| taken.iter().any(|name| name == step.name()))
 }
 
 pub(crate) fn migration_failed(error: DbErr) -> InstanceError {

@@ -11,6 +11,7 @@ pub(crate) mod copy;
 mod entities;
 pub(crate) mod instance;
 pub(crate) mod members;
+pub(crate) mod overview;
 pub(crate) mod processes;
 pub(crate) mod revived;
 pub(crate) mod ring;

@@ -7,6 +7,7 @@ mod activity;
 mod app;
 mod backup;
 mod desk;
+mod doctor;
 mod help;
 mod keys;
 mod member;
@@ -66,6 +67,7 @@ pub struct Task(Work);
 enum Work {
     Migrate,
     Restore(restore::Restore),
+    Doctor(doctor::Doctor),
     AtDesk(Chore),
 }
 
@@ -77,6 +79,8 @@ enum Verb {
     /// Bring the database up to date without starting the server
     #[command(after_help = help::MIGRATE)]
     Migrate,
+    /// Look for what is wrong: public address, proxies, clock, disk, keys, database, client secrets
+    Doctor(doctor::Doctor),
     /// Put a backup in the place of what there is; only while no server runs
     Restore(restore::Restore),
     #[command(flatten)]
@@ -119,6 +123,7 @@ impl Cli {
         match self.verb {
             None | Some(Verb::Serve) => Command::Serve,
             Some(Verb::Migrate) => Command::Task(Task(Work::Migrate)),
+            Some(Verb::Doctor(doctor)) => Command::Task(Task(Work::Doctor(doctor))),
             Some(Verb::Restore(restore)) => Command::Task(Task(Work::Restore(restore))),
             Some(Verb::Chore(chore)) => Command::Task(Task(Work::AtDesk(chore))),
         }
@@ -129,6 +134,7 @@ impl Cli {
 pub async fn run(task: Task, settings: &Settings) -> ExitCode {
     output::report(match task.0 {
         Work::Migrate => migrate(settings).await,
+        Work::Doctor(doctor) => doctor.perform(settings).await,
         Work::Restore(restore) => restore.perform(settings).await,
         Work::AtDesk(chore) => at_desk(chore, settings).await,
     })

@@ -13,6 +13,7 @@ use crate::instance::InstanceError;
 pub(super) struct Answer {
     json: String,
     note: Option<String>,
+    success: bool,
 }
 
 impl Answer {
@@ -21,7 +22,16 @@ impl Answer {
         let json = serde_json::to_string(answer).map_err(|_| {
             Failure::saying("the answer cannot be written as JSON, although the task was done")
         })?;
-        Ok(Self { json, note: None })
+        Ok(Self {
+            json,
+            note: None,
+            success: true,
+        })
+    }
+
+    /// The same; a check-up that finds something wrong does not exit with success.
+    pub(super) fn exiting(self, success: bool) -> Self {
+        Self { success, ..self }
     }
 
     /// The same, with a sentence on standard error.
@@ -154,7 +164,11 @@ pub(super) fn report(outcome: Result<Answer, Failure>) -> ExitCode {
             Ok(()) => {
                 // Who reads no notes has the answer all the same.
                 let _ = answer.note.map(|note| writeln!(io::stderr(), "{note}"));
-                return ExitCode::SUCCESS;
+                return if answer.success {
+                    ExitCode::SUCCESS
+                } else {
+                    ExitCode::FAILURE
+                };
             }
             Err(error) => Failure::saying(format!(
                 "it was done, but the answer cannot be written ({})",

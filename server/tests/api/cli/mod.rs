@@ -8,6 +8,7 @@
 
 mod apps;
 mod beginning;
+mod doctor;
 mod keys;
 mod mistakes;
 mod restore;
