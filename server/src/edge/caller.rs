@@ -229,7 +229,7 @@ mod tests {
             caller(PROXY, &[]).address_is_shared,
             "a believed proxy that names nobody"
         );
-        for nearby in ["127.0.0.1", "192.168.1.2", "fd00::1"] {
+        for nearby in ["127.0.0.1", "192.168.1.2", "fe80::1"] {
             assert!(
                 caller(nearby, &forwarded).address_is_shared,
                 "{nearby}: an unlisted proxy"
