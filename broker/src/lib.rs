@@ -27,6 +27,7 @@ use std::sync::Arc;
 use url::Url;
 
 use activity::Recorder;
+use apps::Fallbacks;
 use clock::Clock;
 use limits::Limits;
 use providers::ProviderHttp;
@@ -49,6 +50,7 @@ struct Rooms {
     passwords: Passwords,
     recorder: Recorder,
     flights: Flights,
+    fallbacks: Fallbacks,
     limits: Limits,
 }
 
@@ -83,6 +85,10 @@ impl Broker {
 
     pub(crate) fn flights(&self) -> &Flights {
         &self.0.flights
+    }
+
+    pub(crate) fn fallbacks(&self) -> &Fallbacks {
+        &self.0.fallbacks
     }
 
     pub(crate) fn limits(&self) -> &Limits {

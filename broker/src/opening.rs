@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use url::Url;
 
 use crate::activity::{AddressKeeping, Recorder};
+use crate::apps::Fallbacks;
 use crate::clock::Clock;
 use crate::limits::{Budgets, Limits};
 use crate::providers::ProviderHttp;
@@ -98,6 +99,7 @@ impl Broker {
             passwords: Passwords::new()?,
             recorder,
             flights: Flights::new(),
+            fallbacks: Fallbacks::default(),
             limits: Limits::new(opening.budgets),
         }));
         housekeeping::start(&broker);

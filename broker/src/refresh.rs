@@ -12,7 +12,7 @@ use crate::Broker;
 use crate::access::{HelperDoor, HelperScope};
 use crate::activity::Caller;
 use crate::error::Error;
-use crate::providers::Tokens;
+use crate::providers::{Answered, SecretsTried, Tokens};
 use crate::single_flight::{Landed, NoFlight, SingleFlight};
 use crate::vault::credential::Hash;
 
@@ -38,6 +38,7 @@ impl Flights {
 #[derive(Clone)]
 struct Flown {
     answer: Result<Tokens, Refusal>,
+    tried: SecretsTried,
     upstream_ms: i64,
 }
 
@@ -142,14 +143,16 @@ impl Broker {
                 tracing::error!(%error, app = %scope.app().id, "an app could not be made ready for a refresh");
                 return Flown {
                     answer: Err(not_ready()),
+                    tried: SecretsTried::default(),
                     upstream_ms: 0,
                 };
             }
         };
         let began = Instant::now();
-        let answer = registration.refresh(refresh_token).await;
+        let Answered { outcome, tried } = registration.refresh(refresh_token).await;
         Flown {
-            answer,
+            answer: outcome,
+            tried,
             upstream_ms: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX),
         }
     }
@@ -161,12 +164,19 @@ impl Broker {
         caller: &Caller,
         landed: Landed<Flown>,
     ) -> Result<Refreshed, RefreshError> {
-        let Flown { answer, upstream_ms } = landed.value;
+        let Flown {
+            answer,
+            tried,
+            upstream_ms,
+        } = landed.value;
         let outcome = answer
             .as_ref()
             .map_or_else(|refusal| refusal.mender.outcome(), |_| Outcome::Ok);
         let mut event = self.event(scope, caller, EventKind::Refresh, outcome);
         event.upstream_ms = landed.led.then_some(upstream_ms);
+        if landed.led {
+            self.note_secrets(&mut event, tried);
+        }
         event.reason = answer.as_ref().err().map(|refusal| refusal.code.clone());
         event.token_in = self
             .vault()

@@ -16,15 +16,18 @@ pub enum EventKind {
     ConsentFinished,
     /// A start URL named a callback that does not belong to the site.
     CallbackRefused,
+    /// The provider refused one of an app's client secrets, and the other one was tried at once.
+    ClientSecretFallback,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Refresh,
         Self::ConsentStarted,
         Self::ConsentFinished,
         Self::CallbackRefused,
+        Self::ClientSecretFallback,
     ];
 
     /// The word that is stored and printed.
@@ -34,6 +37,7 @@ impl EventKind {
             Self::ConsentStarted => "consent_started",
             Self::ConsentFinished => "consent_finished",
             Self::CallbackRefused => "callback_refused",
+            Self::ClientSecretFallback => "client_secret_fallback",
         }
     }
 }
