@@ -44,7 +44,7 @@ Example:
   keyferry app disable --tenant example-com-k7q2mzd --app mzxw6ytboi
   {\"id\":\"mzxw6ytboi\",\"disabled\":true}
 
-Backups that use the app fail until `keyferry app enable`. Nothing is lost.";
+Backups that use the app fail until `keyferry app enable`, and consents in progress end. Nothing else is lost.";
 
 const ENABLE: &str = "\
 Example:
