@@ -106,13 +106,15 @@ impl OrderOfUse {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
-    fn at(second: i64) -> Timestamp {
-        Timestamp::from_micros(second * 1_000_000)
+    fn at(second: u64) -> Timestamp {
+        Timestamp::from_micros(0).plus(Duration::from_secs(second))
     }
 
-    fn entered(second: i64) -> SecretPast {
+    fn entered(second: u64) -> SecretPast {
         SecretPast {
             created: at(second),
             expires: None,
@@ -121,21 +123,21 @@ mod tests {
         }
     }
 
-    fn used(past: SecretPast, second: i64) -> SecretPast {
+    fn used(past: SecretPast, second: u64) -> SecretPast {
         SecretPast {
             last_used: Some(at(second)),
             ..past
         }
     }
 
-    fn refused(past: SecretPast, second: i64) -> SecretPast {
+    fn refused(past: SecretPast, second: u64) -> SecretPast {
         SecretPast {
             last_refused: Some(at(second)),
             ..past
         }
     }
 
-    fn ending(past: SecretPast, second: i64) -> SecretPast {
+    fn ending(past: SecretPast, second: u64) -> SecretPast {
         SecretPast {
             expires: Some(at(second)),
             ..past
