@@ -16,17 +16,23 @@ pub enum EventKind {
     ConsentFinished,
     /// A start URL named a callback that does not belong to the site.
     CallbackRefused,
+    /// An app's calls to its provider failed one after the other, so they pause.
+    ProviderPaused,
+    /// An app's calls to its provider go on after a pause.
+    ProviderResumed,
     /// The provider refused one of an app's client secrets, and the other one was tried at once.
     ClientSecretFallback,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Refresh,
         Self::ConsentStarted,
         Self::ConsentFinished,
         Self::CallbackRefused,
+        Self::ProviderPaused,
+        Self::ProviderResumed,
         Self::ClientSecretFallback,
     ];
 
@@ -37,6 +43,8 @@ impl EventKind {
             Self::ConsentStarted => "consent_started",
             Self::ConsentFinished => "consent_finished",
             Self::CallbackRefused => "callback_refused",
+            Self::ProviderPaused => "provider_paused",
+            Self::ProviderResumed => "provider_resumed",
             Self::ClientSecretFallback => "client_secret_fallback",
         }
     }

@@ -5,7 +5,6 @@ mod client_secret;
 mod fallback;
 mod secrets;
 
-pub(crate) use fallback::Fallbacks;
 pub use secrets::{MOST_SECRETS, SecretDetails};
 
 use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
@@ -23,6 +22,8 @@ use crate::store::audit::{self, Deed};
 use crate::store::instance;
 use crate::store::{app_secrets, apps, consents};
 use crate::vault::credential;
+
+pub(crate) use client_secret::{Registrations, registrations};
 
 /// An app as it is stored, without its client secret.
 #[derive(Debug, Clone)]

@@ -96,11 +96,11 @@ impl OrderOfUse {
         }
     }
 
-    /// The provider refused the secret at this place.
-    pub(super) fn was_refused(&self, place: usize) {
-        if let Some(seat) = self.seats.get(place) {
-            seat.refused.store(true, Ordering::Relaxed);
-        }
+    /// The provider refused the secret at this place; whether that is news.
+    pub(super) fn was_refused(&self, place: usize) -> bool {
+        self.seats
+            .get(place)
+            .is_some_and(|seat| !seat.refused.swap(true, Ordering::Relaxed))
     }
 }
 
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn what_works_leads_until_it_fails() {
         let order = OrderOfUse::among([entered(1), entered(2)]);
-        order.was_refused(1);
+        assert!(order.was_refused(1) && !order.was_refused(1), "it is news once");
         order.worked(0);
         assert_eq!(order.at(at(10)), [0, 1]);
         order.was_refused(0);

@@ -89,7 +89,9 @@ impl ClientRegistration {
                 tried.fell_back = !tried.refused.is_empty();
                 break;
             }
-            self.order.was_refused(place);
+            if self.order.was_refused(place) {
+                tracing::warn!(secret = %secret.id, code = %last.code, "the provider refused a client secret");
+            }
             tried.refused.push((secret.id, last.code.clone()));
         }
         Answered {

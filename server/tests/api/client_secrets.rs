@@ -200,6 +200,7 @@ async fn what_is_removed_is_not_tried_again(world: World) {
         .await
         .unwrap();
     assert_eq!(left.iter().map(|secret| secret.id).collect::<Vec<_>>(), [good.id]);
+    world.broker.changes_felt().await;
     for _ in 0..3 {
         let (_, answer) = refresh(&site.refresh, "live-token").await;
         assert!(answer["access_token"].is_string(), "{answer}");
@@ -222,6 +223,10 @@ async fn a_fall_back_speaks_once_a_minute(world: World) {
     let app = app_with_two(&world, &operator, NEXT).await;
     let site = world.new_site(&operator, "The shop", &app).await;
     onedrive.grant("live-token");
+    // The next minute begins, so that what follows lies in one.
+    let into_it = world.clock.now().micros().rem_euclid(60_000_000);
+    let left = u64::try_from(60_000_000 - into_it).unwrap();
+    world.clock.advance(Duration::from_micros(left));
     // Now one secret is good and now the other, so that each refresh falls back.
     for (good, ended) in [
         (DEFAULT_CLIENT_SECRET, NEXT),
@@ -362,6 +367,7 @@ async fn the_secret_that_works_cannot_be_removed(world: World) {
         matches!(remove(wrong.id).await, Err(Error::Invalid(_))),
         "it is gone"
     );
+    world.broker.changes_felt().await;
     let (_, answer) = refresh(&site.refresh, "live-token").await;
     assert!(answer["access_token"].is_string(), "{answer}");
 }
@@ -414,6 +420,7 @@ async fn a_switched_off_app_has_no_doors(world: World) {
             .set_app_disabled(&operator, &site.app, off)
             .await
             .unwrap();
+        world.broker.changes_felt().await;
     };
     switch(true).await;
     let page = come_back(&browser, &back).await;
