@@ -18,6 +18,7 @@ use crate::world::{CALLBACK, World, browser, click, come_back, consent, open_sta
 
 stories! {
     every_site_goes_on_with_the_other_secret,
+    a_new_secret_leads_at_once_and_until_its_end,
     a_wrong_new_secret_stops_nobody,
     two_bad_secrets_are_the_operators_to_mend,
     what_is_removed_is_not_tried_again,
@@ -131,6 +132,35 @@ async fn every_site_goes_on_with_the_other_secret(world: World) {
         .iter()
         .filter(|event| event.kind == "refresh" && event.outcome == "ok");
     assert_eq!(refreshed.count(), 3);
+}
+
+async fn a_new_secret_leads_at_once_and_until_its_end(world: World) {
+    let onedrive = onedrive(&world);
+    let (operator, site) = world.linked(ProviderId::Onedrive).await;
+    onedrive.grant("live-token");
+    refresh(&site.refresh, "live-token").await;
+    world.clock.advance(Duration::from_secs(1));
+    let next = ClientSecret {
+        expires: Some(world.clock.now().plus(Duration::from_hours(1))),
+        ..secret(NEXT)
+    };
+    world.broker.add_secret(&operator, &site.app, next).await.unwrap();
+    world.broker.changes_felt().await;
+    refresh(&site.refresh, "live-token").await;
+    world.clock.advance(Duration::from_hours(1));
+    let (_, answer) = refresh(&site.refresh, "live-token").await;
+    assert!(answer["access_token"].is_string(), "{answer}");
+    assert_eq!(
+        secrets_sent(&onedrive),
+        [DEFAULT_CLIENT_SECRET, NEXT, DEFAULT_CLIENT_SECRET]
+    );
+    let [ended, good] = both(&world, &operator, &site.app).await;
+    assert!(ended.expired && !ended.stands && ended.last_refused.is_none() && good.stands);
+    let events = world.events(&operator).await;
+    assert!(
+        events.iter().all(|event| event.kind == "refresh"),
+        "nobody was refused: {events:?}"
+    );
 }
 
 async fn a_wrong_new_secret_stops_nobody(world: World) {
