@@ -6,6 +6,7 @@
 pub mod access;
 pub mod activity;
 pub mod apps;
+mod attempts;
 pub mod authorize;
 pub mod backup;
 mod changes;
@@ -16,6 +17,7 @@ mod housekeeping;
 pub mod keys;
 pub mod limits;
 pub mod members;
+mod metrics;
 pub mod opening;
 pub mod presence;
 pub mod providers;
@@ -46,6 +48,7 @@ use changes::Changes;
 use clock::Clock;
 use error::Error;
 use limits::Limits;
+use metrics::Metrics;
 use opening::MasterKeySource;
 use presence::Presence;
 use providers::ProviderHttp;
@@ -80,6 +83,7 @@ struct Rooms {
     doors: Doors,
     registrations: Registrations,
     upstream: Upstream,
+    metrics: Arc<Metrics>,
     main: Handle,
 }
 
@@ -134,6 +138,10 @@ impl Broker {
 
     pub(crate) fn upstream(&self) -> &Upstream {
         &self.0.upstream
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// Does work on the runtime that opened the broker: the database's connections belong to it, and a request may

@@ -14,6 +14,7 @@ use crate::changes::{self, Changes};
 use crate::clock::Clock;
 use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
+use crate::metrics::Metrics;
 use crate::presence::{Presence, ProcessKind};
 use crate::providers::ProviderHttp;
 use crate::refresh::Flights;
@@ -109,7 +110,12 @@ impl Broker {
         presence.say(opening.store.writer(), ring.generation()).await?;
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
         let changes = Changes::first_heard(&opening.store).await?;
-        let recorder = Recorder::start(opening.store.clone(), AddressKeeping::Truncated);
+        let metrics = Arc::new(Metrics::new());
+        let recorder = Recorder::start(
+            opening.store.clone(),
+            AddressKeeping::Truncated,
+            Arc::clone(&metrics),
+        );
         let broker = Self(Arc::new(Rooms {
             store: opening.store,
             vault: Vault::new(ring),
@@ -130,6 +136,7 @@ impl Broker {
             doors: Doors::new(),
             registrations: apps::registrations(),
             upstream: Upstream::new(),
+            metrics,
             main: Handle::current(),
         }));
         changes::listen(&broker);

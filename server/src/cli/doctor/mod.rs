@@ -114,7 +114,7 @@ async fn inside(settings: &Settings, store: Store, sound: bool) -> Vec<Check> {
         Err(error) => {
             let check = Check::wrong(
                 "keys",
-                error.to_string(),
+                format!("{error}."),
                 "Mend this first; nothing can be opened without.",
             );
             return vec![check, reach::public_address(settings, None).await];
