@@ -10,7 +10,7 @@ use crate::backup::{self, BackupError, BackupFile, BackupFiles, Made};
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::keys::master_file;
-use crate::opening::{MasterKeySource, OpenError};
+use crate::opening::MasterKeySource;
 use crate::presence::{self, LiveProcess};
 use crate::store::audit::{self, Deed};
 use crate::store::{Store, StoreError, copy, instance, revived, ring};
@@ -68,10 +68,8 @@ pub enum RestoreError {
 }
 
 fn here(found: Option<&String>) -> String {
-    found.map_or_else(
-        || "there is none here".to_owned(),
-        |id| format!("the one here has the id {id}"),
-    )
+    let there_is = |id| format!("the one here has the id {id}");
+    found.map_or_else(|| "there is none here".to_owned(), there_is)
 }
 
 impl From<StoreError> for RestoreError {
@@ -287,12 +285,13 @@ pub async fn keep_aside(
     now: Timestamp,
 ) -> Result<Made, RestoreError> {
     backup::rows_into(target, &image).await?;
-    let head = ring::head(target.reader()).await?;
-    let head = head.ok_or(StoreError::Unreadable { table: "ring_head" })?;
+    let head = ring::head(target.reader())
+        .await?
+        .ok_or(StoreError::Unreadable { table: "ring_head" })?;
     image.settle().await?;
     let master = source
         .key_with_id(&head.master_key_id)
-        .map_err(|error: OpenError| BackupError::from(error))?;
+        .map_err(BackupError::from)?;
     Ok(backup::pack(
         &files,
         &master,

@@ -39,7 +39,8 @@ struct DoctorAnswer {
 /// One thing that was looked at.
 #[derive(Debug, Serialize)]
 struct Check {
-    check: &'static str,
+    #[serde(rename = "check")]
+    name: &'static str,
     ok: Option<bool>,
     says: String,
     next: Option<String>,
@@ -60,9 +61,9 @@ impl Check {
         Self::of(check, None, says, Some(next.into()))
     }
 
-    fn of(check: &'static str, ok: Option<bool>, says: impl Into<String>, next: Option<String>) -> Self {
+    fn of(name: &'static str, ok: Option<bool>, says: impl Into<String>, next: Option<String>) -> Self {
         Self {
-            check,
+            name,
             ok,
             says: says.into(),
             next,
