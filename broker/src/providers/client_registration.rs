@@ -64,7 +64,7 @@ impl fmt::Debug for ExtraFields {
 impl ExtraTokenFields for ExtraFields {}
 
 /// What a provider gave. Prints nothing of it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Tokens {
     /// The access token.
     pub access_token: SecretString,
@@ -75,6 +75,12 @@ pub struct Tokens {
     /// How long the refresh token lives, when the provider limits it.
     pub refresh_token_expires_in: Option<Duration>,
     scopes: Option<Vec<String>>,
+}
+
+impl fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tokens")
+    }
 }
 
 impl Tokens {
@@ -207,7 +213,7 @@ impl ClientRegistration {
                 listed,
             })
             .await;
-        self.read(answer)
+        read(self.provider, answer)
     }
 
     /// Refreshes (RFC 6749 §6).
@@ -225,7 +231,7 @@ impl ClientRegistration {
                 listed,
             })
             .await;
-        self.read(answer)
+        read(self.provider, answer)
     }
 
     /// The name by which the owner knows the account, if it can be read.
@@ -234,22 +240,40 @@ impl ClientRegistration {
         let label = account::label(&self.http, endpoint, &self.endpoints.account, access_token);
         tokio::time::timeout(ACCOUNT_PATIENCE, label).await.ok().flatten()
     }
+}
 
-    fn read(
-        &self,
-        answer: Result<Answer, RequestTokenError<CallFault, ErrorBody>>,
-    ) -> Result<Tokens, Refusal> {
-        match answer {
-            Ok(answer) => Ok(tokens_of(&answer)),
-            Err(RequestTokenError::ServerResponse(body)) => Err(body.refusal(self.provider)),
-            Err(RequestTokenError::Request(fault)) => Err(fault.refusal()),
-            // Never printed: a parse error holds the body, and the body may hold a token.
-            Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => Err(Refusal {
-                code: SafeCode::ours("answer_without_token"),
-                ..CallFault::NotJson.refusal()
-            }),
-        }
+/// An answer of the token endpoint in our words.
+fn read(
+    provider: &dyn Provider,
+    answer: Result<Answer, RequestTokenError<CallFault, ErrorBody>>,
+) -> Result<Tokens, Refusal> {
+    match answer {
+        Ok(answer) if !answer.access_token().secret().is_empty() => Ok(tokens_of(&answer)),
+        Err(RequestTokenError::ServerResponse(body)) => Err(body.refusal(provider)),
+        Err(RequestTokenError::Request(fault)) => Err(fault.refusal()),
+        // Never printed: a parse error holds the body, and the body may hold a token.
+        Ok(_) | Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => Err(Refusal {
+            code: SafeCode::ours("answer_without_token"),
+            ..CallFault::NotJson.refusal()
+        }),
     }
+}
+
+/// A refresh whose answer is there already.
+#[cfg(feature = "fuzzing")]
+pub(super) async fn read_canned(
+    registered: &Registered<'_>,
+    answer: &super::fuzzing::Canned,
+) -> Option<Result<Tokens, Refusal>> {
+    let provider = of(registered.provider);
+    let endpoints = Endpoints::of(provider.descriptor(), registered.ms_tenant, None)?;
+    let token = RefreshToken::new("canned".to_owned());
+    let answer = oauth_client(registered)
+        .set_token_uri(TokenUrl::from_url(endpoints.token))
+        .exchange_refresh_token(&token)
+        .request_async(answer)
+        .await;
+    Some(read(provider, answer))
 }
 
 /// Our client in the form that `oauth2` calls.
