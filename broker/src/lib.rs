@@ -7,6 +7,7 @@ pub mod access;
 pub mod activity;
 pub mod apps;
 pub mod authorize;
+mod changes;
 pub mod clock;
 pub mod error;
 mod housekeeping;
@@ -15,23 +16,33 @@ pub mod members;
 pub mod opening;
 pub mod providers;
 pub mod refresh;
+mod remembered;
 pub mod sessions;
 mod single_flight;
 pub mod sites;
+mod slots;
 pub mod store;
 pub mod tenants;
+mod upstream;
 pub mod vault;
 
+use std::future::Future;
 use std::sync::Arc;
 
+use tokio::runtime::Handle;
 use url::Url;
 
+use access::Doors;
 use activity::Recorder;
+use apps::Registrations;
+use changes::Changes;
 use clock::Clock;
+use error::Error;
 use limits::Limits;
 use providers::ProviderHttp;
 use refresh::Flights;
 use store::Store;
+use upstream::Upstream;
 use vault::Vault;
 use vault::password::Passwords;
 
@@ -50,6 +61,11 @@ struct Rooms {
     recorder: Recorder,
     flights: Flights,
     limits: Limits,
+    changes: Changes,
+    doors: Doors,
+    registrations: Registrations,
+    upstream: Upstream,
+    main: Handle,
 }
 
 impl Broker {
@@ -87,6 +103,32 @@ impl Broker {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(crate) fn changes(&self) -> &Changes {
+        &self.0.changes
+    }
+
+    pub(crate) fn doors(&self) -> &Doors {
+        &self.0.doors
+    }
+
+    pub(crate) fn registrations(&self) -> &Registrations {
+        &self.0.registrations
+    }
+
+    pub(crate) fn upstream(&self) -> &Upstream {
+        &self.0.upstream
+    }
+
+    /// Does work on the runtime that opened the broker: the database's connections belong to it, and a request may
+    /// have come in on another. The work goes on when the caller hangs up.
+    pub(crate) async fn on_main<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, Error> {
+        let done = self.0.main.spawn(work).await;
+        done.map_err(|_| Error::Internal("work ended without an answer".to_owned()))
     }
 
     pub(crate) fn http(&self) -> ProviderHttp {
