@@ -24,9 +24,12 @@ pub(super) fn environment(input: &[u8]) {
         input::keeps_the_secret(&format!("{faults} {faults:?}"));
     }
     // In what is a secret by its name: not even the settings show it.
-    let secret = read(&pairs, |name, value| match SECRETS.contains(&name) {
-        true => input::with_secret(value),
-        false => value.to_vec(),
+    let secret = read(&pairs, |name, value| {
+        if SECRETS.contains(&name) {
+            input::with_secret(value)
+        } else {
+            value.to_vec()
+        }
     });
     match secret {
         Ok(settings) => input::keeps_the_secret(&format!("{settings:?} {:?}", settings.warnings())),

@@ -1,5 +1,7 @@
 //! Generated inputs: noise, sentences of a dictionary, and the corpus with a few changes.
 
+use std::fmt::Write as _;
+
 use fuzz::Target;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -37,12 +39,17 @@ pub(crate) fn run(target: &Target) {
              keep it: printf '{printf}' > fuzz/corpus/{name}/WHAT-IT-IS",
             name = target.name,
             shown = input.escape_ascii(),
-            printf = input
-                .iter()
-                .map(|byte| format!("\\{byte:03o}"))
-                .collect::<String>(),
+            printf = octal(&input),
         ),
     }
+}
+
+/// The spelling that every `printf` takes.
+fn octal(input: &[u8]) -> String {
+    input.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "\\{byte:03o}");
+        text
+    })
 }
 
 fn number(variable: &str, otherwise: u64) -> u64 {

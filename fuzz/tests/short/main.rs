@@ -2,6 +2,14 @@
 //!
 //! What is generated follows from one number, so that two runs see the same: `FUZZ_SEED` names another one, `FUZZ_CASES`
 //! asks for more cases.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests"
+)]
 
 mod generated;
 mod kept;

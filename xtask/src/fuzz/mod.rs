@@ -17,9 +17,11 @@ use self::libfuzzer::Fuzzer;
 pub(crate) fn execute(project: &Project, options: &FuzzOptions) -> Result<(), Error> {
     let targets = chosen(targets(project)?, options.target.as_deref())?;
     let mut progress = Progress::new(targets.len().saturating_add(1));
-    let fuzzer = progress.step("build", "libFuzzer and the rooms whose parsers it watches", || {
-        Fuzzer::build(project)
-    })?;
+    let fuzzer = progress.step(
+        "build",
+        "libFuzzer and the rooms whose parsers it watches",
+        || Fuzzer::build(project),
+    )?;
     let mut kept = Vec::new();
     for target in &targets {
         let about = format!("{} min of inputs", options.minutes);
