@@ -1,6 +1,5 @@
 //! The refresh: a refresh token that a backup program holds, carried to its provider with the app's secret.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::activity::{EventKind, Outcome};
@@ -14,7 +13,7 @@ use crate::Broker;
 use crate::access::{HelperDoor, HelperScope};
 use crate::activity::Caller;
 use crate::error::Error;
-use crate::providers::{ClientRegistration, Tokens};
+use crate::providers::Tokens;
 use crate::remembered::Remembered;
 use crate::single_flight::{Landed, NoFlight, SingleFlight};
 use crate::upstream::Turn;
@@ -46,6 +45,10 @@ impl Flights {
             refused: Remembered::new(REFUSALS),
         }
     }
+
+    pub(crate) fn under_way(&self) -> usize {
+        self.under_way.count()
+    }
 }
 
 /// What one call to the provider brought, for everybody who waited for it.
@@ -57,6 +60,13 @@ struct Flown {
 }
 
 impl Flown {
+    fn called(answer: Result<Tokens, Refusal>, took: Duration) -> Self {
+        Self {
+            answer,
+            upstream_ms: Some(i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
+        }
+    }
+
     fn not_called(refusal: Refusal) -> Self {
         Self {
             answer: Err(refusal),
@@ -197,7 +207,10 @@ impl Broker {
                 return Flown::not_called(not_ready());
             }
         };
-        let flown = call(&registration, refresh_token).await;
+        let began = Instant::now();
+        let answer = registration.refresh(refresh_token).await;
+        let flown = Flown::called(answer, began.elapsed());
+        self.metrics().called(scope.app().provider, began.elapsed());
         if let Err(refusal) = &flown.answer {
             self.remember_refusal(scope, refresh_token, refusal);
         }
@@ -253,15 +266,6 @@ impl Broker {
             refresh_token: tokens.refresh_token,
             expires_in: tokens.expires_in,
         })
-    }
-}
-
-async fn call(registration: &Arc<ClientRegistration>, refresh_token: &SecretString) -> Flown {
-    let began = Instant::now();
-    let answer = registration.refresh(refresh_token).await;
-    Flown {
-        answer,
-        upstream_ms: Some(i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX)),
     }
 }
 

@@ -14,6 +14,7 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::samples::Samples;
 use super::{AddressKeeping, Event};
+use crate::metrics::Metrics;
 use crate::store::{Store, StoreError, activity, site_apps};
 
 /// How many events may wait; beyond that they are dropped and counted.
@@ -41,10 +42,11 @@ pub struct Recorder {
     queue: mpsc::Sender<Message>,
     dropped: Arc<AtomicU64>,
     addresses: AddressKeeping,
+    metrics: Arc<Metrics>,
 }
 
 impl Recorder {
-    pub(crate) fn start(store: Store, addresses: AddressKeeping) -> Self {
+    pub(crate) fn start(store: Store, addresses: AddressKeeping, metrics: Arc<Metrics>) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let dropped = Arc::new(AtomicU64::new(0));
         tokio::spawn(write_batches(store, waiting, Arc::clone(&dropped)));
@@ -52,17 +54,20 @@ impl Recorder {
             queue,
             dropped,
             addresses,
+            metrics,
         }
     }
 
     /// Takes an event to be written as a row and counted.
     pub(crate) fn record(&self, event: Event) {
+        self.metrics.count(event.kind, event.outcome);
         self.take(Message::Event(Box::new(event)));
     }
 
     /// Takes an event to be counted: what strangers send in any number must not fill the table, so only the first of
     /// its cause in a minute becomes a row.
     pub(crate) fn count(&self, event: Event) {
+        self.metrics.count(event.kind, event.outcome);
         self.take(Message::Count(Box::new(event)));
     }
 
@@ -75,6 +80,11 @@ impl Recorder {
     /// How many events were dropped because the queue was full or the database away for too long.
     pub fn dropped(&self) -> u64 {
         self.dropped.load(Ordering::Relaxed)
+    }
+
+    /// How many messages wait to be written.
+    pub(crate) fn waiting(&self) -> usize {
+        self.queue.max_capacity().saturating_sub(self.queue.capacity())
     }
 
     pub(crate) fn kept_address(&self, address: IpAddr) -> Option<String> {

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 
 use http::{HeaderMap, HeaderValue};
 use ipnet::IpNet;
-use server::edge::Caller;
+use server::edge::{Caller, Proxy};
 
 use crate::input;
 
@@ -24,9 +24,10 @@ pub(super) fn caller(input: &[u8]) {
     assert_eq!(caller.address, caller.address.to_canonical());
     let peer = peer.to_canonical();
     let believed = trusted.iter().any(|network| network.contains(&peer));
-    assert_eq!(caller.via_trusted_proxy, believed);
+    assert_eq!(caller.proxy == Proxy::Listed, believed);
     if believed {
-        assert!(!caller.untrusted_forwarding);
+        let proxys_own = trusted.iter().any(|network| network.contains(&caller.address));
+        assert_eq!(caller.address_is_shared, proxys_own);
         follows_the_chain(caller.address, peer, &headers, &trusted);
     } else {
         assert_eq!(
@@ -34,7 +35,11 @@ pub(super) fn caller(input: &[u8]) {
             (peer, false),
             "nobody else is believed"
         );
-        assert_eq!(caller.untrusted_forwarding, !headers.is_empty());
+        assert_eq!(caller.proxy == Proxy::Unlisted, !headers.is_empty());
+        assert!(
+            !caller.address_is_shared || !headers.is_empty(),
+            "a budget is passed over only for a proxy"
+        );
     }
 }
 

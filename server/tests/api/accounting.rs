@@ -9,8 +9,9 @@ use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, Statement};
 use secrecy::SecretString;
 use tokio::net::TcpListener;
 
+use crate::database::Kind;
 use crate::stories;
-use crate::world::{CALLBACK, World, browser, click, open_start, refresh};
+use crate::world::{CALLBACK, World, browser, click, open_start, refresh, visit};
 
 stories! {
     every_request_is_in_the_roll_up_and_strangers_are_only_there,
@@ -60,6 +61,34 @@ async fn every_request_is_in_the_roll_up_and_strangers_are_only_there(world: Wor
     assert_eq!(counted(store, "refresh", "relink_needed").await, 3);
     assert_eq!(counted(store, "refresh", "unknown_key").await, 5);
     assert_eq!(world.broker.recorder().dropped(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn metrics_count_everything_and_name_nobody() {
+    let world = World::with(Kind::Sqlite, &[("KEYFERRY_METRICS_LISTEN", "127.0.0.1:0")]).await;
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    world.simulator.dropbox().grant("live-token");
+    for _ in 0..3 {
+        refresh(&site.refresh, "live-token").await;
+    }
+    refresh(&site.refresh, "a-dead-token").await;
+    let address = world.metrics.expect("metrics are served");
+    let metrics = browser().get(format!("http://{address}/metrics"));
+    let text = metrics.send().await.unwrap().text().await.unwrap();
+    for line in [
+        r#"keyferry_events_total{kind="refresh",outcome="ok"} 3"#,
+        r#"keyferry_events_total{kind="refresh",outcome="relink_needed"} 1"#,
+        r#"keyferry_provider_call_seconds_count{provider="dropbox"} 4"#,
+        "keyferry_activity_dropped 0",
+        "keyferry_changes_heard 1",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line} in {text}");
+    }
+    for name in [site.app.as_str(), &site.site.to_string(), "127.0.0.1", "shop"] {
+        assert!(!text.contains(name), "{name} in {text}");
+    }
+    let elsewhere = visit(&browser(), &world, "/metrics").await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "only on its own socket");
 }
 
 async fn a_wrong_client_secret_is_the_operators_to_mend(world: World) {
