@@ -9,6 +9,7 @@
 
 mod apt;
 mod assets;
+mod bench;
 mod cli;
 mod dist;
 mod error;
@@ -44,5 +45,6 @@ fn execute(cli: Cli) -> Result<(), Error> {
         Task::Run(options) => run::execute(&project, &options),
         Task::Test(options) => test::execute(&project, &options),
         Task::Dist(options) => dist::execute(&project, &options),
+        Task::Bench(options) => bench::execute(&project, &options),
     }
 }

@@ -1,0 +1,170 @@
+//! Keyferry as it is shipped: SQLite, accounting, budgets and the log on, one app and many sites.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use super::ground::{Ground, Running, free_port};
+use super::nginx::Provider;
+use crate::error::{Doing, Error};
+use crate::process;
+use crate::project::OWN_VARIABLES;
+
+/// How many sites share the load.
+pub(super) const SITES: usize = 50;
+/// Budgets that one address cannot reach; they are counted all the same.
+const BUDGET: &str = "100000000";
+
+/// A Keyferry that runs.
+pub(super) struct Keyferry {
+    /// Where it listens, on loopback.
+    pub(super) port: u16,
+    /// The paths of the sites' refresh URLs.
+    pub(super) paths: Vec<String>,
+    /// The server.
+    pub(super) running: Running,
+    folder: PathBuf,
+}
+
+impl Keyferry {
+    /// Sets up an instance by the command line, as scripts do, and starts it.
+    pub(super) fn start(ground: &Ground, binary: &Path, provider: &Provider) -> Result<Self, Error> {
+        let desk = Desk {
+            binary,
+            port: free_port()?,
+            provider: provider.port,
+            folder: ground.path("keyferry"),
+        };
+        let setup = [
+            "setup",
+            "--email",
+            "ada@example.org",
+            "--password-stdin",
+            "--tenant",
+            "Bench",
+        ];
+        let tenant = desk.answer(&setup, "a ferry across the strait")?;
+        let slug = text(&tenant, "/tenant/slug")?;
+        let app = desk.app(&slug)?;
+        let mut paths = Vec::with_capacity(SITES);
+        for number in 0..SITES {
+            paths.push(desk.site(&slug, &app, number)?);
+        }
+        let mut command = desk.command(&["serve"]);
+        let running = ground.start("keyferry", &mut command)?.wait_for(desk.port)?;
+        Ok(Self {
+            port: desk.port,
+            paths,
+            running,
+            folder: desk.folder,
+        })
+    }
+
+    /// How many refreshes the roll-up knows, and how many rows there are.
+    pub(super) fn accounted(&self) -> Result<(u64, u64), Error> {
+        let mut question = Command::new("sqlite3");
+        question
+            .arg("-readonly")
+            .arg(self.folder.join("keyferry.sqlite"))
+            .arg(
+                "SELECT (SELECT COALESCE(SUM(count), 0) FROM activity_hour WHERE kind = 'refresh'), \
+             (SELECT COUNT(*) FROM activity_event WHERE kind = 'refresh');",
+            );
+        let answer = process::output(&mut question)?;
+        let (counted, rows) = answer.trim().split_once('|').unwrap_or_default();
+        let unreadable = |_| Error::Unexpected(format!("sqlite3 answered {answer:?}"));
+        Ok((
+            counted.parse().map_err(unreadable)?,
+            rows.parse().map_err(unreadable)?,
+        ))
+    }
+}
+
+/// Where instances are set up.
+struct Desk<'a> {
+    binary: &'a Path,
+    port: u16,
+    provider: u16,
+    folder: PathBuf,
+}
+
+impl Desk<'_> {
+    fn app(&self, slug: &str) -> Result<String, Error> {
+        let create = [
+            "app",
+            "create",
+            "--tenant",
+            slug,
+            "--provider",
+            "dropbox",
+            "--name",
+            "Backups",
+            "--client-id",
+            "benchmark-client",
+            "--client-secret-stdin",
+        ];
+        text(&self.answer(&create, "benchmark-secret")?, "/id")
+    }
+
+    /// The path of a new site's refresh URL.
+    fn site(&self, slug: &str, app: &str, number: usize) -> Result<String, Error> {
+        let name = format!("Site {number}");
+        let address = format!("https://site{number}.example/");
+        let create = [
+            "site", "create", "--tenant", slug, "--name", &name, "--url", &address, "--app", app,
+        ];
+        let url = text(&self.answer(&create, "")?, "/apps/0/akeeba/refresh_url")?;
+        url.find("/h/")
+            .and_then(|start| url.get(start..))
+            .map(str::to_owned)
+            .ok_or_else(|| Error::Unexpected(format!("{url} is no refresh URL")))
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.binary);
+        for ours in OWN_VARIABLES {
+            command.env_remove(ours);
+        }
+        command
+            .args(arguments)
+            .env("KEYFERRY_PUBLIC_URL", format!("http://127.0.0.1:{}", self.port))
+            .env("KEYFERRY_LISTEN", format!("127.0.0.1:{}", self.port))
+            .env("KEYFERRY_DATA_DIR", &self.folder)
+            .env(
+                "KEYFERRY_SANDBOX_URL",
+                format!("http://127.0.0.1:{}", self.provider),
+            )
+            .env("KEYFERRY_LIMIT_SITE_PER_MINUTE", BUDGET)
+            .env("KEYFERRY_LIMIT_TOKEN_PER_MINUTE", BUDGET)
+            .env("KEYFERRY_LIMIT_ADDRESS_PER_MINUTE", BUDGET);
+        command
+    }
+
+    /// Does one task; `typed` goes to its standard input.
+    fn answer(&self, arguments: &[&str], typed: &str) -> Result<Value, Error> {
+        let mut command = self.command(arguments);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().doing("start", self.binary)?;
+        if let Some(mut input) = child.stdin.take() {
+            input.write_all(typed.as_bytes()).doing("talk to", self.binary)?;
+        }
+        let output = child.wait_with_output().doing("talk to", self.binary)?;
+        serde_json::from_slice(&output.stdout).map_err(|_| Error::Refused {
+            command: process::describe(&command),
+            output: String::from_utf8_lossy(&output.stderr).into_owned(),
+        })
+    }
+}
+
+fn text(answer: &Value, pointer: &str) -> Result<String, Error> {
+    answer
+        .pointer(pointer)
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+        .ok_or_else(|| Error::Unexpected(format!("the command line did not answer {pointer}")))
+}
