@@ -22,8 +22,10 @@ pub mod store;
 pub mod tenants;
 pub mod vault;
 
+use std::future::Future;
 use std::sync::Arc;
 
+use tokio::runtime::Handle;
 use url::Url;
 
 use activity::Recorder;
@@ -40,6 +42,8 @@ use vault::password::Passwords;
 pub struct Broker(Arc<Rooms>);
 
 struct Rooms {
+    /// Where the broker was opened, and where the database is asked: its connections belong to that runtime.
+    main: Handle,
     store: Store,
     vault: Vault,
     clock: Clock,
@@ -87,6 +91,25 @@ impl Broker {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Does work that asks the database on the runtime that the broker was opened on: at once where this is that one,
+    /// and elsewhere over there. `None` only when that runtime is going, and the process with it.
+    pub async fn on_main<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> Option<T> {
+        let main = &self.0.main;
+        if Handle::try_current().is_ok_and(|here| here.id() == main.id()) {
+            return Some(work.await);
+        }
+        main.spawn(work).await.ok()
+    }
+
+    /// From now on calls to providers that are made on this thread have connections of their own, which no other core
+    /// waits for. Only for a thread with one runtime, and of one broker.
+    pub fn keep_own_provider_connections_on_this_thread(&self) {
+        self.0.http.keep_own_connections_on_this_thread();
     }
 
     pub(crate) fn http(&self) -> ProviderHttp {

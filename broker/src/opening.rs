@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use secrecy::SecretString;
+use tokio::runtime::Handle;
 use url::Url;
 
 use crate::activity::{AddressKeeping, Recorder};
@@ -89,6 +90,7 @@ impl Broker {
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
         let recorder = Recorder::start(opening.store.clone(), AddressKeeping::Truncated);
         let broker = Self(Arc::new(Rooms {
+            main: Handle::current(),
             store: opening.store,
             vault: Vault::new(ring),
             clock: opening.clock,

@@ -12,6 +12,7 @@ mod bad_input;
 mod cli;
 mod consent;
 mod console;
+mod cores;
 mod database;
 mod doors;
 mod first_run;
