@@ -104,6 +104,18 @@ pub(crate) struct BenchOptions {
     /// Measure this binary instead of building one
     #[arg(long, value_name = "FILE")]
     pub(crate) binary: Option<PathBuf>,
+    /// Another scene than the rates
+    #[command(subcommand)]
+    pub(crate) scene: Option<Scene>,
+}
+
+/// What else can be measured.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum Scene {
+    /// Do the others notice? First 50 sites refresh alone at 100 a second; then again while one more site's key gets
+    /// 3,000 requests a second, with the budgets as they come; then while that site's provider takes 15 seconds for
+    /// each answer. No refresh of the 50 may fail, and their 99th percentile may at most double. Takes about two minutes
+    Flood,
 }
 
 impl BenchOptions {

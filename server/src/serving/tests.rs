@@ -238,7 +238,10 @@ async fn a_system_without_files_is_waited_for() {
     let visit = async {
         ours.write_all(REQUEST).await.unwrap();
         hello(&mut ours).await;
-        assert!(tried.load(Ordering::SeqCst) >= 4, "three failures, then the visitor");
+        assert!(
+            tried.load(Ordering::SeqCst) >= 4,
+            "three failures, then the visitor"
+        );
         tell.send(true).unwrap();
     };
     let (in_time, ()) = futures::join!(served, visit);

@@ -7,7 +7,6 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use super::ground::{Ground, Running, free_port};
-use super::nginx::Provider;
 use crate::error::{Doing, Error};
 use crate::process;
 use crate::project::OWN_VARIABLES;
@@ -17,12 +16,45 @@ pub(super) const SITES: usize = 50;
 /// Budgets that one address cannot reach; they are counted all the same.
 const BUDGET: &str = "100000000";
 
+/// What kind of instance is wanted.
+pub(super) struct Instance {
+    /// The provider's port.
+    provider: u16,
+    /// Settings beyond the address and the folder.
+    settings: Vec<(&'static str, &'static str)>,
+}
+
+impl Instance {
+    /// One that lets one machine refresh as fast as it can.
+    pub(super) fn fast(provider: u16) -> Self {
+        let budgets = [
+            "KEYFERRY_LIMIT_SITE_PER_MINUTE",
+            "KEYFERRY_LIMIT_TOKEN_PER_MINUTE",
+            "KEYFERRY_LIMIT_ADDRESS_PER_MINUTE",
+        ];
+        Self {
+            provider,
+            settings: budgets.map(|name| (name, BUDGET)).into(),
+        }
+    }
+
+    /// One as it comes, behind a proxy that names the callers' addresses.
+    pub(super) fn usual(provider: u16) -> Self {
+        Self {
+            provider,
+            settings: vec![("KEYFERRY_TRUSTED_PROXIES", "127.0.0.1")],
+        }
+    }
+}
+
 /// A Keyferry that runs.
 pub(super) struct Keyferry {
     /// Where it listens, on loopback.
     pub(super) port: u16,
     /// The paths of the sites' refresh URLs.
     pub(super) paths: Vec<String>,
+    /// The path of one more site's refresh URL, at another provider.
+    pub(super) apart: String,
     /// The server.
     pub(super) running: Running,
     folder: PathBuf,
@@ -30,11 +62,11 @@ pub(super) struct Keyferry {
 
 impl Keyferry {
     /// Sets up an instance by the command line, as scripts do, and starts it.
-    pub(super) fn start(ground: &Ground, binary: &Path, provider: &Provider) -> Result<Self, Error> {
+    pub(super) fn start(ground: &Ground, binary: &Path, instance: &Instance) -> Result<Self, Error> {
         let desk = Desk {
             binary,
             port: free_port()?,
-            provider: provider.port,
+            instance,
             folder: ground.path("keyferry"),
         };
         let setup = [
@@ -47,16 +79,16 @@ impl Keyferry {
         ];
         let tenant = desk.answer(&setup, "a ferry across the strait")?;
         let slug = text(&tenant, "/tenant/slug")?;
-        let app = desk.app(&slug)?;
-        let mut paths = Vec::with_capacity(SITES);
-        for number in 0..SITES {
-            paths.push(desk.site(&slug, &app, number)?);
-        }
+        let app = desk.app(&slug, "dropbox")?;
+        let paths: Result<_, _> = (0..SITES).map(|number| desk.site(&slug, &app, number)).collect();
+        let other = desk.app(&slug, "google-drive")?;
+        let apart = desk.site(&slug, &other, SITES)?;
         let mut command = desk.command(&["serve"]);
         let running = ground.start("keyferry", &mut command)?.wait_for(desk.port)?;
         Ok(Self {
             port: desk.port,
-            paths,
+            paths: paths?,
+            apart,
             running,
             folder: desk.folder,
         })
@@ -86,19 +118,19 @@ impl Keyferry {
 struct Desk<'a> {
     binary: &'a Path,
     port: u16,
-    provider: u16,
+    instance: &'a Instance,
     folder: PathBuf,
 }
 
 impl Desk<'_> {
-    fn app(&self, slug: &str) -> Result<String, Error> {
+    fn app(&self, slug: &str, provider: &str) -> Result<String, Error> {
         let create = [
             "app",
             "create",
             "--tenant",
             slug,
             "--provider",
-            "dropbox",
+            provider,
             "--name",
             "Backups",
             "--client-id",
@@ -134,7 +166,7 @@ impl Desk<'_> {
             .env("KEYFERRY_DATA_DIR", &self.folder)
             .env(
                 "KEYFERRY_SANDBOX_URL",
-                format!("http://127.0.0.1:{}", self.provider),
+                format!("http://127.0.0.1:{}", self.instance.provider),
             )
             .env("KEYFERRY_LIMIT_SITE_PER_MINUTE", BUDGET)
             .env("KEYFERRY_LIMIT_TOKEN_PER_MINUTE", BUDGET)

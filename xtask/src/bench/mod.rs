@@ -3,6 +3,8 @@
 //! Everything runs on loopback and in one go, one contender at a time in alternating rounds, because a rate alone says
 //! more about the machine than about the program. What counts are the ratios.
 
+mod flood;
+mod forwarder;
 mod ground;
 mod keyferry;
 mod memory;
@@ -12,10 +14,10 @@ mod rates;
 mod table;
 pub(crate) mod wrk;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::apt::Apt;
-use crate::cli::BenchOptions;
+use crate::cli::{BenchOptions, Scene};
 use crate::error::Error;
 use crate::prerequisites::{self, Tool};
 use crate::process;
@@ -29,20 +31,36 @@ pub(crate) fn execute(project: &Project, options: &BenchOptions) -> Result<(), E
         let tools = [Tool::Nginx, Tool::Php, Tool::PhpFpm, Tool::Wrk, Tool::Sqlite];
         prerequisites::ensure(&tools, &Apt::new(options.yes))
     })?;
-    let binary = progress.step("build", "keyferry, optimised", || {
-        binary(project, options.binary.clone())
+    let built = progress.step("build", "keyferry and its measuring tool, optimised", || {
+        build(project, options.binary.as_deref())
     })?;
-    progress.step("rates", "Keyferry beside nginx and PHP", || {
-        rates::measure(&binary, options)
-    })
+    match options.scene {
+        None => progress.step("rates", "Keyferry beside a bare forwarder, nginx and PHP", || {
+            rates::measure(&built, options)
+        }),
+        Some(Scene::Flood) => progress.step(
+            "flood",
+            "others, while one site or one provider misbehaves",
+            || flood::measure(&built),
+        ),
+    }
 }
 
-/// The server's binary: built as it is shipped, unless one is named.
-fn binary(project: &Project, named: Option<PathBuf>) -> Result<PathBuf, Error> {
-    if let Some(named) = named {
-        return Ok(named);
-    }
-    let build = ["build", "--release", "--package", "server", "--bin", "keyferry"];
-    process::run(project.cargo().args(build))?;
-    Ok(project.target.join("release/keyferry"))
+/// What is measured, and what it is measured with.
+struct Built {
+    keyferry: PathBuf,
+    tool: PathBuf,
+}
+
+/// Builds the server as it is shipped, unless a binary is named, and the tool.
+fn build(project: &Project, named: Option<&Path>) -> Result<Built, Error> {
+    let build = |package: &str, name: &str| {
+        let build = ["build", "--release", "--package", package, "--bin", name];
+        process::run(project.cargo().args(build))?;
+        Ok(project.target.join("release").join(name))
+    };
+    Ok(Built {
+        keyferry: named.map_or_else(|| build("server", "keyferry"), |named| Ok(named.to_owned()))?,
+        tool: build("bench", "keyferry-bench")?,
+    })
 }

@@ -1,11 +1,12 @@
 //! Refreshes a second, latency and memory of each contender, in alternating rounds.
 
-use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::Built;
+use super::forwarder::Forwarder;
 use super::ground::{Ground, Running};
-use super::keyferry::Keyferry;
+use super::keyferry::{Instance, Keyferry};
 use super::memory::{Resident, resident};
 use super::nginx::{Front, Provider};
 use super::php::Php;
@@ -15,6 +16,7 @@ use crate::cli::BenchOptions;
 use crate::error::Error;
 use crate::progress::note;
 
+const OURS: &str = "Keyferry";
 const WARM_UP_SECONDS: u32 = 2;
 /// How long the last batch of events may take to be written.
 const WRITTEN_WITHIN: Duration = Duration::from_secs(15);
@@ -27,6 +29,7 @@ struct Contender<'a> {
     process: &'a Running,
     idle: Resident,
     runs: Vec<Run>,
+    failed_warm: u64,
 }
 
 impl<'a> Contender<'a> {
@@ -37,6 +40,7 @@ impl<'a> Contender<'a> {
             process,
             idle: resident(process.id()),
             runs: Vec::new(),
+            failed_warm: 0,
         }
     }
 
@@ -45,7 +49,8 @@ impl<'a> Contender<'a> {
             seconds: WARM_UP_SECONDS,
             ..pace
         };
-        let warm = self.load.run(&format!("w{round}"), warm_up)?;
+        let warm = self.load.look(&format!("w{round}"), warm_up)?;
+        self.failed_warm = self.failed_warm.saturating_add(warm.failed);
         let run = self.load.run(&format!("r{round}"), pace)?;
         note(&format!(
             "round {round}: {:<18} {:>8.0}/s  p50 {:.2} ms  p99 {:.2} ms  {} failed",
@@ -56,20 +61,27 @@ impl<'a> Contender<'a> {
     }
 
     fn line(&self) -> Line {
-        Line::of(self.name, &self.runs, (self.idle, resident(self.process.id())))
+        let memory = (self.idle, resident(self.process.id()));
+        Line::of(self.name, &self.runs, memory).and_failed(self.failed_warm)
     }
 }
 
 /// Measures, prints the table, and checks that every refresh was written down.
-pub(super) fn measure(binary: &Path, options: &BenchOptions) -> Result<(), Error> {
+pub(super) fn measure(built: &Built, options: &BenchOptions) -> Result<(), Error> {
     let ground = Ground::new()?;
     let provider = Provider::start(&ground)?;
-    let keyferry = Keyferry::start(&ground, binary, &provider)?;
+    let keyferry = Keyferry::start(&ground, &built.keyferry, &Instance::fast(provider.port))?;
     let proxy = Front::proxy(&ground, &provider)?;
     let php = Php::start(&ground, &provider)?;
+    let forwarder = Forwarder::start(&ground, &built.tool, &provider)?;
     let load = |name: &str, port| Load::new(&ground, name, port, &keyferry.paths);
     let mut contenders = [
-        Contender::new("Keyferry", load("keyferry", keyferry.port)?, &keyferry.running),
+        Contender::new(OURS, load("keyferry", keyferry.port)?, &keyferry.running),
+        Contender::new(
+            "bare forwarder",
+            load("forwarder", forwarder.port)?,
+            &forwarder.running,
+        ),
         Contender::new("nginx proxy_pass", load("proxy", proxy.port)?, &proxy.running),
         Contender::new("PHP curl, php-fpm", load("php", php.front.port)?, &php.workers),
     ];
@@ -78,7 +90,7 @@ pub(super) fn measure(binary: &Path, options: &BenchOptions) -> Result<(), Error
     for round in 1..=options.rounds {
         for contender in &mut contenders {
             let warm = contender.round(round, pace)?;
-            if contender.name == "Keyferry" {
+            if contender.name == OURS {
                 let measured = contender.runs.last().map_or(0, |run| run.answered);
                 answered = warm.answered.saturating_add(measured).saturating_add(answered);
             }

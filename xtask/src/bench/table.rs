@@ -29,6 +29,12 @@ impl Line {
             peak_mb: loaded.peak,
         }
     }
+
+    /// With failures from outside the runs.
+    pub(super) fn and_failed(mut self, more: u64) -> Self {
+        self.failed = self.failed.saturating_add(more);
+        self
+    }
 }
 
 /// The contenders, ours first.

@@ -23,7 +23,7 @@ pub(crate) struct Pace {
 pub(super) struct Run {
     /// Requests answered, whatever the status.
     pub(super) answered: u64,
-    /// Those among them whose status is not 200, and connections that failed.
+    /// Those among them that were refused or empty, and connections that failed.
     pub(super) failed: u64,
     /// Answers a second.
     pub(super) rate: f64,
@@ -45,15 +45,21 @@ const MARK: &str = "MEASURED ";
 /// A token is as long as Dropbox's are. Each thread counts on its own, and each run names itself, so that no token
 /// comes twice and nothing is answered together.
 const SCRIPT: &str = r#"
-local threads = 0
+local threads = {}
 function setup(thread)
-  thread:set("thread", threads)
-  threads = threads + 1
+  thread:set("thread", #threads)
+  table.insert(threads, thread)
 end
 local paths = { PATHS }
 local run, count = "", 0
+bad = 0
 function init(args)
   run = args[1] or "run"
+  if args[2] == "look" then
+    response = function(status, headers, body)
+      if not string.find(body, '"access_token":"', 1, true) then bad = bad + 1 end
+    end
+  end
 end
 function request()
   count = count + 1
@@ -63,10 +69,12 @@ function request()
 end
 function done(summary, latency, requests)
   local errors = summary.errors
+  local without = 0
+  for _, thread in ipairs(threads) do without = without + thread:get("bad") end
   io.write(string.format(
     'MEASURED {"answered":%d,"failed":%d,"micros":%d,"p50":%d,"p99":%d}\n',
     summary.requests,
-    errors.connect + errors.read + errors.write + errors.status + errors.timeout,
+    errors.connect + errors.read + errors.write + errors.status + errors.timeout + without,
     summary.duration, latency:percentile(50), latency:percentile(99)))
 end
 "#;
@@ -86,6 +94,15 @@ impl Load {
 
     /// Runs once; `run` is a name that no other run has.
     pub(super) fn run(&self, run: &str, pace: Pace) -> Result<Run, Error> {
+        self.call(&[run], pace)
+    }
+
+    /// The same with a look into every answer, which costs wrk time: an answer without an access token has failed.
+    pub(super) fn look(&self, run: &str, pace: Pace) -> Result<Run, Error> {
+        self.call(&[run, "look"], pace)
+    }
+
+    fn call(&self, words: &[&str], pace: Pace) -> Result<Run, Error> {
         let mut command = Command::new("wrk");
         command
             .args(["--latency", "--timeout", "30s", "--threads", "2"])
@@ -94,7 +111,8 @@ impl Load {
             .arg("--script")
             .arg(&self.script)
             .arg(format!("http://127.0.0.1:{}/", self.port))
-            .args(["--", run]);
+            .arg("--")
+            .args(words);
         let printed = process::output(&mut command)?;
         read(&printed)
             .ok_or_else(|| Error::Unexpected(format!("wrk did not say what it measured:\n{printed}")))
