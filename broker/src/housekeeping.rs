@@ -1,4 +1,5 @@
-//! What is swept away once an hour: what has ended, and activity older than it is kept.
+//! What is swept away by itself: once an hour what has ended, and activity older than it is kept; every few seconds the
+//! budgets of those who rest.
 
 use std::sync::Weak;
 use std::time::Duration;
@@ -7,12 +8,22 @@ use crate::store::{StoreError, activity, consents, members};
 use crate::{Broker, Rooms};
 
 const EVERY: Duration = Duration::from_hours(1);
+const BUDGETS_EVERY: Duration = Duration::from_secs(15);
 const EVENTS_KEPT: Duration = Duration::from_hours(90 * 24);
 /// 25 months, so that a month can be held against the same one of the year before last.
 const HOURS_KEPT: i64 = 25 * 31 * 24;
 
-/// Starts the hourly sweep; it ends with the broker.
+/// Starts the sweeps; they end with the broker.
 pub(crate) fn start(broker: &Broker) {
+    let rooms = std::sync::Arc::downgrade(&broker.0);
+    tokio::spawn(async move {
+        let mut tick = tokio::time::interval(BUDGETS_EVERY);
+        loop {
+            tick.tick().await;
+            let Some(broker) = alive(&rooms) else { return };
+            broker.limits().forget_the_rested();
+        }
+    });
     let rooms = std::sync::Arc::downgrade(&broker.0);
     tokio::spawn(async move {
         let mut hour = tokio::time::interval(EVERY);

@@ -7,6 +7,7 @@ pub mod access;
 pub mod activity;
 pub mod apps;
 pub mod authorize;
+mod changes;
 pub mod clock;
 pub mod error;
 mod housekeeping;
@@ -15,11 +16,14 @@ pub mod members;
 pub mod opening;
 pub mod providers;
 pub mod refresh;
+mod remembered;
 pub mod sessions;
 mod single_flight;
 pub mod sites;
+mod slots;
 pub mod store;
 pub mod tenants;
+mod upstream;
 pub mod vault;
 
 use std::future::Future;
@@ -28,12 +32,17 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 use url::Url;
 
+use access::Doors;
 use activity::Recorder;
+use apps::Registrations;
+use changes::Changes;
 use clock::Clock;
+use error::Error;
 use limits::Limits;
 use providers::ProviderHttp;
 use refresh::Flights;
 use store::Store;
+use upstream::Upstream;
 use vault::Vault;
 use vault::password::Passwords;
 
@@ -42,8 +51,6 @@ use vault::password::Passwords;
 pub struct Broker(Arc<Rooms>);
 
 struct Rooms {
-    /// Where the broker was opened, and where the database is asked: its connections belong to that runtime.
-    main: Handle,
     store: Store,
     vault: Vault,
     clock: Clock,
@@ -54,6 +61,11 @@ struct Rooms {
     recorder: Recorder,
     flights: Flights,
     limits: Limits,
+    changes: Changes,
+    doors: Doors,
+    registrations: Registrations,
+    upstream: Upstream,
+    main: Handle,
 }
 
 impl Broker {
@@ -93,17 +105,30 @@ impl Broker {
         &self.0.limits
     }
 
-    /// Does work that asks the database on the runtime that the broker was opened on: at once where this is that one,
-    /// and elsewhere over there. `None` only when that runtime is going, and the process with it.
-    pub async fn on_main<T: Send + 'static>(
+    pub(crate) fn changes(&self) -> &Changes {
+        &self.0.changes
+    }
+
+    pub(crate) fn doors(&self) -> &Doors {
+        &self.0.doors
+    }
+
+    pub(crate) fn registrations(&self) -> &Registrations {
+        &self.0.registrations
+    }
+
+    pub(crate) fn upstream(&self) -> &Upstream {
+        &self.0.upstream
+    }
+
+    /// Does work on the runtime that opened the broker: the database's connections belong to it, and a request may
+    /// have come in on another. The work goes on when the caller hangs up.
+    pub(crate) async fn on_main<T: Send + 'static>(
         &self,
         work: impl Future<Output = T> + Send + 'static,
-    ) -> Option<T> {
-        let main = &self.0.main;
-        if Handle::try_current().is_ok_and(|here| here.id() == main.id()) {
-            return Some(work.await);
-        }
-        main.spawn(work).await.ok()
+    ) -> Result<T, Error> {
+        let done = self.0.main.spawn(work).await;
+        done.map_err(|_| Error::Internal("work ended without an answer".to_owned()))
     }
 
     /// From now on calls to providers that are made on this thread have connections of their own, which no other core

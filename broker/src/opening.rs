@@ -7,16 +7,19 @@ use secrecy::SecretString;
 use tokio::runtime::Handle;
 use url::Url;
 
+use crate::access::Doors;
 use crate::activity::{AddressKeeping, Recorder};
+use crate::changes::{self, Changes};
 use crate::clock::Clock;
 use crate::limits::{Budgets, Limits};
 use crate::providers::ProviderHttp;
 use crate::refresh::Flights;
 use crate::store::{Store, StoreError, instance};
+use crate::upstream::Upstream;
 use crate::vault::master_key::{MasterKey, MasterKeyError};
 use crate::vault::password::Passwords;
 use crate::vault::{Ring, RingEntry, RingRole, Vault, VaultError};
-use crate::{Broker, Rooms, housekeeping};
+use crate::{Broker, Rooms, apps, housekeeping};
 
 /// Where the master key comes from.
 #[derive(Debug, Clone)]
@@ -88,9 +91,9 @@ impl Broker {
         mark_database(&opening.store, opening.sandbox.is_some()).await?;
         let ring = open_ring(&opening).await?;
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
+        let changes = Changes::first_heard(&opening.store).await?;
         let recorder = Recorder::start(opening.store.clone(), AddressKeeping::Truncated);
         let broker = Self(Arc::new(Rooms {
-            main: Handle::current(),
             store: opening.store,
             vault: Vault::new(ring),
             clock: opening.clock,
@@ -101,7 +104,13 @@ impl Broker {
             recorder,
             flights: Flights::new(),
             limits: Limits::new(opening.budgets),
+            changes,
+            doors: Doors::new(),
+            registrations: apps::registrations(),
+            upstream: Upstream::new(),
+            main: Handle::current(),
         }));
+        changes::listen(&broker);
         housekeeping::start(&broker);
         Ok(broker)
     }

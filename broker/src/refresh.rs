@@ -1,19 +1,23 @@
 //! The refresh: a refresh token that a backup program holds, carried to its provider with the app's secret.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::activity::{EventKind, Outcome};
 use domain::error::Refusal;
 use domain::id::{AppId, SiteId};
 use domain::provider::SafeCode;
+use domain::timestamp::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::Broker;
 use crate::access::{HelperDoor, HelperScope};
 use crate::activity::Caller;
 use crate::error::Error;
-use crate::providers::Tokens;
+use crate::providers::{ClientRegistration, Tokens};
+use crate::remembered::Remembered;
 use crate::single_flight::{Landed, NoFlight, SingleFlight};
+use crate::upstream::Turn;
 use crate::vault::credential::Hash;
 
 /// The longest refresh token that is carried, in bytes.
@@ -23,14 +27,24 @@ const MOST_FLIGHTS: usize = 4_096;
 /// How every handle of our own making begins; none is ever sent to a provider.
 const HANDLE_PREFIX: &str = "kf1_";
 
-type Key = (AppId, Option<SiteId>, Vec<u8>);
+/// How many refusals are remembered, and for how long.
+const REFUSALS: usize = 50_000;
+const REMEMBERED_FOR: Duration = Duration::from_mins(1);
 
-/// Refreshes under way.
-pub(crate) struct Flights(SingleFlight<Key, Flown>);
+type Key = (AppId, Option<SiteId>, Hash);
+
+/// Refreshes under way, and tokens that were refused a moment ago.
+pub(crate) struct Flights {
+    under_way: SingleFlight<Key, Flown>,
+    refused: Remembered<(AppId, Hash), (Refusal, Timestamp)>,
+}
 
 impl Flights {
     pub(crate) fn new() -> Self {
-        Self(SingleFlight::new(MOST_FLIGHTS))
+        Self {
+            under_way: SingleFlight::new(MOST_FLIGHTS),
+            refused: Remembered::new(REFUSALS),
+        }
     }
 }
 
@@ -38,7 +52,17 @@ impl Flights {
 #[derive(Clone)]
 struct Flown {
     answer: Result<Tokens, Refusal>,
-    upstream_ms: i64,
+    /// How long the provider took, if it was called at all.
+    upstream_ms: Option<i64>,
+}
+
+impl Flown {
+    fn not_called(refusal: Refusal) -> Self {
+        Self {
+            answer: Err(refusal),
+            upstream_ms: None,
+        }
+    }
 }
 
 /// A fresh access token (RFC 6749 §5.1).
@@ -98,10 +122,17 @@ impl Broker {
             self.recorder().record(event);
             return Err(RefreshError::NotAProvidersToken);
         }
-        let key = (scope.app().id.clone(), scope.site(), token_hash.to_vec());
-        let flight = self.flights().0.join(key, || {
-            let (broker, scope, token) = (self.clone(), scope.clone(), refresh_token.clone());
-            async move { broker.fly(&scope, &token).await }
+        if let Some(refusal) = self.refused_lately(scope, &token_hash) {
+            let mut event = self.event(scope, caller, EventKind::Refresh, refusal.mender.outcome());
+            event.reason = Some(refusal.code.clone());
+            self.recorder().count(event);
+            return Err(refusal.into());
+        }
+        let key = (scope.app().id.clone(), scope.site(), token_hash);
+        let flight = self.flights().under_way.join(key, || {
+            let (broker, scope, caller) = (self.clone(), scope.clone(), caller.clone());
+            let token = refresh_token.clone();
+            async move { broker.fly(&scope, &token, &caller).await }
         });
         match flight.await {
             Ok(landed) => self.land(scope, &refresh_token, caller, landed),
@@ -115,8 +146,8 @@ impl Broker {
     /// How many callers wait for the refresh of this token that is under way.
     pub fn refreshes_waiting(&self, app: &AppId, site: SiteId, refresh_token: &str) -> usize {
         self.flights()
-            .0
-            .waiting(&(app.clone(), Some(site), Hash::of(refresh_token).to_vec()))
+            .under_way
+            .waiting(&(app.clone(), Some(site), Hash::of(refresh_token)))
     }
 
     /// Notes a request that did not get as far as the provider; an open door takes such requests from anybody.
@@ -129,29 +160,64 @@ impl Broker {
     /// Counts a knock with a wrong key, where it can be told whose app it was for.
     pub fn note_unknown_key(&self, door: &HelperDoor, caller: &Caller) {
         if let HelperDoor::UnknownKey { tenant, app } = door {
-            let whose = (*tenant, app.id.clone(), None);
+            let whose = (*tenant, app.clone(), None);
             self.recorder()
                 .count(self.event_of(whose, caller, EventKind::Refresh, Outcome::UnknownKey));
         }
     }
 
-    async fn fly(&self, scope: &HelperScope, refresh_token: &SecretString) -> Flown {
+    /// What the provider said of this token less than a minute ago, if that was its last word.
+    fn refused_lately(&self, scope: &HelperScope, token: &Hash) -> Option<Refusal> {
+        let key = (scope.app().id.clone(), *token);
+        let (refusal, at) = self.flights().refused.recall(self.changes(), &key)?;
+        let now = self.clock().now();
+        // A clock that was set back must not draw it out.
+        (at <= now && now.since(at) < REMEMBERED_FOR).then_some(refusal)
+    }
+
+    fn remember_refusal(&self, scope: &HelperScope, token: &SecretString, refusal: &Refusal) {
+        if refusal.error == "invalid_grant" {
+            let key = (scope.app().id.clone(), Hash::of(token.expose_secret()));
+            let value = (refusal.clone(), self.clock().now());
+            self.flights()
+                .refused
+                .keep(self.changes().generation(), key, value);
+        }
+    }
+
+    async fn fly(&self, scope: &HelperScope, refresh_token: &SecretString, caller: &Caller) -> Flown {
+        let way = match self.upstream().way(scope, caller, self.clock().now()).await {
+            Ok(way) => way,
+            Err(refusal) => return Flown::not_called(refusal),
+        };
         let registration = match self.registration(scope.tenant(), scope.app()).await {
             Ok(registration) => registration,
             Err(error) => {
                 tracing::error!(%error, app = %scope.app().id, "an app could not be made ready for a refresh");
-                return Flown {
-                    answer: Err(not_ready()),
-                    upstream_ms: 0,
-                };
+                return Flown::not_called(not_ready());
             }
         };
-        let began = Instant::now();
-        let answer = registration.refresh(refresh_token).await;
-        Flown {
-            answer,
-            upstream_ms: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX),
+        let flown = call(&registration, refresh_token).await;
+        if let Err(refusal) = &flown.answer {
+            self.remember_refusal(scope, refresh_token, refusal);
         }
+        let turn = way.went(flown.answer.as_ref().map(|_| ()), self.clock().now());
+        self.note_turn(scope, caller, turn, flown.answer.as_ref().err());
+        flown
+    }
+
+    /// Writes down that an app's calls pause, or go on.
+    fn note_turn(&self, scope: &HelperScope, caller: &Caller, turn: Turn, refusal: Option<&Refusal>) {
+        let (kind, outcome) = match turn {
+            Turn::Same => return,
+            Turn::Paused => (EventKind::ProviderPaused, Outcome::Unavailable),
+            Turn::Resumed => (EventKind::ProviderResumed, Outcome::Ok),
+        };
+        tracing::warn!(app = %scope.app().id, kind = kind.as_str(), "calls to a provider");
+        let whose = (scope.tenant(), scope.app().id.clone(), None);
+        let mut event = self.event_of(whose, caller, kind, outcome);
+        event.reason = refusal.map(|refusal| refusal.code.clone());
+        self.recorder().record(event);
     }
 
     fn land(
@@ -166,29 +232,36 @@ impl Broker {
             .as_ref()
             .map_or_else(|refusal| refusal.mender.outcome(), |_| Outcome::Ok);
         let mut event = self.event(scope, caller, EventKind::Refresh, outcome);
-        event.upstream_ms = landed.led.then_some(upstream_ms);
+        event.upstream_ms = upstream_ms.filter(|_| landed.led);
         event.reason = answer.as_ref().err().map(|refusal| refusal.code.clone());
-        event.token_in = self
-            .vault()
-            .fingerprint(scope.tenant(), refresh_token.expose_secret())
-            .ok();
+        event.token_in = Some(scope.fingerprint(refresh_token));
         if let Ok(Tokens {
             refresh_token: Some(rotated),
             ..
         }) = &answer
         {
-            event.token_out = self
-                .vault()
-                .fingerprint(scope.tenant(), rotated.expose_secret())
-                .ok();
+            event.token_out = Some(scope.fingerprint(rotated));
         }
-        self.recorder().record(event);
+        if upstream_ms.is_some() {
+            self.recorder().record(event);
+        } else {
+            self.recorder().count(event);
+        }
         let tokens = answer?;
         Ok(Refreshed {
             access_token: tokens.access_token,
             refresh_token: tokens.refresh_token,
             expires_in: tokens.expires_in,
         })
+    }
+}
+
+async fn call(registration: &Arc<ClientRegistration>, refresh_token: &SecretString) -> Flown {
+    let began = Instant::now();
+    let answer = registration.refresh(refresh_token).await;
+    Flown {
+        answer,
+        upstream_ms: Some(i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX)),
     }
 }
 

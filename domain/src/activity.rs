@@ -16,15 +16,21 @@ pub enum EventKind {
     ConsentFinished,
     /// A start URL named a callback that does not belong to the site.
     CallbackRefused,
+    /// An app's calls to its provider failed one after the other, so they pause.
+    ProviderPaused,
+    /// An app's calls to its provider go on after a pause.
+    ProviderResumed,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Refresh,
         Self::ConsentStarted,
         Self::ConsentFinished,
         Self::CallbackRefused,
+        Self::ProviderPaused,
+        Self::ProviderResumed,
     ];
 
     /// The word that is stored and printed.
@@ -34,6 +40,8 @@ impl EventKind {
             Self::ConsentStarted => "consent_started",
             Self::ConsentFinished => "consent_finished",
             Self::CallbackRefused => "callback_refused",
+            Self::ProviderPaused => "provider_paused",
+            Self::ProviderResumed => "provider_resumed",
         }
     }
 }

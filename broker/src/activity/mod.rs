@@ -5,6 +5,7 @@
 
 mod address;
 mod recorder;
+mod samples;
 
 pub use address::AddressKeeping;
 pub use recorder::Recorder;
@@ -19,6 +20,7 @@ use domain::timestamp::Timestamp;
 use crate::Broker;
 use crate::access::{HelperScope, ManageTenant};
 use crate::error::Error;
+use crate::limits::network_of;
 use crate::store::activity;
 
 /// The most events that are listed at once.
@@ -83,6 +85,13 @@ pub struct Caller {
     pub address_is_shared: bool,
     /// The request, as the log knows it.
     pub request_id: String,
+}
+
+impl Caller {
+    /// The IPv4 address, or the /64 that one IPv6 customer has.
+    pub fn network(&self) -> IpAddr {
+        network_of(self.address)
+    }
 }
 
 impl Broker {

@@ -10,8 +10,9 @@ use domain::activity::EventKind;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::view::LastRefresh;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+use super::samples::Samples;
 use super::{AddressKeeping, Event};
 use crate::store::{Store, StoreError, activity, site_apps};
 
@@ -21,13 +22,16 @@ const QUEUE: usize = 20_000;
 const BATCH: usize = 1_000;
 /// The longest that an event waits for company.
 const LINGER: Duration = Duration::from_millis(200);
-/// How often a batch is tried before it is given up and counted as dropped.
+/// How often a batch is tried that the database refuses, before it is given up and counted as dropped. One that cannot
+/// be written because the database is away, full or locked waits for as long as that takes; the queue is bounded.
 const TRIES: u32 = 20;
 const BETWEEN_TRIES: Duration = Duration::from_millis(500);
+/// How long the end of the process waits for the last batches.
+const AT_THE_END: Duration = Duration::from_secs(10);
 
 enum Message {
     Event(Box<Event>),
-    /// Counted in the roll-up, without a row of its own.
+    /// Counted in the roll-up; only the first of its cause in a minute has a row of its own.
     Count(Box<Event>),
     Flush(oneshot::Sender<()>),
 }
@@ -56,7 +60,8 @@ impl Recorder {
         self.take(Message::Event(Box::new(event)));
     }
 
-    /// Takes an event only to be counted: what strangers send in any number must not fill the table.
+    /// Takes an event to be counted: what strangers send in any number must not fill the table, so only the first of
+    /// its cause in a minute becomes a row.
     pub(crate) fn count(&self, event: Event) {
         self.take(Message::Count(Box::new(event)));
     }
@@ -86,7 +91,9 @@ impl Recorder {
     }
 
     pub(crate) async fn close(&self) {
-        self.flush().await;
+        if timeout(AT_THE_END, self.flush()).await.is_err() {
+            tracing::warn!("the last activity events could not be written");
+        }
         let dropped = self.dropped();
         if dropped > 0 {
             tracing::warn!(dropped, "activity events were dropped since the start");
@@ -102,9 +109,10 @@ struct Batch {
 }
 
 impl Batch {
-    fn add(&mut self, message: Message) {
+    fn add(&mut self, message: Message, samples: &mut Samples) {
         match message {
             Message::Event(event) => self.rows.push(*event),
+            Message::Count(event) if samples.takes(&event) => self.rows.push(*event),
             Message::Count(event) => self.counted.push(*event),
             Message::Flush(done) => self.flushes.push(done),
         }
@@ -116,13 +124,14 @@ impl Batch {
 }
 
 async fn write_batches(store: Store, mut waiting: mpsc::Receiver<Message>, dropped: Arc<AtomicU64>) {
+    let mut samples = Samples::default();
     while let Some(first) = waiting.recv().await {
         let mut batch = Batch::default();
-        batch.add(first);
+        batch.add(first, &mut samples);
         let deadline = Instant::now().checked_add(LINGER).unwrap_or_else(Instant::now);
         while batch.len() < BATCH && batch.flushes.is_empty() {
-            match tokio::time::timeout_at(deadline, waiting.recv()).await {
-                Ok(Some(message)) => batch.add(message),
+            match timeout_at(deadline, waiting.recv()).await {
+                Ok(Some(message)) => batch.add(message, &mut samples),
                 Ok(None) | Err(_) => break,
             }
         }
@@ -137,14 +146,30 @@ async fn write_batches(store: Store, mut waiting: mpsc::Receiver<Message>, dropp
 }
 
 async fn write_with_patience(store: &Store, batch: &Batch) -> bool {
-    for attempt in 1..=TRIES {
-        let Err(error) = write(store, batch).await else {
-            return true;
+    let (mut refused, mut away) = (0_u32, false);
+    loop {
+        let error = match write(store, batch).await {
+            Ok(()) if away => {
+                tracing::info!(events = batch.len(), "activity is written again");
+                return true;
+            }
+            Ok(()) => return true,
+            Err(error) => error,
         };
-        tracing::warn!(%error, attempt, events = batch.len(), "activity could not be written yet");
-        tokio::time::sleep(BETWEEN_TRIES).await;
+        if matches!(error, StoreError::Unavailable) {
+            // Told once, however long it takes.
+            if !std::mem::replace(&mut away, true) {
+                tracing::warn!(%error, events = batch.len(), "activity waits to be written");
+            }
+        } else {
+            refused = refused.saturating_add(1);
+            tracing::warn!(%error, refused, events = batch.len(), "activity could not be written yet");
+            if refused >= TRIES {
+                return false;
+            }
+        }
+        sleep(BETWEEN_TRIES).await;
     }
-    false
 }
 
 async fn write(store: &Store, batch: &Batch) -> Result<(), StoreError> {

@@ -1,6 +1,8 @@
 //! The client secret of an app: sealed for the one place where it may go, and opened when it goes there.
 
-use domain::id::TenantId;
+use std::sync::Arc;
+
+use domain::id::{AppId, TenantId};
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
@@ -8,19 +10,47 @@ use super::{App, ClientSecret};
 use crate::Broker;
 use crate::error::Error;
 use crate::providers::{ClientRegistration, Endpoints, Registered, of};
+use crate::remembered::Remembered;
 use crate::store::apps::{self, SecretRow};
 use crate::vault::{Place, Purpose};
+
+/// How many apps are kept ready at once.
+const READY_APPS: usize = 2_000;
+
+/// Apps that are ready for their providers, by id and version.
+pub(crate) type Registrations = Remembered<(AppId, i64), Arc<ClientRegistration>>;
+
+pub(crate) fn registrations() -> Registrations {
+    Remembered::new(READY_APPS)
+}
 
 /// The longest client secret, in bytes.
 const MAX_CLIENT_SECRET_BYTES: usize = 1_024;
 
 impl Broker {
-    /// Makes an app ready for its provider: reads and opens its client secret.
+    /// An app ready for its provider; made so once and remembered.
     pub(crate) async fn registration(
         &self,
         tenant: TenantId,
         app: &App,
-    ) -> Result<ClientRegistration, Error> {
+    ) -> Result<Arc<ClientRegistration>, Error> {
+        let key = (app.id.clone(), app.version);
+        if let Some(registration) = self.registrations().recall(self.changes(), &key) {
+            return Ok(registration);
+        }
+        let generation = self.changes().generation();
+        let (broker, app) = (self.clone(), app.clone());
+        let registration = self
+            .on_main(async move { broker.make_ready(tenant, &app).await })
+            .await??;
+        let registration = Arc::new(registration);
+        self.registrations()
+            .keep(generation, key, Arc::clone(&registration));
+        Ok(registration)
+    }
+
+    /// Reads and opens an app's client secret.
+    async fn make_ready(&self, tenant: TenantId, app: &App) -> Result<ClientRegistration, Error> {
         let no_secret = || Error::Internal("the app has no client secret".to_owned());
         let secret = apps::secret(self.store().reader(), tenant, &app.id)
             .await?

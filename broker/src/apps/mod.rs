@@ -18,6 +18,8 @@ use crate::store::audit::{self, Deed};
 use crate::store::instance;
 use crate::vault::credential;
 
+pub(crate) use client_secret::{Registrations, registrations};
+
 /// An app as it is stored, without its client secret.
 #[derive(Debug, Clone)]
 pub struct App {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use std::sync::Arc;
+
 use domain::activity::{EventKind, Outcome};
 use domain::app_registration::Access;
 use domain::id::{AppId, SiteId, TenantId};
@@ -32,7 +34,7 @@ struct Returned {
     scope: HelperScope,
     profile: &'static ScopeProfile,
     hand_over: HandOver,
-    registration: ClientRegistration,
+    registration: Arc<ClientRegistration>,
 }
 
 impl Broker {
@@ -111,7 +113,7 @@ impl Broker {
             .ok_or(ConsentError::Gone)?;
         let registration = self.registration(request.tenant, &app).await?;
         Ok(Returned {
-            scope: HelperScope::new(request.tenant, app, request.site),
+            scope: self.helper_scope(request.tenant, app, request.site)?,
             profile,
             hand_over,
             registration,

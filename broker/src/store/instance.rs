@@ -147,6 +147,14 @@ pub(crate) async fn raise_change_counter(db: &impl ConnectionTrait) -> Result<()
     Ok(())
 }
 
+/// How often something was taken away.
+pub(crate) async fn change_counter(db: &impl ConnectionTrait) -> Result<i64, StoreError> {
+    let row = change_counter::Entity::find_by_id(1).one(db).await?;
+    row.map(|row| row.value).ok_or(StoreError::Unreadable {
+        table: "change_counter",
+    })
+}
+
 /// Takes one of a bucket's `most` attempts before it is made, so that no crowd has more; whether there was one left. The
 /// bucket empties `window` after its first attempt.
 pub(crate) async fn take_attempt(

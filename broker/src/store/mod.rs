@@ -57,16 +57,48 @@ impl From<DbErr> for StoreError {
 fn class_of(cause: &SqlxError) -> StoreError {
     match cause {
         SqlxError::Database(cause) if cause.is_unique_violation() => StoreError::Conflict,
-        SqlxError::Database(cause) if matches!(cause.code().as_deref(), Some("5" | "6" | "517")) => {
+        SqlxError::Database(cause) if cause.code().is_some_and(|code| is_away(&code)) => {
             StoreError::Unavailable
         }
         SqlxError::Database(cause) if cause.is_foreign_key_violation() => {
             StoreError::Statement { class: "foreign key" }
         }
         SqlxError::Database(_) => StoreError::Statement { class: "database" },
-        SqlxError::Io(_) | SqlxError::PoolTimedOut | SqlxError::PoolClosed | SqlxError::Tls(_) => {
-            StoreError::Unavailable
-        }
+        SqlxError::Io(_)
+        | SqlxError::PoolTimedOut
+        | SqlxError::PoolClosed
+        | SqlxError::Tls(_)
+        | SqlxError::WorkerCrashed => StoreError::Unavailable,
         _ => StoreError::Statement { class: "driver" },
+    }
+}
+
+/// Whether a driver's code means that the database is locked, full, going down or cannot reach its disk: time or a
+/// hand at the machine mends it, and the same statement will work again.
+fn is_away(code: &str) -> bool {
+    if let Ok(sqlite) = code.parse::<u32>()
+        && code.len() < 5
+    {
+        // SQLITE_BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN; the low byte is the primary code.
+        return matches!(sqlite & 0xff, 5 | 6 | 7 | 8 | 10 | 13 | 14);
+    }
+    // PostgreSQL: connection exception, insufficient resources, operator intervention, and a standby's refusal.
+    ["08", "53", "57P"].iter().any(|class| code.starts_with(class)) || code == "25006"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_away;
+
+    #[test]
+    fn what_time_mends_is_told_from_what_is_wrong() {
+        for code in [
+            "5", "6", "517", "13", "10", "778", "14", "53100", "53300", "57P01", "57P03", "08006",
+        ] {
+            assert!(is_away(code), "{code}");
+        }
+        for code in ["1", "19", "2067", "23505", "42601", "42P01"] {
+            assert!(!is_away(code), "{code}");
+        }
     }
 }

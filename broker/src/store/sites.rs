@@ -194,14 +194,13 @@ pub(crate) async fn end_keys(
     Ok(())
 }
 
-/// The site whose live key this is, if it is not revoked and has this app.
+/// The site whose live key this is, if it is not revoked and has this app; and when the key ends, if it does.
 pub(crate) async fn by_live_key(
     db: &impl ConnectionTrait,
     hash: &Hash,
-    tenant: TenantId,
-    app: &AppId,
+    (tenant, app): (TenantId, &AppId),
     now: Timestamp,
-) -> Result<Option<SiteId>, StoreError> {
+) -> Result<Option<(SiteId, Option<Timestamp>)>, StoreError> {
     let Some(key) = site_key::Entity::find()
         .filter(site_key::Column::KeyHash.eq(hash.to_vec()))
         .filter(site_key::Column::TenantId.eq(tenant.0))
@@ -215,7 +214,8 @@ pub(crate) async fn by_live_key(
         return Ok(None);
     }
     let site = SiteId(key.site_id);
-    Ok(may_use(db, tenant, site, app).await?.then_some(site))
+    let ends = key.ends_at.map(Timestamp::from_micros);
+    Ok(may_use(db, tenant, site, app).await?.then_some((site, ends)))
 }
 
 /// Whether a site of the tenant is not revoked and has this app.

@@ -21,7 +21,7 @@ pub struct Issued {
 }
 
 /// The SHA-256 of a secret with at least 128 random bits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Hash([u8; 32]);
 
 impl Hash {

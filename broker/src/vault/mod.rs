@@ -3,17 +3,19 @@
 //! Owns the key ring and the sealing of single values; knows no use case and no table but the ring's.
 
 pub mod credential;
+mod fingerprint;
 pub mod master_key;
 pub mod password;
 mod ring;
 mod seal;
 
+pub use fingerprint::Fingerprints;
 pub use ring::{Ring, RingEntry, RingRole, RingState, WrappedEntry};
 pub use seal::{Place, Purpose, Sealed};
 
 use domain::id::TenantId;
 use hkdf::Hkdf;
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::{Hmac, KeyInit};
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -66,18 +68,15 @@ impl Vault {
         Ok(SecretString::from(text))
     }
 
-    /// A 64-bit fingerprint of a token, by which a chain of refreshes can be followed and nothing be recovered.
+    /// What makes a tenant's fingerprints of tokens. Rotation leaves its key alone, so that history stays comparable.
     ///
     /// # Errors
     /// [`VaultError::NoActiveKey`] when the ring has no key for fingerprints.
-    pub fn fingerprint(&self, tenant: TenantId, token: &str) -> Result<i64, VaultError> {
+    pub fn fingerprints(&self, tenant: TenantId) -> Result<Fingerprints, VaultError> {
         let key = working_key(self.ring.fingerprint()?, tenant, "fingerprint")?;
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret())
-            .map_err(|_| VaultError::DoesNotOpen)?;
-        mac.update(token.as_bytes());
-        let digest = mac.finalize().into_bytes();
-        let first: [u8; 8] = digest.first_chunk().copied().ok_or(VaultError::DoesNotOpen)?;
-        Ok(i64::from_be_bytes(first))
+        <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret())
+            .map(Fingerprints)
+            .map_err(|_| VaultError::DoesNotOpen)
     }
 }
 

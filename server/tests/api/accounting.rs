@@ -77,6 +77,7 @@ async fn a_wrong_client_secret_is_the_operators_to_mend(world: World) {
             .change_app(&operator, &site.app, AppChange::default(), secret(text))
     };
     change("not-the-secret").await.unwrap();
+    world.broker.changes_felt().await;
     let (status, answer) = refresh(&site.refresh, "live-token").await;
     assert_eq!(
         (status, answer["error"].as_str()),
@@ -84,6 +85,7 @@ async fn a_wrong_client_secret_is_the_operators_to_mend(world: World) {
     );
     assert!(answer["error_description"].as_str().unwrap().contains("operator"));
     change(simulator::DEFAULT_CLIENT_SECRET).await.unwrap();
+    world.broker.changes_felt().await;
     assert!(
         refresh(&site.refresh, "live-token").await.1["error"].is_null(),
         "the grant took no harm"

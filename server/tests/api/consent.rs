@@ -315,6 +315,7 @@ async fn a_site_revoked_in_the_middle_gets_nothing(world: World) {
     let browser = browser();
     let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
     world.broker.revoke_site(&operator, site.site).await.unwrap();
+    world.broker.changes_felt().await;
     let page = come_back(&browser, &back).await;
     assert_ne!(page.status, StatusCode::OK);
     assert_eq!(

@@ -19,4 +19,5 @@ mod first_run;
 mod hostile;
 mod real_akeeba;
 mod refresh;
+mod steady;
 mod world;

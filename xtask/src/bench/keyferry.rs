@@ -168,9 +168,7 @@ impl Desk<'_> {
                 "KEYFERRY_SANDBOX_URL",
                 format!("http://127.0.0.1:{}", self.instance.provider),
             )
-            .env("KEYFERRY_LIMIT_SITE_PER_MINUTE", BUDGET)
-            .env("KEYFERRY_LIMIT_TOKEN_PER_MINUTE", BUDGET)
-            .env("KEYFERRY_LIMIT_ADDRESS_PER_MINUTE", BUDGET);
+            .envs(self.instance.settings.iter().copied());
         command
     }
 

@@ -60,12 +60,13 @@ async fn answer_door(
     }
     let caller = caller_of(&asked.0, &asked.1);
     // The key is proved before the rest of the request is looked at.
-    let scope = match state.broker.helper_door(app, site_key).await {
+    let scope = match state.broker.helper_door(app, site_key, &caller).await {
         Ok(HelperDoor::Open(scope)) => scope,
         Ok(door @ (HelperDoor::UnknownApp | HelperDoor::UnknownKey { .. })) => {
             state.broker.note_unknown_key(&door, &caller);
             return refused(wire::unknown_door());
         }
+        Ok(HelperDoor::TooManyWrong(over)) => return refused(wire::too_many_wrong(over.retry_after)),
         Err(error) => return refused(wire::refusal(&RefreshError::Ours(error), None, &asked.1.0.0)),
     };
     let provider = Some(scope.app().provider);

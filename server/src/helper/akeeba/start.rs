@@ -69,7 +69,8 @@ async fn show_door(
     asked: &Asked,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let scope = match open(state, door).await {
+    let caller = caller_of(&asked.0, &asked.1);
+    let scope = match open(state, door, &caller).await {
         Ok(scope) => scope,
         Err(refusal) => return *refusal,
     };
@@ -77,7 +78,6 @@ async fn show_door(
         Ok(callback) => callback,
         Err(fault) => return bad_query(state, fault),
     };
-    let caller = caller_of(&asked.0, &asked.1);
     match state.broker.prospect(&scope, callback.as_deref(), &caller).await {
         Ok(prospect) => first_page(state, &path_of(door), prospect),
         Err(error) => failed(state, error),
@@ -124,7 +124,8 @@ async fn submit_door(
     asked: &Asked,
     (headers, RawForm(form)): (&HeaderMap, RawForm),
 ) -> Response {
-    let scope = match open(state, door).await {
+    let caller = caller_of(&asked.0, &asked.1);
+    let scope = match open(state, door, &caller).await {
         Ok(scope) => scope,
         Err(refusal) => return *refusal,
     };
@@ -133,7 +134,6 @@ async fn submit_door(
         Ok(callback) => callback,
         Err(fault) => return bad_query(state, fault),
     };
-    let caller = caller_of(&asked.0, &asked.1);
     match state
         .broker
         .begin_consent(&scope, callback.as_deref(), &caller)
@@ -164,9 +164,17 @@ fn path_of((app, site_key): (&str, Option<&str>)) -> String {
     }
 }
 
-async fn open(state: &AppState, (app, site_key): (&str, Option<&str>)) -> Result<HelperScope, Box<Response>> {
-    match state.broker.helper_door(app, site_key).await {
-        Ok(HelperDoor::Open(scope)) => Ok(*scope),
+async fn open(
+    state: &AppState,
+    (app, site_key): (&str, Option<&str>),
+    caller: &broker::activity::Caller,
+) -> Result<HelperScope, Box<Response>> {
+    match state.broker.helper_door(app, site_key, caller).await {
+        Ok(HelperDoor::Open(scope)) => Ok(scope),
+        Ok(HelperDoor::TooManyWrong(over)) => {
+            let retry_after = over.retry_after;
+            Err(Box::new(failed(state, Error::TooMany { retry_after })))
+        }
         Ok(HelperDoor::UnknownApp | HelperDoor::UnknownKey { .. }) => Err(Box::new(unknown(state))),
         Err(error) => Err(Box::new(failed(state, error))),
     }

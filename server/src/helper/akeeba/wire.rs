@@ -3,6 +3,8 @@
 //! Its Google, OneDrive and Dropbox connectors read `error` and `error_description` whatever the status, and take a
 //! missing or null `refresh_token` for "keep the old one"; an empty one would wipe it.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use broker::error::Error;
 use broker::refresh::{RefreshError, Refreshed};
@@ -102,23 +104,53 @@ pub(crate) fn unknown_door() -> Refusal {
     failure(StatusCode::NOT_FOUND, "invalid_client", sentence.to_owned())
 }
 
+/// A wrong URL that was tried too often from one address.
+pub(crate) fn too_many_wrong(retry_after: Duration) -> Refusal {
+    let sentence = "This refresh URL is unknown, and was asked for too often; ask who gave it to you for a new one and paste \
+                    it into your backup profile.";
+    later(
+        retry_after,
+        failure(
+            StatusCode::TOO_MANY_REQUESTS,
+            "invalid_client",
+            sentence.to_owned(),
+        ),
+    )
+}
+
+/// Whole seconds, never too few.
+fn seconds(retry_after: Duration) -> u64 {
+    retry_after.as_secs().saturating_add(1)
+}
+
+fn later(retry_after: Duration, refusal: Refusal) -> Refusal {
+    Refusal {
+        retry_after: Some(seconds(retry_after)),
+        ..refusal
+    }
+}
+
 /// The one place where a failed refresh finds its words.
 pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, reference: &str) -> Refusal {
     let provider = provider.map_or("the provider", ProviderId::name);
     match error {
         RefreshError::Refused(refused) => {
             let sentence = refusal_sentence(refused, provider, reference);
-            failure(StatusCode::OK, refused.error, sentence)
-        }
-        RefreshError::OverBudget { retry_after } => {
-            let seconds = retry_after.as_secs().saturating_add(1);
-            let sentence = format!(
-                "Too many refreshes in a short time; wait {seconds} seconds, then the backup goes on."
-            );
-            Refusal {
-                retry_after: Some(seconds),
-                ..failure(StatusCode::TOO_MANY_REQUESTS, "temporarily_unavailable", sentence)
+            let refusal = failure(StatusCode::OK, refused.error, sentence);
+            match refused.retry_after {
+                Some(retry_after) => later(retry_after, refusal),
+                None => refusal,
             }
+        }
+        RefreshError::OverBudget { retry_after } | RefreshError::Ours(Error::TooMany { retry_after }) => {
+            let sentence = format!(
+                "Too many refreshes in a short time; wait {} seconds, then the backup goes on.",
+                seconds(*retry_after)
+            );
+            later(
+                *retry_after,
+                failure(StatusCode::TOO_MANY_REQUESTS, "temporarily_unavailable", sentence),
+            )
         }
         RefreshError::NotAProvidersToken => {
             let sentence = format!(
@@ -128,12 +160,7 @@ pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, refere
         }
         RefreshError::Ours(Error::NotFound) => unknown_door(),
         RefreshError::Ours(
-            Error::Forbidden
-            | Error::Invalid(_)
-            | Error::Conflict
-            | Error::TooMany { .. }
-            | Error::Unavailable
-            | Error::Internal(_),
+            Error::Forbidden | Error::Invalid(_) | Error::Conflict | Error::Unavailable | Error::Internal(_),
         ) => {
             let sentence = format!(
                 "The helper itself is in trouble; your backup settings are fine, and its operator finds more under reference {reference}."
@@ -162,9 +189,11 @@ fn refusal_sentence(refused: &domain::error::Refusal, provider: &str, reference:
         ),
         Mender::Cancelled => format!("Access to {provider} was declined ({code}): link again and allow it."),
         Mender::Patience => {
-            format!(
-                "{provider} could not be reached ({code}); nothing needs to be done, the next try may succeed."
-            )
+            let when = refused.retry_after.map_or_else(
+                || "the next try may succeed".to_owned(),
+                |wait| format!("try again in {} seconds", seconds(wait)),
+            );
+            format!("{provider} could not be reached ({code}); nothing needs to be done, {when}.")
         }
     }
 }

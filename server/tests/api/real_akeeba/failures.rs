@@ -1,5 +1,7 @@
 //! Refreshes that fail: what the person at Akeeba reads, and that the profile loses nothing.
 
+use std::time::Duration;
+
 use domain::provider::ProviderId;
 use simulator::Fault;
 
@@ -39,6 +41,8 @@ async fn whose_turn_it_is_to_act_is_told_in_our_words() {
         for (fault, code, words) in &classes {
             scene.world.provider(provider).will_answer(fault.clone());
             let outcome = profile.refresh().await;
+            // Past what is remembered of a refusal.
+            scene.world.clock.advance(Duration::from_mins(1));
             reads(&outcome, &profile, 200, (code, words));
             assert!(outcome.message.contains(provider.name()), "{outcome:?}");
         }
@@ -71,11 +75,14 @@ async fn whatever_a_provider_does_in_its_bad_hours_asks_for_patience() {
         let (_, profile) = scene.linked(provider).await;
         for (fault, reason) in &faults {
             scene.world.provider(provider).will_answer(fault.clone());
+            // Past any pause that the failures before have brought.
+            scene.world.clock.advance(Duration::from_mins(2));
             let outcome = profile.refresh().await;
             let words = format!("{} could not be reached", provider.name());
             reads(&outcome, &profile, 200, ("temporarily_unavailable", &words));
             assert!(outcome.message.contains(reason), "{fault:?}: {outcome:?}");
         }
+        scene.world.clock.advance(Duration::from_mins(2));
         assert!(!profile.refresh().await.failed, "the next try succeeds");
     }
 }
@@ -139,6 +146,7 @@ async fn a_url_or_a_profile_that_is_not_complete_says_so() {
             .revoke_site(&scene.operator, site.site)
             .await
             .unwrap();
+        scene.world.broker.changes_felt().await;
         let words = "ask who gave it to you for a new one";
         reads(&profile.refresh().await, &profile, 404, ("invalid_client", words));
     }

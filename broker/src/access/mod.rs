@@ -3,14 +3,22 @@
 //! A use case takes the scope it needs; no scope can be made outside this crate except [`CommandLine`], so a query
 //! across tenants cannot be written by accident.
 
+mod door;
+
+use std::sync::Arc;
+
 use domain::id::{MemberId, SiteId, TenantId};
 use domain::role::Role;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::Broker;
 use crate::apps::App;
 use crate::error::Error;
-use crate::store::{apps, members, sites, tenants};
-use crate::vault::credential::Hash;
+use crate::store::{members, tenants};
+use crate::vault::Fingerprints;
+
+pub(crate) use door::Doors;
+pub use door::HelperDoor;
 
 /// Who did it, for the audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,32 +90,38 @@ impl ManageTenant {
     }
 }
 
-/// May begin consents and carry refresh tokens for one app, of one site or of nobody in particular (open apps).
+/// May begin consents and carry refresh tokens for one app, of one site or of nobody in particular (open apps). Cheap
+/// to clone.
 #[derive(Debug, Clone)]
-pub struct HelperScope {
+pub struct HelperScope(Arc<Reach>);
+
+#[derive(Debug)]
+struct Reach {
     tenant: TenantId,
     app: App,
     site: Option<SiteId>,
+    fingerprints: Fingerprints,
 }
 
 impl HelperScope {
-    pub(crate) fn new(tenant: TenantId, app: App, site: Option<SiteId>) -> Self {
-        Self { tenant, app, site }
+    /// The fingerprint under which a token stands in this tenant's activity.
+    pub(crate) fn fingerprint(&self, token: &SecretString) -> i64 {
+        self.0.fingerprints.of(token.expose_secret())
     }
 
     /// The tenant.
     pub fn tenant(&self) -> TenantId {
-        self.tenant
+        self.0.tenant
     }
 
     /// The app.
     pub fn app(&self) -> &App {
-        &self.app
+        &self.0.app
     }
 
     /// The site, unless the URL is the one for all.
     pub fn site(&self) -> Option<SiteId> {
-        self.site
+        self.0.site
     }
 }
 
@@ -122,23 +136,23 @@ pub struct Membership {
     pub role: Role,
 }
 
-/// How a helper door was opened, or why it was not.
-#[derive(Debug)]
-pub enum HelperDoor {
-    /// With this scope.
-    Open(Box<HelperScope>),
-    /// There is such an app, but the key is unknown, was revoked, or is for another app; or the app is not open.
-    UnknownKey {
-        /// Whose app it is, so that its operator can see the knocking.
-        tenant: TenantId,
-        /// The app.
-        app: App,
-    },
-    /// There is no such app, or it is disabled.
-    UnknownApp,
-}
-
 impl Broker {
+    /// The scope of a door that was proved open.
+    pub(crate) fn helper_scope(
+        &self,
+        tenant: TenantId,
+        app: App,
+        site: Option<SiteId>,
+    ) -> Result<HelperScope, Error> {
+        let fingerprints = self.vault().fingerprints(tenant)?;
+        Ok(HelperScope(Arc::new(Reach {
+            tenant,
+            app,
+            site,
+            fingerprints,
+        })))
+    }
+
     /// The right to manage a tenant, for the command line.
     ///
     /// # Errors
@@ -174,38 +188,5 @@ impl Broker {
                 role,
             })
             .collect())
-    }
-
-    /// Opens a helper door for an app's id and a site key as they stand in a URL.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`] and its kin; an unknown key is not an error but a [`HelperDoor`].
-    pub async fn helper_door(&self, app: &str, site_key: Option<&str>) -> Result<HelperDoor, Error> {
-        let Ok(app) = app.parse() else {
-            return Ok(HelperDoor::UnknownApp);
-        };
-        let Some((tenant, app)) = apps::usable(self.store().reader(), &app).await? else {
-            return Ok(HelperDoor::UnknownApp);
-        };
-        let Some(site_key) = site_key else {
-            return Ok(if app.access == domain::app_registration::Access::Open {
-                HelperDoor::Open(Box::new(HelperScope {
-                    tenant,
-                    app,
-                    site: None,
-                }))
-            } else {
-                HelperDoor::UnknownKey { tenant, app }
-            });
-        };
-        let hash = Hash::of(site_key);
-        match sites::by_live_key(self.store().reader(), &hash, tenant, &app.id, self.clock().now()).await? {
-            Some(site) => Ok(HelperDoor::Open(Box::new(HelperScope {
-                tenant,
-                app,
-                site: Some(site),
-            }))),
-            None => Ok(HelperDoor::UnknownKey { tenant, app }),
-        }
     }
 }

@@ -1,0 +1,177 @@
+//! Helper doors: an app's id and a site key as they stand in a URL, proved and remembered.
+//!
+//! A door that was opened is remembered for one generation of changes, so that a steady refresh asks the database
+//! nothing. Wrong keys are remembered too, and only they count against an address: a right key is never refused for
+//! somebody else's wrong ones.
+
+use std::time::Duration;
+
+use domain::app_registration::Access;
+use domain::id::{AppId, TenantId};
+use domain::timestamp::Timestamp;
+
+use super::HelperScope;
+use crate::Broker;
+use crate::activity::Caller;
+use crate::error::Error;
+use crate::limits::OverBudget;
+use crate::remembered::Remembered;
+use crate::slots::{NoSlot, Slots};
+use crate::store::{apps, sites};
+use crate::vault::credential::Hash;
+
+/// How many open doors are remembered: about as many as there are sites times apps on one busy instance.
+const OPEN_DOORS: usize = 20_000;
+/// How many wrong keys and unknown apps are remembered.
+const CLOSED_DOORS: usize = 20_000;
+/// How many keys of one address are looked up at once, and how many more may wait.
+const LOOK_UPS_AT_ONCE: usize = 4;
+const LOOK_UPS_WAITING: usize = 128;
+/// When to come back if too many already wait.
+const CROWDED: Duration = Duration::from_secs(1);
+
+/// How a helper door was opened, or why it was not.
+#[derive(Debug, Clone)]
+pub enum HelperDoor {
+    /// With this scope.
+    Open(HelperScope),
+    /// There is such an app, but the key is unknown, was revoked, or is for another app; or the app is not open.
+    UnknownKey {
+        /// Whose app it is, so that its operator can see the knocking.
+        tenant: TenantId,
+        /// The app.
+        app: AppId,
+    },
+    /// There is no such app, or it is disabled.
+    UnknownApp,
+    /// This address has tried too many wrong keys, and this was one more.
+    TooManyWrong(OverBudget),
+}
+
+/// A door in a URL: an app, and the hash of the key if there was one.
+type Url = (AppId, Option<Hash>);
+
+/// What was found behind a URL.
+#[derive(Clone)]
+struct Found {
+    door: HelperDoor,
+    /// When the key ends, if it does; it may end while it is remembered.
+    ends: Option<Timestamp>,
+}
+
+/// The doors that were asked for lately.
+pub(crate) struct Doors {
+    open: Remembered<Url, Found>,
+    closed: Remembered<Url, Found>,
+    look_ups: Slots<std::net::IpAddr>,
+}
+
+impl Doors {
+    pub(crate) fn new() -> Self {
+        Self {
+            open: Remembered::new(OPEN_DOORS),
+            closed: Remembered::new(CLOSED_DOORS),
+            look_ups: Slots::new(LOOK_UPS_AT_ONCE, LOOK_UPS_WAITING),
+        }
+    }
+}
+
+impl Broker {
+    /// Opens a helper door for an app's id and a site key as they stand in a URL.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin; an unknown key is not an error but a [`HelperDoor`]. [`Error::TooMany`] when
+    /// one address asks for more unknown doors at once than can be looked up.
+    pub async fn helper_door(
+        &self,
+        app: &str,
+        site_key: Option<&str>,
+        caller: &Caller,
+    ) -> Result<HelperDoor, Error> {
+        let Ok(app) = app.parse::<AppId>() else {
+            return Ok(HelperDoor::UnknownApp);
+        };
+        let url = (app, site_key.map(Hash::of));
+        let found = match self.recall_door(&url) {
+            Some(found) => found,
+            None => self.look_up_door(url, caller).await?,
+        };
+        let door = match (&found.door, found.ends) {
+            (HelperDoor::Open(scope), Some(ends)) if ends <= self.clock().now() => HelperDoor::UnknownKey {
+                tenant: scope.tenant(),
+                app: scope.app().id.clone(),
+            },
+            _ => found.door,
+        };
+        Ok(self.charged_if_wrong(door, caller))
+    }
+
+    fn recall_door(&self, url: &Url) -> Option<Found> {
+        let (doors, changes) = (self.doors(), self.changes());
+        doors
+            .open
+            .recall(changes, url)
+            .or_else(|| doors.closed.recall(changes, url))
+    }
+
+    async fn look_up_door(&self, url: Url, caller: &Caller) -> Result<Found, Error> {
+        let slot = self.doors().look_ups.take(caller.network());
+        let _slot = slot
+            .await
+            .map_err(|NoSlot| Error::TooMany { retry_after: CROWDED })?;
+        // Noted first: what changes while the rows are read makes them worthless.
+        let generation = self.changes().generation();
+        let broker = self.clone();
+        self.on_main(async move {
+            let found = broker.find_door(&url).await?;
+            let doors = match found.door {
+                HelperDoor::Open(_) => &broker.doors().open,
+                _ => &broker.doors().closed,
+            };
+            doors.keep(generation, url, found.clone());
+            Ok(found)
+        })
+        .await?
+    }
+
+    async fn find_door(&self, (id, key): &Url) -> Result<Found, Error> {
+        let db = self.store().reader();
+        let lasting = |door| Found { door, ends: None };
+        let Some((tenant, app)) = apps::usable(db, id).await? else {
+            return Ok(lasting(HelperDoor::UnknownApp));
+        };
+        let unknown = HelperDoor::UnknownKey {
+            tenant,
+            app: id.clone(),
+        };
+        let Some(key) = key else {
+            return Ok(lasting(if app.access == Access::Open {
+                HelperDoor::Open(self.helper_scope(tenant, app, None)?)
+            } else {
+                unknown
+            }));
+        };
+        Ok(
+            match sites::by_live_key(db, key, (tenant, id), self.clock().now()).await? {
+                Some((site, ends)) => Found {
+                    door: HelperDoor::Open(self.helper_scope(tenant, app, Some(site))?),
+                    ends,
+                },
+                None => lasting(unknown),
+            },
+        )
+    }
+
+    /// A wrong key counts against its address after it was proved wrong, and then only the wrong ones are told to wait.
+    fn charged_if_wrong(&self, door: HelperDoor, caller: &Caller) -> HelperDoor {
+        match door {
+            HelperDoor::UnknownKey { .. } | HelperDoor::UnknownApp => {
+                match self.limits().admit_wrong_key(caller) {
+                    Ok(()) => door,
+                    Err(over) => HelperDoor::TooManyWrong(over),
+                }
+            }
+            HelperDoor::Open(_) | HelperDoor::TooManyWrong(_) => door,
+        }
+    }
+}

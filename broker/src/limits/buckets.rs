@@ -1,0 +1,77 @@
+//! Token buckets by key, in bounded memory.
+
+use std::hash::Hash;
+use std::num::NonZeroU32;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
+
+use super::OverBudget;
+
+/// Keys that are remembered at once; more come only in a flood from very many places.
+const REMEMBERED: usize = 100_000;
+/// What all share in such a flood, in budgets of one, until those who rest are forgotten.
+const CROWD: NonZeroU32 = NonZeroU32::MIN.saturating_add(99);
+
+/// A budget for each key. A whole minute's worth may come at once, since backup programs come in bursts.
+pub(super) struct Buckets<K: Hash + Eq + Clone> {
+    keyed: DefaultKeyedRateLimiter<K>,
+    crowd: DefaultDirectRateLimiter,
+    clock: DefaultClock,
+}
+
+impl<K: Hash + Eq + Clone> Buckets<K> {
+    pub(super) fn per_minute(budget: NonZeroU32) -> Self {
+        let crowd = budget.saturating_mul(CROWD);
+        Self {
+            keyed: RateLimiter::keyed(Quota::per_minute(budget)),
+            crowd: RateLimiter::direct(Quota::per_minute(crowd)),
+            clock: DefaultClock::default(),
+        }
+    }
+
+    /// Takes one out of the key's bucket.
+    pub(super) fn charge(&self, key: &K) -> Result<(), OverBudget> {
+        let taken = if self.keyed.len() < REMEMBERED {
+            self.keyed.check_key(key)
+        } else {
+            self.crowd.check()
+        };
+        taken.map_err(|until| self.over(&until))
+    }
+
+    /// Forgets the keys whose buckets are full again.
+    pub(super) fn forget_the_rested(&self) {
+        self.keyed.retain_recent();
+        self.keyed.shrink_to_fit();
+    }
+
+    fn over(&self, until: &NotUntil<<DefaultClock as governor::clock::Clock>::Instant>) -> OverBudget {
+        OverBudget {
+            retry_after: until.wait_time_from(self.clock.now()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_key_over_its_budget_leaves_the_others_theirs() {
+        let buckets = Buckets::per_minute(NonZeroU32::new(2).unwrap());
+        assert!(buckets.charge(&1).is_ok() && buckets.charge(&1).is_ok());
+        let over = buckets.charge(&1).unwrap_err();
+        assert!(over.retry_after.as_secs() <= 30 && !over.retry_after.is_zero());
+        assert!(buckets.charge(&2).is_ok());
+    }
+
+    #[test]
+    fn a_crowd_takes_no_more_memory_and_is_served() {
+        let buckets = Buckets::per_minute(NonZeroU32::new(600).unwrap());
+        for key in 0..REMEMBERED + 1_000 {
+            assert!(buckets.charge(&key).is_ok(), "a crowd is served as well");
+        }
+        assert!(buckets.keyed.len() <= REMEMBERED);
+    }
+}

@@ -1,0 +1,112 @@
+//! Budgets of helper requests: per site, per token and per address, charged after the credential is proved.
+//!
+//! A site's own budget comes first: a flood with one site's key from a shared address spends that site's budget and
+//! leaves the address's to the others. On a URL for all there is no site, so the address comes first, and the app as a
+//! whole has room for many addresses.
+
+mod buckets;
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use domain::id::{AppId, SiteId};
+
+use crate::access::HelperScope;
+use crate::activity::Caller;
+use crate::vault::credential::Hash;
+use buckets::Buckets;
+
+/// How many sites' budgets a URL for all has.
+const OPEN_APP_SITES: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
+/// Wrong keys a minute from one address, after which they are told to wait.
+const WRONG_KEYS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
+
+/// Requests a minute; a whole minute's worth may come at once, since backup programs come in bursts.
+#[derive(Debug, Clone, Copy)]
+pub struct Budgets {
+    /// Of one site.
+    pub site_per_minute: NonZeroU32,
+    /// With one refresh token.
+    pub token_per_minute: NonZeroU32,
+    /// From one address (IPv4, or /64 of IPv6).
+    pub address_per_minute: NonZeroU32,
+}
+
+/// Over budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverBudget {
+    /// When the next request fits.
+    pub retry_after: Duration,
+}
+
+/// The budgets at work.
+pub struct Limits {
+    sites: Buckets<SiteId>,
+    open_apps: Buckets<AppId>,
+    tokens: Buckets<Hash>,
+    addresses: Buckets<IpAddr>,
+    wrong_keys: Buckets<IpAddr>,
+}
+
+impl Limits {
+    pub(crate) fn new(budgets: Budgets) -> Self {
+        Self {
+            sites: Buckets::per_minute(budgets.site_per_minute),
+            open_apps: Buckets::per_minute(budgets.site_per_minute.saturating_mul(OPEN_APP_SITES)),
+            tokens: Buckets::per_minute(budgets.token_per_minute),
+            addresses: Buckets::per_minute(budgets.address_per_minute),
+            wrong_keys: Buckets::per_minute(WRONG_KEYS_PER_MINUTE),
+        }
+    }
+
+    /// Charges a helper request to its site, its address and, where it carries one, its token.
+    pub(crate) fn admit(
+        &self,
+        scope: &HelperScope,
+        token: Option<&Hash>,
+        caller: &Caller,
+    ) -> Result<(), OverBudget> {
+        if let Some(site) = scope.site() {
+            self.sites.charge(&site)?;
+            charge_address(&self.addresses, caller)?;
+        } else {
+            charge_address(&self.addresses, caller)?;
+            self.open_apps.charge(&scope.app().id)?;
+        }
+        token.map_or(Ok(()), |token| self.tokens.charge(token))
+    }
+
+    /// Charges a wrong key to its address; right keys never come here.
+    pub(crate) fn admit_wrong_key(&self, caller: &Caller) -> Result<(), OverBudget> {
+        charge_address(&self.wrong_keys, caller)
+    }
+
+    /// Forgets who has rested long enough.
+    pub(crate) fn forget_the_rested(&self) {
+        self.sites.forget_the_rested();
+        self.open_apps.forget_the_rested();
+        self.tokens.forget_the_rested();
+        self.addresses.forget_the_rested();
+        self.wrong_keys.forget_the_rested();
+    }
+}
+
+/// An address that may stand for everybody behind a proxy is nobody's to charge.
+fn charge_address(buckets: &Buckets<IpAddr>, caller: &Caller) -> Result<(), OverBudget> {
+    if caller.address_is_shared {
+        return Ok(());
+    }
+    buckets.charge(&caller.network())
+}
+
+/// One IPv4 address, or the /64 that one IPv6 customer has.
+pub(crate) fn network_of(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => IpAddr::V4(address),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
+}

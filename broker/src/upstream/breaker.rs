@@ -1,0 +1,237 @@
+//! A circuit breaker per app: when its calls fail one after the other, they pause, and one probe at a time finds out
+//! whether the provider is back.
+//!
+//! Own code, because it has to say honestly when to come back, let one caller through as the probe, and go by the
+//! clock that tests move.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use domain::id::AppId;
+use domain::timestamp::Timestamp;
+
+/// Failures in a row that pause an app.
+const FAILURES: u32 = 5;
+/// The first pause; each probe that fails doubles it.
+const FIRST_PAUSE: Duration = Duration::from_secs(5);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
+/// The longest pause that a provider can ask for.
+const LONGEST_ASKED: Duration = Duration::from_mins(15);
+/// When to come back while a probe is under way: it ends within a provider's patience.
+const WHILE_PROBED: Duration = Duration::from_secs(5);
+
+type Troubled = Arc<Mutex<HashMap<AppId, Trouble>>>;
+
+/// Apps whose last call failed; an app without trouble takes no memory.
+#[derive(Default)]
+pub(crate) struct Breakers(Troubled);
+
+#[derive(Debug, Default)]
+struct Trouble {
+    failures: u32,
+    pause: Option<Pause>,
+    probing: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Pause {
+    since: Timestamp,
+    length: Duration,
+}
+
+impl Pause {
+    /// What is left of it. A clock that was set back ends a pause rather than drawing it out.
+    fn left(self, now: Timestamp) -> Duration {
+        if now < self.since {
+            return Duration::ZERO;
+        }
+        self.length.saturating_sub(now.since(self.since))
+    }
+}
+
+/// What a call's end changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// Nothing.
+    Same,
+    /// The app's calls pause from now on.
+    Paused,
+    /// The app's calls go on.
+    Resumed,
+}
+
+impl Breakers {
+    /// Lets a call through, or says when to come back.
+    pub(super) fn admit(&self, app: &AppId, now: Timestamp) -> Result<Pass, Duration> {
+        let mut troubled = lock(&self.0);
+        let mut probe = false;
+        if let Some(trouble) = troubled.get_mut(app)
+            && let Some(pause) = trouble.pause
+        {
+            let left = pause.left(now);
+            if !left.is_zero() {
+                return Err(left);
+            }
+            if trouble.probing {
+                return Err(WHILE_PROBED);
+            }
+            trouble.probing = true;
+            probe = true;
+        }
+        Ok(Pass {
+            troubled: Arc::clone(&self.0),
+            app: app.clone(),
+            probe,
+        })
+    }
+}
+
+/// A call that was let through.
+pub(crate) struct Pass {
+    troubled: Troubled,
+    app: AppId,
+    probe: bool,
+}
+
+impl Pass {
+    pub(super) fn succeeded(mut self) -> Turn {
+        self.probe = false;
+        let ended = lock(&self.troubled).remove(&self.app);
+        if ended.is_some_and(|trouble| trouble.pause.is_some()) {
+            Turn::Resumed
+        } else {
+            Turn::Same
+        }
+    }
+
+    pub(super) fn failed(mut self, asked: Option<Duration>, now: Timestamp) -> Turn {
+        let probe = std::mem::take(&mut self.probe);
+        let mut troubled = lock(&self.troubled);
+        let trouble = troubled.entry(self.app.clone()).or_default();
+        trouble.failures = trouble.failures.saturating_add(1);
+        let before = trouble.pause;
+        if probe {
+            trouble.probing = false;
+        } else if before.is_some() || trouble.failures < FAILURES {
+            // Calls that were under way when the pause began say nothing new.
+            return Turn::Same;
+        }
+        let own = before.map_or(FIRST_PAUSE, |pause| {
+            pause.length.saturating_mul(2).min(LONGEST_PAUSE)
+        });
+        let length = own.max(asked.unwrap_or_default().min(LONGEST_ASKED));
+        trouble.pause = Some(Pause { since: now, length });
+        if before.is_some() {
+            Turn::Same
+        } else {
+            Turn::Paused
+        }
+    }
+}
+
+impl Drop for Pass {
+    /// A probe that was given up proved nothing; the next caller is the probe.
+    fn drop(&mut self) {
+        if self.probe
+            && let Entry::Occupied(mut trouble) = lock(&self.troubled).entry(self.app.clone())
+        {
+            trouble.get_mut().probing = false;
+        }
+    }
+}
+
+fn lock(troubled: &Troubled) -> MutexGuard<'_, HashMap<AppId, Trouble>> {
+    troubled.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: Timestamp = Timestamp::from_micros(1_800_000_000_000_000);
+
+    fn app() -> AppId {
+        "abcdefghij".parse().unwrap()
+    }
+
+    fn fail(breakers: &Breakers, now: Timestamp) -> Turn {
+        breakers.admit(&app(), now).ok().unwrap().failed(None, now)
+    }
+
+    fn paused_at_noon() -> Breakers {
+        let breakers = Breakers::default();
+        let turns: Vec<_> = (0..FAILURES).map(|_| fail(&breakers, NOON)).collect();
+        assert_eq!(turns.last(), Some(&Turn::Paused));
+        assert_eq!(turns.iter().filter(|turn| **turn == Turn::Paused).count(), 1);
+        breakers
+    }
+
+    #[test]
+    fn failures_in_a_row_pause_an_app_and_a_success_between_them_does_not() {
+        let breakers = Breakers::default();
+        for _ in 0..3 {
+            for _ in 1..FAILURES {
+                assert_eq!(fail(&breakers, NOON), Turn::Same);
+            }
+            assert_eq!(breakers.admit(&app(), NOON).ok().unwrap().succeeded(), Turn::Same);
+        }
+        let breakers = paused_at_noon();
+        assert_eq!(breakers.admit(&app(), NOON).err(), Some(FIRST_PAUSE));
+        let other: AppId = "klmnopqrst".parse().unwrap();
+        assert!(breakers.admit(&other, NOON).is_ok(), "another app goes on");
+    }
+
+    #[test]
+    fn one_probe_at_a_time_and_each_that_fails_doubles_the_pause() {
+        let breakers = paused_at_noon();
+        let mut now = NOON.plus(FIRST_PAUSE);
+        let mut pause = FIRST_PAUSE;
+        for _ in 0..6 {
+            let probe = breakers.admit(&app(), now).ok().unwrap();
+            assert_eq!(breakers.admit(&app(), now).err(), Some(WHILE_PROBED));
+            assert_eq!(probe.failed(None, now), Turn::Same);
+            pause = (pause * 2).min(LONGEST_PAUSE);
+            assert_eq!(breakers.admit(&app(), now).err(), Some(pause));
+            now = now.plus(pause);
+        }
+        let probe = breakers.admit(&app(), now).ok().unwrap();
+        assert_eq!(probe.succeeded(), Turn::Resumed);
+        assert_eq!(fail(&breakers, now), Turn::Same, "counting begins anew");
+    }
+
+    #[test]
+    fn a_probe_that_was_given_up_leaves_its_place() {
+        let breakers = paused_at_noon();
+        let later = NOON.plus(FIRST_PAUSE);
+        drop(breakers.admit(&app(), later).ok().unwrap());
+        assert!(breakers.admit(&app(), later).is_ok());
+    }
+
+    #[test]
+    fn what_the_provider_asks_for_is_kept_to_within_reason() {
+        for (asked, kept) in [
+            (Duration::from_mins(2), Duration::from_mins(2)),
+            (Duration::from_hours(1), LONGEST_ASKED),
+            (Duration::ZERO, FIRST_PAUSE),
+        ] {
+            let breakers = Breakers::default();
+            for _ in 0..FAILURES {
+                let pass = breakers.admit(&app(), NOON).ok().unwrap();
+                pass.failed(Some(asked), NOON);
+            }
+            assert_eq!(breakers.admit(&app(), NOON).err(), Some(kept));
+        }
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_ends_a_pause() {
+        let breakers = paused_at_noon();
+        assert!(
+            breakers
+                .admit(&app(), NOON.minus(Duration::from_hours(1)))
+                .is_ok()
+        );
+    }
+}

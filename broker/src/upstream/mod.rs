@@ -1,0 +1,126 @@
+//! The way to a provider: a fair share for each site, a bounded queue, and a pause when an app's calls all fail.
+//!
+//! One site's flood, one app's slow provider or one provider that is down takes nothing from the others: each has
+//! slots of its own, and who waits longer than a few seconds is told so.
+
+mod breaker;
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use domain::error::{Mender, Refusal};
+use domain::id::{AppId, SiteId};
+use domain::provider::{ProviderId, SafeCode};
+use domain::timestamp::Timestamp;
+use tokio::time::timeout;
+
+use crate::access::HelperScope;
+use crate::activity::Caller;
+use crate::slots::{NoSlot, Slot, Slots};
+use breaker::Breakers;
+pub(crate) use breaker::{Pass, Turn};
+
+/// Calls at once, and how many more may wait: of one site (or of one address on a URL for all), of one app, and to one
+/// provider. No app can use up its provider alone, and no site its app.
+const OF_A_SITE: (usize, usize) = (16, 64);
+const OF_AN_APP: (usize, usize) = (256, 1_024);
+const TO_A_PROVIDER: (usize, usize) = (1_024, 2_048);
+/// How long a call may wait for its turn. With the 20 seconds that a provider may take it ends within the 25 that
+/// Duplicati waits.
+const TURN: Duration = Duration::from_secs(4);
+
+/// The ways to all providers.
+pub(crate) struct Upstream {
+    sites: Slots<(AppId, Share)>,
+    apps: Slots<AppId>,
+    providers: Slots<ProviderId>,
+    breakers: Breakers,
+}
+
+/// Who shares an app's calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Share {
+    Site(SiteId),
+    Address(IpAddr),
+}
+
+/// The right to make one call.
+pub(crate) struct Way {
+    _site: Slot<(AppId, Share)>,
+    _app: Slot<AppId>,
+    _provider: Slot<ProviderId>,
+    pass: Pass,
+}
+
+impl Way {
+    /// Tells how the call went; whether that paused the app, or ended its pause.
+    pub(crate) fn went(self, answer: Result<(), &Refusal>, now: Timestamp) -> Turn {
+        match answer {
+            Err(refusal) if refusal.mender == Mender::Patience => self.pass.failed(refusal.retry_after, now),
+            _ => self.pass.succeeded(),
+        }
+    }
+}
+
+impl Upstream {
+    pub(crate) fn new() -> Self {
+        Self {
+            sites: Slots::new(OF_A_SITE.0, OF_A_SITE.1),
+            apps: Slots::new(OF_AN_APP.0, OF_AN_APP.1),
+            providers: Slots::new(TO_A_PROVIDER.0, TO_A_PROVIDER.1),
+            breakers: Breakers::default(),
+        }
+    }
+
+    /// Waits for a turn to call the app's provider.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that time mends: the app is paused, or too many wait already.
+    pub(crate) async fn way(
+        &self,
+        scope: &HelperScope,
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<Way, Refusal> {
+        let app = &scope.app().id;
+        // Before the queue: who will not be let through need not stand in it.
+        let pass = self.breakers.admit(app, now).map_err(paused)?;
+        let share = scope
+            .site()
+            .map_or_else(|| Share::Address(caller.network()), Share::Site);
+        let slots = async {
+            let site = self.sites.take((app.clone(), share)).await?;
+            let of_app = self.apps.take(app.clone()).await?;
+            let provider = self.providers.take(scope.app().provider).await?;
+            Ok((site, of_app, provider))
+        };
+        match timeout(TURN, slots).await {
+            Ok(Ok((site, app, provider))) => Ok(Way {
+                _site: site,
+                _app: app,
+                _provider: provider,
+                pass,
+            }),
+            Ok(Err(NoSlot)) | Err(_) => Err(crowded()),
+        }
+    }
+}
+
+/// The app's last calls all failed, so this one was not made.
+fn paused(retry_after: Duration) -> Refusal {
+    patience("paused", retry_after)
+}
+
+/// Too many calls are under way or wait.
+fn crowded() -> Refusal {
+    patience("crowded", TURN)
+}
+
+fn patience(code: &'static str, retry_after: Duration) -> Refusal {
+    Refusal {
+        mender: Mender::Patience,
+        error: "temporarily_unavailable",
+        code: SafeCode::ours(code),
+        retry_after: Some(retry_after),
+    }
+}
