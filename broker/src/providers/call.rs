@@ -102,7 +102,7 @@ impl ProviderHttp {
             // One that is there already stays.
             Ok(client) => drop(OWN.with(|own| own.set(client))),
             Err(error) => {
-                tracing::warn!(%error, "a core shares its connections to providers with the others")
+                tracing::warn!(%error, "a core shares its connections to providers with the others");
             }
         }
     }
