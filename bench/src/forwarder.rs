@@ -5,13 +5,16 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::thread;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{RawQuery, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Request, Response, StatusCode};
 use axum::routing::get;
 use broker::providers::ProviderHttp;
-use clap::Args;
+use clap::{Args, ValueEnum};
+use http_body_util::{BodyExt as _, Full};
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
 use tokio::net::TcpSocket;
 use tokio::runtime::Builder;
 
@@ -26,6 +29,51 @@ pub(crate) struct Forward {
     /// The provider's port
     #[arg(long)]
     provider: u16,
+    /// Whose client asks the provider
+    #[arg(long, value_enum, default_value_t = ClientOf::Keyferry)]
+    client: ClientOf,
+}
+
+/// HTTP clients that can be held against each other.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ClientOf {
+    /// Keyferry's own
+    Keyferry,
+    /// The one under reqwest, bare
+    HyperUtil,
+    /// reqwest as it comes
+    Reqwest,
+}
+
+#[derive(Clone)]
+enum Client {
+    Keyferry(ProviderHttp),
+    HyperUtil(Pool),
+    Reqwest(reqwest::Client),
+}
+
+type Pool = hyper_util::client::legacy::Client<HttpConnector, Full<Bytes>>;
+
+impl Client {
+    #[allow(clippy::disallowed_methods, reason = "what Keyferry's client is held against")]
+    fn new(of: ClientOf) -> Outcome<Self> {
+        Ok(match of {
+            ClientOf::Keyferry => Self::Keyferry(ProviderHttp::new(true)?),
+            ClientOf::HyperUtil => Self::HyperUtil(Pool::builder(TokioExecutor::new()).build_http()),
+            ClientOf::Reqwest => Self::Reqwest(reqwest::Client::builder().no_proxy().build()?),
+        })
+    }
+
+    async fn send(&self, request: Request<Vec<u8>>) -> Outcome<Bytes> {
+        Ok(match self {
+            Self::Keyferry(client) => client.send(request).await?.into_body().into(),
+            Self::HyperUtil(client) => {
+                let answer = client.request(request.map(|body| Full::new(body.into()))).await?;
+                answer.into_body().collect().await?.to_bytes()
+            }
+            Self::Reqwest(client) => client.execute(request.try_into()?).await?.bytes().await?,
+        })
+    }
 }
 
 impl Forward {
@@ -40,7 +88,7 @@ impl Forward {
     }
 
     fn serve(self) -> Outcome<()> {
-        let client = ProviderHttp::new(true)?;
+        let client = Client::new(self.client)?;
         let token = format!("http://127.0.0.1:{}/dropbox/token", self.provider);
         Builder::new_current_thread()
             .enable_all()
@@ -57,7 +105,7 @@ impl Forward {
 }
 
 async fn forward(
-    State((client, token)): State<(ProviderHttp, String)>,
+    State((client, token)): State<(Client, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response<Body>, StatusCode> {
     let sent = query.unwrap_or_default();
@@ -73,5 +121,8 @@ async fn forward(
         .body(form.into_bytes())
         .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     let answer = client.send(request).await.map_err(|_| StatusCode::BAD_GATEWAY)?;
-    Ok(answer.map(Body::from))
+    Response::builder()
+        .header(CONTENT_TYPE, "application/json")
+        .body(Body::from(answer))
+        .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }

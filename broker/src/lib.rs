@@ -6,6 +6,7 @@
 pub mod access;
 pub mod activity;
 pub mod apps;
+mod attempts;
 pub mod authorize;
 mod changes;
 pub mod clock;
@@ -13,6 +14,7 @@ pub mod error;
 mod housekeeping;
 pub mod limits;
 pub mod members;
+mod metrics;
 pub mod opening;
 pub mod providers;
 pub mod refresh;
@@ -39,6 +41,7 @@ use changes::Changes;
 use clock::Clock;
 use error::Error;
 use limits::Limits;
+use metrics::Metrics;
 use providers::ProviderHttp;
 use refresh::Flights;
 use store::Store;
@@ -65,6 +68,7 @@ struct Rooms {
     doors: Doors,
     registrations: Registrations,
     upstream: Upstream,
+    metrics: Arc<Metrics>,
     main: Handle,
 }
 
@@ -119,6 +123,10 @@ impl Broker {
 
     pub(crate) fn upstream(&self) -> &Upstream {
         &self.0.upstream
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// Does work on the runtime that opened the broker: the database's connections belong to it, and a request may

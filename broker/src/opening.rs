@@ -12,6 +12,7 @@ use crate::activity::{AddressKeeping, Recorder};
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
 use crate::limits::{Budgets, Limits};
+use crate::metrics::Metrics;
 use crate::providers::ProviderHttp;
 use crate::refresh::Flights;
 use crate::store::{Store, StoreError, instance};
@@ -92,7 +93,12 @@ impl Broker {
         let ring = open_ring(&opening).await?;
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
         let changes = Changes::first_heard(&opening.store).await?;
-        let recorder = Recorder::start(opening.store.clone(), AddressKeeping::Truncated);
+        let metrics = Arc::new(Metrics::new());
+        let recorder = Recorder::start(
+            opening.store.clone(),
+            AddressKeeping::Truncated,
+            Arc::clone(&metrics),
+        );
         let broker = Self(Arc::new(Rooms {
             store: opening.store,
             vault: Vault::new(ring),
@@ -108,6 +114,7 @@ impl Broker {
             doors: Doors::new(),
             registrations: apps::registrations(),
             upstream: Upstream::new(),
+            metrics,
             main: Handle::current(),
         }));
         changes::listen(&broker);

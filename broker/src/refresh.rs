@@ -1,6 +1,5 @@
 //! The refresh: a refresh token that a backup program holds, carried to its provider with the app's secret.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::activity::{EventKind, Outcome};
@@ -14,7 +13,7 @@ use crate::Broker;
 use crate::access::{HelperDoor, HelperScope};
 use crate::activity::Caller;
 use crate::error::Error;
-use crate::providers::{ClientRegistration, Tokens};
+use crate::providers::{Answered, SecretsTried, Tokens};
 use crate::remembered::Remembered;
 use crate::single_flight::{Landed, NoFlight, SingleFlight};
 use crate::upstream::Turn;
@@ -46,20 +45,34 @@ impl Flights {
             refused: Remembered::new(REFUSALS),
         }
     }
+
+    pub(crate) fn under_way(&self) -> usize {
+        self.under_way.count()
+    }
 }
 
 /// What one call to the provider brought, for everybody who waited for it.
 #[derive(Clone)]
 struct Flown {
     answer: Result<Tokens, Refusal>,
+    tried: SecretsTried,
     /// How long the provider took, if it was called at all.
     upstream_ms: Option<i64>,
 }
 
 impl Flown {
+    fn called(answered: Answered, took: Duration) -> Self {
+        Self {
+            answer: answered.outcome,
+            tried: answered.tried,
+            upstream_ms: Some(i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
+        }
+    }
+
     fn not_called(refusal: Refusal) -> Self {
         Self {
             answer: Err(refusal),
+            tried: SecretsTried::default(),
             upstream_ms: None,
         }
     }
@@ -197,7 +210,10 @@ impl Broker {
                 return Flown::not_called(not_ready());
             }
         };
-        let flown = call(&registration, refresh_token).await;
+        let began = Instant::now();
+        let answer = registration.refresh(refresh_token).await;
+        let flown = Flown::called(answer, began.elapsed());
+        self.metrics().called(scope.app().provider, began.elapsed());
         if let Err(refusal) = &flown.answer {
             self.remember_refusal(scope, refresh_token, refusal);
         }
@@ -227,12 +243,19 @@ impl Broker {
         caller: &Caller,
         landed: Landed<Flown>,
     ) -> Result<Refreshed, RefreshError> {
-        let Flown { answer, upstream_ms } = landed.value;
+        let Flown {
+            answer,
+            tried,
+            upstream_ms,
+        } = landed.value;
         let outcome = answer
             .as_ref()
             .map_or_else(|refusal| refusal.mender.outcome(), |_| Outcome::Ok);
         let mut event = self.event(scope, caller, EventKind::Refresh, outcome);
         event.upstream_ms = upstream_ms.filter(|_| landed.led);
+        if landed.led {
+            self.note_secrets(&mut event, tried);
+        }
         event.reason = answer.as_ref().err().map(|refusal| refusal.code.clone());
         event.token_in = Some(scope.fingerprint(refresh_token));
         if let Ok(Tokens {
@@ -253,15 +276,6 @@ impl Broker {
             refresh_token: tokens.refresh_token,
             expires_in: tokens.expires_in,
         })
-    }
-}
-
-async fn call(registration: &Arc<ClientRegistration>, refresh_token: &SecretString) -> Flown {
-    let began = Instant::now();
-    let answer = registration.refresh(refresh_token).await;
-    Flown {
-        answer,
-        upstream_ms: Some(i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX)),
     }
 }
 

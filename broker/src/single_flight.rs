@@ -44,6 +44,12 @@ where
         }
     }
 
+    /// How many flights are under way.
+    pub(crate) fn count(&self) -> usize {
+        let flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
+        flights.len()
+    }
+
     /// How many wait for the flight of this key.
     pub(crate) fn waiting(&self, key: &K) -> usize {
         let flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);

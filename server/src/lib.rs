@@ -4,6 +4,7 @@
 
 mod announce;
 pub mod assets;
+mod caller;
 pub mod cli;
 pub mod config;
 mod console;
@@ -12,6 +13,7 @@ mod health;
 mod helper;
 pub mod instance;
 pub mod logging;
+mod metrics;
 mod pages;
 mod routes;
 mod same_origin;
@@ -66,6 +68,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(30);
 /// A server that listens already and is about to serve.
 pub struct Application {
     listeners: Listeners,
+    metrics: Option<SocketAddr>,
     router: axum::Router,
     broker: Broker,
     first_run_code: Option<SecretString>,
@@ -104,10 +107,15 @@ async fn build_with(
     // One process alone may replace a code that it cannot show any more; replicas keep to the first one's.
     let renew = !broker.store().is_postgres();
     let first_run_code = broker.first_run_code(renew).await.map_err(StartError::Database)?;
+    let metrics = match settings.metrics_listen {
+        Some(address) => Some(metrics::serve(address, broker.clone()).await?),
+        None => None,
+    };
     pages::use_this_runtime();
     let router = routes::router(AppState::new(broker.clone(), settings), settings);
     Ok(Application {
         listeners,
+        metrics,
         router,
         broker,
         first_run_code,
@@ -121,6 +129,11 @@ impl Application {
     /// What the operating system says.
     pub fn address(&self) -> std::io::Result<SocketAddr> {
         self.listeners.address()
+    }
+
+    /// Where metrics are served, if they are.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics
     }
 
     /// The code for the first-run page, if this start made one.

@@ -14,6 +14,8 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::samples::Samples;
 use super::{AddressKeeping, Event};
+use crate::metrics::Metrics;
+use crate::store::app_secrets::{self, SecretTallies};
 use crate::store::{Store, StoreError, activity, site_apps};
 
 /// How many events may wait; beyond that they are dropped and counted.
@@ -41,10 +43,11 @@ pub struct Recorder {
     queue: mpsc::Sender<Message>,
     dropped: Arc<AtomicU64>,
     addresses: AddressKeeping,
+    metrics: Arc<Metrics>,
 }
 
 impl Recorder {
-    pub(crate) fn start(store: Store, addresses: AddressKeeping) -> Self {
+    pub(crate) fn start(store: Store, addresses: AddressKeeping, metrics: Arc<Metrics>) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let dropped = Arc::new(AtomicU64::new(0));
         tokio::spawn(write_batches(store, waiting, Arc::clone(&dropped)));
@@ -52,17 +55,20 @@ impl Recorder {
             queue,
             dropped,
             addresses,
+            metrics,
         }
     }
 
     /// Takes an event to be written as a row and counted.
     pub(crate) fn record(&self, event: Event) {
+        self.metrics.count(event.kind, event.outcome);
         self.take(Message::Event(Box::new(event)));
     }
 
     /// Takes an event to be counted: what strangers send in any number must not fill the table, so only the first of
     /// its cause in a minute becomes a row.
     pub(crate) fn count(&self, event: Event) {
+        self.metrics.count(event.kind, event.outcome);
         self.take(Message::Count(Box::new(event)));
     }
 
@@ -75,6 +81,11 @@ impl Recorder {
     /// How many events were dropped because the queue was full or the database away for too long.
     pub fn dropped(&self) -> u64 {
         self.dropped.load(Ordering::Relaxed)
+    }
+
+    /// How many messages wait to be written.
+    pub(crate) fn waiting(&self) -> usize {
+        self.queue.max_capacity().saturating_sub(self.queue.capacity())
     }
 
     pub(crate) fn kept_address(&self, address: IpAddr) -> Option<String> {
@@ -116,6 +127,10 @@ impl Batch {
             Message::Count(event) => self.counted.push(*event),
             Message::Flush(done) => self.flushes.push(done),
         }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Event> {
+        self.rows.iter().chain(&self.counted)
     }
 
     fn len(&self) -> usize {
@@ -176,13 +191,13 @@ async fn write(store: &Store, batch: &Batch) -> Result<(), StoreError> {
     if batch.len() == 0 {
         return Ok(());
     }
-    let all = batch.rows.iter().chain(&batch.counted);
     let tx = store.begin().await?;
     activity::insert(&tx, &batch.rows).await?;
-    activity::add_to_hours(&tx, activity::by_hour(all)).await?;
+    activity::add_to_hours(&tx, activity::by_hour(batch.all())).await?;
     for ((tenant, site, app), last) in newest_refreshes(&batch.rows) {
         site_apps::note_refresh(&tx, tenant, (site, &app), &last).await?;
     }
+    app_secrets::add_tallies(&tx, tallies_of_secrets(batch.all())).await?;
     Ok(tx.commit().await?)
 }
 
@@ -204,4 +219,23 @@ fn newest_refreshes(events: &[Event]) -> BTreeMap<(TenantId, SiteId, AppId), Las
         }
     }
     newest
+}
+
+/// What came of each client secret.
+fn tallies_of_secrets<'a>(events: impl Iterator<Item = &'a Event>) -> SecretTallies {
+    let mut tallies = SecretTallies::new();
+    for event in events {
+        if let Some(used) = event.tried.used {
+            let tally = tallies.entry((event.tenant, used)).or_default();
+            tally.uses = tally.uses.saturating_add(1);
+            tally.last_used = tally.last_used.max(Some(event.at));
+        }
+        for (refused, code) in &event.tried.refused {
+            let tally = tallies.entry((event.tenant, *refused)).or_default();
+            if tally.last_refused.as_ref().is_none_or(|(at, _)| *at <= event.at) {
+                tally.last_refused = Some((event.at, code.clone()));
+            }
+        }
+    }
+    tallies
 }

@@ -63,6 +63,12 @@ pub(crate) enum Turn {
 }
 
 impl Breakers {
+    /// How many apps pause.
+    pub(super) fn paused(&self, now: Timestamp) -> usize {
+        let pauses = |trouble: &&Trouble| trouble.pause.is_some_and(|pause| !pause.left(now).is_zero());
+        lock(&self.0).values().filter(pauses).count()
+    }
+
     /// Lets a call through, or says when to come back.
     pub(super) fn admit(&self, app: &AppId, now: Timestamp) -> Result<Pass, Duration> {
         let mut troubled = lock(&self.0);

@@ -72,6 +72,11 @@ impl Upstream {
         }
     }
 
+    /// How many apps' calls pause.
+    pub(crate) fn paused(&self, now: Timestamp) -> usize {
+        self.breakers.paused(now)
+    }
+
     /// Waits for a turn to call the app's provider.
     ///
     /// # Errors

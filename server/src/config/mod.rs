@@ -43,6 +43,8 @@ pub struct Settings {
     pub sandbox_url: Option<Url>,
     /// Budgets of helper requests.
     pub limits: Limits,
+    /// Where metrics are served, if they are.
+    pub metrics_listen: Option<SocketAddr>,
     /// How much of our own targets is logged.
     pub log_level: LogLevel,
     /// How the log is written.
@@ -182,7 +184,8 @@ impl Database {
                 .find(|(key, _)| key == name)
                 .map(|(_, value)| value)
         };
-        let host = query("host")
+        let host = query("hostaddr")
+            .or_else(|| query("host"))
             .or_else(|| url.host_str().map(Into::into))
             .unwrap_or_default();
         let host = host.trim_matches(['[', ']']);
@@ -214,6 +217,7 @@ impl Reader {
         let master_key = self.read(options::MASTER_KEY, values::master_key);
         let trusted_proxies = self.read(options::TRUSTED_PROXIES, values::trusted_proxies);
         let limits = self.limits();
+        let metrics_listen = self.read(options::METRICS_LISTEN, values::listen);
         let log_level = self.read(options::LOG, values::log_level);
         let log_format = self.read(options::LOG_FORMAT, values::log_format);
         Some(Settings {
@@ -225,6 +229,7 @@ impl Reader {
             trusted_proxies: trusted_proxies.unwrap_or_default(),
             sandbox_url,
             limits: limits?,
+            metrics_listen,
             log_level: log_level?,
             log_format: log_format?,
         })

@@ -13,6 +13,7 @@ pub(super) const SANDBOX_URL: &str = "KEYFERRY_SANDBOX_URL";
 pub(super) const LIMIT_SITE: &str = "KEYFERRY_LIMIT_SITE_PER_MINUTE";
 pub(super) const LIMIT_TOKEN: &str = "KEYFERRY_LIMIT_TOKEN_PER_MINUTE";
 pub(super) const LIMIT_ADDRESS: &str = "KEYFERRY_LIMIT_ADDRESS_PER_MINUTE";
+pub(super) const METRICS_LISTEN: &str = "KEYFERRY_METRICS_LISTEN";
 pub(super) const LOG: &str = "KEYFERRY_LOG";
 pub(super) const LOG_FORMAT: &str = "KEYFERRY_LOG_FORMAT";
 
@@ -142,6 +143,12 @@ pub static OPTIONS: [OptionSpec; 15] = [
         "1200",
         "Helper requests from one address (IPv4 /32, IPv6 /64) in a minute.",
     ),
+    optional(
+        METRICS_LISTEN,
+        "off",
+        "A socket address of its own for /metrics, such as 127.0.0.1:9184. Whoever reaches it can read how much this \
+         instance does, so keep it away from the internet.",
+    ),
     plain(
         LOG,
         "info",
@@ -150,7 +157,6 @@ pub static OPTIONS: [OptionSpec; 15] = [
     plain(LOG_FORMAT, "text", "How the log is written: text or json."),
     later("KEYFERRY_OUTBOUND_ALLOW", OUTBOUND),
     later("KEYFERRY_OUTBOUND_CA_FILE", OUTBOUND),
-    later("KEYFERRY_METRICS_LISTEN", "metrics"),
 ];
 
 /// The option of that name.

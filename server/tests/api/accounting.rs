@@ -5,12 +5,13 @@ use broker::store::Store;
 use domain::app_registration::AppChange;
 use domain::provider::ProviderId;
 use reqwest::StatusCode;
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement};
 use secrecy::SecretString;
 use tokio::net::TcpListener;
 
+use crate::database::Kind;
 use crate::stories;
-use crate::world::{CALLBACK, World, browser, click, open_start, refresh};
+use crate::world::{CALLBACK, World, browser, click, open_start, refresh, visit};
 
 stories! {
     every_request_is_in_the_roll_up_and_strangers_are_only_there,
@@ -21,7 +22,7 @@ stories! {
 }
 
 /// How often each kind and outcome is in the roll-up.
-async fn counted(store: &Store, kind: &str, outcome: &str) -> i64 {
+pub(crate) async fn counted(store: &Store, kind: &str, outcome: &str) -> i64 {
     let query = format!(
         "SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) AS total FROM activity_hour \
          WHERE kind = '{kind}' AND outcome = '{outcome}'"
@@ -38,6 +39,25 @@ async fn counted(store: &Store, kind: &str, outcome: &str) -> i64 {
         .unwrap()
         .unwrap();
     row.try_get("", "total").unwrap()
+}
+
+/// Everything in the audit, oldest first, as action and target.
+pub(crate) async fn deeds(store: &Store) -> Vec<String> {
+    let backend = if store.is_postgres() {
+        DbBackend::Postgres
+    } else {
+        DbBackend::Sqlite
+    };
+    let query = "SELECT action, target FROM audit_event ORDER BY sequence";
+    let rows = store
+        .writer()
+        .query_all_raw(Statement::from_string(backend, query))
+        .await
+        .unwrap();
+    let text = |row: &QueryResult, name| row.try_get::<String>("", name).unwrap();
+    rows.iter()
+        .map(|row| format!("{} {}", text(row, "action"), text(row, "target")))
+        .collect()
 }
 
 async fn every_request_is_in_the_roll_up_and_strangers_are_only_there(world: World) {
@@ -60,6 +80,34 @@ async fn every_request_is_in_the_roll_up_and_strangers_are_only_there(world: Wor
     assert_eq!(counted(store, "refresh", "relink_needed").await, 3);
     assert_eq!(counted(store, "refresh", "unknown_key").await, 5);
     assert_eq!(world.broker.recorder().dropped(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn metrics_count_everything_and_name_nobody() {
+    let world = World::with(Kind::Sqlite, &[("KEYFERRY_METRICS_LISTEN", "127.0.0.1:0")]).await;
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    world.simulator.dropbox().grant("live-token");
+    for _ in 0..3 {
+        refresh(&site.refresh, "live-token").await;
+    }
+    refresh(&site.refresh, "a-dead-token").await;
+    let address = world.metrics.expect("metrics are served");
+    let metrics = browser().get(format!("http://{address}/metrics"));
+    let text = metrics.send().await.unwrap().text().await.unwrap();
+    for line in [
+        r#"keyferry_events_total{kind="refresh",outcome="ok"} 3"#,
+        r#"keyferry_events_total{kind="refresh",outcome="relink_needed"} 1"#,
+        r#"keyferry_provider_call_seconds_count{provider="dropbox"} 4"#,
+        "keyferry_activity_dropped 0",
+        "keyferry_changes_heard 1",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line} in {text}");
+    }
+    for name in [site.app.as_str(), &site.site.to_string(), "127.0.0.1", "shop"] {
+        assert!(!text.contains(name), "{name} in {text}");
+    }
+    let elsewhere = visit(&browser(), &world, "/metrics").await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "only on its own socket");
 }
 
 async fn a_wrong_client_secret_is_the_operators_to_mend(world: World) {

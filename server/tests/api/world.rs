@@ -1,5 +1,6 @@
 //! A running Keyferry with its own database, a simulated provider and a clock that the story moves.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use broker::Broker;
@@ -39,6 +40,7 @@ pub(crate) struct World {
     pub(crate) clock: Clock,
     pub(crate) broker: Broker,
     pub(crate) code: Option<String>,
+    pub(crate) metrics: Option<SocketAddr>,
     database: OwnDatabase,
     more: Vec<(&'static str, String)>,
 }
@@ -87,7 +89,7 @@ impl World {
         let code = application
             .first_run_code()
             .map(|code| code.expose_secret().to_owned());
-        let broker = application.broker().clone();
+        let (broker, metrics) = (application.broker().clone(), application.metrics_address());
         tokio::spawn(Application::serve(application, std::future::pending()));
         Self {
             origin,
@@ -96,6 +98,7 @@ impl World {
             clock,
             broker,
             code,
+            metrics,
             database,
             more,
         }

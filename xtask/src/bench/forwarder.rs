@@ -16,15 +16,24 @@ pub(super) struct Forwarder {
 }
 
 impl Forwarder {
-    pub(super) fn start(ground: &Ground, tool: &Path, provider: &Provider) -> Result<Self, Error> {
+    /// A forwarder with one of the clients that the tool knows.
+    pub(super) fn start(
+        ground: &Ground,
+        tool: &Path,
+        provider: &Provider,
+        client: &str,
+    ) -> Result<Self, Error> {
         let port = free_port()?;
         let mut command = Command::new(tool);
         command
             .args(["forward", "--port", &port.to_string()])
-            .args(["--provider", &provider.port.to_string()]);
+            .args(["--provider", &provider.port.to_string()])
+            .args(["--client", client]);
         Ok(Self {
             port,
-            running: ground.start("forwarder", &mut command)?.wait_for(port)?,
+            running: ground
+                .start(&format!("forwarder-{client}"), &mut command)?
+                .wait_for(port)?,
         })
     }
 }

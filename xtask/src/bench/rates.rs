@@ -73,15 +73,17 @@ pub(super) fn measure(built: &Built, options: &BenchOptions) -> Result<(), Error
     let keyferry = Keyferry::start(&ground, &built.keyferry, &Instance::fast(provider.port))?;
     let proxy = Front::proxy(&ground, &provider)?;
     let php = Php::start(&ground, &provider)?;
-    let forwarder = Forwarder::start(&ground, &built.tool, &provider)?;
+    let forwarder = Forwarder::start(&ground, &built.tool, &provider, "keyferry")?;
+    let bare = Forwarder::start(&ground, &built.tool, &provider, "hyper-util")?;
     let load = |name: &str, port| Load::new(&ground, name, port, &keyferry.paths);
     let mut contenders = [
         Contender::new(OURS, load("keyferry", keyferry.port)?, &keyferry.running),
         Contender::new(
-            "bare forwarder",
+            "its client alone",
             load("forwarder", forwarder.port)?,
             &forwarder.running,
         ),
+        Contender::new("hyper-util alone", load("bare", bare.port)?, &bare.running),
         Contender::new("nginx proxy_pass", load("proxy", proxy.port)?, &proxy.running),
         Contender::new("PHP curl, php-fpm", load("php", php.front.port)?, &php.workers),
     ];

@@ -52,11 +52,7 @@ fn passes_over_what_orchestrators_and_the_build_set() {
 
 #[test]
 fn refuses_what_this_version_does_not_have() {
-    for name in [
-        "KEYFERRY_OUTBOUND_ALLOW",
-        "KEYFERRY_OUTBOUND_CA_FILE",
-        "KEYFERRY_METRICS_LISTEN",
-    ] {
+    for name in ["KEYFERRY_OUTBOUND_ALLOW", "KEYFERRY_OUTBOUND_CA_FILE"] {
         let found = faults(&[(name, SECRET)]);
         assert!(
             found[0].starts_with(name) && found[0].contains("does not have yet"),
@@ -232,7 +228,7 @@ fn refuses_bad_files_without_quoting_them() {
             "[log]\nlevel = \"info\"".to_owned(),
             "KEYFERRY_LOG (in the configuration file) is neither",
         ),
-        ("metrics_listen = \"x\"".to_owned(), "does not have yet"),
+        ("outbound_allow = \"x\"".to_owned(), "does not have yet"),
         ("log = \"\"".to_owned(), "is set but empty"),
     ];
     for (toml, expected) in table {
