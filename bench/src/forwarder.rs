@@ -13,6 +13,7 @@ use axum::routing::get;
 use broker::providers::ProviderHttp;
 use clap::{Args, ValueEnum};
 use http_body_util::{BodyExt as _, Full};
+use hyper_util::client::legacy::Client as LegacyClient;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use tokio::net::TcpSocket;
@@ -48,18 +49,20 @@ enum ClientOf {
 #[derive(Clone)]
 enum Client {
     Keyferry(ProviderHttp),
-    HyperUtil(Pool),
+    HyperUtil(Box<Pool>),
     Reqwest(reqwest::Client),
 }
 
-type Pool = hyper_util::client::legacy::Client<HttpConnector, Full<Bytes>>;
+type Pool = LegacyClient<HttpConnector, Full<Bytes>>;
 
 impl Client {
     #[allow(clippy::disallowed_methods, reason = "what Keyferry's client is held against")]
     fn new(of: ClientOf) -> Outcome<Self> {
         Ok(match of {
             ClientOf::Keyferry => Self::Keyferry(ProviderHttp::new(true)?),
-            ClientOf::HyperUtil => Self::HyperUtil(Pool::builder(TokioExecutor::new()).build_http()),
+            ClientOf::HyperUtil => {
+                Self::HyperUtil(Box::new(LegacyClient::builder(TokioExecutor::new()).build_http()))
+            }
             ClientOf::Reqwest => Self::Reqwest(reqwest::Client::builder().no_proxy().build()?),
         })
     }
