@@ -9,6 +9,9 @@ pub mod cli;
 pub mod config;
 mod console;
 pub mod edge;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod health;
 mod helper;
 pub mod instance;

@@ -7,7 +7,7 @@ mod body;
 mod caller;
 mod door;
 mod headers;
-mod host;
+pub(crate) mod host;
 mod https;
 mod log;
 mod panics;
