@@ -9,8 +9,8 @@ use std::time::Duration;
 use domain::activity::EventKind;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::view::LastRefresh;
-use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::time::{sleep, timeout};
 
 use super::samples::Samples;
 use super::{AddressKeeping, Event};
@@ -20,8 +20,10 @@ use crate::store::{Store, StoreError, activity, site_apps};
 
 /// How many events may wait; beyond that they are dropped and counted.
 const QUEUE: usize = 20_000;
-/// The most that is written in one transaction.
+/// How many events are company enough: then they are written without waiting for more.
 const BATCH: usize = 1_000;
+/// The most that is written in one transaction.
+const MOST: usize = 4_000;
 /// The longest that an event waits for company.
 const LINGER: Duration = Duration::from_millis(200);
 /// How often a batch is tried that the database refuses, before it is given up and counted as dropped. One that cannot
@@ -41,6 +43,8 @@ enum Message {
 /// Takes events without ever waiting, and writes them in batches.
 pub struct Recorder {
     queue: mpsc::Sender<Message>,
+    /// Ends the wait for company. The writer does not look at the queue while it waits, so that no event has to wake it.
+    hurry: Arc<Notify>,
     dropped: Arc<AtomicU64>,
     addresses: AddressKeeping,
     metrics: Arc<Metrics>,
@@ -49,10 +53,17 @@ pub struct Recorder {
 impl Recorder {
     pub(crate) fn start(store: Store, addresses: AddressKeeping, metrics: Arc<Metrics>) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
-        let dropped = Arc::new(AtomicU64::new(0));
-        tokio::spawn(write_batches(store, waiting, Arc::clone(&dropped)));
+        let (dropped, hurry) = (Arc::new(AtomicU64::new(0)), Arc::new(Notify::new()));
+        let writer = Writer {
+            store,
+            waiting,
+            hurry: Arc::clone(&hurry),
+            dropped: Arc::clone(&dropped),
+        };
+        tokio::spawn(writer.write_batches());
         Self {
             queue,
+            hurry,
             dropped,
             addresses,
             metrics,
@@ -76,6 +87,9 @@ impl Recorder {
         if self.queue.try_send(message).is_err() {
             self.dropped.fetch_add(1, Ordering::Relaxed);
         }
+        if self.waiting() >= BATCH {
+            self.hurry.notify_one();
+        }
     }
 
     /// How many events were dropped because the queue was full or the database away for too long.
@@ -96,6 +110,7 @@ impl Recorder {
     pub async fn flush(&self) {
         let (done, written) = oneshot::channel();
         if self.queue.send(Message::Flush(done)).await.is_ok() {
+            self.hurry.notify_one();
             // The writer answers when it is done; if it is gone, there is nothing to wait for.
             let _ = written.await;
         }
@@ -138,25 +153,45 @@ impl Batch {
     }
 }
 
-async fn write_batches(store: Store, mut waiting: mpsc::Receiver<Message>, dropped: Arc<AtomicU64>) {
-    let mut samples = Samples::default();
-    while let Some(first) = waiting.recv().await {
-        let mut batch = Batch::default();
-        batch.add(first, &mut samples);
-        let deadline = Instant::now().checked_add(LINGER).unwrap_or_else(Instant::now);
-        while batch.len() < BATCH && batch.flushes.is_empty() {
-            match timeout_at(deadline, waiting.recv()).await {
-                Ok(Some(message)) => batch.add(message, &mut samples),
-                Ok(None) | Err(_) => break,
+/// The task that writes.
+struct Writer {
+    store: Store,
+    waiting: mpsc::Receiver<Message>,
+    hurry: Arc<Notify>,
+    dropped: Arc<AtomicU64>,
+}
+
+impl Writer {
+    async fn write_batches(mut self) {
+        let mut samples = Samples::default();
+        while let Some(batch) = self.next_batch(&mut samples).await {
+            if !write_with_patience(&self.store, &batch).await {
+                self.dropped
+                    .fetch_add(u64::try_from(batch.len()).unwrap_or(u64::MAX), Ordering::Relaxed);
+            }
+            for done in batch.flushes {
+                // Who asked may have gone.
+                let _ = done.send(());
             }
         }
-        if !write_with_patience(&store, &batch).await {
-            dropped.fetch_add(u64::try_from(batch.len()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    /// Waits for a first event, and a little longer for company.
+    async fn next_batch(&mut self, samples: &mut Samples) -> Option<Batch> {
+        let mut batch = Batch::default();
+        batch.add(self.waiting.recv().await?, samples);
+        if batch.flushes.is_empty() {
+            // Whether it was in time or not, what is there is taken.
+            let _ = timeout(LINGER, self.hurry.notified()).await;
+            let mut messages = Vec::new();
+            if !self.waiting.is_empty() {
+                self.waiting.recv_many(&mut messages, MOST).await;
+            }
+            for message in messages {
+                batch.add(message, samples);
+            }
         }
-        for done in batch.flushes {
-            // Who asked may have gone.
-            let _ = done.send(());
-        }
+        Some(batch)
     }
 }
 
@@ -194,28 +229,26 @@ async fn write(store: &Store, batch: &Batch) -> Result<(), StoreError> {
     let tx = store.begin().await?;
     activity::insert(&tx, &batch.rows).await?;
     activity::add_to_hours(&tx, activity::by_hour(batch.all())).await?;
-    for ((tenant, site, app), last) in newest_refreshes(&batch.rows) {
-        site_apps::note_refresh(&tx, tenant, (site, &app), &last).await?;
+    for ((tenant, site, app), event) in newest_refreshes(&batch.rows) {
+        let last = LastRefresh {
+            at: event.at,
+            outcome: event.outcome,
+            reason: event.reason.as_ref().map(ToString::to_string),
+        };
+        site_apps::note_refresh(&tx, tenant, (site, app), &last).await?;
     }
     app_secrets::add_tallies(&tx, tallies_of_secrets(batch.all())).await?;
     Ok(tx.commit().await?)
 }
 
 /// The newest refresh of each site with each app, in one order for all processes.
-fn newest_refreshes(events: &[Event]) -> BTreeMap<(TenantId, SiteId, AppId), LastRefresh> {
-    let mut newest: BTreeMap<_, LastRefresh> = BTreeMap::new();
+fn newest_refreshes(events: &[Event]) -> BTreeMap<(TenantId, SiteId, &AppId), &Event> {
+    let mut newest: BTreeMap<_, &Event> = BTreeMap::new();
     for event in events.iter().filter(|event| event.kind == EventKind::Refresh) {
         let Some(site) = event.site else { continue };
-        let last = LastRefresh {
-            at: event.at,
-            outcome: event.outcome,
-            reason: event.reason.as_ref().map(ToString::to_string),
-        };
-        let held = newest
-            .entry((event.tenant, site, event.app.clone()))
-            .or_insert_with(|| last.clone());
-        if held.at <= last.at {
-            *held = last;
+        let held = newest.entry((event.tenant, site, &event.app)).or_insert(event);
+        if held.at <= event.at {
+            *held = event;
         }
     }
     newest

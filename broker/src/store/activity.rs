@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::id::{ClientSecretId, SiteId, TenantId};
+use domain::id::{AppId, ClientSecretId, SiteId, TenantId};
+use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -16,11 +17,21 @@ use super::StoreError;
 use super::entities::{activity_event, activity_hour};
 use crate::activity::{Event, PastEvent};
 
+/// Rows of one statement. Full ones share one text, which the driver has prepared already; and no database takes more
+/// than some thirty thousand values at once.
+const ROWS: usize = 250;
+
 pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[Event]) -> Result<(), StoreError> {
-    if events.is_empty() {
-        return Ok(());
+    for events in events.chunks(ROWS) {
+        activity_event::Entity::insert_many(events.iter().map(row))
+            .exec_without_returning(db)
+            .await?;
     }
-    let rows = events.iter().map(|event| activity_event::ActiveModel {
+    Ok(())
+}
+
+fn row(event: &Event) -> activity_event::ActiveModel {
+    activity_event::ActiveModel {
         id: Set(Uuid::now_v7()),
         tenant_id: Set(event.tenant.0),
         at: Set(event.at.micros()),
@@ -35,35 +46,31 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[Event]) -> Resul
         token_out: Set(event.token_out),
         request_id: Set(event.request_id.clone()),
         secret_id: Set(event.secret.map(|secret| secret.0)),
-    });
-    activity_event::Entity::insert_many(rows)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
+    }
 }
 
 /// What one row of the roll-up is about; ordered, so that two processes lock rows in one order.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct HourKey {
-    tenant: Uuid,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct HourKey<'a> {
+    tenant: TenantId,
     hour: i64,
-    app: String,
-    site: String,
+    app: &'a AppId,
+    site: Option<SiteId>,
     kind: &'static str,
     outcome: &'static str,
-    reason: String,
+    reason: Option<&'a str>,
 }
 
-impl From<&Event> for HourKey {
-    fn from(event: &Event) -> Self {
+impl<'a> From<&'a Event> for HourKey<'a> {
+    fn from(event: &'a Event) -> Self {
         Self {
-            tenant: event.tenant.0,
+            tenant: event.tenant,
             hour: event.at.hour(),
-            app: event.app.to_string(),
-            site: event.site.map(|site| site.to_string()).unwrap_or_default(),
+            app: &event.app,
+            site: event.site,
             kind: event.kind.as_str(),
             outcome: event.outcome.as_str(),
-            reason: event.reason.as_ref().map(ToString::to_string).unwrap_or_default(),
+            reason: event.reason.as_ref().map(SafeCode::as_str),
         }
     }
 }
@@ -77,8 +84,8 @@ pub(crate) struct HourSum {
 }
 
 /// Events summed by hour.
-pub(crate) fn by_hour<'a>(events: impl IntoIterator<Item = &'a Event>) -> BTreeMap<HourKey, HourSum> {
-    let mut sums: BTreeMap<HourKey, HourSum> = BTreeMap::new();
+pub(crate) fn by_hour<'a>(events: impl IntoIterator<Item = &'a Event>) -> BTreeMap<HourKey<'a>, HourSum> {
+    let mut sums: BTreeMap<HourKey<'a>, HourSum> = BTreeMap::new();
     for event in events {
         let sum = sums.entry(event.into()).or_default();
         let upstream_ms = event.upstream_ms.unwrap_or(0);
@@ -91,14 +98,22 @@ pub(crate) fn by_hour<'a>(events: impl IntoIterator<Item = &'a Event>) -> BTreeM
 
 pub(crate) async fn add_to_hours(
     db: &impl ConnectionTrait,
-    sums: BTreeMap<HourKey, HourSum>,
+    sums: BTreeMap<HourKey<'_>, HourSum>,
 ) -> Result<(), StoreError> {
-    use activity_hour::Column;
-    if sums.is_empty() {
-        return Ok(());
+    let rows: Vec<_> = sums.into_iter().map(hour_row).collect();
+    for rows in rows.chunks(ROWS) {
+        activity_hour::Entity::insert_many(rows.to_vec())
+            .on_conflict(add_to_what_is_there())
+            .exec_without_returning(db)
+            .await?;
     }
+    Ok(())
+}
+
+fn add_to_what_is_there() -> OnConflict {
+    use activity_hour::Column;
     let held = |column: Column| Expr::col((activity_hour::Entity, column));
-    let on_conflict = OnConflict::columns([
+    OnConflict::columns([
         Column::TenantId,
         Column::Hour,
         Column::AppId,
@@ -122,24 +137,22 @@ pub(crate) async fn add_to_hours(
              THEN excluded.upstream_ms_max ELSE activity_hour.upstream_ms_max END",
         ),
     )
-    .to_owned();
-    let rows = sums.into_iter().map(|(key, sum)| activity_hour::ActiveModel {
-        tenant_id: Set(key.tenant),
+    .to_owned()
+}
+
+fn hour_row((key, sum): (HourKey<'_>, HourSum)) -> activity_hour::ActiveModel {
+    activity_hour::ActiveModel {
+        tenant_id: Set(key.tenant.0),
         hour: Set(key.hour),
-        app_id: Set(key.app),
-        site: Set(key.site),
+        app_id: Set(key.app.to_string()),
+        site: Set(key.site.map(|site| site.to_string()).unwrap_or_default()),
         kind: Set(key.kind.to_owned()),
         outcome: Set(key.outcome.to_owned()),
-        reason: Set(key.reason),
+        reason: Set(key.reason.unwrap_or_default().to_owned()),
         count: Set(sum.count),
         upstream_ms_sum: Set(sum.upstream_ms_sum),
         upstream_ms_max: Set(sum.upstream_ms_max),
-    });
-    activity_hour::Entity::insert_many(rows)
-        .on_conflict(on_conflict)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
+    }
 }
 
 /// The newest events of a tenant, or of one of its sites.
