@@ -134,6 +134,10 @@ fn sentence(error: &Error, subject: Subject<'_>) -> String {
         Error::Unavailable => {
             "the database did not answer; check that it runs, then run the command again".to_owned()
         }
+        Error::DiskFull => {
+            "the disk of the database is full and nothing was changed; make room on it, then run the command again"
+                .to_owned()
+        }
         Error::Internal(cause) => {
             format!("Keyferry itself is at fault ({cause}); if it happens again, please report this sentence")
         }
