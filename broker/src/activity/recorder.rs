@@ -8,12 +8,15 @@ use std::time::Duration;
 
 use domain::activity::EventKind;
 use domain::id::{AppId, SiteId, TenantId};
+use domain::timestamp::Timestamp;
 use domain::view::LastRefresh;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
+use uuid::Uuid;
 
 use super::samples::Samples;
 use super::{AddressKeeping, Event};
+use crate::clock::Clock;
 use crate::metrics::Metrics;
 use crate::store::app_secrets::{self, SecretTallies};
 use crate::store::{Store, StoreError, activity, site_apps};
@@ -47,10 +50,15 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    pub(crate) fn start(store: Store, addresses: AddressKeeping, metrics: Arc<Metrics>) -> Self {
+    pub(crate) fn start(
+        store: Store,
+        clock: Clock,
+        addresses: AddressKeeping,
+        metrics: Arc<Metrics>,
+    ) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let dropped = Arc::new(AtomicU64::new(0));
-        tokio::spawn(write_batches(store, waiting, Arc::clone(&dropped)));
+        tokio::spawn(write_batches((store, clock), waiting, Arc::clone(&dropped)));
         Self {
             queue,
             dropped,
@@ -114,7 +122,8 @@ impl Recorder {
 
 #[derive(Default)]
 struct Batch {
-    rows: Vec<Event>,
+    /// Each under the id of its row: a batch whose commit was made, but not answered, is known again by them.
+    rows: Vec<(Uuid, Event)>,
     counted: Vec<Event>,
     flushes: Vec<oneshot::Sender<()>>,
 }
@@ -122,15 +131,19 @@ struct Batch {
 impl Batch {
     fn add(&mut self, message: Message, samples: &mut Samples) {
         match message {
-            Message::Event(event) => self.rows.push(*event),
-            Message::Count(event) if samples.takes(&event) => self.rows.push(*event),
+            Message::Event(event) => self.rows.push((Uuid::now_v7(), *event)),
+            Message::Count(event) if samples.takes(&event) => self.rows.push((Uuid::now_v7(), *event)),
             Message::Count(event) => self.counted.push(*event),
             Message::Flush(done) => self.flushes.push(done),
         }
     }
 
+    fn rows(&self) -> impl Iterator<Item = &Event> {
+        self.rows.iter().map(|(_, event)| event)
+    }
+
     fn all(&self) -> impl Iterator<Item = &Event> {
-        self.rows.iter().chain(&self.counted)
+        self.rows().chain(&self.counted)
     }
 
     fn len(&self) -> usize {
@@ -138,7 +151,11 @@ impl Batch {
     }
 }
 
-async fn write_batches(store: Store, mut waiting: mpsc::Receiver<Message>, dropped: Arc<AtomicU64>) {
+async fn write_batches(
+    (store, clock): (Store, Clock),
+    mut waiting: mpsc::Receiver<Message>,
+    dropped: Arc<AtomicU64>,
+) {
     let mut samples = Samples::default();
     while let Some(first) = waiting.recv().await {
         let mut batch = Batch::default();
@@ -150,7 +167,7 @@ async fn write_batches(store: Store, mut waiting: mpsc::Receiver<Message>, dropp
                 Ok(None) | Err(_) => break,
             }
         }
-        if !write_with_patience(&store, &batch).await {
+        if !write_with_patience(&store, &clock, &batch).await {
             dropped.fetch_add(u64::try_from(batch.len()).unwrap_or(u64::MAX), Ordering::Relaxed);
         }
         for done in batch.flushes {
@@ -160,18 +177,19 @@ async fn write_batches(store: Store, mut waiting: mpsc::Receiver<Message>, dropp
     }
 }
 
-async fn write_with_patience(store: &Store, batch: &Batch) -> bool {
+async fn write_with_patience(store: &Store, clock: &Clock, batch: &Batch) -> bool {
     let (mut refused, mut away) = (0_u32, false);
     loop {
-        let error = match write(store, batch).await {
-            Ok(()) if away => {
+        let error = match write(store, batch, clock.now()).await {
+            // There already: the commit before was made, and only its answer was lost.
+            Ok(()) | Err(StoreError::Conflict) if away => {
                 tracing::info!(events = batch.len(), "activity is written again");
                 return true;
             }
             Ok(()) => return true,
             Err(error) => error,
         };
-        if matches!(error, StoreError::Unavailable) {
+        if matches!(error, StoreError::Unavailable | StoreError::DiskFull) {
             // Told once, however long it takes.
             if !std::mem::replace(&mut away, true) {
                 tracing::warn!(%error, events = batch.len(), "activity waits to be written");
@@ -187,24 +205,26 @@ async fn write_with_patience(store: &Store, batch: &Batch) -> bool {
     }
 }
 
-async fn write(store: &Store, batch: &Batch) -> Result<(), StoreError> {
+async fn write(store: &Store, batch: &Batch, now: Timestamp) -> Result<(), StoreError> {
     if batch.len() == 0 {
         return Ok(());
     }
     let tx = store.begin().await?;
     activity::insert(&tx, &batch.rows).await?;
     activity::add_to_hours(&tx, activity::by_hour(batch.all())).await?;
-    for ((tenant, site, app), last) in newest_refreshes(&batch.rows) {
-        site_apps::note_refresh(&tx, tenant, (site, &app), &last).await?;
+    for ((tenant, site, app), last) in newest_refreshes(batch.rows()) {
+        site_apps::note_refresh(&tx, tenant, (site, &app), &last, now).await?;
     }
     app_secrets::add_tallies(&tx, tallies_of_secrets(batch.all())).await?;
     Ok(tx.commit().await?)
 }
 
 /// The newest refresh of each site with each app, in one order for all processes.
-fn newest_refreshes(events: &[Event]) -> BTreeMap<(TenantId, SiteId, AppId), LastRefresh> {
+fn newest_refreshes<'a>(
+    events: impl Iterator<Item = &'a Event>,
+) -> BTreeMap<(TenantId, SiteId, AppId), LastRefresh> {
     let mut newest: BTreeMap<_, LastRefresh> = BTreeMap::new();
-    for event in events.iter().filter(|event| event.kind == EventKind::Refresh) {
+    for event in events.filter(|event| event.kind == EventKind::Refresh) {
         let Some(site) = event.site else { continue };
         let last = LastRefresh {
             at: event.at,

@@ -16,12 +16,13 @@ use super::StoreError;
 use super::entities::{activity_event, activity_hour};
 use crate::activity::{Event, PastEvent};
 
-pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[Event]) -> Result<(), StoreError> {
+/// Writes events under the ids of their rows; [`StoreError::Conflict`] if they are there already.
+pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[(Uuid, Event)]) -> Result<(), StoreError> {
     if events.is_empty() {
         return Ok(());
     }
-    let rows = events.iter().map(|event| activity_event::ActiveModel {
-        id: Set(Uuid::now_v7()),
+    let rows = events.iter().map(|(id, event)| activity_event::ActiveModel {
+        id: Set(*id),
         tenant_id: Set(event.tenant.0),
         at: Set(event.at.micros()),
         kind: Set(event.kind.as_str().to_owned()),
