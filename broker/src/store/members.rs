@@ -1,5 +1,7 @@
 //! Rows of `member`, `membership`, `password_reset` and `session`.
 
+use std::time::Duration;
+
 use domain::form::Email;
 use domain::id::{MemberId, TenantId};
 use domain::role::Role;
@@ -287,14 +289,22 @@ pub(crate) async fn delete_sessions_of(
     Ok(())
 }
 
-/// Deletes what has ended: sessions and password resets.
+/// Longer than any session or password reset is made for.
+const LONGEST: Duration = Duration::from_hours(24);
+
+/// Deletes what has ended: sessions and password resets. Those that would live longer than any is made for are of a time
+/// when the clock was wrong.
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
-    session::Entity::delete_many()
-        .filter(Expr::col(session::Column::EndsAt).lt(now.micros()))
-        .exec(db)
-        .await?;
+    let (now, latest) = (now.micros(), now.plus(LONGEST).micros());
+    let ended = session::Column::EndsAt
+        .lt(now)
+        .or(session::Column::EndsAt.gt(latest));
+    session::Entity::delete_many().filter(ended).exec(db).await?;
+    let ended = password_reset::Column::EndsAt
+        .lt(now)
+        .or(password_reset::Column::EndsAt.gt(latest));
     password_reset::Entity::delete_many()
-        .filter(Expr::col(password_reset::Column::EndsAt).lt(now.micros()))
+        .filter(ended)
         .exec(db)
         .await?;
     Ok(())
