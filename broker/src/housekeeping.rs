@@ -4,7 +4,7 @@
 use std::sync::Weak;
 use std::time::Duration;
 
-use crate::store::{StoreError, activity, consents, members};
+use crate::store::{StoreError, activity, consents, members, sessions};
 use crate::{Broker, Rooms};
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -50,6 +50,7 @@ impl Broker {
         let now = self.clock().now();
         let db = self.store().writer();
         consents::prune(db, now).await?;
+        sessions::prune(db, now).await?;
         members::prune(db, now).await?;
         activity::prune(db, now.minus(EVENTS_KEPT), now.hour().saturating_sub(HOURS_KEPT)).await
     }

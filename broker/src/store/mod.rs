@@ -11,6 +11,7 @@ pub(crate) mod consents;
 mod entities;
 pub(crate) mod instance;
 pub(crate) mod members;
+pub(crate) mod sessions;
 pub(crate) mod site_apps;
 pub(crate) mod site_keys;
 pub(crate) mod sites;
