@@ -8,17 +8,23 @@ pub mod activity;
 pub mod apps;
 mod attempts;
 pub mod authorize;
+pub mod backup;
 mod changes;
 pub mod clock;
+pub mod doctor;
 pub mod error;
 mod housekeeping;
+pub mod keys;
 pub mod limits;
 pub mod members;
 mod metrics;
 pub mod opening;
+pub mod presence;
 pub mod providers;
+pub mod reach;
 pub mod refresh;
 mod remembered;
+pub mod restore;
 pub mod sessions;
 mod single_flight;
 pub mod sites;
@@ -32,6 +38,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use tokio::runtime::Handle;
+use tokio::sync::Mutex;
 use url::Url;
 
 use access::Doors;
@@ -42,6 +49,8 @@ use clock::Clock;
 use error::Error;
 use limits::Limits;
 use metrics::Metrics;
+use opening::MasterKeySource;
+use presence::Presence;
 use providers::ProviderHttp;
 use refresh::Flights;
 use store::Store;
@@ -56,6 +65,12 @@ pub struct Broker(Arc<Rooms>);
 struct Rooms {
     store: Store,
     vault: Vault,
+    master_key: MasterKeySource,
+    ring_loading: Mutex<()>,
+    presence: Presence,
+    instance_id: String,
+    /// Whether this process still says that it is there.
+    staying: Mutex<bool>,
     clock: Clock,
     http: ProviderHttp,
     sandbox: Option<Url>,
@@ -137,6 +152,12 @@ impl Broker {
     ) -> Result<T, Error> {
         let done = self.0.main.spawn(work).await;
         done.map_err(|_| Error::Internal("work ended without an answer".to_owned()))
+    }
+
+    /// From now on calls to providers that are made on this thread have connections of their own, which no other core
+    /// waits for. Only for a thread with one runtime, and of one broker.
+    pub fn keep_own_provider_connections_on_this_thread(&self) {
+        self.0.http.keep_own_connections_on_this_thread();
     }
 
     pub(crate) fn http(&self) -> ProviderHttp {

@@ -15,13 +15,23 @@ const OUR_TARGETS: [&str; 4] = ["server", "broker", "app", "keyferry"];
 
 /// Sends logs to standard error; a second call changes nothing.
 pub fn start(level: LogLevel, format: LogFormat) {
+    listen(level, "warn", format);
+}
+
+/// The same for a command, whose standard error is for one sentence: only what is wrong inside, and nothing of a machine
+/// that is slow.
+pub fn start_for_a_command() {
+    listen(LogLevel::Error, "error", LogFormat::Text);
+}
+
+fn listen(level: LogLevel, others: &str, format: LogFormat) {
     let ours: Vec<String> = OUR_TARGETS
         .iter()
         .map(|target| format!("{target}={}", level.as_str()))
         .collect();
     // A target stands for every name that begins like it, and so would ours for a library's.
     let filter = EnvFilter::new(format!(
-        "warn,{},server_fn=warn,tower_sessions_core=error",
+        "{others},{},server_fn={others},tower_sessions_core=error",
         ours.join(",")
     ));
     let lines = tracing_subscriber::fmt::layer()

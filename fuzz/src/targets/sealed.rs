@@ -16,7 +16,7 @@ use crate::input;
 
 static VAULT: LazyLock<Vault> = LazyLock::new(|| {
     let entry = RingEntry::generate(RingRole::Seal).expect("random bytes");
-    Vault::new(Ring::new(vec![entry]))
+    Vault::new(Ring::new(vec![entry], 1))
 });
 
 static MASTER: LazyLock<MasterKey> = LazyLock::new(|| MasterKey::generate().expect("random bytes"));

@@ -1,12 +1,11 @@
 //! Who calls, as far as the connection and believed proxies tell.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::{Arc, Once};
+use std::sync::Once;
+use std::sync::atomic::Ordering;
 
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, HeaderValue};
-use axum::middleware::Next;
-use axum::response::Response;
 use ipnet::IpNet;
 
 use super::EdgeSettings;
@@ -122,11 +121,7 @@ fn text(line: &HeaderValue) -> &str {
 }
 
 /// Puts the [`Caller`] into the request's extensions.
-pub(super) async fn identify(
-    State(edge): State<Arc<EdgeSettings>>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub(super) fn identify(edge: &EdgeSettings, request: &mut Request) {
     static UNTRUSTED: Once = Once::new();
     let peer = request
         .extensions()
@@ -135,6 +130,7 @@ pub(super) async fn identify(
     let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     let caller = Caller::of(peer, request.headers(), &edge.trusted_proxies);
     if caller.proxy == Proxy::Unlisted {
+        edge.untrusted_forwarding.store(true, Ordering::Relaxed);
         UNTRUSTED.call_once(|| {
             tracing::warn!(
                 "a peer that is not listed in KEYFERRY_TRUSTED_PROXIES sent X-Forwarded-For or \
@@ -143,7 +139,6 @@ pub(super) async fn identify(
         });
     }
     request.extensions_mut().insert(caller);
-    next.run(request).await
 }
 
 #[cfg(test)]

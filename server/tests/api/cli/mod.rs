@@ -8,7 +8,10 @@
 
 mod apps;
 mod beginning;
+mod doctor;
+mod keys;
 mod mistakes;
+mod restore;
 mod sites;
 
 use std::ffi::OsStr;
@@ -19,6 +22,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 
+use crate::world::World;
+
 const PASSWORD: &str = "correct horse battery staple";
 const CLIENT_SECRET: &str = "s3cr3t-of-the-app";
 const PUBLIC_URL: &str = "https://keyferry.example.com";
@@ -28,6 +33,7 @@ struct Machine {
     folder: PathBuf,
     public_url: &'static str,
     database_url: Option<String>,
+    more: Vec<(&'static str, String)>,
 }
 
 /// How a command ended.
@@ -70,6 +76,7 @@ impl Machine {
             folder,
             public_url: PUBLIC_URL,
             database_url: None,
+            more: Vec::new(),
         }
     }
 
@@ -91,16 +98,17 @@ impl Machine {
 
     /// Runs `keyferry` with nothing in its environment but the path and where to find what.
     fn run(&self, arguments: &[impl AsRef<OsStr>], stdin: &str) -> Ended {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_keyferry"));
-        command
-            .args(arguments)
-            .current_dir(&self.folder)
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("KEYFERRY_DATA_DIR", self.data_dir())
-            .env("KEYFERRY_PUBLIC_URL", self.public_url)
-            .envs(self.database_url.iter().map(|url| ("KEYFERRY_DATABASE_URL", url)));
-        run(command, stdin)
+        let mut environment = vec![
+            ("KEYFERRY_DATA_DIR", self.data_dir().display().to_string()),
+            ("KEYFERRY_PUBLIC_URL", self.public_url.to_owned()),
+        ];
+        environment.extend(
+            self.database_url
+                .clone()
+                .map(|url| ("KEYFERRY_DATABASE_URL", url)),
+        );
+        environment.extend(self.more.iter().cloned());
+        keyferry(&self.folder, environment, arguments, stdin)
     }
 
     /// Runs one line, split at blanks, with nothing on standard input.
@@ -116,6 +124,37 @@ impl Machine {
         let arguments: Vec<_> = line.split_whitespace().collect();
         text(&self.run(&arguments, CLIENT_SECRET).answer(), "id")
     }
+}
+
+/// Runs the binary in a folder, with nothing in its environment but this and the path.
+fn keyferry(
+    folder: &Path,
+    environment: Vec<(&'static str, String)>,
+    arguments: &[impl AsRef<OsStr>],
+    stdin: &str,
+) -> Ended {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keyferry"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .envs(environment);
+    run(command, stdin)
+}
+
+/// Runs one line on a running server's machine, without holding up the story's other tasks.
+async fn beside(world: &World, line: &str) -> Ended {
+    beside_with(world, line, "").await
+}
+
+async fn beside_with(world: &World, line: &str, stdin: &str) -> Ended {
+    let (folder, environment) = (world.folder().to_owned(), world.environment());
+    let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+    let stdin = stdin.to_owned();
+    tokio::task::spawn_blocking(move || keyferry(&folder, environment, &arguments, &stdin))
+        .await
+        .expect("the command is waited for")
 }
 
 impl Drop for Machine {
