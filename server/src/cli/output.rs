@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use broker::error::Error;
+use broker::opening::OpenError;
 use domain::form::Faults;
 use serde::Serialize;
 
@@ -73,7 +74,13 @@ impl Failure {
 
 impl From<InstanceError> for Failure {
     fn from(error: InstanceError) -> Self {
-        Self::saying(error.to_string())
+        match error {
+            // In the words of any other task, with the next step.
+            InstanceError::Open(OpenError::Store(error)) => {
+                Self::saying(sentence(&error.into(), Subject::Instance))
+            }
+            error => Self::saying(error.to_string()),
+        }
     }
 }
 
