@@ -22,7 +22,7 @@ impl Clock {
         Self(Source::Machine)
     }
 
-    /// A clock that stands still at `start` until [`Clock::advance`] moves it.
+    /// A clock that stands still at `start` until [`Clock::advance`] or [`Clock::turn_back`] moves it.
     pub fn wound(start: Timestamp) -> Self {
         Self(Source::Wound(Arc::new(AtomicI64::new(start.micros()))))
     }
@@ -37,9 +37,17 @@ impl Clock {
 
     /// Moves a wound clock on; the machine's clock goes on by itself.
     pub fn advance(&self, by: Duration) {
+        self.set(self.now().plus(by));
+    }
+
+    /// Turns a wound clock back, as an operator or a time server does with the machine's.
+    pub fn turn_back(&self, by: Duration) {
+        self.set(self.now().minus(by));
+    }
+
+    fn set(&self, to: Timestamp) {
         if let Source::Wound(micros) = &self.0 {
-            let later = self.now().plus(by);
-            micros.store(later.micros(), Ordering::SeqCst);
+            micros.store(to.micros(), Ordering::SeqCst);
         }
     }
 }

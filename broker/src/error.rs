@@ -32,6 +32,9 @@ pub enum Error {
     /// The database did not answer.
     #[error("the database did not answer")]
     Unavailable,
+    /// The disk of the database is full.
+    #[error("the database's disk is full")]
+    DiskFull,
     /// Our own fault; the cause is for the log.
     #[error("an internal fault: {0}")]
     Internal(String),
@@ -48,6 +51,7 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unavailable => Self::Unavailable,
+            StoreError::DiskFull => Self::DiskFull,
             StoreError::Conflict => Self::Conflict,
             StoreError::Unreadable { .. } | StoreError::Statement { .. } => Self::Internal(error.to_string()),
         }

@@ -5,7 +5,7 @@ use std::sync::Weak;
 use std::time::Duration;
 
 use crate::presence;
-use crate::store::{StoreError, activity, consents, members};
+use crate::store::{StoreError, activity, consents, members, sessions};
 use crate::{Broker, Rooms};
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -51,6 +51,7 @@ impl Broker {
         let now = self.clock().now();
         let db = self.store().writer();
         consents::prune(db, now).await?;
+        sessions::prune(db, now).await?;
         members::prune(db, now).await?;
         presence::prune(db).await?;
         activity::prune(db, now.minus(EVENTS_KEPT), now.hour().saturating_sub(HOURS_KEPT)).await

@@ -12,7 +12,7 @@ use crate::access::{Actor, CommandLine};
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::store::audit::{self, Deed};
-use crate::store::{instance, members};
+use crate::store::{instance, members, sessions};
 use crate::tenants::check_password;
 use crate::vault::credential::{self, Hash};
 use crate::vault::password::Verdict;
@@ -96,7 +96,7 @@ impl Broker {
     /// [`Error::Unavailable`] and its kin; the session goes on then.
     pub async fn sign_out(&self, member: MemberId, session: &str) -> Result<(), Error> {
         let tx = self.store().begin().await?;
-        members::delete_session(&tx, Hash::of(session).as_ref()).await?;
+        sessions::delete(&tx, Hash::of(session).as_ref()).await?;
         instance::raise_change_counter(&tx).await?;
         self.audit_member(&tx, Actor::Member(member), "member.sign_out", member)
             .await?;
@@ -159,7 +159,7 @@ impl Broker {
             .await?
             .ok_or(Error::NotFound)?;
         members::set_password(&tx, member, hash, self.clock().now()).await?;
-        members::delete_sessions_of(&tx, member).await?;
+        sessions::delete_of(&tx, member).await?;
         members::drop_resets(&tx, member).await?;
         instance::raise_change_counter(&tx).await?;
         self.audit_member(&tx, Actor::Member(member), "member.reset_password", member)

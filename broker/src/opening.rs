@@ -113,6 +113,7 @@ impl Broker {
         let metrics = Arc::new(Metrics::new());
         let recorder = Recorder::start(
             opening.store.clone(),
+            opening.clock.clone(),
             AddressKeeping::Truncated,
             Arc::clone(&metrics),
         );

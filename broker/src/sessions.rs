@@ -5,7 +5,7 @@ use domain::timestamp::Timestamp;
 
 use crate::Broker;
 use crate::error::Error;
-use crate::store::members::{self, SessionRow};
+use crate::store::sessions::{self, SessionRow};
 use crate::vault::credential::Hash;
 
 /// A stored session. The record is the session layer's own text and holds no secret.
@@ -25,7 +25,7 @@ impl Broker {
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn create_session(&self, id: &str, session: StoredSession) -> Result<(), Error> {
-        Ok(members::insert_session(self.store().writer(), row(id, session)).await?)
+        Ok(sessions::insert(self.store().writer(), row(id, session)).await?)
     }
 
     /// Writes a session that goes on. One that was ended meanwhile stays ended.
@@ -33,7 +33,7 @@ impl Broker {
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn save_session(&self, id: &str, session: StoredSession) -> Result<(), Error> {
-        Ok(members::update_session(self.store().writer(), row(id, session)).await?)
+        Ok(sessions::update(self.store().writer(), row(id, session)).await?)
     }
 
     /// Reads a session that has not ended.
@@ -41,7 +41,7 @@ impl Broker {
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn load_session(&self, id: &str) -> Result<Option<StoredSession>, Error> {
-        let row = members::session(self.store().reader(), Hash::of(id).as_ref(), self.clock().now()).await?;
+        let row = sessions::find(self.store().reader(), Hash::of(id).as_ref(), self.clock().now()).await?;
         Ok(row.map(|row| StoredSession {
             member: row.member,
             record: row.record,
@@ -54,7 +54,7 @@ impl Broker {
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn delete_session(&self, id: &str) -> Result<(), Error> {
-        Ok(members::delete_session(self.store().writer(), Hash::of(id).as_ref()).await?)
+        Ok(sessions::delete(self.store().writer(), Hash::of(id).as_ref()).await?)
     }
 }
 

@@ -73,7 +73,9 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn) -> Result<(), 
 pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Option<SignedIn>, Error> {
     let failed = |_| Error::Unavailable;
     let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
-    let Some(found) = found.filter(|found| now < ends(found)) else {
+    // A session of a time when the clock was ahead would live until that time comes again.
+    let from_the_future = |found: &SignedInSession| found.since > now.plus(NOTED_EVERY);
+    let Some(found) = found.filter(|found| now < ends(found) && !from_the_future(found)) else {
         return Ok(None);
     };
     if now.since(found.seen) >= NOTED_EVERY {

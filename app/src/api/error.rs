@@ -55,7 +55,7 @@ impl From<broker::error::Error> for ApiError {
             Error::Invalid(_) => Self::NotUnderstood,
             Error::Conflict => Self::Conflict,
             Error::TooMany { .. } => Self::TooMany,
-            Error::Unavailable => Self::Unavailable,
+            Error::Unavailable | Error::DiskFull => Self::Unavailable,
             Error::Internal(cause) => {
                 tracing::error!(%cause, "a server function failed");
                 Self::Internal

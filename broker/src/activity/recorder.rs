@@ -8,12 +8,15 @@ use std::time::Duration;
 
 use domain::activity::EventKind;
 use domain::id::{AppId, SiteId, TenantId};
+use domain::timestamp::Timestamp;
 use domain::view::LastRefresh;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::{sleep, timeout};
+use uuid::Uuid;
 
 use super::samples::Samples;
 use super::{AddressKeeping, Event};
+use crate::clock::Clock;
 use crate::metrics::Metrics;
 use crate::store::app_secrets::{self, SecretTallies};
 use crate::store::{Store, StoreError, activity, site_apps};
@@ -51,11 +54,17 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    pub(crate) fn start(store: Store, addresses: AddressKeeping, metrics: Arc<Metrics>) -> Self {
+    pub(crate) fn start(
+        store: Store,
+        clock: Clock,
+        addresses: AddressKeeping,
+        metrics: Arc<Metrics>,
+    ) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (dropped, hurry) = (Arc::new(AtomicU64::new(0)), Arc::new(Notify::new()));
         let writer = Writer {
             store,
+            clock,
             waiting,
             hurry: Arc::clone(&hurry),
             dropped: Arc::clone(&dropped),
@@ -129,7 +138,8 @@ impl Recorder {
 
 #[derive(Default)]
 struct Batch {
-    rows: Vec<Event>,
+    /// Each under the id of its row: a batch whose commit was made, but not answered, is known again by them.
+    rows: Vec<(Uuid, Event)>,
     counted: Vec<Event>,
     flushes: Vec<oneshot::Sender<()>>,
 }
@@ -137,15 +147,19 @@ struct Batch {
 impl Batch {
     fn add(&mut self, message: Message, samples: &mut Samples) {
         match message {
-            Message::Event(event) => self.rows.push(*event),
-            Message::Count(event) if samples.takes(&event) => self.rows.push(*event),
+            Message::Event(event) => self.rows.push((Uuid::now_v7(), *event)),
+            Message::Count(event) if samples.takes(&event) => self.rows.push((Uuid::now_v7(), *event)),
             Message::Count(event) => self.counted.push(*event),
             Message::Flush(done) => self.flushes.push(done),
         }
     }
 
+    fn rows(&self) -> impl Iterator<Item = &Event> {
+        self.rows.iter().map(|(_, event)| event)
+    }
+
     fn all(&self) -> impl Iterator<Item = &Event> {
-        self.rows.iter().chain(&self.counted)
+        self.rows().chain(&self.counted)
     }
 
     fn len(&self) -> usize {
@@ -156,6 +170,7 @@ impl Batch {
 /// The task that writes.
 struct Writer {
     store: Store,
+    clock: Clock,
     waiting: mpsc::Receiver<Message>,
     hurry: Arc<Notify>,
     dropped: Arc<AtomicU64>,
@@ -165,7 +180,7 @@ impl Writer {
     async fn write_batches(mut self) {
         let mut samples = Samples::default();
         while let Some(batch) = self.next_batch(&mut samples).await {
-            if !write_with_patience(&self.store, &batch).await {
+            if !write_with_patience(&self.store, &self.clock, &batch).await {
                 self.dropped
                     .fetch_add(u64::try_from(batch.len()).unwrap_or(u64::MAX), Ordering::Relaxed);
             }
@@ -195,18 +210,19 @@ impl Writer {
     }
 }
 
-async fn write_with_patience(store: &Store, batch: &Batch) -> bool {
+async fn write_with_patience(store: &Store, clock: &Clock, batch: &Batch) -> bool {
     let (mut refused, mut away) = (0_u32, false);
     loop {
-        let error = match write(store, batch).await {
-            Ok(()) if away => {
+        let error = match write(store, batch, clock.now()).await {
+            // There already: the commit before was made, and only its answer was lost.
+            Ok(()) | Err(StoreError::Conflict) if away => {
                 tracing::info!(events = batch.len(), "activity is written again");
                 return true;
             }
             Ok(()) => return true,
             Err(error) => error,
         };
-        if matches!(error, StoreError::Unavailable) {
+        if matches!(error, StoreError::Unavailable | StoreError::DiskFull) {
             // Told once, however long it takes.
             if !std::mem::replace(&mut away, true) {
                 tracing::warn!(%error, events = batch.len(), "activity waits to be written");
@@ -222,29 +238,31 @@ async fn write_with_patience(store: &Store, batch: &Batch) -> bool {
     }
 }
 
-async fn write(store: &Store, batch: &Batch) -> Result<(), StoreError> {
+async fn write(store: &Store, batch: &Batch, now: Timestamp) -> Result<(), StoreError> {
     if batch.len() == 0 {
         return Ok(());
     }
     let tx = store.begin().await?;
     activity::insert(&tx, &batch.rows).await?;
     activity::add_to_hours(&tx, activity::by_hour(batch.all())).await?;
-    for ((tenant, site, app), event) in newest_refreshes(&batch.rows) {
+    for ((tenant, site, app), event) in newest_refreshes(batch.rows()) {
         let last = LastRefresh {
             at: event.at,
             outcome: event.outcome,
             reason: event.reason.as_ref().map(ToString::to_string),
         };
-        site_apps::note_refresh(&tx, tenant, (site, app), &last).await?;
+        site_apps::note_refresh(&tx, tenant, (site, app), &last, now).await?;
     }
     app_secrets::add_tallies(&tx, tallies_of_secrets(batch.all())).await?;
     Ok(tx.commit().await?)
 }
 
 /// The newest refresh of each site with each app, in one order for all processes.
-fn newest_refreshes(events: &[Event]) -> BTreeMap<(TenantId, SiteId, &AppId), &Event> {
+fn newest_refreshes<'a>(
+    events: impl Iterator<Item = &'a Event>,
+) -> BTreeMap<(TenantId, SiteId, &'a AppId), &'a Event> {
     let mut newest: BTreeMap<_, &Event> = BTreeMap::new();
-    for event in events.iter().filter(|event| event.kind == EventKind::Refresh) {
+    for event in events.filter(|event| event.kind == EventKind::Refresh) {
         let Some(site) = event.site else { continue };
         let held = newest.entry((event.tenant, site, &event.app)).or_insert(event);
         if held.at <= event.at {

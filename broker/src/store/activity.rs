@@ -21,7 +21,8 @@ use crate::activity::{Event, PastEvent};
 /// than some thirty thousand values at once.
 const ROWS: usize = 250;
 
-pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[Event]) -> Result<(), StoreError> {
+/// Writes events under the ids of their rows; [`StoreError::Conflict`] if they are there already.
+pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[(Uuid, Event)]) -> Result<(), StoreError> {
     for events in events.chunks(ROWS) {
         activity_event::Entity::insert_many(events.iter().map(row))
             .exec_without_returning(db)
@@ -30,9 +31,9 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[Event]) -> Resul
     Ok(())
 }
 
-fn row(event: &Event) -> activity_event::ActiveModel {
+fn row((id, event): &(Uuid, Event)) -> activity_event::ActiveModel {
     activity_event::ActiveModel {
-        id: Set(Uuid::now_v7()),
+        id: Set(*id),
         tenant_id: Set(event.tenant.0),
         at: Set(event.at.micros()),
         kind: Set(event.kind.as_str().to_owned()),

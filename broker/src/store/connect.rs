@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::sea_query::Query;
+use sea_orm::sqlx::Connection as _;
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -196,6 +197,17 @@ fn sqlite(path: &Path, connections: u32) -> ConnectOptions {
             .pragma("journal_mode", "WAL")
             // A rotated token that was answered must survive a power cut.
             .pragma("synchronous", "FULL")
+    });
+    // SQLite itself ends a transaction when the disk is full or fails. The driver goes on counting it, and what came next
+    // would stand in savepoints that nobody commits: seen by this connection alone, and lost with it.
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.after_release(|connection, _| {
+            Box::pin(async move {
+                // Answered after the rollback of what was given up.
+                connection.ping().await?;
+                Ok(!connection.is_in_transaction())
+            })
+        })
     });
     // Readers of a WAL file cost nothing while they idle; one is enough to begin with.
     options.min_connections(1);

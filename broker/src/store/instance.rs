@@ -7,7 +7,7 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _,
     QueryFilter as _,
 };
 
@@ -155,7 +155,8 @@ pub(crate) async fn change_counter(db: &impl ConnectionTrait) -> Result<i64, Sto
 }
 
 /// Takes one of a bucket's `most` attempts before it is made, so that no crowd has more; whether there was one left. The
-/// bucket empties `window` after its first attempt.
+/// bucket empties `window` after its first attempt. One that says more than twice that is of a time when the clock was
+/// wrong, and locks nobody out.
 pub(crate) async fn take_attempt(
     db: &impl ConnectionTrait,
     bucket: &Hash,
@@ -163,7 +164,11 @@ pub(crate) async fn take_attempt(
     (now, window): (Timestamp, Duration),
 ) -> Result<bool, StoreError> {
     wrong_attempt::Entity::delete_many()
-        .filter(wrong_attempt::Column::EndsAt.lte(now.micros()))
+        .filter(
+            Condition::any()
+                .add(wrong_attempt::Column::EndsAt.lte(now.micros()))
+                .add(wrong_attempt::Column::EndsAt.gt(now.plus(window).plus(window).micros())),
+        )
         .exec(db)
         .await?;
     let held = || Expr::col((wrong_attempt::Entity, wrong_attempt::Column::Count));

@@ -17,6 +17,7 @@ pub(crate) mod processes;
 pub(crate) mod revived;
 pub(crate) mod ring;
 pub(crate) mod sealed;
+pub(crate) mod sessions;
 pub(crate) mod site_apps;
 pub(crate) mod site_keys;
 pub(crate) mod sites;
@@ -32,6 +33,9 @@ pub enum StoreError {
     /// It did not answer in time, or not at all.
     #[error("the database did not answer")]
     Unavailable,
+    /// Its disk is full.
+    #[error("the database's disk is full")]
+    DiskFull,
     /// Somebody else changed the row first, or it exists already.
     #[error("the row was changed or exists already")]
     Conflict,
@@ -65,6 +69,7 @@ impl From<DbErr> for StoreError {
 fn class_of(cause: &SqlxError) -> StoreError {
     match cause {
         SqlxError::Database(cause) if cause.is_unique_violation() => StoreError::Conflict,
+        SqlxError::Database(cause) if cause.code().is_some_and(|code| is_full(&code)) => StoreError::DiskFull,
         SqlxError::Database(cause) if cause.code().is_some_and(|code| is_away(&code)) => {
             StoreError::Unavailable
         }
@@ -81,14 +86,19 @@ fn class_of(cause: &SqlxError) -> StoreError {
     }
 }
 
-/// Whether a driver's code means that the database is locked, full, going down or cannot reach its disk: time or a
+/// Whether a driver's code means that the disk is full: `SQLITE_FULL`, and PostgreSQL's `disk_full`.
+fn is_full(code: &str) -> bool {
+    code == "13" || code == "53100"
+}
+
+/// Whether a driver's code means that the database is locked, going down or cannot reach its disk: time or a
 /// hand at the machine mends it, and the same statement will work again.
 fn is_away(code: &str) -> bool {
     if let Ok(sqlite) = code.parse::<u32>()
         && code.len() < 5
     {
-        // SQLITE_BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN; the low byte is the primary code.
-        return matches!(sqlite & 0xff, 5 | 6 | 7 | 8 | 10 | 13 | 14);
+        // SQLITE_BUSY, LOCKED, NOMEM, READONLY, IOERR, CANTOPEN; the low byte is the primary code.
+        return matches!(sqlite & 0xff, 5 | 6 | 7 | 8 | 10 | 14);
     }
     // PostgreSQL: connection exception, insufficient resources, operator intervention, and a standby's refusal.
     ["08", "53", "57P"].iter().any(|class| code.starts_with(class)) || code == "25006"
@@ -96,17 +106,18 @@ fn is_away(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_away;
+    use super::{is_away, is_full};
 
     #[test]
     fn what_time_mends_is_told_from_what_is_wrong() {
         for code in [
-            "5", "6", "517", "13", "10", "778", "14", "53100", "53300", "57P01", "57P03", "08006",
+            "5", "6", "517", "10", "778", "14", "53300", "57P01", "57P03", "08006",
         ] {
-            assert!(is_away(code), "{code}");
+            assert!(is_away(code) && !is_full(code), "{code}");
         }
+        assert!(is_full("13") && is_full("53100"));
         for code in ["1", "19", "2067", "23505", "42601", "42P01"] {
-            assert!(!is_away(code), "{code}");
+            assert!(!is_away(code) && !is_full(code), "{code}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rows of `site_app`: which app a site may use, and how its newest refresh went.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use domain::id::{AppId, SiteId, TenantId};
 use domain::timestamp::Timestamp;
@@ -84,12 +85,17 @@ fn last_refresh(row: &site_app::Model) -> Result<Option<LastRefresh>, StoreError
     }))
 }
 
-/// Remembers the newest refresh of a site with an app, unless a newer one is known.
+/// How much later than now a refresh may be said to have been: processes' clocks differ a little.
+const CLOCKS_DIFFER: Duration = Duration::from_mins(5);
+
+/// Remembers the newest refresh of a site with an app, unless a newer one is known. One that lies in the future was
+/// noted before the clock was set back, and is not newer.
 pub(crate) async fn note_refresh(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     (site, app): (SiteId, &AppId),
     last: &LastRefresh,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
     site_app::Entity::update_many()
         .col_expr(site_app::Column::LastRefreshAt, Expr::value(last.at.micros()))
@@ -107,7 +113,8 @@ pub(crate) async fn note_refresh(
         .filter(
             Condition::any()
                 .add(site_app::Column::LastRefreshAt.is_null())
-                .add(site_app::Column::LastRefreshAt.lte(last.at.micros())),
+                .add(site_app::Column::LastRefreshAt.lte(last.at.micros()))
+                .add(site_app::Column::LastRefreshAt.gt(now.plus(CLOCKS_DIFFER).micros())),
         )
         .exec(db)
         .await?;

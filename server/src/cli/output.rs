@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use broker::error::Error;
+use broker::opening::OpenError;
 use domain::form::Faults;
 use serde::Serialize;
 
@@ -73,7 +74,13 @@ impl Failure {
 
 impl From<InstanceError> for Failure {
     fn from(error: InstanceError) -> Self {
-        Self::saying(error.to_string())
+        match error {
+            // In the words of any other task, with the next step.
+            InstanceError::Open(OpenError::Store(error)) => {
+                Self::saying(sentence(&error.into(), Subject::Instance))
+            }
+            error => Self::saying(error.to_string()),
+        }
     }
 }
 
@@ -146,6 +153,10 @@ fn sentence(error: &Error, subject: Subject<'_>) -> String {
         }
         Error::Unavailable => {
             "the database did not answer; check that it runs, then run the command again".to_owned()
+        }
+        Error::DiskFull => {
+            "the disk of the database is full and nothing was changed; make room on it, then run the command again"
+                .to_owned()
         }
         Error::Internal(cause) => {
             format!("Keyferry itself is at fault ({cause}); if it happens again, please report this sentence")

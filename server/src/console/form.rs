@@ -32,6 +32,13 @@ pub(crate) fn failure(error: Error) -> (StatusCode, Faults) {
             StatusCode::SERVICE_UNAVAILABLE,
             Faults::of_form("The database did not answer, and nothing was changed. Try again in a moment."),
         ),
+        Error::DiskFull => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            Faults::of_form(
+                "The disk of the database is full, and nothing was changed. Who runs this Keyferry has to make room; then \
+                 try again.",
+            ),
+        ),
         Error::Internal(cause) => {
             tracing::error!(%cause, "a form could not be answered");
             (

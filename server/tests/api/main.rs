@@ -18,6 +18,7 @@ mod database;
 mod doors;
 mod first_run;
 mod hostile;
+mod machine;
 mod real_akeeba;
 mod refresh;
 mod steady;

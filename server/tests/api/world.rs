@@ -70,8 +70,7 @@ impl World {
     }
 
     async fn known_as(public_url: Option<String>, kind: Kind, more: &[(&'static str, &str)]) -> Self {
-        // Twice is fine: the stories share a process.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        prepare_tls();
         let simulator = Simulator::start().await.expect("a simulator starts");
         let database = OwnDatabase::new(kind).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
@@ -238,8 +237,14 @@ fn environment(
     environment
 }
 
+fn prepare_tls() {
+    // Twice is fine: the stories share a process.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 /// A browser: keeps cookies, follows nothing by itself.
 pub(crate) fn browser() -> Client {
+    prepare_tls();
     #[expect(clippy::disallowed_methods, reason = "a story's own client")]
     Client::builder()
         .cookie_store(true)

@@ -1,7 +1,7 @@
 //! The stories in `end2end/`: Playwright drives a real browser against the real binaries.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::error::{Doing, Error};
@@ -11,8 +11,8 @@ use crate::project::Project;
 
 /// Runs all stories. They find what they need in the environment.
 pub(super) fn test(project: &Project, postgres: &str) -> Result<(), Error> {
-    let folder = project.root.join("end2end");
-    install(&folder)?;
+    let folder = folder(project);
+    install(project)?;
     let chromium = prerequisites::chromium()
         .ok_or_else(|| Error::Missing(vec!["Chromium is gone: run the command again.".to_owned()]))?;
     let mut command = Command::new("npx");
@@ -26,8 +26,13 @@ pub(super) fn test(project: &Project, postgres: &str) -> Result<(), Error> {
     process::run(&mut command)
 }
 
+fn folder(project: &Project) -> PathBuf {
+    project.root.join("end2end")
+}
+
 /// Installs the npm packages, unless those of this lock file are there.
-fn install(folder: &Path) -> Result<(), Error> {
+pub(super) fn install(project: &Project) -> Result<(), Error> {
+    let folder = folder(project);
     let lock_file = folder.join("package-lock.json");
     let lock = fs::read(&lock_file).doing("read", &lock_file)?;
     let stamp = folder.join("node_modules/.installed-from");
@@ -36,7 +41,7 @@ fn install(folder: &Path) -> Result<(), Error> {
     }
     let mut command = Command::new("npm");
     command
-        .current_dir(folder)
+        .current_dir(&folder)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     process::run(command.args(["ci", "--no-audit", "--no-fund"]))?;
     fs::write(&stamp, lock).doing("write", &stamp)

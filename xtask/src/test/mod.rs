@@ -67,8 +67,11 @@ fn prepare(project: &Project, steps: &BTreeSet<Step>, apt: &Apt) -> Result<Optio
     if steps.contains(&Step::Rust) {
         tools.extend([Tool::Postgres, Tool::Nginx, Tool::Php, Tool::Rclone]);
     }
+    if steps.contains(&Step::Rust) || steps.contains(&Step::Browser) {
+        tools.push(Tool::Node);
+    }
     if steps.contains(&Step::Browser) {
-        tools.extend([Tool::Node, Tool::Chromium]);
+        tools.push(Tool::Chromium);
     }
     if steps.contains(&Step::Browser) && !steps.contains(&Step::Rust) {
         tools.push(Tool::Postgres);
@@ -143,6 +146,8 @@ impl Bench<'_> {
                 .try_for_each(|toolchain| assets::build(project, toolchain, Flavour::Development)),
             Step::Rust => {
                 rust::build(project)?;
+                // The OAuth server of one of the stories comes from there.
+                browser::install(project)?;
                 rust::test(project, &self.postgres()?)
             }
             Step::Browser => {

@@ -242,7 +242,7 @@ fn failed(state: &AppState, error: Error) -> Response {
             )
         }
         Error::TooMany { retry_after } => return too_many(state, retry_after),
-        Error::Conflict | Error::Unavailable => (
+        Error::Conflict | Error::Unavailable | Error::DiskFull => (
             StatusCode::SERVICE_UNAVAILABLE,
             "Not available at the moment",
             vec![

@@ -160,7 +160,12 @@ pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, refere
         }
         RefreshError::Ours(Error::NotFound) => unknown_door(),
         RefreshError::Ours(
-            Error::Forbidden | Error::Invalid(_) | Error::Conflict | Error::Unavailable | Error::Internal(_),
+            Error::Forbidden
+            | Error::Invalid(_)
+            | Error::Conflict
+            | Error::Unavailable
+            | Error::DiskFull
+            | Error::Internal(_),
         ) => {
             let sentence = format!(
                 "The helper itself is in trouble; your backup settings are fine, and its operator finds more under reference {reference}."

@@ -38,10 +38,28 @@ struct Machine {
 
 /// How a command ended.
 #[derive(Debug)]
-struct Ended {
+pub(crate) struct Ended {
     code: i32,
     stdout: String,
     stderr: String,
+}
+
+/// Runs a command to its end with this on standard input.
+pub(crate) fn run(mut command: Command, stdin: &str) -> Ended {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("keyferry starts");
+    // Who does not read it closes it early.
+    let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
+    let output = child.wait_with_output().expect("keyferry ends");
+    Ended {
+        code: output.status.code().expect("an exit code"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
 }
 
 impl Machine {
@@ -115,25 +133,14 @@ fn keyferry(
     arguments: &[impl AsRef<OsStr>],
     stdin: &str,
 ) -> Ended {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_keyferry"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keyferry"));
+    command
         .args(arguments)
         .current_dir(folder)
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .envs(environment)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("keyferry starts");
-    // Who does not read it closes it early.
-    let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
-    let output = child.wait_with_output().expect("keyferry ends");
-    Ended {
-        code: output.status.code().expect("an exit code"),
-        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
-        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
-    }
+        .envs(environment);
+    run(command, stdin)
 }
 
 /// Runs one line on a running server's machine, without holding up the story's other tasks.
@@ -159,7 +166,7 @@ impl Drop for Machine {
 
 impl Ended {
     /// The answer of a command that did what it should: one JSON object on one line.
-    fn answer(self) -> Value {
+    pub(crate) fn answer(self) -> Value {
         assert_eq!(self.code, 0, "{self:?}");
         assert_eq!(self.stdout.lines().count(), 1, "{self:?}");
         let answer: Value = serde_json::from_str(&self.stdout).expect("JSON");
@@ -174,7 +181,7 @@ impl Ended {
     }
 
     /// The sentence of a command that could not do what it should.
-    fn sentence(self) -> String {
+    pub(crate) fn sentence(self) -> String {
         assert_eq!((self.code, self.stdout.as_str()), (1, ""), "{self:?}");
         assert_eq!(self.stderr.lines().count(), 1, "{self:?}");
         assert!(self.stderr.ends_with(".\n"), "{self:?}");
@@ -183,7 +190,7 @@ impl Ended {
 }
 
 /// A text of an answer.
-fn text(answer: &Value, name: &str) -> String {
+pub(crate) fn text(answer: &Value, name: &str) -> String {
     answer[name]
         .as_str()
         .unwrap_or_else(|| panic!("{name} in {answer}"))

@@ -13,6 +13,7 @@ use reqwest::Client;
 
 use crate::database::Kind;
 use crate::world::{Linked, World};
+pub(crate) use nginx::free_port;
 use nginx::{Nginx, Ports};
 use php::Profile;
 

@@ -1,0 +1,88 @@
+//! Rows of `session`.
+
+use std::time::Duration;
+
+use domain::id::MemberId;
+use domain::timestamp::Timestamp;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _};
+
+use super::StoreError;
+use super::entities::session;
+
+/// A session's row; the id itself is only in the browser.
+pub(crate) struct SessionRow {
+    pub(crate) id_hash: Vec<u8>,
+    pub(crate) member: Option<MemberId>,
+    pub(crate) record: String,
+    pub(crate) ends: Timestamp,
+}
+
+pub(crate) async fn insert(db: &impl ConnectionTrait, row: SessionRow) -> Result<(), StoreError> {
+    session::Entity::insert(session::ActiveModel {
+        id_hash: Set(row.id_hash),
+        member_id: Set(row.member.map(|member| member.0)),
+        record: Set(row.record),
+        ends_at: Set(row.ends.micros()),
+    })
+    .exec_without_returning(db)
+    .await?;
+    Ok(())
+}
+
+/// Writes a session back if it is still there: a request under way must not bring back one that was ended.
+pub(crate) async fn update(db: &impl ConnectionTrait, row: SessionRow) -> Result<(), StoreError> {
+    session::Entity::update_many()
+        .col_expr(
+            session::Column::MemberId,
+            Expr::value(row.member.map(|member| member.0)),
+        )
+        .col_expr(session::Column::Record, Expr::value(row.record))
+        .col_expr(session::Column::EndsAt, Expr::value(row.ends.micros()))
+        .filter(session::Column::IdHash.eq(row.id_hash))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    id_hash: &[u8],
+    now: Timestamp,
+) -> Result<Option<SessionRow>, StoreError> {
+    let row = session::Entity::find_by_id(id_hash.to_vec())
+        .filter(session::Column::EndsAt.gt(now.micros()))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| SessionRow {
+        id_hash: row.id_hash,
+        member: row.member_id.map(MemberId),
+        record: row.record,
+        ends: Timestamp::from_micros(row.ends_at),
+    }))
+}
+
+pub(crate) async fn delete(db: &impl ConnectionTrait, id_hash: &[u8]) -> Result<(), StoreError> {
+    session::Entity::delete_by_id(id_hash.to_vec()).exec(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn delete_of(db: &impl ConnectionTrait, member: MemberId) -> Result<(), StoreError> {
+    session::Entity::delete_many()
+        .filter(session::Column::MemberId.eq(member.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Longer than any session is made for.
+const LONGEST: Duration = Duration::from_hours(24);
+
+/// Deletes sessions that have ended, and those of a time when the clock was wrong.
+pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
+    use session::Column::EndsAt;
+    let ended = EndsAt.lt(now.micros()).or(EndsAt.gt(now.plus(LONGEST).micros()));
+    session::Entity::delete_many().filter(ended).exec(db).await?;
+    Ok(())
+}
