@@ -13,21 +13,25 @@ use crate::config::{LogFormat, LogLevel};
 
 const OUR_TARGETS: [&str; 4] = ["server", "broker", "app", "keyferry"];
 
-/// Sends logs to standard error; a second call changes nothing.
-pub fn start(level: LogLevel, format: LogFormat) {
+/// What is let through at this level.
+pub fn filter(level: LogLevel) -> EnvFilter {
     let ours: Vec<String> = OUR_TARGETS
         .iter()
         .map(|target| format!("{target}={}", level.as_str()))
         .collect();
     // A target stands for every name that begins like it, and so would ours for a library's.
-    let filter = EnvFilter::new(format!(
+    EnvFilter::new(format!(
         "warn,{},server_fn=warn,tower_sessions_core=error",
         ours.join(",")
-    ));
+    ))
+}
+
+/// Sends logs to standard error; a second call changes nothing.
+pub fn start(level: LogLevel, format: LogFormat) {
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
-    let registry = tracing_subscriber::registry().with(filter);
+    let registry = tracing_subscriber::registry().with(filter(level));
     // Fails only if somebody else listens already.
     let _ = match format {
         LogFormat::Text => registry.with(lines).try_init(),

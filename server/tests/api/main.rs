@@ -14,6 +14,7 @@ mod consent;
 mod console;
 mod database;
 mod doors;
+mod evidence;
 mod first_run;
 mod hostile;
 mod real_akeeba;
