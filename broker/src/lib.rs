@@ -6,6 +6,7 @@
 pub mod access;
 pub mod activity;
 pub mod apps;
+mod attempts;
 pub mod authorize;
 mod changes;
 pub mod clock;

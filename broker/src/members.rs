@@ -1,6 +1,5 @@
 //! Members: signing in, and setting a new password by a link.
 
-use std::net::IpAddr;
 use std::time::Duration;
 
 use domain::form::Email;
@@ -10,6 +9,7 @@ use secrecy::SecretString;
 
 use crate::Broker;
 use crate::access::{Actor, CommandLine};
+use crate::activity::Caller;
 use crate::error::Error;
 use crate::store::audit::{self, Deed};
 use crate::store::{instance, members};
@@ -19,13 +19,6 @@ use crate::vault::password::Verdict;
 
 /// How long a link for a new password lives.
 const RESET_LIFE: Duration = Duration::from_hours(1);
-/// How long wrong passwords are remembered.
-const WRONG_PASSWORD_WINDOW: Duration = Duration::from_mins(15);
-/// Wrong passwords for one member from one address.
-const WRONG_PASSWORDS_PER_MEMBER: i64 = 10;
-/// Wrong passwords from one address, whoever they are for.
-const WRONG_PASSWORDS_PER_ADDRESS: i64 = 100;
-
 /// A member who gave the right password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignedIn {
@@ -49,21 +42,18 @@ impl Broker {
     ///
     /// # Errors
     /// [`Error::Forbidden`] for a wrong e-mail or password; [`Error::TooMany`] after too many wrong ones from this
-    /// address. A right password is never refused for the wrong ones of another address.
+    /// address. A right password is never refused for the wrong ones of another address, nor for those of a neighbour.
     pub async fn sign_in(
         &self,
         email: &str,
         password: SecretString,
-        from: IpAddr,
+        caller: &Caller,
     ) -> Result<SignedIn, Error> {
         let began = self.clock().now();
-        let buckets = buckets(email, from);
-        self.take_attempts(&buckets).await?;
+        let attempt = self.take_attempt(email, caller).await?;
         let outcome = self.check_password_of(email, password).await;
         if !matches!(outcome, Err(Error::Forbidden)) {
-            for (bucket, _) in &buckets {
-                instance::give_attempt_back(self.store().writer(), bucket).await?;
-            }
+            self.give_back(attempt).await?;
         }
         Ok(SignedIn {
             member: outcome?,
@@ -100,12 +90,14 @@ impl Broker {
         Ok(member.id)
     }
 
-    /// Writes down that a member signed out. Their session is ended by who holds it.
+    /// Ends a member's session, by the id that their browser holds.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] and its kin.
-    pub async fn signed_out(&self, member: MemberId) -> Result<(), Error> {
+    /// [`Error::Unavailable`] and its kin; the session goes on then.
+    pub async fn sign_out(&self, member: MemberId, session: &str) -> Result<(), Error> {
         let tx = self.store().begin().await?;
+        members::delete_session(&tx, Hash::of(session).as_ref()).await?;
+        instance::raise_change_counter(&tx).await?;
         self.audit_member(&tx, Actor::Member(member), "member.sign_out", member)
             .await?;
         Ok(tx.commit().await?)
@@ -175,22 +167,6 @@ impl Broker {
         Ok(tx.commit().await?)
     }
 
-    async fn take_attempts(&self, buckets: &[(Hash, i64); 2]) -> Result<(), Error> {
-        let now = self.clock().now();
-        let db = self.store().writer();
-        for (index, (bucket, most)) in buckets.iter().enumerate() {
-            if instance::take_attempt(db, bucket, *most, (now, WRONG_PASSWORD_WINDOW)).await? {
-                continue;
-            }
-            for (taken, _) in buckets.iter().take(index) {
-                instance::give_attempt_back(db, taken).await?;
-            }
-            let retry_after = instance::attempts_empty_in(db, bucket, now).await?;
-            return Err(Error::TooMany { retry_after });
-        }
-        Ok(())
-    }
-
     async fn audit_member(
         &self,
         tx: &sea_orm::DatabaseTransaction,
@@ -207,21 +183,4 @@ impl Broker {
         };
         Ok(audit::record(tx, deed, self.clock().now()).await?)
     }
-}
-
-/// Wrong passwords count against the address, and against member and address together; never against the member alone,
-/// or anybody could lock anybody out.
-fn buckets(email: &str, from: IpAddr) -> [(Hash, i64); 2] {
-    let address = crate::limits::network_of(from);
-    let email = email.trim().to_lowercase();
-    [
-        (
-            Hash::of(&format!("password|{address}|{email}")),
-            WRONG_PASSWORDS_PER_MEMBER,
-        ),
-        (
-            Hash::of(&format!("password|{address}")),
-            WRONG_PASSWORDS_PER_ADDRESS,
-        ),
-    ]
 }

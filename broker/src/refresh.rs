@@ -13,7 +13,7 @@ use crate::Broker;
 use crate::access::{HelperDoor, HelperScope};
 use crate::activity::Caller;
 use crate::error::Error;
-use crate::providers::Tokens;
+use crate::providers::{Answered, SecretsTried, Tokens};
 use crate::remembered::Remembered;
 use crate::single_flight::{Landed, NoFlight, SingleFlight};
 use crate::upstream::Turn;
@@ -55,14 +55,16 @@ impl Flights {
 #[derive(Clone)]
 struct Flown {
     answer: Result<Tokens, Refusal>,
+    tried: SecretsTried,
     /// How long the provider took, if it was called at all.
     upstream_ms: Option<i64>,
 }
 
 impl Flown {
-    fn called(answer: Result<Tokens, Refusal>, took: Duration) -> Self {
+    fn called(answered: Answered, took: Duration) -> Self {
         Self {
-            answer,
+            answer: answered.outcome,
+            tried: answered.tried,
             upstream_ms: Some(i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
         }
     }
@@ -70,6 +72,7 @@ impl Flown {
     fn not_called(refusal: Refusal) -> Self {
         Self {
             answer: Err(refusal),
+            tried: SecretsTried::default(),
             upstream_ms: None,
         }
     }
@@ -240,12 +243,19 @@ impl Broker {
         caller: &Caller,
         landed: Landed<Flown>,
     ) -> Result<Refreshed, RefreshError> {
-        let Flown { answer, upstream_ms } = landed.value;
+        let Flown {
+            answer,
+            tried,
+            upstream_ms,
+        } = landed.value;
         let outcome = answer
             .as_ref()
             .map_or_else(|refusal| refusal.mender.outcome(), |_| Outcome::Ok);
         let mut event = self.event(scope, caller, EventKind::Refresh, outcome);
         event.upstream_ms = upstream_ms.filter(|_| landed.led);
+        if landed.led {
+            self.note_secrets(&mut event, tried);
+        }
         event.reason = answer.as_ref().err().map(|refusal| refusal.code.clone());
         event.token_in = Some(scope.fingerprint(refresh_token));
         if let Ok(Tokens {

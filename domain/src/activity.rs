@@ -20,17 +20,20 @@ pub enum EventKind {
     ProviderPaused,
     /// An app's calls to its provider go on after a pause.
     ProviderResumed,
+    /// The provider refused one of an app's client secrets, and the other one was tried at once.
+    ClientSecretFallback,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Refresh,
         Self::ConsentStarted,
         Self::ConsentFinished,
         Self::CallbackRefused,
         Self::ProviderPaused,
         Self::ProviderResumed,
+        Self::ClientSecretFallback,
     ];
 
     /// The word that is stored and printed.
@@ -42,6 +45,7 @@ impl EventKind {
             Self::CallbackRefused => "callback_refused",
             Self::ProviderPaused => "provider_paused",
             Self::ProviderResumed => "provider_resumed",
+            Self::ClientSecretFallback => "client_secret_fallback",
         }
     }
 }

@@ -45,6 +45,10 @@ uuid_id! {
     /// One backup installation that uses the helper.
     SiteId
 }
+uuid_id! {
+    /// One of an app's client secrets: what it is called, never what it is.
+    ClientSecretId
+}
 
 /// An app's id: ten random characters of `a`–`z` and `2`–`7`, given once, never changed or reused.
 ///

@@ -52,10 +52,8 @@ pub struct SiteRow {
     pub id: SiteId,
     /// Its name.
     pub name: String,
-    /// Its first address.
-    pub address: String,
-    /// How many more addresses it has.
-    pub more_addresses: usize,
+    /// Its addresses, in the order in which they were given; one at least.
+    pub addresses: Vec<String>,
     /// Whether it may still use the helper.
     pub state: SiteState,
     /// Its apps, by name.
@@ -71,6 +69,8 @@ pub struct SiteAppRow {
     pub name: String,
     /// Whose API it is.
     pub provider: ProviderId,
+    /// Whether the app is switched off.
+    pub disabled: bool,
     /// The newest refresh, if there was one.
     pub last_refresh: Option<LastRefresh>,
 }

@@ -44,6 +44,10 @@ impl MigrationTrait for Step {
                 bytes("sealed"),
                 optional_number("expires_at"),
                 number("created_at"),
+                number("uses"),
+                optional_number("last_used_at"),
+                optional_number("last_refused_at"),
+                optional_text("last_refused_code"),
             ],
         );
         app_secret

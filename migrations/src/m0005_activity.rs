@@ -32,6 +32,7 @@ impl MigrationTrait for Step {
                 optional_number("token_in"),
                 optional_number("token_out"),
                 optional_text("request_id"),
+                optional_id("secret_id"),
             ],
         );
         activity_event

@@ -4,6 +4,7 @@
 
 mod announce;
 pub mod assets;
+mod caller;
 pub mod cli;
 pub mod config;
 mod console;

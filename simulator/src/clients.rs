@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use url::{Host, Url};
 
+use crate::problem::Problem;
+
 /// One client registration: an app that an operator has created at the provider.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +16,9 @@ pub struct Registration {
     /// Further secrets that are good as well: two may coexist while one is being replaced.
     #[serde(default)]
     pub more_secrets: Vec<String>,
+    /// Secrets that were good once and have ended.
+    #[serde(default)]
+    pub ended_secrets: Vec<String>,
     /// Redirect URIs, compared byte for byte.
     #[serde(default)]
     pub redirect_uris: Vec<String>,
@@ -29,6 +34,7 @@ impl Registration {
             client_id: client_id.to_owned(),
             client_secret: client_secret.to_owned(),
             more_secrets: Vec::new(),
+            ended_secrets: Vec::new(),
             redirect_uris: Vec::new(),
             any_loopback: true,
         }
@@ -49,8 +55,18 @@ impl Registration {
         self
     }
 
-    pub(crate) fn knows_secret(&self, secret: &str) -> bool {
-        self.client_secret == secret || self.more_secrets.iter().any(|known| known == secret)
+    /// Lets a secret end, whether it was good before or not.
+    pub(crate) fn end_secret(&mut self, secret: &str) {
+        self.ended_secrets.push(secret.to_owned());
+    }
+
+    /// Whether a secret is good.
+    pub(crate) fn check_secret(&self, secret: &str) -> Result<(), Problem> {
+        if self.ended_secrets.iter().any(|ended| ended == secret) {
+            return Err(Problem::SecretExpired);
+        }
+        let known = self.client_secret == secret || self.more_secrets.iter().any(|known| known == secret);
+        known.then_some(()).ok_or(Problem::WrongSecret)
     }
 
     pub(crate) fn knows_redirect_uri(&self, uri: &str) -> bool {

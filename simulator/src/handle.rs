@@ -41,6 +41,14 @@ impl ProviderHandle {
         });
     }
 
+    /// A client's secret reaches its end. False if there is no such client.
+    pub fn secret_ends(&self, client_id: &str, secret: &str) -> bool {
+        self.shared.with(self.id, |office, _| {
+            let client = office.clients.get_mut(&client_id.to_owned());
+            client.map(|client| client.end_secret(secret)).is_some()
+        })
+    }
+
     /// The next token request is answered so.
     pub fn will_answer(&self, fault: Fault) {
         self.will_answer_at(Endpoint::Token, fault, Times::Next(1));

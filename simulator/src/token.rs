@@ -128,8 +128,7 @@ impl Desk<'_> {
             Some(_) if self.call.header("origin").is_some() && !self.traits.secret_beside_origin => {
                 Err(Problem::SecretWithOrigin)
             }
-            Some(secret) if client.knows_secret(secret) => Ok(client_id.to_owned()),
-            Some(_) => Err(Problem::WrongSecret),
+            Some(secret) => client.check_secret(secret).map(|()| client_id.to_owned()),
         }
     }
 

@@ -72,6 +72,12 @@ pub(crate) fn NothingYet() -> impl IntoView {
     view! { <Status tone=Tone::Quiet words="No refresh yet" /> }
 }
 
+/// The app is switched off, for every site.
+#[component]
+pub(crate) fn DisabledStatus() -> impl IntoView {
+    view! { <Status tone=Tone::Ended words="App switched off" /> }
+}
+
 /// The site's keys were ended for ever.
 #[component]
 pub(crate) fn RevokedStatus() -> impl IntoView {

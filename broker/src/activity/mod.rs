@@ -13,7 +13,7 @@ pub use recorder::Recorder;
 use std::net::IpAddr;
 
 use domain::activity::{EventKind, Outcome};
-use domain::id::{AppId, SiteId, TenantId};
+use domain::id::{AppId, ClientSecretId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 
@@ -21,6 +21,7 @@ use crate::Broker;
 use crate::access::{HelperScope, ManageTenant};
 use crate::error::Error;
 use crate::limits::network_of;
+use crate::providers::SecretsTried;
 use crate::store::activity;
 
 /// The most events that are listed at once.
@@ -53,6 +54,10 @@ pub struct Event {
     pub token_out: Option<i64>,
     /// The request, as the log knows it.
     pub request_id: Option<String>,
+    /// The client secret that this is about; no more than its id.
+    pub secret: Option<ClientSecretId>,
+    /// What came of the app's client secrets on the way: added to their own counts, not to the event's row.
+    pub tried: SecretsTried,
 }
 
 /// An event as it was written down.
@@ -74,6 +79,8 @@ pub struct PastEvent {
     pub reason: Option<String>,
     /// How long the provider took.
     pub upstream_ms: Option<i64>,
+    /// The client secret that it is about, if it is about one.
+    pub secret: Option<ClientSecretId>,
 }
 
 /// Who called, as far as events and limits need to know.
@@ -132,6 +139,8 @@ impl Broker {
             token_in: None,
             token_out: None,
             request_id: Some(caller.request_id.clone()),
+            secret: None,
+            tried: SecretsTried::default(),
         }
     }
 

@@ -15,6 +15,7 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use super::samples::Samples;
 use super::{AddressKeeping, Event};
 use crate::metrics::Metrics;
+use crate::store::app_secrets::{self, SecretTallies};
 use crate::store::{Store, StoreError, activity, site_apps};
 
 /// How many events may wait; beyond that they are dropped and counted.
@@ -128,6 +129,10 @@ impl Batch {
         }
     }
 
+    fn all(&self) -> impl Iterator<Item = &Event> {
+        self.rows.iter().chain(&self.counted)
+    }
+
     fn len(&self) -> usize {
         self.rows.len().saturating_add(self.counted.len())
     }
@@ -186,13 +191,13 @@ async fn write(store: &Store, batch: &Batch) -> Result<(), StoreError> {
     if batch.len() == 0 {
         return Ok(());
     }
-    let all = batch.rows.iter().chain(&batch.counted);
     let tx = store.begin().await?;
     activity::insert(&tx, &batch.rows).await?;
-    activity::add_to_hours(&tx, activity::by_hour(all)).await?;
+    activity::add_to_hours(&tx, activity::by_hour(batch.all())).await?;
     for ((tenant, site, app), last) in newest_refreshes(&batch.rows) {
         site_apps::note_refresh(&tx, tenant, (site, &app), &last).await?;
     }
+    app_secrets::add_tallies(&tx, tallies_of_secrets(batch.all())).await?;
     Ok(tx.commit().await?)
 }
 
@@ -214,4 +219,23 @@ fn newest_refreshes(events: &[Event]) -> BTreeMap<(TenantId, SiteId, AppId), Las
         }
     }
     newest
+}
+
+/// What came of each client secret.
+fn tallies_of_secrets<'a>(events: impl Iterator<Item = &'a Event>) -> SecretTallies {
+    let mut tallies = SecretTallies::new();
+    for event in events {
+        if let Some(used) = event.tried.used {
+            let tally = tallies.entry((event.tenant, used)).or_default();
+            tally.uses = tally.uses.saturating_add(1);
+            tally.last_used = tally.last_used.max(Some(event.at));
+        }
+        for (refused, code) in &event.tried.refused {
+            let tally = tallies.entry((event.tenant, *refused)).or_default();
+            if tally.last_refused.as_ref().is_none_or(|(at, _)| *at <= event.at) {
+                tally.last_refused = Some((event.at, code.clone()));
+            }
+        }
+    }
+    tallies
 }

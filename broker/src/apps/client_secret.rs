@@ -1,17 +1,17 @@
-//! The client secret of an app: sealed for the one place where it may go, and opened when it goes there.
+//! The client secrets of an app: sealed for the one place where they may go, and opened when they go there.
 
 use std::sync::Arc;
 
-use domain::id::{AppId, TenantId};
+use domain::id::{AppId, ClientSecretId, TenantId};
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
 use super::{App, ClientSecret};
 use crate::Broker;
 use crate::error::Error;
-use crate::providers::{ClientRegistration, Endpoints, Registered, of};
+use crate::providers::{ClientRegistration, Endpoints, OpenSecret, Registered, of};
 use crate::remembered::Remembered;
-use crate::store::apps::{self, SecretRow};
+use crate::store::app_secrets::{self, NewSecret, SecretRow};
 use crate::vault::{Place, Purpose};
 
 /// How many apps are kept ready at once.
@@ -49,27 +49,47 @@ impl Broker {
         Ok(registration)
     }
 
-    /// Reads and opens an app's client secret.
+    /// Reads and opens an app's client secrets.
     async fn make_ready(&self, tenant: TenantId, app: &App) -> Result<ClientRegistration, Error> {
-        let no_secret = || Error::Internal("the app has no client secret".to_owned());
-        let secret = apps::secret(self.store().reader(), tenant, &app.id)
-            .await?
-            .ok_or_else(no_secret)?;
-        let origin = self.token_origin(app)?;
-        let facts = facts_of(app, &origin);
-        let client_secret = self
-            .vault()
-            .open(&place(tenant, secret.id.as_bytes(), &facts), &secret.sealed)?;
+        let rows = app_secrets::of_app(self.store().reader(), tenant, &app.id).await?;
         let redirect_uri = self.redirect_uri(&app.id);
         let registered = Registered {
             provider: app.provider,
             ms_tenant: app.ms_tenant.as_ref(),
             client_id: &app.client_id,
-            client_secret: &client_secret,
+            secrets: self.open_secrets(tenant, app, rows)?,
             redirect_uri: &redirect_uri,
         };
-        ClientRegistration::new(&registered, self.http(), self.sandbox())
+        ClientRegistration::new(registered, self.http(), self.clock().clone(), self.sandbox())
             .map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// Opens an app's secrets. One that does not open is our fault, and no reason to do without the other.
+    pub(super) fn open_secrets(
+        &self,
+        tenant: TenantId,
+        app: &App,
+        rows: Vec<SecretRow>,
+    ) -> Result<Vec<OpenSecret>, Error> {
+        let origin = self.token_origin(app)?;
+        let facts = facts_of(app, &origin);
+        let opened = rows.into_iter().filter_map(|row| {
+            match self
+                .vault()
+                .open(&place(tenant, row.id.0.as_bytes(), &facts), &row.sealed)
+            {
+                Ok(plain) => Some(OpenSecret {
+                    id: row.id,
+                    plain,
+                    past: row.past,
+                }),
+                Err(error) => {
+                    tracing::error!(%error, app = %app.id, secret = %row.id, "a client secret does not open");
+                    None
+                }
+            }
+        });
+        Ok(opened.collect())
     }
 
     pub(super) fn seal_secret(
@@ -77,18 +97,20 @@ impl Broker {
         tenant: TenantId,
         app: &App,
         secret: &ClientSecret,
-    ) -> Result<SecretRow, Error> {
+    ) -> Result<NewSecret, Error> {
         let plain = checked_secret(&secret.plain)?;
         if secret.expires.is_some_and(|end| end <= self.clock().now()) {
             let sentence =
                 "The client secret's end lies in the past; give the date that the provider shows for it.";
             return Err(Error::invalid("secret_expires", sentence));
         }
-        let id = Uuid::now_v7();
+        let id = ClientSecretId(Uuid::now_v7());
         let origin = self.token_origin(app)?;
         let facts = facts_of(app, &origin);
-        let sealed = self.vault().seal(&place(tenant, id.as_bytes(), &facts), &plain)?;
-        Ok(SecretRow {
+        let sealed = self
+            .vault()
+            .seal(&place(tenant, id.0.as_bytes(), &facts), &plain)?;
+        Ok(NewSecret {
             id,
             sealed,
             expires: secret.expires,
@@ -120,7 +142,7 @@ fn place<'a>(tenant: TenantId, row: &'a [u8], bound_to: &'a [&'a str]) -> Place<
 }
 
 /// Blanks at the ends come from pasting; anything but visible ASCII cannot be a client secret.
-fn checked_secret(secret: &SecretString) -> Result<SecretString, Error> {
+pub(super) fn checked_secret(secret: &SecretString) -> Result<SecretString, Error> {
     let text = secret.expose_secret().trim();
     let fits = (1..=MAX_CLIENT_SECRET_BYTES).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_graphic());

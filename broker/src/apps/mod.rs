@@ -1,6 +1,11 @@
-//! Apps: registering, changing, disabling. `client_secret` makes one ready for its provider.
+//! Apps: registering, changing, disabling. `client_secret` makes one ready for its provider, `secrets` gives it a second
+//! secret or takes one away, `fallback` notes when one was refused.
 
 mod client_secret;
+mod fallback;
+mod secrets;
+
+pub use secrets::{MOST_SECRETS, SecretDetails};
 
 use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
 use domain::form::{Faults, Name};
@@ -13,9 +18,9 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::providers::of;
-use crate::store::apps;
 use crate::store::audit::{self, Deed};
 use crate::store::instance;
+use crate::store::{app_secrets, apps, consents};
 use crate::vault::credential;
 
 pub(crate) use client_secret::{Registrations, registrations};
@@ -63,8 +68,8 @@ pub struct ClientSecret {
 pub struct AppDetails {
     /// The app.
     pub app: App,
-    /// When the client secret ends, if that is known.
-    pub secret_expires: Option<Timestamp>,
+    /// Its client secrets, newest first.
+    pub secrets: Vec<SecretDetails>,
 }
 
 impl Broker {
@@ -94,13 +99,14 @@ impl Broker {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         apps::insert(&tx, scope.tenant(), &app, now).await?;
-        apps::insert_secret(&tx, scope.tenant(), &app.id, secret, now).await?;
+        app_secrets::insert(&tx, scope.tenant(), &app.id, secret, now).await?;
         audit::record(&tx, deed(scope, "app.create", app.id.as_str()), now).await?;
         tx.commit().await?;
         Ok(app)
     }
 
     /// Changes an app. Another client id or account segment demands the client secret once more: it would go elsewhere.
+    /// A client secret takes the place of all the old ones.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`].
@@ -139,7 +145,8 @@ impl Broker {
         Ok(app)
     }
 
-    /// Switches an app off or on. Off, each of its doors answers as if it did not exist.
+    /// Switches an app off or on. Off, each of its doors answers as if it did not exist, and its consents in progress
+    /// end.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Conflict`].
@@ -166,10 +173,10 @@ impl Broker {
         let app = apps::by_id(self.store().reader(), scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
-        let secret = apps::secret(self.store().reader(), scope.tenant(), id).await?;
+        let secrets = app_secrets::of_app(self.store().reader(), scope.tenant(), id).await?;
         Ok(AppDetails {
             app,
-            secret_expires: secret.and_then(|secret| secret.expires),
+            secrets: self.shown(secrets),
         })
     }
 
@@ -201,8 +208,11 @@ impl Broker {
         let tx = self.store().begin().await?;
         apps::update(&tx, scope.tenant(), app, now).await?;
         if let Some(secret) = secret {
-            apps::delete_secrets(&tx, scope.tenant(), &app.id).await?;
-            apps::insert_secret(&tx, scope.tenant(), &app.id, secret, now).await?;
+            app_secrets::delete_all(&tx, scope.tenant(), &app.id).await?;
+            app_secrets::insert(&tx, scope.tenant(), &app.id, secret, now).await?;
+        }
+        if app.disabled {
+            consents::delete_of_app(&tx, scope.tenant(), &app.id).await?;
         }
         instance::raise_change_counter(&tx).await?;
         audit::record(&tx, deed(scope, action, app.id.as_str()), now).await?;

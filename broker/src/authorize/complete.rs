@@ -20,7 +20,7 @@ use crate::access::HelperScope;
 use crate::activity::Caller;
 use crate::apps::App;
 use crate::error::Error;
-use crate::providers::{ClientRegistration, ErrorBody, Tokens, of};
+use crate::providers::{ClientRegistration, ErrorBody, SecretsTried, Tokens, of};
 use crate::sites::Site;
 use crate::store::consents::{self, RequestRow};
 use crate::store::{apps, sites};
@@ -54,7 +54,9 @@ impl Broker {
         let request = consents::by_state(self.store().reader(), &Hash::of(state))
             .await
             .map_err(Error::from)?;
-        let request = request.ok_or(ConsentError::UnknownState)?;
+        let Some(request) = request else {
+            return Err(self.without_request(app).await?);
+        };
         self.check_request(&request, app, cookie_of)?;
         let returned = self.returned(&request).await?;
         let issuer_is_right = response
@@ -70,10 +72,24 @@ impl Broker {
         {
             return Err(ConsentError::AlreadyUsed);
         }
-        let outcome = returned.exchange(response).await;
-        self.record_consent(&returned.scope, caller, &outcome);
+        let mut tried = SecretsTried::default();
+        let outcome = returned.exchange(response, &mut tried).await;
+        self.record_consent(&returned.scope, caller, &outcome, tried);
         let (tokens, refresh_token) = outcome?;
         self.finish(returned, tokens, refresh_token).await
+    }
+
+    /// Why there is no such request. An app that was switched off took its requests along.
+    async fn without_request(&self, app: &str) -> Result<ConsentError, Error> {
+        let usable = match app.parse() {
+            Ok(app) => apps::usable(self.store().reader(), &app).await?.is_some(),
+            Err(_) => false,
+        };
+        Ok(if usable {
+            ConsentError::UnknownState
+        } else {
+            ConsentError::Gone
+        })
     }
 
     fn check_request(
@@ -208,6 +224,7 @@ impl Broker {
         scope: &HelperScope,
         caller: &Caller,
         outcome: &Result<(Tokens, SecretString), ConsentError>,
+        tried: SecretsTried,
     ) {
         let (outcome, reason) = match outcome {
             Ok((tokens, _)) => (
@@ -223,6 +240,7 @@ impl Broker {
         };
         let mut event = self.event(scope, caller, EventKind::ConsentFinished, outcome);
         event.reason = reason;
+        self.note_secrets(&mut event, tried);
         self.recorder().record(event);
     }
 }
@@ -232,6 +250,7 @@ impl Returned {
     async fn exchange(
         &self,
         response: AuthorizationResponse,
+        tried: &mut SecretsTried,
     ) -> Result<(Tokens, SecretString), ConsentError> {
         let provider = of(self.scope.app().provider);
         if let Some(error) = response.error {
@@ -243,7 +262,9 @@ impl Returned {
         }
         let code = response.code.ok_or(ConsentError::NoCode)?;
         let verifier = self.hand_over.pkce_verifier.as_deref().map(SecretString::from);
-        let tokens = self.registration.exchange(&code, verifier.as_ref()).await?;
+        let answered = self.registration.exchange(&code, verifier.as_ref()).await;
+        *tried = answered.tried;
+        let tokens = answered.outcome?;
         if !tokens.cover(self.profile) {
             return Err(ConsentError::ScopeMissing);
         }

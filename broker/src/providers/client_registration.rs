@@ -1,29 +1,26 @@
 //! An app at its provider: the authorization URL, the exchange of a code, and the refresh.
 
-use std::fmt;
-use std::pin::Pin;
 use std::time::Duration;
 
 use domain::app_registration::{ClientId, MsTenant};
-use domain::error::Refusal;
-use domain::provider::{ProviderId, SafeCode, ScopeProfile};
-use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType};
+use domain::id::ClientSecretId;
+use domain::provider::{ProviderId, ScopeProfile};
+use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{
-    AsyncHttpClient, AuthType, AuthUrl, AuthorizationCode, Client, ClientSecret, CsrfToken, EndpointNotSet,
-    EndpointSet, ExtraTokenFields, HttpRequest, HttpResponse, PkceCodeChallenge, PkceCodeVerifier,
-    RedirectUrl, RefreshToken, RequestTokenError, Scope, StandardRevocableToken, StandardTokenResponse,
-    TokenResponse as _, TokenUrl,
+    AuthType, AuthUrl, Client, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet, PkceCodeChallenge,
+    RedirectUrl, Scope, StandardRevocableToken, TokenUrl,
 };
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::call::{CallFault, ProviderHttp};
+use super::call::ProviderHttp;
+use super::order_of_use::{OrderOfUse, SecretPast};
 use super::refusal::ErrorBody;
+use super::tokens::Answer;
 use super::{Endpoints, Provider, account, of};
+use crate::clock::Clock;
 
-type Answer = StandardTokenResponse<ExtraFields, BasicTokenType>;
-type OauthClient = Client<
+pub(super) type OauthClient = Client<
     ErrorBody,
     Answer,
     BasicTokenIntrospectionResponse,
@@ -47,57 +44,6 @@ type UnplacedClient = Client<
 /// How long a name may be waited for: the tokens are there already, and the browser waits.
 const ACCOUNT_PATIENCE: Duration = Duration::from_secs(5);
 
-/// What a token answer may hold beyond RFC 6749 §5.1.
-#[derive(Clone, Serialize, Deserialize)]
-struct ExtraFields {
-    /// Google: how long the refresh token lives, when that is limited.
-    #[serde(default)]
-    refresh_token_expires_in: Option<u64>,
-}
-
-impl fmt::Debug for ExtraFields {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ExtraFields")
-    }
-}
-
-impl ExtraTokenFields for ExtraFields {}
-
-/// What a provider gave. Prints nothing of it.
-#[derive(Debug, Clone)]
-pub struct Tokens {
-    /// The access token.
-    pub access_token: SecretString,
-    /// The refresh token, if one came: on refresh only where the provider rotates it.
-    pub refresh_token: Option<SecretString>,
-    /// How long the access token lives.
-    pub expires_in: Option<Duration>,
-    /// How long the refresh token lives, when the provider limits it.
-    pub refresh_token_expires_in: Option<Duration>,
-    scopes: Option<Vec<String>>,
-}
-
-impl Tokens {
-    /// Whether every scope is granted without which no backup works. A provider that names none granted what was
-    /// asked (RFC 6749 §5.1).
-    pub fn cover(&self, profile: &ScopeProfile) -> bool {
-        let Some(granted) = &self.scopes else { return true };
-        let granted: Vec<String> = granted.iter().map(|scope| normalised(scope)).collect();
-        profile
-            .required
-            .iter()
-            .all(|scope| granted.contains(&normalised(scope)))
-    }
-}
-
-/// Microsoft answers short or with its resource in front, in any letter case.
-fn normalised(scope: &str) -> String {
-    let scope = scope.to_ascii_lowercase();
-    scope
-        .strip_prefix("https://graph.microsoft.com/")
-        .map_or(scope.clone(), str::to_owned)
-}
-
 /// Where to send the browser, and what must be remembered until it comes back.
 pub struct AuthorizationUrl {
     /// The URL.
@@ -106,18 +52,43 @@ pub struct AuthorizationUrl {
     pub pkce_verifier: Option<SecretString>,
 }
 
-/// An app at its provider, ready to be used.
+/// An app at its provider, ready to be used with each of its client secrets.
 pub struct ClientRegistration {
-    provider: &'static dyn Provider,
+    pub(super) provider: &'static dyn Provider,
     endpoints: Endpoints,
     oauth: OauthClient,
-    http: ProviderHttp,
+    pub(super) ready: Vec<ReadySecret>,
+    pub(super) order: OrderOfUse,
+    pub(super) http: ProviderHttp,
+    pub(super) clock: Clock,
 }
 
-/// Why an app cannot be used at all: a stored address is not a URL.
+/// The app with one of its client secrets.
+pub(super) struct ReadySecret {
+    pub(super) id: ClientSecretId,
+    pub(super) oauth: OauthClient,
+}
+
+/// Why an app cannot be used at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("an endpoint or redirect URI is not a URL")]
-pub struct NotUsable;
+pub enum NotUsable {
+    /// A stored address is not a URL.
+    #[error("an endpoint or redirect URI is not a URL")]
+    NotAUrl,
+    /// There is nothing to prove with who asks.
+    #[error("the app has no client secret that opens")]
+    NoSecret,
+}
+
+/// A client secret, opened.
+pub struct OpenSecret {
+    /// What it is called.
+    pub id: ClientSecretId,
+    /// The secret.
+    pub plain: SecretString,
+    /// What is known of it.
+    pub past: SecretPast,
+}
 
 /// What an app's registration at its provider consists of.
 pub struct Registered<'a> {
@@ -127,8 +98,8 @@ pub struct Registered<'a> {
     pub ms_tenant: Option<&'a MsTenant>,
     /// The client id.
     pub client_id: &'a ClientId,
-    /// The client secret.
-    pub client_secret: &'a SecretString,
+    /// The client secrets, newest first.
+    pub secrets: Vec<OpenSecret>,
     /// The redirect URI, exactly as it is registered.
     pub redirect_uri: &'a str,
 }
@@ -139,23 +110,39 @@ impl ClientRegistration {
     /// # Errors
     /// [`NotUsable`].
     pub fn new(
-        registered: &Registered<'_>,
+        registered: Registered<'_>,
         http: ProviderHttp,
+        clock: Clock,
         sandbox: Option<&Url>,
     ) -> Result<Self, NotUsable> {
+        if registered.secrets.is_empty() {
+            return Err(NotUsable::NoSecret);
+        }
         let provider = of(registered.provider);
         let endpoints =
-            Endpoints::of(provider.descriptor(), registered.ms_tenant, sandbox).ok_or(NotUsable)?;
-        let redirect = RedirectUrl::new(registered.redirect_uri.to_owned()).map_err(|_| NotUsable)?;
-        let oauth = oauth_client(registered)
+            Endpoints::of(provider.descriptor(), registered.ms_tenant, sandbox).ok_or(NotUsable::NotAUrl)?;
+        let redirect =
+            RedirectUrl::new(registered.redirect_uri.to_owned()).map_err(|_| NotUsable::NotAUrl)?;
+        let oauth = oauth_client(registered.client_id)
             .set_auth_uri(AuthUrl::from_url(endpoints.authorize.clone()))
             .set_token_uri(TokenUrl::from_url(endpoints.token.clone()))
             .set_redirect_uri(redirect);
+        let order = OrderOfUse::among(registered.secrets.iter().map(|secret| secret.past));
+        let ready = registered.secrets.into_iter().map(|secret| {
+            let plain = ClientSecret::new(secret.plain.expose_secret().to_owned());
+            ReadySecret {
+                id: secret.id,
+                oauth: oauth.clone().set_client_secret(plain),
+            }
+        });
         Ok(Self {
             provider,
+            ready: ready.collect(),
             endpoints,
             oauth,
+            order,
             http,
+            clock,
         })
     }
 
@@ -185,112 +172,15 @@ impl ClientRegistration {
         AuthorizationUrl { url, pkce_verifier }
     }
 
-    /// Exchanges a code (RFC 6749 §4.1.3).
-    ///
-    /// # Errors
-    /// A [`Refusal`], sorted by who can mend it.
-    pub async fn exchange(
-        &self,
-        code: &SecretString,
-        verifier: Option<&SecretString>,
-    ) -> Result<Tokens, Refusal> {
-        let listed = self.provider.descriptor().exchange_fields;
-        let mut request = self
-            .oauth
-            .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()));
-        if let Some(verifier) = verifier {
-            request = request.set_pkce_verifier(PkceCodeVerifier::new(verifier.expose_secret().to_owned()));
-        }
-        let answer = request
-            .request_async(&FormSender {
-                http: &self.http,
-                listed,
-            })
-            .await;
-        self.read(answer)
-    }
-
-    /// Refreshes (RFC 6749 §6).
-    ///
-    /// # Errors
-    /// A [`Refusal`], sorted by who can mend it.
-    pub async fn refresh(&self, refresh_token: &SecretString) -> Result<Tokens, Refusal> {
-        let listed = self.provider.descriptor().refresh_fields;
-        let token = RefreshToken::new(refresh_token.expose_secret().to_owned());
-        let answer = self
-            .oauth
-            .exchange_refresh_token(&token)
-            .request_async(&FormSender {
-                http: &self.http,
-                listed,
-            })
-            .await;
-        self.read(answer)
-    }
-
     /// The name by which the owner knows the account, if it can be read.
     pub async fn account(&self, access_token: &SecretString) -> Option<String> {
         let endpoint = &self.provider.descriptor().account;
         let label = account::label(&self.http, endpoint, &self.endpoints.account, access_token);
         tokio::time::timeout(ACCOUNT_PATIENCE, label).await.ok().flatten()
     }
-
-    fn read(
-        &self,
-        answer: Result<Answer, RequestTokenError<CallFault, ErrorBody>>,
-    ) -> Result<Tokens, Refusal> {
-        match answer {
-            Ok(answer) => Ok(tokens_of(&answer)),
-            Err(RequestTokenError::ServerResponse(body)) => Err(body.refusal(self.provider)),
-            Err(RequestTokenError::Request(fault)) => Err(fault.refusal()),
-            // Never printed: a parse error holds the body, and the body may hold a token.
-            Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => Err(Refusal {
-                code: SafeCode::ours("answer_without_token"),
-                ..CallFault::NotJson.refusal()
-            }),
-        }
-    }
-}
-
-/// Our client in the form that `oauth2` calls.
-struct FormSender<'a> {
-    http: &'a ProviderHttp,
-    listed: &'static [&'static str],
-}
-
-impl<'c> AsyncHttpClient<'c> for FormSender<'_> {
-    type Error = CallFault;
-    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, CallFault>> + Send + 'c>>;
-
-    fn call(&'c self, request: HttpRequest) -> Self::Future {
-        Box::pin(self.http.send_form(request, self.listed))
-    }
 }
 
 /// The client id and secret go into the body: the one place that all providers take them from.
-fn oauth_client(registered: &Registered<'_>) -> UnplacedClient {
-    Client::new(oauth2::ClientId::new(registered.client_id.as_str().to_owned()))
-        .set_client_secret(ClientSecret::new(
-            registered.client_secret.expose_secret().to_owned(),
-        ))
-        .set_auth_type(AuthType::RequestBody)
-}
-
-fn tokens_of(answer: &Answer) -> Tokens {
-    let refresh_token = answer
-        .refresh_token()
-        .map(|token| token.secret().as_str())
-        .filter(|token| !token.is_empty());
-    Tokens {
-        access_token: SecretString::from(answer.access_token().secret().as_str()),
-        refresh_token: refresh_token.map(SecretString::from),
-        expires_in: answer.expires_in(),
-        refresh_token_expires_in: answer
-            .extra_fields()
-            .refresh_token_expires_in
-            .map(Duration::from_secs),
-        scopes: answer
-            .scopes()
-            .map(|scopes| scopes.iter().map(|scope| scope.as_str().to_owned()).collect()),
-    }
+fn oauth_client(client_id: &ClientId) -> UnplacedClient {
+    Client::new(oauth2::ClientId::new(client_id.as_str().to_owned())).set_auth_type(AuthType::RequestBody)
 }

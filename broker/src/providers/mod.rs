@@ -9,11 +9,17 @@ mod client_registration;
 mod dropbox;
 mod google_drive;
 mod onedrive;
+mod order_of_use;
 mod refusal;
+mod token_request;
+mod tokens;
 
 pub use call::{CallFault, ProviderHttp};
-pub use client_registration::{AuthorizationUrl, ClientRegistration, NotUsable, Registered, Tokens};
+pub use client_registration::{AuthorizationUrl, ClientRegistration, NotUsable, OpenSecret, Registered};
+pub use order_of_use::SecretPast;
 pub use refusal::ErrorBody;
+pub use token_request::{Answered, SecretsTried};
+pub use tokens::Tokens;
 
 use domain::app_registration::MsTenant;
 use domain::error::Mender;
@@ -75,6 +81,12 @@ pub trait Provider: Sync {
     /// Who can mend an error of the token endpoint, where the provider says it more finely than RFC 6749 does.
     fn mender(&self, _error: &ErrorBody) -> Option<Mender> {
         None
+    }
+
+    /// Whether an error of the token endpoint says that the client secret is wrong or has ended, so that another secret
+    /// of the same app may do better.
+    fn blames_client_secret(&self, error: &ErrorBody) -> bool {
+        error.error == "invalid_client"
     }
 }
 
@@ -221,6 +233,58 @@ mod tests {
                 format!("http://127.0.0.1:9000/{id}/token")
             );
             assert!(endpoints.issues(&format!("http://127.0.0.1:9000/{id}")));
+        }
+    }
+
+    #[test]
+    fn a_wrong_secret_is_told_from_every_other_fault_of_an_app() {
+        use ProviderId::{Dropbox, GoogleDrive, Onedrive};
+        let rows = [
+            (Dropbox, r#"{"error":"invalid_client"}"#, true),
+            (Dropbox, r#"{"error":"invalid_grant"}"#, false),
+            (Dropbox, r#"{"error":"unauthorized_client"}"#, false),
+            (GoogleDrive, r#"{"error":"invalid_client"}"#, true),
+            (GoogleDrive, r#"{"error":"deleted_client"}"#, false),
+            (GoogleDrive, r#"{"error":"redirect_uri_mismatch"}"#, false),
+            (Onedrive, r#"{"error":"invalid_client"}"#, true),
+            (
+                Onedrive,
+                r#"{"error":"invalid_client","error_codes":[7000215]}"#,
+                true,
+            ),
+            (
+                Onedrive,
+                r#"{"error":"invalid_client","error_codes":[7000222]}"#,
+                true,
+            ),
+            (
+                Onedrive,
+                r#"{"error":"invalid_client","error_codes":[7000218]}"#,
+                true,
+            ),
+            (
+                Onedrive,
+                r#"{"error":"invalid_client","error_codes":[700025]}"#,
+                false,
+            ),
+            (
+                Onedrive,
+                r#"{"error":"invalid_grant","error_codes":[700082]}"#,
+                false,
+            ),
+            (
+                Onedrive,
+                r#"{"error":"unauthorized_client","error_codes":[700016]}"#,
+                false,
+            ),
+        ];
+        for (provider, body, blamed) in rows {
+            let parsed: ErrorBody = serde_json::from_str(body).unwrap();
+            assert_eq!(
+                of(provider).blames_client_secret(&parsed),
+                blamed,
+                "{provider} {body}"
+            );
         }
     }
 }

@@ -18,6 +18,17 @@ impl Provider for OneDrive {
     fn mender(&self, error: &ErrorBody) -> Option<Mender> {
         error.error_codes.iter().find_map(|code| mender_of(*code))
     }
+
+    /// Microsoft says `invalid_client` of public clients and unknown directories too; its number tells them apart.
+    fn blames_client_secret(&self, error: &ErrorBody) -> bool {
+        if error.error_codes.is_empty() {
+            return error.error == "invalid_client";
+        }
+        error
+            .error_codes
+            .iter()
+            .any(|code| matches!(code, 7_000_215 | 7_000_218 | 7_000_222))
+    }
 }
 
 static DESCRIPTOR: Descriptor = Descriptor {

@@ -74,6 +74,7 @@ fn app_rows(all: &[App], has: Vec<(String, Option<LastRefresh>)>) -> Vec<SiteApp
                 app: id,
                 name: app.name.to_string(),
                 provider: app.provider,
+                disabled: app.disabled,
                 last_refresh,
             })
         })
@@ -83,15 +84,11 @@ fn app_rows(all: &[App], has: Vec<(String, Option<LastRefresh>)>) -> Vec<SiteApp
 }
 
 fn site_row(site: &Site, apps: Vec<SiteAppRow>) -> SiteRow {
-    let addresses = site.addresses.as_slice();
+    let addresses = site.addresses.as_slice().iter();
     SiteRow {
         id: site.id,
         name: site.name.to_string(),
-        address: addresses
-            .first()
-            .map(|address| address.as_str().to_owned())
-            .unwrap_or_default(),
-        more_addresses: addresses.len().saturating_sub(1),
+        addresses: addresses.map(|address| address.as_str().to_owned()).collect(),
         state: site.state(),
         apps,
     }

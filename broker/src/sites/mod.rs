@@ -1,5 +1,6 @@
-//! Sites: making, changing, ending, and their keys. `list` shows them.
+//! Sites: making, changing, ending. `list` shows them, `keys` shows their keys.
 
+mod keys;
 mod list;
 
 use std::time::Duration;
@@ -20,8 +21,9 @@ use crate::error::Error;
 use crate::store::audit::{self, Deed};
 use crate::store::sites::{self, KeyRow};
 use crate::store::{apps, consents, instance, site_apps};
-use crate::vault::{Place, Purpose, credential};
+use crate::vault::credential;
 
+pub use keys::SiteKeyDetails;
 pub use list::SITES_PER_PAGE;
 
 /// The longest time that an old site key lives beside a new one.
@@ -210,14 +212,7 @@ impl Broker {
     ) -> Result<SecretString, Error> {
         let issued = credential::issue()?;
         let id = Uuid::now_v7();
-        let place = Place {
-            purpose: Purpose::SiteKey,
-            tenant: scope.tenant(),
-            table: "site_key",
-            row: id.as_bytes(),
-            column: "sealed",
-            bound_to: &[],
-        };
+        let place = keys::place(scope.tenant(), id.as_bytes());
         let sealed = self.vault().seal(&place, &issued.plain)?;
         let key = KeyRow {
             id,

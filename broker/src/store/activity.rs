@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::id::{SiteId, TenantId};
+use domain::id::{ClientSecretId, SiteId, TenantId};
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -34,6 +34,7 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[Event]) -> Resul
         token_in: Set(event.token_in),
         token_out: Set(event.token_out),
         request_id: Set(event.request_id.clone()),
+        secret_id: Set(event.secret.map(|secret| secret.0)),
     });
     activity_event::Entity::insert_many(rows)
         .exec_without_returning(db)
@@ -171,6 +172,7 @@ fn past_event(row: activity_event::Model) -> PastEvent {
         ip: row.ip,
         reason: row.reason,
         upstream_ms: row.upstream_ms,
+        secret: row.secret_id.map(ClientSecretId),
     }
 }
 

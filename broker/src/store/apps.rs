@@ -1,19 +1,17 @@
-//! Rows of `app` and `app_secret`.
+//! Rows of `app`.
 
 use domain::id::{AppId, TenantId};
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
+    ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
-use uuid::Uuid;
 
 use super::StoreError;
-use super::entities::{app, app_secret};
+use super::entities::app;
 use crate::apps::App;
-use crate::vault::Sealed;
 
 fn unreadable() -> StoreError {
     StoreError::Unreadable { table: "app" }
@@ -151,62 +149,17 @@ pub(crate) async fn all_belong(
     Ok(ids.iter().all(|id| found.iter().any(|app| app.id == *id)))
 }
 
-/// A sealed client secret.
-pub(crate) struct SecretRow {
-    pub(crate) id: Uuid,
-    pub(crate) sealed: Sealed,
-    pub(crate) expires: Option<Timestamp>,
-}
-
-pub(crate) async fn insert_secret(
-    db: &impl ConnectionTrait,
+/// Locks an app until the transaction ends, and raises its version; nothing if it is not the tenant's.
+pub(crate) async fn lock(
+    tx: &DatabaseTransaction,
     tenant: TenantId,
-    app: &AppId,
-    secret: SecretRow,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    app_secret::ActiveModel {
-        id: Set(secret.id),
-        tenant_id: Set(tenant.0),
-        app_id: Set(app.to_string()),
-        sealed: Set(secret.sealed.into_bytes()),
-        expires_at: Set(secret.expires.map(Timestamp::micros)),
-        created_at: Set(now.micros()),
-    }
-    .insert(db)
-    .await?;
-    Ok(())
-}
-
-/// The newest client secret of an app.
-pub(crate) async fn secret(
-    db: &impl ConnectionTrait,
-    tenant: TenantId,
-    app: &AppId,
-) -> Result<Option<SecretRow>, StoreError> {
-    let row = app_secret::Entity::find()
-        .filter(app_secret::Column::TenantId.eq(tenant.0))
-        .filter(app_secret::Column::AppId.eq(app.as_str()))
-        .order_by_desc(app_secret::Column::CreatedAt)
-        .order_by_desc(app_secret::Column::Id)
-        .one(db)
+    id: &AppId,
+) -> Result<Option<App>, StoreError> {
+    app::Entity::update_many()
+        .col_expr(app::Column::Version, Expr::col(app::Column::Version).add(1))
+        .filter(app::Column::TenantId.eq(tenant.0))
+        .filter(app::Column::Id.eq(id.as_str()))
+        .exec(tx)
         .await?;
-    Ok(row.map(|row| SecretRow {
-        id: row.id,
-        sealed: Sealed::from_bytes(row.sealed),
-        expires: row.expires_at.map(Timestamp::from_micros),
-    }))
-}
-
-pub(crate) async fn delete_secrets(
-    db: &impl ConnectionTrait,
-    tenant: TenantId,
-    app: &AppId,
-) -> Result<(), StoreError> {
-    app_secret::Entity::delete_many()
-        .filter(app_secret::Column::TenantId.eq(tenant.0))
-        .filter(app_secret::Column::AppId.eq(app.as_str()))
-        .exec(db)
-        .await?;
-    Ok(())
+    by_id(tx, tenant, id).await
 }

@@ -109,6 +109,20 @@ pub(crate) async fn delete_of_site(
     Ok(())
 }
 
+/// Ends every consent in progress of an app.
+pub(crate) async fn delete_of_app(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    app: &AppId,
+) -> Result<(), StoreError> {
+    authorization_request::Entity::delete_many()
+        .filter(authorization_request::Column::TenantId.eq(tenant.0))
+        .filter(authorization_request::Column::AppId.eq(app.as_str()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
     authorization_request::Entity::delete_many()
         .filter(authorization_request::Column::EndsAt.lt(now.micros()))

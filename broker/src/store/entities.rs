@@ -166,6 +166,10 @@ pub mod app_secret {
         pub sealed: Vec<u8>,
         pub expires_at: Option<i64>,
         pub created_at: i64,
+        pub uses: i64,
+        pub last_used_at: Option<i64>,
+        pub last_refused_at: Option<i64>,
+        pub last_refused_code: Option<String>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -295,6 +299,7 @@ pub mod activity_event {
         pub token_in: Option<i64>,
         pub token_out: Option<i64>,
         pub request_id: Option<String>,
+        pub secret_id: Option<Uuid>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

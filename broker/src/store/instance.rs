@@ -198,6 +198,12 @@ pub(crate) async fn give_attempt_back(db: &impl ConnectionTrait, bucket: &Hash) 
     Ok(())
 }
 
+/// How many attempts a bucket holds.
+pub(crate) async fn attempts(db: &impl ConnectionTrait, bucket: &Hash) -> Result<i64, StoreError> {
+    let row = wrong_attempt::Entity::find_by_id(bucket.to_vec()).one(db).await?;
+    Ok(row.map_or(0, |row| row.count))
+}
+
 /// How long until a bucket empties.
 pub(crate) async fn attempts_empty_in(
     db: &impl ConnectionTrait,

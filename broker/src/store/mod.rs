@@ -3,6 +3,7 @@
 //! Queries are `pub(crate)`: outside this crate nobody reaches a row except through a use case, which takes a scope.
 
 pub(crate) mod activity;
+pub(crate) mod app_secrets;
 pub(crate) mod apps;
 pub(crate) mod audit;
 mod connect;
@@ -11,6 +12,7 @@ mod entities;
 pub(crate) mod instance;
 pub(crate) mod members;
 pub(crate) mod site_apps;
+pub(crate) mod site_keys;
 pub(crate) mod sites;
 pub(crate) mod tenants;
 

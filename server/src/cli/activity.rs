@@ -45,6 +45,8 @@ struct EventAnswer {
     ip: Option<String>,
     reason: Option<String>,
     upstream_ms: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret: Option<String>,
 }
 
 impl From<PastEvent> for EventAnswer {
@@ -58,6 +60,7 @@ impl From<PastEvent> for EventAnswer {
             ip: event.ip,
             reason: event.reason,
             upstream_ms: event.upstream_ms,
+            secret: event.secret.map(|secret| secret.to_string()),
         }
     }
 }

@@ -15,7 +15,8 @@ use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
 use super::member::{self, Member};
-use crate::edge::Caller;
+use crate::caller::caller_of;
+use crate::edge::{Caller, RequestId};
 use crate::state::AppState;
 use crate::{pages, sessions};
 
@@ -44,6 +45,7 @@ pub(crate) async fn show(State(state): State<AppState>, session: Session, reques
 pub(crate) async fn submit(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
+    Extension(request): Extension<RequestId>,
     session: Session,
     form: Result<Form<SignInForm>, FormRejection>,
 ) -> Response {
@@ -51,7 +53,7 @@ pub(crate) async fn submit(
         Ok(form) => form,
         Err(rejection) => return again(&state, String::new(), unreadable(&rejection)).await,
     };
-    match sign_in(&state, &caller, &session, &form).await {
+    match sign_in(&state, &caller_of(&caller, &request), &session, &form).await {
         Ok(()) => Redirect::to("/console/sites").into_response(),
         Err(Error::Forbidden) => {
             let faults = Faults::of_form(
@@ -66,13 +68,13 @@ pub(crate) async fn submit(
 
 async fn sign_in(
     state: &AppState,
-    caller: &Caller,
+    caller: &broker::activity::Caller,
     session: &Session,
     form: &SignInForm,
 ) -> Result<(), Error> {
     let signed_in = state
         .broker
-        .sign_in(&form.email, form.password.clone(), caller.address)
+        .sign_in(&form.email, form.password.clone(), caller)
         .await?;
     sessions::begin(session, signed_in).await
 }
@@ -84,8 +86,10 @@ pub(crate) async fn sign_out(
     session: Session,
 ) -> Response {
     let ended = async {
-        sessions::end(&session).await?;
-        state.broker.signed_out(member.id).await
+        if let Some(id) = session.id() {
+            state.broker.sign_out(member.id, &id.to_string()).await?;
+        }
+        sessions::end(&session).await
     };
     match ended.await {
         Ok(()) => Redirect::to("/").into_response(),

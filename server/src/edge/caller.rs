@@ -21,32 +21,53 @@ pub struct Caller {
     pub address: IpAddr,
     /// Whether it came over https, which only a believed proxy can say.
     pub https: bool,
-    /// Whether a believed proxy stands in between.
-    pub via_trusted_proxy: bool,
-    /// A peer that is not believed sent forwarding headers; they were not read.
-    pub untrusted_forwarding: bool,
+    /// What stands in between.
+    pub proxy: Proxy,
+    /// Whether the address is a proxy's own, which may stand for everybody, so that it cannot be held to a budget. From
+    /// afar, forwarding headers of a peer that is not listed are only somebody's words, or they would be a way around
+    /// every budget.
+    pub address_is_shared: bool,
+}
+
+/// What stands between a caller and us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proxy {
+    /// Nothing that says so.
+    None,
+    /// One that is listed, and believed.
+    Listed,
+    /// A peer that is not listed sent forwarding headers; they were not read.
+    Unlisted,
 }
 
 impl Caller {
     /// Reads nothing of the headers unless the peer is listed.
     pub fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Self {
         let peer = peer.to_canonical();
-        let via_trusted_proxy = is_trusted(peer, trusted);
-        if via_trusted_proxy {
-            Self {
-                address: forwarded_for(peer, headers, trusted),
+        if is_trusted(peer, trusted) {
+            let address = forwarded_for(peer, headers, trusted);
+            return Self {
+                address,
                 https: last_proto_is_https(headers),
-                via_trusted_proxy,
-                untrusted_forwarding: false,
-            }
-        } else {
-            Self {
-                address: peer,
-                https: false,
-                via_trusted_proxy,
-                untrusted_forwarding: says_https_or_not(headers) || headers.contains_key(FORWARDED_FOR),
-            }
+                proxy: Proxy::Listed,
+                address_is_shared: is_trusted(address, trusted),
+            };
         }
+        let forwards = says_https_or_not(headers) || headers.contains_key(FORWARDED_FOR);
+        Self {
+            address: peer,
+            https: false,
+            proxy: if forwards { Proxy::Unlisted } else { Proxy::None },
+            address_is_shared: forwards && is_nearby(peer),
+        }
+    }
+}
+
+/// Whether a peer is on this machine or its own network, as a proxy in front would be.
+fn is_nearby(peer: IpAddr) -> bool {
+    match peer {
+        IpAddr::V4(peer) => peer.is_loopback() || peer.is_private() || peer.is_link_local(),
+        IpAddr::V6(peer) => peer.is_loopback() || peer.is_unique_local() || peer.is_unicast_link_local(),
     }
 }
 
@@ -113,7 +134,7 @@ pub(super) async fn identify(
         .map(|info| info.0.ip());
     let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     let caller = Caller::of(peer, request.headers(), &edge.trusted_proxies);
-    if caller.untrusted_forwarding {
+    if caller.proxy == Proxy::Unlisted {
         UNTRUSTED.call_once(|| {
             tracing::warn!(
                 "a peer that is not listed in KEYFERRY_TRUSTED_PROXIES sent X-Forwarded-For or \
@@ -163,10 +184,7 @@ mod tests {
             let headers: Vec<_> = lines.iter().map(|line| (FORWARDED_FOR, *line)).collect();
             let found = caller(PROXY, &headers);
             assert_eq!(found.address, expected.parse::<IpAddr>().unwrap(), "{lines:?}");
-            assert!(
-                found.via_trusted_proxy && !found.untrusted_forwarding,
-                "{lines:?}"
-            );
+            assert!(found.proxy == Proxy::Listed, "{lines:?}");
         }
     }
 
@@ -195,9 +213,33 @@ mod tests {
         for name in [FORWARDED_FOR, FORWARDED_PROTO] {
             let found = caller("192.0.2.1", &[(name, "https")]);
             assert_eq!(found.address, "192.0.2.1".parse::<IpAddr>().unwrap());
-            assert!(found.untrusted_forwarding && !found.https && !found.via_trusted_proxy);
+            assert!(found.proxy == Proxy::Unlisted && !found.https);
         }
-        assert!(!caller("192.0.2.1", &[]).untrusted_forwarding);
+        assert_eq!(caller("192.0.2.1", &[]).proxy, Proxy::None);
+    }
+
+    #[test]
+    fn an_address_that_stands_for_everybody_is_told_from_one_that_claims_to() {
+        let forwarded = [(FORWARDED_FOR, "203.0.113.7")];
+        assert!(
+            !caller(PROXY, &forwarded).address_is_shared,
+            "a believed proxy names who"
+        );
+        assert!(
+            caller(PROXY, &[]).address_is_shared,
+            "a believed proxy that names nobody"
+        );
+        for nearby in ["127.0.0.1", "192.168.1.2", "fe80::1"] {
+            assert!(
+                caller(nearby, &forwarded).address_is_shared,
+                "{nearby}: an unlisted proxy"
+            );
+            assert!(!caller(nearby, &[]).address_is_shared, "{nearby}");
+        }
+        assert!(
+            !caller("198.51.100.9", &forwarded).address_is_shared,
+            "from afar it is a way around a budget"
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use super::caller::says_https_or_not;
 use super::door::is_health;
 use super::refusal::{Asked, Refusal};
-use super::{Caller, EdgeSettings};
+use super::{Caller, EdgeSettings, Proxy};
 
 /// Two years; without subdomains, which belong to others as far as we know.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=63072000");
@@ -37,12 +37,14 @@ pub(super) async fn enforce(State(edge): State<Arc<EdgeSettings>>, request: Requ
 fn refuse(request: &Request, caller: Option<Caller>, edge: &EdgeSettings) -> Response {
     let asked = Asked::of(request);
     let origin = edge.origin();
-    let sentence = if caller.is_some_and(|caller| caller.untrusted_forwarding) {
+    let sentence = if caller.is_some_and(|caller| caller.proxy == Proxy::Unlisted) {
         // A redirect would come back the same way, for ever.
         "A reverse proxy that Keyferry does not trust stands in front: set KEYFERRY_TRUSTED_PROXIES to the \
          proxy's address and start Keyferry again."
             .to_owned()
-    } else if caller.is_some_and(|caller| caller.via_trusted_proxy) && !says_https_or_not(request.headers()) {
+    } else if caller.is_some_and(|caller| caller.proxy == Proxy::Listed)
+        && !says_https_or_not(request.headers())
+    {
         "The reverse proxy in front does not say whether this request came over https: let it send \
          X-Forwarded-Proto."
             .to_owned()

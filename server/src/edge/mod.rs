@@ -28,7 +28,7 @@ use url::Url;
 
 use crate::config::Settings;
 
-pub use caller::Caller;
+pub use caller::{Caller, Proxy};
 pub use request_id::RequestId;
 
 /// What the edge needs of the settings.

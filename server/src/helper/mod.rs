@@ -4,16 +4,3 @@ pub(crate) mod akeeba;
 mod browser;
 pub(crate) mod page;
 mod query;
-
-use broker::activity::Caller as ActivityCaller;
-
-use crate::edge::{Caller, RequestId};
-
-/// The caller, as activity and limits know it.
-fn caller_of(caller: &Caller, request: &RequestId) -> ActivityCaller {
-    ActivityCaller {
-        address: caller.address,
-        address_is_shared: caller.untrusted_forwarding,
-        request_id: request.0.clone(),
-    }
-}

@@ -5,7 +5,7 @@ use broker::store::Store;
 use domain::app_registration::AppChange;
 use domain::provider::ProviderId;
 use reqwest::StatusCode;
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement};
 use secrecy::SecretString;
 use tokio::net::TcpListener;
 
@@ -23,7 +23,7 @@ stories! {
 }
 
 /// How often each kind and outcome is in the roll-up.
-async fn counted(store: &Store, kind: &str, outcome: &str) -> i64 {
+pub(crate) async fn counted(store: &Store, kind: &str, outcome: &str) -> i64 {
     let query = format!(
         "SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) AS total FROM activity_hour \
          WHERE kind = '{kind}' AND outcome = '{outcome}'"
@@ -40,6 +40,25 @@ async fn counted(store: &Store, kind: &str, outcome: &str) -> i64 {
         .unwrap()
         .unwrap();
     row.try_get("", "total").unwrap()
+}
+
+/// Everything in the audit, oldest first, as action and target.
+pub(crate) async fn deeds(store: &Store) -> Vec<String> {
+    let backend = if store.is_postgres() {
+        DbBackend::Postgres
+    } else {
+        DbBackend::Sqlite
+    };
+    let query = "SELECT action, target FROM audit_event ORDER BY sequence";
+    let rows = store
+        .writer()
+        .query_all_raw(Statement::from_string(backend, query))
+        .await
+        .unwrap();
+    let text = |row: &QueryResult, name| row.try_get::<String>("", name).unwrap();
+    rows.iter()
+        .map(|row| format!("{} {}", text(row, "action"), text(row, "target")))
+        .collect()
 }
 
 async fn every_request_is_in_the_roll_up_and_strangers_are_only_there(world: World) {

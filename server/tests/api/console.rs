@@ -19,6 +19,7 @@ stories! {
     a_form_from_elsewhere_does_nothing,
     names_with_markup_stay_text,
     long_lists_come_in_pages,
+    a_switched_off_app_is_named_in_the_list,
     unknown_pages_are_not_found,
 }
 
@@ -236,6 +237,21 @@ async fn long_lists_come_in_pages(world: World) {
             .await
             .is_err()
     );
+}
+
+async fn a_switched_off_app_is_named_in_the_list(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let browser = browser();
+    sign_in(&browser, &world, PASSWORD).await;
+    for off in [true, false] {
+        world
+            .broker
+            .set_app_disabled(&operator, &site.app, off)
+            .await
+            .unwrap();
+        let page = visit(&browser, &world, "/console/sites").await;
+        assert_eq!(page.says("App switched off"), off);
+    }
 }
 
 async fn unknown_pages_are_not_found(world: World) {

@@ -10,6 +10,7 @@
 mod accounting;
 mod bad_input;
 mod cli;
+mod client_secrets;
 mod consent;
 mod console;
 mod database;

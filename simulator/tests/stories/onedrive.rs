@@ -172,6 +172,8 @@ async fn two_secrets_are_good_while_one_replaces_the_other() {
         (with("old").await, with("new").await, with("third").await),
         (200, 200, 401)
     );
+    assert!(onedrive.secret_ends("app", "old") && !onedrive.secret_ends("nobody", "old"));
+    assert_eq!((with("old").await, with("new").await), (401, 200));
     assert!(
         refresh(&onedrive, "r", &[])
             .await

@@ -7,7 +7,7 @@ use domain::timestamp::Timestamp;
 use domain::view::{LastRefresh, SiteAppRow, SiteRow};
 use leptos::prelude::*;
 
-use crate::components::outcome::{NothingYet, OutcomeStatus, RevokedStatus};
+use crate::components::outcome::{DisabledStatus, NothingYet, OutcomeStatus, RevokedStatus};
 use crate::components::time::Ago;
 
 /// One group of rows for each site, one row for each of its apps.
@@ -33,12 +33,13 @@ pub(super) fn SiteTable(sites: Vec<SiteRow>, now: Timestamp) -> impl IntoView {
 fn SiteGroup(site: SiteRow, now: Timestamp) -> impl IntoView {
     let SiteRow {
         name,
-        address,
-        more_addresses,
+        addresses,
         state,
         apps,
         ..
     } = site;
+    let more_addresses = addresses.len().saturating_sub(1);
+    let address = addresses.into_iter().next();
     let revoked = state == SiteState::Revoked;
     let height = apps.len().max(1).to_string();
     let mut apps = apps.into_iter();
@@ -72,6 +73,7 @@ fn SiteGroup(site: SiteRow, now: Timestamp) -> impl IntoView {
 #[component]
 fn AppCells(app: Option<SiteAppRow>, revoked: bool, now: Timestamp) -> impl IntoView {
     let refresh = app.as_ref().and_then(|app| app.last_refresh.clone());
+    let disabled = app.as_ref().is_some_and(|app| app.disabled);
     view! {
         <td role="cell" class="table__app">
             {match app {
@@ -94,15 +96,18 @@ fn AppCells(app: Option<SiteAppRow>, revoked: bool, now: Timestamp) -> impl Into
             }}
         </td>
         <td role="cell" class="table__state">
-            <RowState refresh revoked />
+            <RowState refresh revoked disabled />
         </td>
     }
 }
 
 #[component]
-fn RowState(refresh: Option<LastRefresh>, revoked: bool) -> impl IntoView {
+fn RowState(refresh: Option<LastRefresh>, revoked: bool, disabled: bool) -> impl IntoView {
     if revoked {
         return view! { <RevokedStatus /> }.into_any();
+    }
+    if disabled {
+        return view! { <DisabledStatus /> }.into_any();
     }
     match refresh {
         Some(LastRefresh { outcome, reason, .. }) => view! {

@@ -1,9 +1,14 @@
 //! What the commands about apps answer. The client secret is in none of it.
 
 use broker::Broker;
-use broker::apps::{App, AppDetails};
+use broker::apps::{App, AppDetails, SecretDetails};
 use domain::app_registration::Access;
+use domain::timestamp::Timestamp;
 use serde::Serialize;
+
+/// What `open` means, for who chooses it.
+pub(super) const OPEN: &str = "With access open, whoever knows this app's address can use its client secret for a refresh \
+                               token that they hold.";
 
 #[derive(Serialize)]
 pub(super) struct CreatedAnswer {
@@ -11,6 +16,8 @@ pub(super) struct CreatedAnswer {
     redirect_uri: String,
     #[serde(flatten)]
     open: OpenAddresses,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warning: Option<&'static str>,
 }
 
 /// The addresses for all, of an app whose access is open.
@@ -45,9 +52,18 @@ pub(super) struct AppAnswer {
     allows: Option<&'static str>,
     asks_of_operator: Option<&'static str>,
     secret_expires: Option<String>,
+    secrets: Vec<SecretEnd>,
     redirect_uri: String,
     #[serde(flatten)]
     open: OpenAddresses,
+}
+
+/// When a client secret ends; `app secret list` tells more of it.
+#[derive(Serialize)]
+struct SecretEnd {
+    id: String,
+    expires: Option<String>,
+    expired: bool,
 }
 
 #[derive(Serialize)]
@@ -74,6 +90,7 @@ impl CreatedAnswer {
             id: app.id.to_string(),
             redirect_uri: broker.redirect_uri(&app.id),
             open: OpenAddresses::new(broker, app),
+            warning: (app.access == Access::Open).then_some(OPEN),
         }
     }
 }
@@ -101,10 +118,8 @@ impl AppAnswer {
             scopes: profile.map_or(&[], |profile| profile.scopes),
             allows: profile.map(|profile| profile.allows),
             asks_of_operator: profile.map(|profile| profile.asks_of_operator),
-            // As it was given: a day.
-            secret_expires: details
-                .secret_expires
-                .map(|moment| moment.rfc3339().chars().take(10).collect()),
+            secret_expires: details.secrets.first().and_then(|newest| day(newest.expires)),
+            secrets: details.secrets.iter().map(SecretEnd::from).collect(),
             redirect_uri: broker.redirect_uri(&details.app.id),
             open: OpenAddresses::new(broker, &details.app),
         }
@@ -118,4 +133,19 @@ impl From<&App> for SwitchAnswer {
             disabled: app.disabled,
         }
     }
+}
+
+impl From<&SecretDetails> for SecretEnd {
+    fn from(secret: &SecretDetails) -> Self {
+        Self {
+            id: secret.id.to_string(),
+            expires: day(secret.expires),
+            expired: secret.expired,
+        }
+    }
+}
+
+/// An end as it was given: a day.
+pub(super) fn day(end: Option<Timestamp>) -> Option<String> {
+    end.map(|moment| moment.rfc3339().chars().take(10).collect())
 }

@@ -7,6 +7,7 @@ use domain::id::AppId;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 
+use super::secret::SecretCommand;
 use crate::cli::help;
 use crate::cli::tenant::InTenant;
 
@@ -18,7 +19,7 @@ Example:
   \"helper_url\":null,\"refresh_url\":null}
 
 Enter the redirect URI in the provider's developer console, exactly as it is printed. The addresses to paste into a \
-backup program come from `keyferry site create`; only an app whose access is open has addresses of its own.";
+backup program come from `keyferry site create`; only an app whose access is open has addresses of its own, and the answer then has a `warning`.";
 
 const LIST: &str = "\
 Example:
@@ -36,14 +37,14 @@ Examples:
   keyferry app set --tenant example-com-k7q2mzd --app mzxw6ytboi --client-secret-stdin < secret.txt
   keyferry app set --tenant example-com-k7q2mzd --app mzxw6ytboi --access open --yes
 
-Another client id or Microsoft tenant needs the client secret once more.";
+Without a terminal, --access open needs --yes. Another client id or Microsoft tenant needs the client secret once more.";
 
 const DISABLE: &str = "\
 Example:
   keyferry app disable --tenant example-com-k7q2mzd --app mzxw6ytboi
   {\"id\":\"mzxw6ytboi\",\"disabled\":true}
 
-Backups that use the app fail until `keyferry app enable`. Nothing is lost.";
+Backups that use the app fail until `keyferry app enable`, and consents in progress end. Nothing else is lost.";
 
 const ENABLE: &str = "\
 Example:
@@ -69,6 +70,9 @@ pub(in crate::cli) enum AppCommand {
     /// Switch an app on again
     #[command(after_help = ENABLE)]
     Enable(OneApp),
+    /// An app's client secrets, two at most, so that the next one works before the old one ends
+    #[command(subcommand)]
+    Secret(SecretCommand),
 }
 
 /// What a new app is told.
@@ -140,7 +144,8 @@ pub(in crate::cli) struct Wanted {
     /// Another client id; add --client-secret-stdin
     #[arg(long, value_name = "ID")]
     pub(super) client_id: Option<ClientId>,
-    /// Read a new client secret from standard input; it takes the place of the old one at once
+    /// Read a new client secret from standard input; it takes the place of all the old ones at once (to keep the old
+    /// one beside it for a while, see `keyferry app secret add`)
     #[arg(long)]
     pub(super) client_secret_stdin: bool,
     /// The day on which the new client secret ends
@@ -164,7 +169,7 @@ pub(in crate::cli) fn app_id(text: &str) -> Result<AppId, String> {
         .map_err(|_| "an app's id has ten characters, a-z and 2-7; `keyferry app list` shows it".to_owned())
 }
 
-fn date(text: &str) -> Result<Timestamp, String> {
+pub(super) fn date(text: &str) -> Result<Timestamp, String> {
     Timestamp::from_date(text)
         .ok_or_else(|| "a date is a day of the calendar, written such as 2027-01-31".to_owned())
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod arguments;
+mod secret;
 
 use broker::access::ManageTenant;
 use broker::apps::ClientSecret;
@@ -11,14 +12,10 @@ use domain::id::AppId;
 use super::desk::Desk;
 use super::output::{Answer, Failure, Subject};
 use super::stdin;
-use answer::{AppAnswer, AppRow, CreatedAnswer, ListAnswer, SwitchAnswer};
+use answer::{AppAnswer, AppRow, CreatedAnswer, ListAnswer, OPEN, SwitchAnswer};
 use arguments::{Change, Create, OneApp};
 
 pub(super) use arguments::{AppCommand, app_id};
-
-/// What `open` means, for who is about to choose it.
-const OPEN: &str = "With access open, whoever knows this app's address can use its client secret for a refresh token that \
-                    they hold.";
 
 impl AppCommand {
     pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
@@ -29,6 +26,7 @@ impl AppCommand {
             Self::Set(change) => change.perform(desk).await,
             Self::Disable(one) => one.switch(desk, true).await,
             Self::Enable(one) => one.switch(desk, false).await,
+            Self::Secret(command) => command.perform(desk).await,
         }
     }
 }

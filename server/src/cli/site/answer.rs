@@ -1,8 +1,9 @@
-//! What the commands about sites answer. A site's key is in it only where it was just made.
+//! What the commands about sites answer. A site's key is in it only where it was just made, or asked for by name.
 
 use broker::Broker;
-use broker::sites::{Site, SiteWithKey};
+use broker::sites::{Site, SiteKeyDetails, SiteWithKey};
 use domain::redirect::SiteAddress;
+use domain::timestamp::Timestamp;
 use domain::view::{LastRefresh, SiteAppRow, SiteRow};
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
@@ -44,8 +45,7 @@ pub(super) struct ListedSite {
     id: String,
     name: String,
     state: &'static str,
-    address: String,
-    more_addresses: usize,
+    addresses: Vec<String>,
     apps: Vec<AppOfSite>,
 }
 
@@ -57,7 +57,17 @@ pub(super) struct SiteAnswer {
     addresses: Vec<String>,
     custody: &'static str,
     hand_back: &'static str,
+    keys: Vec<Key>,
     apps: Vec<AppOfSite>,
+}
+
+/// A key without the key.
+#[derive(Serialize)]
+struct Key {
+    id: String,
+    created: String,
+    ends: Option<String>,
+    ended: bool,
 }
 
 #[derive(Serialize)]
@@ -65,6 +75,8 @@ struct AppOfSite {
     app: String,
     name: String,
     provider: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    disabled: bool,
     last_refresh: Option<Refresh>,
 }
 
@@ -110,15 +122,14 @@ impl From<SiteRow> for ListedSite {
             id: row.id.to_string(),
             name: row.name,
             state: row.state.as_str(),
-            address: row.address,
-            more_addresses: row.more_addresses,
+            addresses: row.addresses,
             apps: row.apps.into_iter().map(AppOfSite::from).collect(),
         }
     }
 }
 
 impl SiteAnswer {
-    pub(super) fn new(site: &Site, apps: Vec<SiteAppRow>) -> Self {
+    pub(super) fn new(site: &Site, keys: Vec<SiteKeyDetails>, apps: Vec<SiteAppRow>) -> Self {
         let address = |address: &SiteAddress| address.as_str().to_owned();
         Self {
             id: site.id.to_string(),
@@ -127,7 +138,19 @@ impl SiteAnswer {
             addresses: site.addresses.as_slice().iter().map(address).collect(),
             custody: site.custody.as_str(),
             hand_back: site.hand_back.as_str(),
+            keys: keys.into_iter().map(Key::from).collect(),
             apps: apps.into_iter().map(AppOfSite::from).collect(),
+        }
+    }
+}
+
+impl From<SiteKeyDetails> for Key {
+    fn from(key: SiteKeyDetails) -> Self {
+        Self {
+            id: key.id.to_string(),
+            created: key.created.rfc3339(),
+            ends: key.ends.map(Timestamp::rfc3339),
+            ended: key.ended,
         }
     }
 }
@@ -138,6 +161,7 @@ impl From<SiteAppRow> for AppOfSite {
             app: row.app,
             name: row.name,
             provider: row.provider.as_str(),
+            disabled: row.disabled,
             last_refresh: row.last_refresh.map(Refresh::from),
         }
     }

@@ -17,17 +17,19 @@ Example:
   \"refresh_url\":\"https://keyferry.example.com/h/mzxw6ytboi/…/refresh\"}}]}
 
 Paste both addresses into the site's Akeeba Backup. They hold the site's key: treat them like a password. They are \
-printed once; `keyferry site rekey` prints new ones.";
+printed again only by `keyferry site show --with-key`, which is written down; `keyferry site rekey` prints new ones.";
 
 const LIST: &str = "\
 Example:
   keyferry site list --tenant example-com-k7q2mzd";
 
 const SHOW: &str = "\
-Example:
+Examples:
   keyferry site show --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
+  keyferry site show --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --with-key
 
-The site's key is never shown; `keyferry site rekey` gives a new one.";
+With --with-key the answer is that of `keyferry site create`: for who lost the addresses. That they were shown is \
+written down.";
 
 const SET: &str = "\
 Example:
@@ -51,20 +53,19 @@ Answers as `keyferry site create` does. With --overlap 0 the old key ends at onc
 /// What can be done with sites.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum SiteCommand {
-    /// Make a site and print its addresses, once
+    /// Make a site and print its addresses
     Create(Box<Create>),
     /// List the organisation's sites
     #[command(after_help = LIST)]
     List(InTenant),
-    /// Show a site with its apps and their newest refreshes
-    #[command(after_help = SHOW)]
-    Show(OneSite),
+    /// Show a site with its keys, its apps and their newest refreshes
+    Show(Show),
     /// Change a site
     Set(Box<Change>),
     /// End a site's keys for ever
     #[command(after_help = REVOKE)]
     Revoke(OneSite),
-    /// Give a site a new key, and print its new addresses, once
+    /// Give a site a new key, and print its new addresses
     Rekey(Rekey),
 }
 
@@ -96,6 +97,17 @@ pub(in crate::cli) struct OneSite {
     /// The site's id, as `keyferry site list` shows it
     #[arg(long, value_name = "ID", value_parser = site_id)]
     pub(super) site: SiteId,
+}
+
+/// Which site is shown, and how much of it.
+#[derive(Debug, Args)]
+#[command(after_help = SHOW)]
+pub(in crate::cli) struct Show {
+    #[command(flatten)]
+    pub(super) one: OneSite,
+    /// Print the site's current key and its addresses once more, as `keyferry site create` did
+    #[arg(long)]
+    pub(super) with_key: bool,
 }
 
 /// What is to change on which site.
@@ -138,7 +150,7 @@ pub(in crate::cli) struct Rekey {
     /// The site's id, as `keyferry site list` shows it
     #[arg(long, value_name = "ID", value_parser = site_id)]
     pub(super) site: SiteId,
-    /// How many hours the old key lives on, so that the new addresses can be pasted in peace
+    /// How many hours the old key lives on, so that the new addresses can be pasted in peace; 0 ends it at once
     #[arg(long, value_name = "HOURS", default_value_t = 168)]
     pub(super) overlap: u64,
 }

@@ -14,7 +14,7 @@ use domain::view::SiteRow;
 use super::desk::Desk;
 use super::output::{Answer, Failure, Subject};
 use answer::{KeyAnswer, ListAnswer, ListedSite, RevokedAnswer, SiteAnswer};
-use arguments::{Change, Create, OneSite, Rekey};
+use arguments::{Change, Create, OneSite, Rekey, Show};
 
 pub(super) use arguments::{SiteCommand, site_id};
 
@@ -23,7 +23,7 @@ impl SiteCommand {
         match self {
             Self::Create(create) => create.perform(desk).await,
             Self::List(tenant) => list(desk, &desk.tenant(&tenant.slug).await?).await,
-            Self::Show(one) => one.show(desk).await,
+            Self::Show(show) => show.perform(desk).await,
             Self::Set(change) => change.perform(desk).await,
             Self::Revoke(one) => one.revoke(desk).await,
             Self::Rekey(rekey) => rekey.perform(desk).await,
@@ -61,17 +61,27 @@ impl Create {
     }
 }
 
-impl OneSite {
-    async fn show(self, desk: &Desk) -> Result<Answer, Failure> {
-        let scope = desk.tenant(&self.tenant.slug).await?;
+impl Show {
+    async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        let scope = desk.tenant(&self.one.tenant.slug).await?;
+        if self.with_key {
+            let shown = desk
+                .broker
+                .show_site_key(&scope, self.one.site)
+                .await
+                .map_err(about(&scope))?;
+            return Ok(Answer::of(&KeyAnswer::new(&desk.broker, &shown))?.with_note(desk.note_on_addresses()));
+        }
         let details = desk
             .broker
-            .site(scope.view(), self.site)
+            .site(scope.view(), self.one.site)
             .await
             .map_err(about(&scope))?;
-        show(details)
+        show(desk, &scope, details).await
     }
+}
 
+impl OneSite {
     async fn revoke(self, desk: &Desk) -> Result<Answer, Failure> {
         let scope = desk.tenant(&self.tenant.slug).await?;
         let site = desk
@@ -102,7 +112,7 @@ impl Change {
             .change_site(&scope, self.site, change)
             .await
             .map_err(about(&scope))?;
-        show(details)
+        show(desk, &scope, details).await
     }
 }
 
@@ -126,8 +136,13 @@ async fn list(desk: &Desk, scope: &ManageTenant) -> Result<Answer, Failure> {
     })
 }
 
-fn show(details: SiteDetails) -> Result<Answer, Failure> {
-    Answer::of(&SiteAnswer::new(&details.site, details.apps))
+async fn show(desk: &Desk, scope: &ManageTenant, details: SiteDetails) -> Result<Answer, Failure> {
+    let keys = desk
+        .broker
+        .site_keys(scope.view(), details.site.id)
+        .await
+        .map_err(about(scope))?;
+    Answer::of(&SiteAnswer::new(&details.site, keys, details.apps))
 }
 
 /// Every site of the organisation, page by page.

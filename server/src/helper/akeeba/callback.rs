@@ -9,9 +9,9 @@ use domain::view::{HandBackPage, HelperPage, TokensPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::words::{self, Words};
+use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::browser::ConsentCookies;
-use crate::helper::caller_of;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
 use crate::state::AppState;

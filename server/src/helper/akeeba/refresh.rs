@@ -11,8 +11,9 @@ use broker::refresh::{MAX_REFRESH_TOKEN_BYTES, RefreshError};
 use secrecy::SecretString;
 
 use super::wire::{self, BadRequest, Refusal};
+use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
-use crate::helper::{caller_of, query};
+use crate::helper::query;
 use crate::state::AppState;
 
 /// The most of a form that is read: a token whose every byte is percent-encoded, and its name.

@@ -12,9 +12,9 @@ use broker::authorize::{Destination, Prospect, REQUEST_LIFE};
 use broker::error::Error;
 use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage};
 
+use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::browser::{self, ConsentCookies};
-use crate::helper::caller_of;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
 use crate::state::AppState;

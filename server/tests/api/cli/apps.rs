@@ -26,6 +26,10 @@ fn a_new_app_answers_what_to_enter_at_the_provider() {
         .chain(["--access", "open", "--secret-expires", "2031-02-28"])
         .collect();
     let answer = machine.run(&open, CLIENT_SECRET).quiet_answer();
+    assert!(
+        text(&answer, "warning").contains("whoever knows this app's address"),
+        "{answer}"
+    );
     let id = text(&answer, "id");
     assert_eq!(text(&answer, "helper_url"), format!("{PUBLIC_URL}/h/{id}/start"));
     assert_eq!(
@@ -145,4 +149,73 @@ fn an_app_is_switched_off_and_on() {
         assert_eq!(names(&listed), ["apps"]);
         assert_eq!(listed["apps"][0]["disabled"], json!(disabled));
     }
+}
+
+#[test]
+fn a_second_client_secret_is_added_listed_and_takes_over() {
+    let (machine, slug) = Machine::set_up();
+    let id = machine.app(&slug, "onedrive");
+    let secret = |what: &str, stdin: &str| {
+        let line = format!("app secret {what} --tenant {slug} --app {id}");
+        machine.run(&line.split_whitespace().collect::<Vec<_>>(), stdin)
+    };
+    let first = text(&secret("list", "").quiet_answer()["secrets"][0], "id");
+    let only = secret(&format!("remove --secret {first}"), "").sentence();
+    assert!(only.contains("keyferry app secret add"), "{only}");
+
+    let add = "add --client-secret-stdin --expires 2031-02-28";
+    let added = secret(add, "the-next-one\n").quiet_answer();
+    let second = text(&added, "id");
+    assert_eq!(added, json!({"app": id, "id": second, "expires": "2031-02-28"}));
+    let third = secret(add, "a-third").sentence();
+    assert!(third.contains("two client secrets already"), "{third}");
+
+    let listed = secret("list", "").quiet_answer();
+    let rows = listed["secrets"].as_array().expect("secrets");
+    assert_eq!(rows.len(), 2);
+    let created = text(&rows[0], "created");
+    assert_eq!(
+        rows[0],
+        json!({
+            "id": second, "created": created, "expires": "2031-02-28", "expired": false, "uses": 0,
+            "last_used": null, "last_refused": null, "last_refused_code": null,
+        })
+    );
+    let shown = machine
+        .line(&format!("app show --tenant {slug} --app {id}"))
+        .quiet_answer();
+    assert_eq!(
+        shown["secrets"],
+        json!([
+            {"id": second, "expires": "2031-02-28", "expired": false},
+            {"id": first, "expires": null, "expired": false},
+        ])
+    );
+    assert_eq!(shown["secret_expires"], json!("2031-02-28"));
+    for answer in [&listed, &shown] {
+        assert!(!answer.to_string().contains("the-next-one"));
+    }
+
+    let left = secret(&format!("remove --secret {first}"), "").quiet_answer();
+    assert_eq!(left["secrets"].as_array().map(Vec::len), Some(1));
+    assert_eq!(left["secrets"][0]["id"], json!(second));
+    let gone = secret(&format!("remove --secret {first}"), "").sentence();
+    assert!(gone.contains("keyferry app secret list"), "{gone}");
+
+    let set = format!("app set --tenant {slug} --app {id} --client-secret-stdin");
+    machine
+        .run(&set.split_whitespace().collect::<Vec<_>>(), "all-anew")
+        .quiet_answer();
+    let listed = secret("list", "").quiet_answer();
+    assert_eq!(listed["secrets"].as_array().map(Vec::len), Some(1));
+    assert_ne!(listed["secrets"][0]["id"], json!(second));
+}
+
+#[test]
+fn secrets_of_an_unknown_app_are_not_found() {
+    let (machine, slug) = Machine::set_up();
+    let sentence = machine
+        .line(&format!("app secret list --tenant {slug} --app aaaaaaaaaa"))
+        .sentence();
+    assert!(sentence.contains("keyferry app list"), "{sentence}");
 }

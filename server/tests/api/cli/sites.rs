@@ -37,7 +37,7 @@ fn a_new_site_answers_what_to_paste() {
 }
 
 #[test]
-fn a_key_is_never_shown_again() {
+fn a_key_is_shown_again_only_when_asked_for() {
     let (machine, slug) = Machine::set_up();
     let app = machine.app(&slug, "dropbox");
     let made = create(&machine, &slug);
@@ -46,15 +46,25 @@ fn a_key_is_never_shown_again() {
         .line(&format!("site show --tenant {slug} --site {id}"))
         .quiet_answer();
     let apps = json!([{"app": app, "name": "dropbox", "provider": "dropbox", "last_refresh": null}]);
+    let of_key = |name: &str| &shown["keys"][0][name];
+    assert_eq!(
+        (of_key("ends"), of_key("ended"), shown["keys"][1].is_null()),
+        (&json!(null), &json!(false), true)
+    );
+    assert!(of_key("id").is_string() && of_key("created").is_string());
     assert_eq!(
         shown,
         json!({
             "id": id, "name": "Shop", "state": "active", "addresses": ["https://shop.example.com/"],
-            "custody": "pass_through", "hand_back": "ask", "apps": apps,
+            "custody": "pass_through", "hand_back": "ask", "keys": shown["keys"], "apps": apps,
         })
     );
     let listed = machine.line(&format!("site list --tenant {slug}")).quiet_answer();
     assert_eq!(listed["sites"][0]["id"], json!(id));
+    assert_eq!(
+        listed["sites"][0]["addresses"],
+        json!(["https://shop.example.com/"])
+    );
     for line in ["site show", "site list", "activity"] {
         let which = if line == "site show" {
             format!("--site {id}")
@@ -64,6 +74,31 @@ fn a_key_is_never_shown_again() {
         let ended = machine.line(&format!("{line} --tenant {slug} {which}"));
         assert!(!format!("{ended:?}").contains(&key), "{line}");
     }
+    let with_key = format!("site show --tenant {slug} --site {id} --with-key");
+    assert_eq!(machine.line(&with_key).quiet_answer(), made);
+
+    let rekeyed = machine
+        .line(&format!("site rekey --tenant {slug} --site {id} --overlap 1"))
+        .quiet_answer();
+    assert_eq!(machine.line(&with_key).quiet_answer(), rekeyed, "the current one");
+    let shown = machine
+        .line(&format!("site show --tenant {slug} --site {id}"))
+        .quiet_answer();
+    assert_eq!(shown["keys"].as_array().map(Vec::len), Some(2));
+    assert!(shown["keys"][0]["ends"].is_null() && shown["keys"][1]["ends"].is_string());
+
+    machine
+        .line(&format!("site revoke --tenant {slug} --site {id}"))
+        .quiet_answer();
+    let sentence = machine.line(&with_key).sentence();
+    assert!(sentence.contains("revoked"), "{sentence}");
+    let shown = machine
+        .line(&format!("site show --tenant {slug} --site {id}"))
+        .quiet_answer();
+    assert_eq!(
+        (&shown["keys"][0]["ended"], &shown["state"]),
+        (&json!(true), &json!("revoked"))
+    );
 }
 
 #[test]

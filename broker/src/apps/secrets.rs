@@ -1,0 +1,223 @@
+//! An app's client secrets, two at most: the next one is entered before the old one ends.
+
+use domain::id::{AppId, ClientSecretId};
+use domain::timestamp::Timestamp;
+use secrecy::ExposeSecret as _;
+
+use super::client_secret::checked_secret;
+use super::{ClientSecret, deed};
+use crate::Broker;
+use crate::access::{ManageTenant, ViewTenant};
+use crate::error::Error;
+use crate::store::app_secrets::{self, SecretRow};
+use crate::store::audit;
+use crate::store::{apps, instance};
+
+/// How many client secrets an app holds at most.
+pub const MOST_SECRETS: usize = 2;
+
+/// What is known of a client secret; not the secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecretDetails {
+    /// What it is called.
+    pub id: ClientSecretId,
+    /// When it was entered.
+    pub created: Timestamp,
+    /// When its provider will stop accepting it, if that is known.
+    pub expires: Option<Timestamp>,
+    /// Whether that moment has passed.
+    pub expired: bool,
+    /// How many calls with it brought tokens.
+    pub uses: i64,
+    /// When one last did.
+    pub last_used: Option<Timestamp>,
+    /// When the provider last refused it.
+    pub last_refused: Option<Timestamp>,
+    /// With which safe code.
+    pub last_refused_code: Option<String>,
+    /// Whether, as far as is known, it would work now: it was not refused since it last worked, and has not ended.
+    pub stands: bool,
+}
+
+impl Broker {
+    /// An app's client secrets, newest first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn secrets(&self, scope: &ViewTenant, app: &AppId) -> Result<Vec<SecretDetails>, Error> {
+        Ok(self.app(scope, app).await?.secrets)
+    }
+
+    /// Gives an app a second client secret. It is tried first from then on, while the old one stands by.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] for a third, for one that the app has already, and for one that cannot be a
+    /// client secret.
+    pub async fn add_secret(
+        &self,
+        scope: &ManageTenant,
+        id: &AppId,
+        secret: ClientSecret,
+    ) -> Result<SecretDetails, Error> {
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        let app = apps::lock(&tx, scope.tenant(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let held = app_secrets::of_app(&tx, scope.tenant(), id).await?;
+        if held.len() >= MOST_SECRETS {
+            return Err(full(&self.shown(held)));
+        }
+        let sealed = self.seal_secret(scope.tenant(), &app, &secret)?;
+        let plain = checked_secret(&secret.plain)?;
+        let opened = self.open_secrets(scope.tenant(), &app, held)?;
+        if let Some(same) = opened
+            .iter()
+            .find(|held| held.plain.expose_secret() == plain.expose_secret())
+        {
+            let sentence = format!("The app has this client secret already, as {}.", same.id);
+            return Err(Error::invalid("client_secret", &sentence));
+        }
+        let added = sealed.id;
+        app_secrets::insert(&tx, scope.tenant(), id, sealed, now).await?;
+        instance::raise_change_counter(&tx).await?;
+        let target = format!("{id}/{added}");
+        audit::record(&tx, deed(scope, "app.secret_add", &target), now).await?;
+        tx.commit().await?;
+        let secrets = self.secrets(scope.view(), id).await?;
+        secrets
+            .into_iter()
+            .find(|secret| secret.id == added)
+            .ok_or(Error::Conflict)
+    }
+
+    /// Takes a client secret away from an app. Refreshes under way go on with it; it is forgotten by every process
+    /// within two seconds.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an unknown app; [`Error::Invalid`] for an unknown secret, the only one, and one that works
+    /// while the other does not: every site would stop.
+    pub async fn remove_secret(
+        &self,
+        scope: &ManageTenant,
+        id: &AppId,
+        secret: ClientSecretId,
+    ) -> Result<Vec<SecretDetails>, Error> {
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        apps::lock(&tx, scope.tenant(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let held = self.shown(app_secrets::of_app(&tx, scope.tenant(), id).await?);
+        may_go(&held, secret)?;
+        app_secrets::delete(&tx, scope.tenant(), id, secret).await?;
+        instance::raise_change_counter(&tx).await?;
+        let target = format!("{id}/{secret}");
+        audit::record(&tx, deed(scope, "app.secret_remove", &target), now).await?;
+        tx.commit().await?;
+        self.secrets(scope.view(), id).await
+    }
+
+    pub(super) fn shown(&self, rows: Vec<SecretRow>) -> Vec<SecretDetails> {
+        let now = self.clock().now();
+        let shown = rows.into_iter().map(|row| {
+            let expired = row.past.has_ended(now);
+            SecretDetails {
+                id: row.id,
+                created: row.past.created,
+                expires: row.past.expires,
+                expired,
+                uses: row.uses,
+                last_used: row.past.last_used,
+                last_refused: row.past.last_refused,
+                last_refused_code: row.last_refused_code,
+                stands: !expired && !row.past.was_refused(),
+            }
+        });
+        shown.collect()
+    }
+}
+
+/// A third secret has no place; the one that is least worth keeping is named.
+fn full(held: &[SecretDetails]) -> Error {
+    let worst = held
+        .iter()
+        .min_by_key(|secret| (secret.stands, secret.last_used, secret.created));
+    let sentence = worst.map_or_else(String::new, |secret| {
+        format!(
+            "The app has two client secrets already; remove one first: {} is the one {}.",
+            secret.id,
+            why(secret)
+        )
+    });
+    Error::invalid("client_secret", &sentence)
+}
+
+fn why(secret: &SecretDetails) -> &'static str {
+    match secret {
+        SecretDetails { expired: true, .. } => "whose end has passed",
+        SecretDetails { stands: false, .. } => "that the provider refused",
+        SecretDetails { last_used: None, .. } => "that was never used",
+        SecretDetails { .. } => "that was not used for the longest time",
+    }
+}
+
+/// Whether a secret may be taken away without stopping every site.
+fn may_go(held: &[SecretDetails], secret: ClientSecretId) -> Result<(), Error> {
+    let refused = |sentence: &str| Err(Error::invalid("secret", sentence));
+    let Some(going) = held.iter().find(|one| one.id == secret) else {
+        return refused("The app has no such client secret; `keyferry app secret list` shows those it has.");
+    };
+    let Some(staying) = held.iter().find(|one| one.id != secret) else {
+        return refused(
+            "This is the app's only client secret, and without one no site can refresh; add the next one first with \
+             `keyferry app secret add`.",
+        );
+    };
+    if going.stands && !staying.stands {
+        let sentence = format!(
+            "The other client secret, {}, is one {}: without this one every site would stop. Remove that one, and add a \
+             good one before this one goes.",
+            staying.id,
+            why(staying)
+        );
+        return refused(&sentence);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn secret(number: u128, stands: bool) -> SecretDetails {
+        SecretDetails {
+            id: ClientSecretId(Uuid::from_u128(number)),
+            created: Timestamp::from_micros(0),
+            expires: None,
+            expired: false,
+            uses: 0,
+            last_used: None,
+            last_refused: None,
+            last_refused_code: None,
+            stands,
+        }
+    }
+
+    fn goes(held: &[SecretDetails], number: u128) -> bool {
+        may_go(held, ClientSecretId(Uuid::from_u128(number))).is_ok()
+    }
+
+    #[test]
+    fn the_last_secret_that_works_stays() {
+        let (good, also_good, bad) = (secret(1, true), secret(2, true), secret(3, false));
+        assert!(!goes(std::slice::from_ref(&good), 1), "the only one");
+        assert!(!goes(&[good.clone(), bad.clone()], 1), "the only good one");
+        assert!(goes(&[good.clone(), bad.clone()], 3));
+        assert!(goes(&[good.clone(), also_good], 1));
+        assert!(goes(&[bad, secret(4, false)], 3), "nothing is lost");
+        assert!(!goes(&[good, secret(4, true)], 9), "unknown");
+    }
+}

@@ -1,0 +1,84 @@
+//! What a token endpoint gives.
+
+use std::fmt;
+use std::time::Duration;
+
+use domain::provider::ScopeProfile;
+use oauth2::basic::BasicTokenType;
+use oauth2::{ExtraTokenFields, StandardTokenResponse, TokenResponse as _};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// A token answer as it is parsed.
+pub(super) type Answer = StandardTokenResponse<ExtraFields, BasicTokenType>;
+
+/// What a token answer may hold beyond RFC 6749 §5.1.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct ExtraFields {
+    /// Google: how long the refresh token lives, when that is limited.
+    #[serde(default)]
+    refresh_token_expires_in: Option<u64>,
+}
+
+impl fmt::Debug for ExtraFields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ExtraFields")
+    }
+}
+
+impl ExtraTokenFields for ExtraFields {}
+
+/// What a provider gave. Prints nothing of it.
+#[derive(Debug, Clone)]
+pub struct Tokens {
+    /// The access token.
+    pub access_token: SecretString,
+    /// The refresh token, if one came: on refresh only where the provider rotates it.
+    pub refresh_token: Option<SecretString>,
+    /// How long the access token lives.
+    pub expires_in: Option<Duration>,
+    /// How long the refresh token lives, when the provider limits it.
+    pub refresh_token_expires_in: Option<Duration>,
+    scopes: Option<Vec<String>>,
+}
+
+impl Tokens {
+    /// Whether every scope is granted without which no backup works. A provider that names none granted what was
+    /// asked (RFC 6749 §5.1).
+    pub fn cover(&self, profile: &ScopeProfile) -> bool {
+        let Some(granted) = &self.scopes else { return true };
+        let granted: Vec<String> = granted.iter().map(|scope| normalised(scope)).collect();
+        profile
+            .required
+            .iter()
+            .all(|scope| granted.contains(&normalised(scope)))
+    }
+}
+
+/// Microsoft answers short or with its resource in front, in any letter case.
+fn normalised(scope: &str) -> String {
+    let scope = scope.to_ascii_lowercase();
+    scope
+        .strip_prefix("https://graph.microsoft.com/")
+        .map_or(scope.clone(), str::to_owned)
+}
+
+/// The parts that are carried on.
+pub(super) fn tokens_of(answer: &Answer) -> Tokens {
+    let refresh_token = answer
+        .refresh_token()
+        .map(|token| token.secret().as_str())
+        .filter(|token| !token.is_empty());
+    Tokens {
+        access_token: SecretString::from(answer.access_token().secret().as_str()),
+        refresh_token: refresh_token.map(SecretString::from),
+        expires_in: answer.expires_in(),
+        refresh_token_expires_in: answer
+            .extra_fields()
+            .refresh_token_expires_in
+            .map(Duration::from_secs),
+        scopes: answer
+            .scopes()
+            .map(|scopes| scopes.iter().map(|scope| scope.as_str().to_owned()).collect()),
+    }
+}

@@ -1,0 +1,92 @@
+//! A site's keys: which there are, and the current one once more.
+
+use domain::id::{SiteId, TenantId};
+use domain::timestamp::Timestamp;
+use uuid::Uuid;
+
+use super::{SiteWithKey, record};
+use crate::Broker;
+use crate::access::{ManageTenant, ViewTenant};
+use crate::error::Error;
+use crate::store::{site_keys, sites};
+use crate::vault::{Place, Purpose};
+
+/// The most keys of one site that are listed; those before them have long ended.
+const MOST_LISTED: u64 = 20;
+
+/// A site's key without the key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteKeyDetails {
+    /// What it is called.
+    pub id: Uuid,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it ends, or ended.
+    pub ends: Option<Timestamp>,
+    /// Whether it has ended.
+    pub ended: bool,
+}
+
+impl Broker {
+    /// A site's newest keys, the newest first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn site_keys(&self, scope: &ViewTenant, site: SiteId) -> Result<Vec<SiteKeyDetails>, Error> {
+        let (db, tenant) = (self.store().reader(), scope.tenant());
+        sites::by_id(db, tenant, site).await?.ok_or(Error::NotFound)?;
+        let now = self.clock().now();
+        let keys = site_keys::newest(db, tenant, site, MOST_LISTED).await?;
+        let shown = keys.into_iter().map(|key| SiteKeyDetails {
+            id: key.id,
+            created: key.created,
+            ends: key.ends,
+            ended: key.ends.is_some_and(|ends| ends <= now),
+        });
+        Ok(shown.collect())
+    }
+
+    /// A site with its current key once more, for who lost its addresses. That it was shown is written down.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] for a revoked site.
+    pub async fn show_site_key(&self, scope: &ManageTenant, site: SiteId) -> Result<SiteWithKey, Error> {
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        let found = sites::by_id(&tx, scope.tenant(), site)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let current = site_keys::newest(&tx, scope.tenant(), site, MOST_LISTED)
+            .await?
+            .into_iter()
+            .find(|key| key.ends.is_none_or(|ends| ends > now))
+            .filter(|_| found.revoked.is_none());
+        let Some(current) = current else {
+            return Err(Error::invalid(
+                "site",
+                "This site was revoked and has no key; make a new one with: keyferry site create.",
+            ));
+        };
+        let key = self
+            .vault()
+            .open(&place(scope.tenant(), current.id.as_bytes()), &current.sealed)?;
+        record(&tx, scope, "site.show_key", site, now).await?;
+        tx.commit().await?;
+        Ok(SiteWithKey {
+            details: self.site(scope.view(), site).await?,
+            key,
+        })
+    }
+}
+
+/// Where a site's key lies sealed.
+pub(super) fn place(tenant: TenantId, row: &[u8]) -> Place<'_> {
+    Place {
+        purpose: Purpose::SiteKey,
+        tenant,
+        table: "site_key",
+        row,
+        column: "sealed",
+        bound_to: &[],
+    }
+}

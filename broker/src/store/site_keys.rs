@@ -1,0 +1,46 @@
+//! Rows of `site_key`, to be shown.
+
+use domain::id::{SiteId, TenantId};
+use domain::timestamp::Timestamp;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::StoreError;
+use super::entities::site_key;
+use crate::vault::Sealed;
+
+/// A site's key, sealed, with its times.
+pub(crate) struct StoredKey {
+    pub(crate) id: Uuid,
+    pub(crate) sealed: Sealed,
+    pub(crate) created: Timestamp,
+    pub(crate) ends: Option<Timestamp>,
+}
+
+/// The newest keys of a site, at most `limit`, those that ended among them.
+pub(crate) async fn newest(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: SiteId,
+    limit: u64,
+) -> Result<Vec<StoredKey>, StoreError> {
+    let rows = site_key::Entity::find()
+        .filter(site_key::Column::TenantId.eq(tenant.0))
+        .filter(site_key::Column::SiteId.eq(site.0))
+        .order_by_desc(site_key::Column::CreatedAt)
+        .order_by_desc(site_key::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| StoredKey {
+            id: row.id,
+            sealed: Sealed::from_bytes(row.sealed),
+            created: Timestamp::from_micros(row.created_at),
+            ends: row.ends_at.map(Timestamp::from_micros),
+        })
+        .collect())
+}
