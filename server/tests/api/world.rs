@@ -99,9 +99,11 @@ impl World {
             .map(|code| code.expose_secret().to_owned());
         let (broker, metrics) = (application.broker().clone(), application.metrics_address());
         tokio::spawn(Application::serve(application, std::future::pending()));
-        let providers = ProviderId::ALL.map(|id| provider(&simulator, id));
-        evidence.and_server(&origin, broker.clone(), providers.into());
-        code.iter().for_each(|code| evidence.secret(code));
+        evidence.and_server(&origin, &simulator);
+        evidence.and_metrics(broker.clone());
+        if let Some(code) = &code {
+            evidence.secret(code);
+        }
         Self {
             evidence,
             origin,
@@ -121,7 +123,11 @@ impl World {
     }
 
     pub(crate) fn provider(&self, id: ProviderId) -> ProviderHandle {
-        provider(&self.simulator, id)
+        match id {
+            ProviderId::Dropbox => self.simulator.dropbox(),
+            ProviderId::Onedrive => self.simulator.onedrive(),
+            ProviderId::GoogleDrive => self.simulator.google_drive(),
+        }
     }
 
     /// After the first run, with the right to manage the one tenant.
@@ -226,14 +232,6 @@ fn settings(
         .into_iter()
         .map(|(name, value)| (name.into(), value.into()));
     Settings::load(environment, None).expect("the settings are right")
-}
-
-fn provider(simulator: &Simulator, id: ProviderId) -> ProviderHandle {
-    match id {
-        ProviderId::Dropbox => simulator.dropbox(),
-        ProviderId::Onedrive => simulator.onedrive(),
-        ProviderId::GoogleDrive => simulator.google_drive(),
-    }
 }
 
 /// A browser: keeps cookies, follows nothing by itself.

@@ -9,6 +9,7 @@
 mod apps;
 mod beginning;
 mod mistakes;
+mod serving;
 mod sites;
 
 use std::ffi::OsStr;
@@ -19,15 +20,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 
+use crate::evidence::Evidence;
+
 const PASSWORD: &str = "correct horse battery staple";
 const CLIENT_SECRET: &str = "s3cr3t-of-the-app";
 const PUBLIC_URL: &str = "https://keyferry.example.com";
 
 /// A data directory of its own, which goes when the story ends.
 struct Machine {
+    /// There until the end.
+    evidence: Option<Evidence>,
     folder: PathBuf,
     public_url: &'static str,
     database_url: Option<String>,
+    more: Vec<(&'static str, String)>,
 }
 
 /// How a command ended.
@@ -49,9 +55,11 @@ impl Machine {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::create_dir_all(&folder).expect("a folder for the story");
         Self {
+            evidence: Some(Evidence::of_folder(&folder)),
             folder,
             public_url: PUBLIC_URL,
             database_url: None,
+            more: Vec::new(),
         }
     }
 
@@ -71,29 +79,47 @@ impl Machine {
         self.folder.join("data")
     }
 
-    /// Runs `keyferry` with nothing in its environment but the path and where to find what.
-    fn run(&self, arguments: &[impl AsRef<OsStr>], stdin: &str) -> Ended {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_keyferry"))
+    /// `keyferry` with nothing in its environment but the path and where to find what, and with all that it has to say.
+    fn keyferry(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keyferry"));
+        command
             .args(arguments)
             .current_dir(&self.folder)
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("KEYFERRY_DATA_DIR", self.data_dir())
             .env("KEYFERRY_PUBLIC_URL", self.public_url)
+            .env("KEYFERRY_LOG", "trace")
             .envs(self.database_url.iter().map(|url| ("KEYFERRY_DATABASE_URL", url)))
+            .envs(self.more.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("keyferry starts");
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs a command to its end.
+    fn run(&self, arguments: &[impl AsRef<OsStr>], stdin: &str) -> Ended {
+        let mut child = self.keyferry(arguments).spawn().expect("keyferry starts");
         // Who does not read it closes it early.
         let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
         let output = child.wait_with_output().expect("keyferry ends");
-        Ended {
+        let ended = Ended {
             code: output.status.code().expect("an exit code"),
             stdout: String::from_utf8(output.stdout).expect("UTF-8"),
             stderr: String::from_utf8(output.stderr).expect("UTF-8"),
-        }
+        };
+        let words: Vec<_> = arguments
+            .iter()
+            .map(|word| word.as_ref().to_string_lossy())
+            .collect();
+        let said = (ended.stdout.as_str(), ended.stderr.as_str());
+        self.evidence().and_command(&words.join(" "), stdin, said);
+        ended
+    }
+
+    fn evidence(&self) -> &Evidence {
+        self.evidence.as_ref().expect("it is there until the end")
     }
 
     /// Runs one line, split at blanks, with nothing on standard input.
@@ -113,6 +139,9 @@ impl Machine {
 
 impl Drop for Machine {
     fn drop(&mut self) {
+        if let Some(mut evidence) = self.evidence.take() {
+            evidence.and_postgres(self.database_url.as_deref());
+        }
         // What is left behind lies in the build's own folder.
         let _ = std::fs::remove_dir_all(&self.folder);
     }

@@ -2,6 +2,7 @@
 //! ends with this check, so that no story has to think of it.
 
 mod canary;
+mod command;
 mod encodings;
 mod files;
 mod log;
@@ -17,7 +18,7 @@ use std::time::Duration;
 
 use broker::Broker;
 use sea_orm_migration::sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
-use simulator::ProviderHandle;
+use simulator::{ProviderHandle, ProviderId, Simulator};
 
 pub(crate) use encodings::hex;
 pub(crate) use rows::every_row;
@@ -66,11 +67,15 @@ impl Evidence {
         self.postgres = url.map(str::to_owned);
     }
 
-    /// And in what this server tells of itself; its secrets are those of its browsers and providers.
-    pub(crate) fn and_server(&mut self, origin: &str, broker: Broker, providers: Vec<ProviderHandle>) {
+    /// The secrets are those of the browsers of the server at this address, and of its providers.
+    pub(crate) fn and_server(&mut self, origin: &str, simulator: &Simulator) {
         self.port = Some(used::port_of(origin));
+        self.providers = ProviderId::ALL.map(|id| simulator.provider(id)).into();
+    }
+
+    /// And in the metrics of a server in this process.
+    pub(crate) fn and_metrics(&mut self, broker: Broker) {
         self.broker = Some(broker);
-        self.providers = providers;
     }
 
     /// And in the files of another program.
@@ -101,9 +106,8 @@ impl Evidence {
         for url in self.databases() {
             match self.rows(&url, &mut secrets).await {
                 Ok(rows) => places.push(Place::new("a row", rows)),
-                // Its bytes were read as they are; a story may have left it broken.
-                Err(_) if url.starts_with("sqlite") => {}
-                Err(error) => panic!("the rows cannot be read: {error}"),
+                // A story may have left a file broken; its bytes are looked at as they are.
+                Err(error) => assert!(url.starts_with("sqlite"), "the rows cannot be read: {error}"),
             }
         }
         Search::of(secrets).leaks_in(&places)

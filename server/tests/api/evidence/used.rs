@@ -70,7 +70,7 @@ fn port(url: &Url) -> u16 {
 fn remember_address(url: &Url) {
     let segments: Vec<_> = url.path_segments().into_iter().flatten().collect();
     let secret = match segments.as_slice() {
-        ["h", _, key, _, ..] | ["d", key, ..] | ["reset" | "setup-link", key, ..] => Some(*key),
+        ["h", _, key, _, ..] | ["d" | "reset" | "setup-link", key, ..] => Some(*key),
         _ => None,
     };
     if let Some(secret) = secret {

@@ -14,6 +14,7 @@ use reqwest::Client;
 use crate::database::Kind;
 use crate::evidence::Watched;
 use crate::world::{Linked, STALE, World};
+pub(crate) use nginx::free_port;
 use nginx::{Nginx, Ports};
 use php::Profile;
 

@@ -51,7 +51,7 @@ impl Ports {
 }
 
 /// Below the range from which the system itself takes ports, so that nobody gets it before nginx does.
-pub(super) fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     static STEPS: AtomicU32 = AtomicU32::new(0);
     loop {
         let step = STEPS.fetch_add(1, Ordering::Relaxed);
