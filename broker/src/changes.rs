@@ -56,6 +56,11 @@ impl Changes {
         (Duration::from_micros(age) < VOUCHES_FOR).then_some(Generation(value))
     }
 
+    /// The counter's value, at every reading anew.
+    pub(crate) fn readings(&self) -> watch::Receiver<i64> {
+        self.readings.subscribe()
+    }
+
     async fn read(&self, store: &Store) -> Result<(), StoreError> {
         let began = self.micros();
         let value = timeout(READING, instance::change_counter(store.reader()))

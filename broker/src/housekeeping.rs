@@ -4,6 +4,7 @@
 use std::sync::Weak;
 use std::time::Duration;
 
+use crate::presence;
 use crate::store::{StoreError, activity, consents, members};
 use crate::{Broker, Rooms};
 
@@ -51,6 +52,7 @@ impl Broker {
         let db = self.store().writer();
         consents::prune(db, now).await?;
         members::prune(db, now).await?;
+        presence::prune(db).await?;
         activity::prune(db, now.minus(EVENTS_KEPT), now.hour().saturating_sub(HOURS_KEPT)).await
     }
 }

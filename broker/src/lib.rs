@@ -8,17 +8,23 @@ pub mod activity;
 pub mod apps;
 mod attempts;
 pub mod authorize;
+pub mod backup;
 mod changes;
 pub mod clock;
+pub mod doctor;
 pub mod error;
 mod housekeeping;
+pub mod keys;
 pub mod limits;
 pub mod members;
 mod metrics;
 pub mod opening;
+pub mod presence;
 pub mod providers;
+pub mod reach;
 pub mod refresh;
 mod remembered;
+pub mod restore;
 pub mod sessions;
 mod single_flight;
 pub mod sites;
@@ -32,6 +38,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use tokio::runtime::Handle;
+use tokio::sync::Mutex;
 use url::Url;
 
 use access::Doors;
@@ -42,6 +49,8 @@ use clock::Clock;
 use error::Error;
 use limits::Limits;
 use metrics::Metrics;
+use opening::MasterKeySource;
+use presence::Presence;
 use providers::ProviderHttp;
 use refresh::Flights;
 use store::Store;
@@ -56,6 +65,12 @@ pub struct Broker(Arc<Rooms>);
 struct Rooms {
     store: Store,
     vault: Vault,
+    master_key: MasterKeySource,
+    ring_loading: Mutex<()>,
+    presence: Presence,
+    instance_id: String,
+    /// Whether this process still says that it is there.
+    staying: Mutex<bool>,
     clock: Clock,
     http: ProviderHttp,
     sandbox: Option<Url>,

@@ -1,26 +1,30 @@
 //! Opening the broker: the key ring, the sandbox mark, and the work that goes on in the background.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use secrecy::SecretString;
 use tokio::runtime::Handle;
+use tokio::sync::Mutex;
 use url::Url;
 
 use crate::access::Doors;
 use crate::activity::{AddressKeeping, Recorder};
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
+use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
 use crate::metrics::Metrics;
+use crate::presence::{Presence, ProcessKind};
 use crate::providers::ProviderHttp;
 use crate::refresh::Flights;
 use crate::store::{Store, StoreError, instance};
 use crate::upstream::Upstream;
-use crate::vault::master_key::{MasterKey, MasterKeyError};
+use crate::vault::credential::{base32, random};
+use crate::vault::master_key::MasterKeyError;
 use crate::vault::password::Passwords;
-use crate::vault::{Ring, RingEntry, RingRole, Vault, VaultError};
-use crate::{Broker, Rooms, apps, housekeeping};
+use crate::vault::{Vault, VaultError};
+use crate::{Broker, Rooms, apps, housekeeping, presence};
 
 /// Where the master key comes from.
 #[derive(Debug, Clone)]
@@ -45,19 +49,29 @@ pub struct Opening {
     pub budgets: Budgets,
     /// What time it is.
     pub clock: Clock,
+    /// What this process is there for.
+    pub kind: ProcessKind,
 }
 
 /// Why the broker cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The database has a key ring, and there is no master key to open it.
-    #[error("the database has a key ring, but there is no master key; copy master.key from the machine that made it to {}, or set KEYFERRY_MASTER_KEY_FILE", .0.display())]
-    MasterKeyMissing(PathBuf),
+    #[error("the database has a key ring, but there is no master key; copy master.key (the one with the id {needed}) from the machine that made it to {}, or set KEYFERRY_MASTER_KEY_FILE", path.display())]
+    MasterKeyMissing {
+        /// Where it should lie.
+        path: PathBuf,
+        /// The short name of the key that opens the ring.
+        needed: String,
+    },
     /// The master key is another one.
     #[error(
-        "the master key does not open this database's key ring; give Keyferry the key that the ring was made with"
+        "the master key does not open this database's key ring; give Keyferry the key that the ring is wrapped with, whose id is {needed}"
     )]
-    WrongMasterKey,
+    WrongMasterKey {
+        /// The short name of the key that opens the ring.
+        needed: String,
+    },
     /// The master key cannot be read or written.
     #[error(transparent)]
     MasterKey(#[from] MasterKeyError),
@@ -90,7 +104,10 @@ impl Broker {
     /// [`OpenError`] by kind, each with the next step.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
         mark_database(&opening.store, opening.sandbox.is_some()).await?;
-        let ring = open_ring(&opening).await?;
+        let instance_id = named(&opening.store).await?;
+        let ring = loading::open(&opening.store, &opening.master_key, opening.clock.now()).await?;
+        let presence = Presence::new(opening.kind);
+        presence.say(opening.store.writer(), ring.generation()).await?;
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
         let changes = Changes::first_heard(&opening.store).await?;
         let metrics = Arc::new(Metrics::new());
@@ -102,6 +119,11 @@ impl Broker {
         let broker = Self(Arc::new(Rooms {
             store: opening.store,
             vault: Vault::new(ring),
+            master_key: opening.master_key,
+            ring_loading: Mutex::default(),
+            presence,
+            instance_id,
+            staying: Mutex::new(true),
             clock: opening.clock,
             http,
             sandbox: opening.sandbox,
@@ -119,13 +141,27 @@ impl Broker {
         }));
         changes::listen(&broker);
         housekeeping::start(&broker);
+        presence::start(&broker);
+        presence::watch_ring(&broker);
         Ok(broker)
     }
 
-    /// Writes down what is still in memory. Nothing is recorded afterwards.
+    /// Writes down what is still in memory, and leaves. Nothing is recorded afterwards.
     pub async fn close(&self) {
         self.recorder().close().await;
+        self.leave().await;
     }
+}
+
+/// The random name by which an instance knows itself at its public address.
+async fn named(store: &Store) -> Result<String, OpenError> {
+    const NAME: &str = "instance";
+    if let Some(name) = instance::setting(store.reader(), NAME).await? {
+        return Ok(name);
+    }
+    let name = base32(&random::<10>()?);
+    instance::insert_setting(store.writer(), NAME, &name).await?;
+    Ok(name)
 }
 
 /// A database is sandbox or real for ever.
@@ -138,52 +174,4 @@ async fn mark_database(store: &Store, sandbox: bool) -> Result<(), OpenError> {
         Some("real") => Err(OpenError::RealDatabase),
         Some(_) => Err(OpenError::SandboxDatabase),
     }
-}
-
-async fn open_ring(opening: &Opening) -> Result<Ring, OpenError> {
-    let stored = instance::ring(opening.store.reader()).await?;
-    if stored.is_empty() {
-        return make_ring(opening).await;
-    }
-    let master = match &opening.master_key {
-        MasterKeySource::Given(text) => MasterKey::from_base64(text)?,
-        MasterKeySource::File(path) => {
-            MasterKey::read(path)?.ok_or_else(|| OpenError::MasterKeyMissing(path.clone()))?
-        }
-    };
-    let entries: Result<Vec<_>, _> = stored
-        .iter()
-        .map(|entry| RingEntry::unwrap(entry, &master))
-        .collect();
-    Ok(Ring::new(entries.map_err(|_| OpenError::WrongMasterKey)?))
-}
-
-async fn make_ring(opening: &Opening) -> Result<Ring, OpenError> {
-    let master = match &opening.master_key {
-        MasterKeySource::Given(text) => MasterKey::from_base64(text)?,
-        MasterKeySource::File(path) => read_or_make(path)?,
-    };
-    let now = opening.clock.now();
-    let tx = opening.store.begin().await?;
-    // Held under the migration lock, and looked at once more all the same: two rings would be one too many.
-    if !instance::ring(&tx).await?.is_empty() {
-        return Err(StoreError::Conflict.into());
-    }
-    let mut entries = Vec::with_capacity(2);
-    for role in [RingRole::Seal, RingRole::Fingerprint] {
-        let entry = RingEntry::generate(role)?;
-        instance::insert_ring_entry(&tx, entry.wrap(&master)?, now).await?;
-        entries.push(entry);
-    }
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(Ring::new(entries))
-}
-
-fn read_or_make(path: &Path) -> Result<MasterKey, OpenError> {
-    if let Some(master) = MasterKey::read(path)? {
-        return Ok(master);
-    }
-    let master = MasterKey::generate()?;
-    master.write(path)?;
-    Ok(master)
 }

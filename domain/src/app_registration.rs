@@ -47,7 +47,7 @@ impl FromStr for Access {
 
 /// The account segment of Microsoft's endpoints: `common`, `consumers`, `organizations`, a directory's GUID or its
 /// DNS name. It must agree with the account types that the app's registration supports.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MsTenant(String);
 
 /// A text that is no account segment.
@@ -99,7 +99,7 @@ fn is_dns_name(text: &str) -> bool {
 }
 
 /// A client id, as the provider gave it: 1 to 255 visible ASCII characters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientId(String);
 
 /// A text that cannot be a client id.

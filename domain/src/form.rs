@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// A name that people give: 1 to 120 characters, blanks at the ends dropped, no control characters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name(String);
 
 /// A text that is no name.
@@ -28,9 +28,26 @@ impl fmt::Display for Name {
     }
 }
 
-/// Letters that turn or hide the text around them, with which a name could pass for another.
-fn is_deceptive(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// Letters that turn, hide or break the text around them, with which a name could pass for another: controls of
+/// direction, letters without a shape, fillers, tags, and the two line breaks that are no control characters. The joiners
+/// inside family emoji are among them.
+pub fn is_deceptive(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 impl FromStr for Name {
@@ -52,7 +69,7 @@ impl FromStr for Name {
 
 /// An e-mail address, lower case: one `@` with something on both sides, at most 254 bytes. Whether it exists only a
 /// mail can tell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Email(String);
 
 /// A text that is no e-mail address.
@@ -149,7 +166,17 @@ mod tests {
     fn names_are_one_honest_line() {
         assert_eq!("  Ada's shop ".parse::<Name>().unwrap().as_str(), "Ada's shop");
         assert!("<b>&\"x\"</b>".parse::<Name>().is_ok(), "markup is text");
-        for wrong in ["", "   ", "two\nlines", "a\u{202e}b", &"x".repeat(121)] {
+        for wrong in [
+            "",
+            "   ",
+            "two\nlines",
+            "two\u{2028}lines",
+            "a\u{202e}b",
+            "a\u{61c}b",
+            "pay\u{ad}pal",
+            "\u{3164}",
+            &"x".repeat(121),
+        ] {
             assert_eq!(wrong.parse::<Name>(), Err(NotAName), "{wrong:?}");
         }
     }

@@ -80,7 +80,7 @@ pub struct ScopeProfile {
 /// A code from a provider that is safe to store, log and show: `[A-Za-z0-9_.:-]{1,64}`.
 ///
 /// Everything else a provider writes may hold what it was sent, and is never passed on.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SafeCode(String);
 
 impl SafeCode {

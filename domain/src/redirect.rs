@@ -4,6 +4,9 @@
 //! parsed once, by the URL standard that browsers follow; what is sent later is our own serialisation, never
 //! the text that came.
 
+#[cfg(test)]
+mod tests;
+
 use url::{Host, Position, Url};
 
 /// The longest `callback` that is looked at, in bytes.
@@ -59,6 +62,7 @@ impl SiteAddress {
             let with_slash = format!("{}/", url.path());
             url.set_path(&with_slash);
         }
+        not_too_long(url.as_str())?;
         Ok(Self(url))
     }
 
@@ -84,9 +88,7 @@ impl Callback {
     /// [`BadAddress`] by kind. That it parses does not mean that it may be followed: see [`Callback::belongs_to`].
     pub fn parse(text: &str) -> Result<Self, BadAddress> {
         let url = parse_destination(text)?;
-        let reserved = url
-            .query_pairs()
-            .any(|(name, _)| RESERVED_PARAMETERS.contains(&name.as_ref()));
+        let reserved = url.query_pairs().any(|(name, _)| is_reserved(&name));
         if reserved {
             Err(BadAddress::ReservedParameter)
         } else {
@@ -138,9 +140,7 @@ pub fn is_loopback(url: &Url) -> bool {
 
 /// What a site's address and a callback have in common.
 fn parse_destination(text: &str) -> Result<Url, BadAddress> {
-    if text.len() > MAX_CALLBACK_BYTES {
-        return Err(BadAddress::TooLong);
-    }
+    not_too_long(text)?;
     // The URL standard strips some of these silently; an address that needs it is not an honest one.
     if text
         .chars()
@@ -158,13 +158,37 @@ fn parse_destination(text: &str) -> Result<Url, BadAddress> {
     if url.fragment().is_some() {
         return Err(BadAddress::Fragment);
     }
+    // A letter may become nine bytes in our serialisation, which is what is kept and comes back to be read again.
+    not_too_long(url.as_str())?;
     Ok(url)
 }
 
-/// `https://@host/` parses to an empty user name; a person would still read it wrongly.
+fn not_too_long(text: &str) -> Result<(), BadAddress> {
+    if text.len() > MAX_CALLBACK_BYTES {
+        Err(BadAddress::TooLong)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether a backup program might take a parameter for one of ours. PHP, in which most are written, drops blanks before
+/// a name and everything from a NUL or a bracket on, and reads dots, blanks and lone brackets as underscores.
+fn is_reserved(name: &str) -> bool {
+    let name = name.trim_start_matches(' ');
+    let name = name.split('\0').next().unwrap_or(name);
+    let list = name.split('[').next().unwrap_or(name);
+    [name, list]
+        .map(|name| name.replace(['.', ' ', '['], "_"))
+        .iter()
+        .any(|read| RESERVED_PARAMETERS.contains(&read.as_str()))
+}
+
+/// `https://@host/` parses to an empty user name; a person would still read it wrongly. Browsers take any number of
+/// slashes for two, backslashes and none at all too.
 fn authority_has_at(text: &str) -> bool {
-    text.split_once("://").is_some_and(|(_, rest)| {
-        rest.split(['/', '\\', '?', '#'])
+    text.split_once(':').is_some_and(|(_, rest)| {
+        rest.trim_start_matches(['/', '\\'])
+            .split(['/', '\\', '?', '#'])
             .next()
             .is_some_and(|authority| authority.contains('@'))
     })
@@ -176,134 +200,4 @@ fn path_lies_under(path: &str, base: &str) -> bool {
     let lowered = path.to_ascii_lowercase();
     let ambiguous = lowered.contains("%2f") || lowered.contains("%5c") || lowered.contains("%2e");
     base == "/" || (path.starts_with(base) && !ambiguous)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn site(text: &str) -> Vec<SiteAddress> {
-        vec![SiteAddress::parse(text).unwrap()]
-    }
-
-    #[test]
-    fn a_callback_below_the_sites_address_is_followed() {
-        let shop = site("https://www.example.com/shop");
-        let callback = Callback::parse(
-            "https://www.example.com/shop/administrator/index.php?option=com_akeebabackup&task=dpecustomapiraw",
-        )
-        .unwrap();
-        assert!(callback.belongs_to(&shop));
-        assert!(
-            Callback::parse("https://WWW.Example.com:443/shop/x")
-                .unwrap()
-                .belongs_to(&shop)
-        );
-        assert!(
-            Callback::parse("https://www.example.com/anything")
-                .unwrap()
-                .belongs_to(&site("https://www.example.com"))
-        );
-    }
-
-    #[test]
-    fn a_callback_elsewhere_is_not_followed() {
-        let shop = site("https://www.example.com/shop/");
-        for foreign in [
-            "https://evil.example/shop/",
-            "https://www.example.com.evil.example/shop/",
-            "https://www.example.com:8443/shop/",
-            "https://www.examp1e.com/shop/",
-            "https://www.еxample.com/shop/",
-            "https://www.example.com/shop2/",
-            "https://www.example.com/",
-            "https://www.example.com/shop/../admin/",
-            "https://www.example.com/shop/%2e%2e/admin/",
-            "https://www.example.com/shop/..%2fadmin/",
-            "https://www.example.com\\.evil.example/shop/",
-            "https://www.example.com./shop/",
-        ] {
-            assert!(!Callback::parse(foreign).unwrap().belongs_to(&shop), "{foreign}");
-        }
-    }
-
-    #[test]
-    fn a_callback_that_is_not_an_honest_address_does_not_parse() {
-        for (text, fault) in [
-            ("javascript:alert(1)", BadAddress::NotHttps),
-            ("data:text/html,x", BadAddress::NotHttps),
-            ("http://www.example.com/", BadAddress::NotHttps),
-            ("//www.example.com/", BadAddress::NotAUrl),
-            ("/shop/", BadAddress::NotAUrl),
-            ("https://user@www.example.com/", BadAddress::UserInfo),
-            ("https://www.example.com@evil.example/", BadAddress::UserInfo),
-            ("https://@www.example.com/", BadAddress::UserInfo),
-            ("https://:@www.example.com/", BadAddress::UserInfo),
-            ("https://www.example.com/#x", BadAddress::Fragment),
-            (
-                "https://www.example.com/?access_token=x",
-                BadAddress::ReservedParameter,
-            ),
-            (
-                "https://www.example.com/?a=1&error=x",
-                BadAddress::ReservedParameter,
-            ),
-            (
-                "https://www.example.com/?refresh%5Ftoken=x",
-                BadAddress::ReservedParameter,
-            ),
-            ("https://www.example.com/\r\nX: y", BadAddress::ControlCharacters),
-            ("https://www.exam\tple.com/", BadAddress::ControlCharacters),
-            (" https://www.example.com/", BadAddress::ControlCharacters),
-        ] {
-            assert_eq!(Callback::parse(text), Err(fault), "{text}");
-        }
-        let long = format!("https://www.example.com/{}", "x".repeat(MAX_CALLBACK_BYTES));
-        assert_eq!(Callback::parse(&long), Err(BadAddress::TooLong));
-    }
-
-    #[test]
-    fn loopback_may_be_plain_http() {
-        assert!(
-            Callback::parse("http://localhost:9000/x")
-                .unwrap()
-                .belongs_to(&site("http://localhost:9000/"))
-        );
-        assert!(Callback::parse("http://127.0.0.1/x").is_ok());
-        assert!(Callback::parse("http://localhost.evil.example/x").is_err());
-    }
-
-    #[test]
-    fn tokens_are_appended_whole_and_the_query_that_came_stays() {
-        let callback = Callback::parse("https://www.example.com/index.php?option=com&task=x%20y").unwrap();
-        let address = callback.with_tokens("a/b+c=", "1//x!*$&#é");
-        assert!(address.starts_with("https://www.example.com/index.php?option=com&task=x%20y&access_token="));
-        let read: Vec<_> = Url::parse(&address).unwrap().query_pairs().into_owned().collect();
-        assert_eq!(
-            read.get(2).unwrap(),
-            &("access_token".to_owned(), "a/b+c=".to_owned())
-        );
-        assert_eq!(
-            read.get(3).unwrap(),
-            &("refresh_token".to_owned(), "1//x!*$&#é".to_owned())
-        );
-        assert_eq!(callback.without_query(), "https://www.example.com/index.php");
-    }
-
-    #[test]
-    fn a_sites_address_has_neither_query_nor_plain_http() {
-        assert_eq!(
-            SiteAddress::parse("https://www.example.com").unwrap().as_str(),
-            "https://www.example.com/"
-        );
-        assert_eq!(
-            SiteAddress::parse("https://www.example.com/a?b"),
-            Err(BadAddress::Query)
-        );
-        assert_eq!(
-            SiteAddress::parse("http://www.example.com"),
-            Err(BadAddress::NotHttps)
-        );
-        assert_eq!(SiteAddress::parse("www.example.com"), Err(BadAddress::NotAUrl));
-    }
 }

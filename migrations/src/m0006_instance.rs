@@ -61,17 +61,18 @@ impl MigrationTrait for Step {
         audit_event.primary_key(&mut key(&["sequence"]));
         manager.create_table(audit_event).await?;
         index(manager, "audit_event", &["tenant_id", "sequence"], false).await?;
-        // The single rows are there from the start, so that every later write is one UPDATE that locks them.
+        // The single rows are there from the start, so that every later write is one UPDATE that locks them. The numbers
+        // have the columns' width: a connection remembers a statement by its text, with the types it first came with.
         let counter = Query::insert()
             .into_table("change_counter")
             .columns(["one", "value"])
-            .values_panic([1.into(), 0.into()])
+            .values_panic([1_i64.into(), 0_i64.into()])
             .take();
         manager.execute(counter).await?;
         let head = Query::insert()
             .into_table("audit_head")
             .columns(["one", "sequence", "hash"])
-            .values_panic([1.into(), 0.into(), Vec::<u8>::new().into()])
+            .values_panic([1_i64.into(), 0_i64.into(), Vec::<u8>::new().into()])
             .take();
         manager.execute(head).await
     }

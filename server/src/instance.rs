@@ -2,24 +2,25 @@
 //!
 //! The server and the command line come through here alike, so that both migrate and lock the same way.
 
-use std::fs::{self, DirBuilder, File};
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
+mod locks;
+
+use std::fs::{self, DirBuilder};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 
 use broker::Broker;
 use broker::clock::Clock;
 use broker::limits::Budgets;
 use broker::opening::{MasterKeySource, OpenError, Opening};
+use broker::presence::ProcessKind;
 use broker::store::{ConnectError, Location, Store};
 use migrations::{Migrator, MigratorTrait as _};
-use rustix::fs::FlockOperation;
-use sea_orm_migration::sea_orm::{ConnectionTrait as _, DbErr, TransactionTrait as _};
+use sea_orm_migration::sea_orm::DbErr;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::config::{Database, Settings};
-
-/// Names the advisory lock that migrations hold on PostgreSQL: "keyferry" in ASCII.
-const MIGRATION_LOCK: i64 = 0x6b65_7966_6572_7279;
+pub use locks::InUse;
+pub(crate) use locks::{MigrationLock, beside};
 
 /// Why an instance cannot be made ready.
 #[derive(Debug, thiserror::Error)]
@@ -55,8 +56,9 @@ pub enum InstanceError {
 ///
 /// # Errors
 /// [`InstanceError`] by kind, each with the next step.
-pub async fn open(settings: &Settings, clock: Clock) -> Result<Broker, InstanceError> {
+pub async fn open(settings: &Settings, clock: Clock, kind: ProcessKind) -> Result<Opened, InstanceError> {
     let (store, lock) = migrated_and_locked(settings).await?;
+    let in_use = InUse::say(settings)?;
     let opening = Opening {
         store,
         master_key: master_key(settings),
@@ -68,10 +70,22 @@ pub async fn open(settings: &Settings, clock: Clock) -> Result<Broker, InstanceE
             address_per_minute: settings.limits.address_per_minute,
         },
         clock,
+        kind,
     };
     let broker = Broker::open(opening).await;
     lock.release().await;
-    Ok(broker?)
+    Ok(Opened {
+        broker: broker?,
+        in_use,
+    })
+}
+
+/// An instance that is open.
+pub struct Opened {
+    /// The use cases.
+    pub broker: Broker,
+    /// Says that the database is in use, as long as it is kept.
+    pub in_use: InUse,
 }
 
 /// Opens the database and brings its schema up to date, one process at a time.
@@ -85,7 +99,9 @@ pub async fn migrated(settings: &Settings) -> Result<Store, InstanceError> {
 }
 
 /// The lock is still held: whoever goes on to make a key ring does so as the only one. It ends with the value too.
-async fn migrated_and_locked(settings: &Settings) -> Result<(Store, MigrationLock), InstanceError> {
+pub(crate) async fn migrated_and_locked(
+    settings: &Settings,
+) -> Result<(Store, MigrationLock), InstanceError> {
     make_data_dir(&settings.data_dir)?;
     let store = Store::connect(&location(settings)).await?;
     let lock = MigrationLock::take(settings, &store).await?;
@@ -95,21 +111,46 @@ async fn migrated_and_locked(settings: &Settings) -> Result<(Store, MigrationLoc
     Ok((store, lock))
 }
 
-fn migration_failed(error: DbErr) -> InstanceError {
+/// A SQLite file with this version's schema, made if there is none: what backups are written from and read into.
+pub(crate) async fn new_image(path: &Path) -> Result<Store, InstanceError> {
+    let store = Store::connect(&Location::SqliteFile(path.to_owned())).await?;
+    match Migrator::up(store.writer(), None).await {
+        Ok(()) => Ok(store),
+        Err(error) => {
+            store.close().await;
+            Err(migration_failed(error))
+        }
+    }
+}
+
+/// Whether the schema is the one that this version knows; whatever keeps that from being seen counts as no. Looking
+/// changes nothing.
+pub(crate) async fn is_migrated(store: &Store) -> bool {
+    let known = Migrator::migrations();
+    let Ok(taken) = store.steps_taken().await else {
+        return false;
+    };
+    taken.len() == known.len()
+        && known
+            .iter()
+            .all(|step| taken.iter().any(|name| name == step.name()))
+}
+
+pub(crate) fn migration_failed(error: DbErr) -> InstanceError {
     // Only the class: the driver's words may hold the database's URL or a row.
     let class = broker::store::StoreError::from(error);
     tracing::error!(%class, "a migration failed");
     InstanceError::Migration
 }
 
-fn master_key(settings: &Settings) -> MasterKeySource {
+pub(crate) fn master_key(settings: &Settings) -> MasterKeySource {
     match &settings.master_key {
         Some(text) => MasterKeySource::Given(text.clone()),
         None => MasterKeySource::File(settings.data_dir.join("master.key")),
     }
 }
 
-fn location(settings: &Settings) -> Location {
+pub(crate) fn location(settings: &Settings) -> Location {
     match &settings.database {
         Database::SqliteInDataDir => Location::SqliteFile(settings.data_dir.join("keyferry.sqlite")),
         Database::Url(url) => location_of_url(url),
@@ -131,7 +172,7 @@ fn location_of_url(url: &SecretString) -> Location {
     Location::SqliteFile(PathBuf::from(path))
 }
 
-fn make_data_dir(path: &Path) -> Result<(), InstanceError> {
+pub(crate) fn make_data_dir(path: &Path) -> Result<(), InstanceError> {
     let failed = |error: std::io::Error| InstanceError::DataDir {
         path: path.to_owned(),
         reason: error.kind(),
@@ -151,53 +192,6 @@ fn make_data_dir(path: &Path) -> Result<(), InstanceError> {
             path: path.to_owned(),
             owner,
         })
-    }
-}
-
-/// Keeps two processes from migrating, or making a key ring, at once: a locked file beside SQLite, an advisory lock on
-/// one held connection of PostgreSQL.
-enum MigrationLock {
-    File(File),
-    Advisory(sea_orm_migration::sea_orm::DatabaseTransaction),
-}
-
-impl MigrationLock {
-    async fn take(settings: &Settings, store: &Store) -> Result<Self, InstanceError> {
-        if store.is_postgres() {
-            let held = store.writer().begin().await.map_err(migration_failed)?;
-            held.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
-                .await
-                .map_err(migration_failed)?;
-            return Ok(Self::Advisory(held));
-        }
-        let path = settings.data_dir.join("migrate.lock");
-        let failed = |error: std::io::Error| InstanceError::DataDir {
-            path: path.clone(),
-            reason: error.kind(),
-        };
-        let file = File::options()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(&path)
-            .map_err(failed)?;
-        // Waiting for another process's migration blocks; a thread that may do so does it.
-        let file = tokio::task::spawn_blocking(move || {
-            rustix::fs::flock(&file, FlockOperation::LockExclusive).map(|()| file)
-        })
-        .await
-        .map_err(|_| InstanceError::Migration)?
-        .map_err(|errno| failed(errno.into()))?;
-        Ok(Self::File(file))
-    }
-
-    async fn release(self) {
-        match self {
-            Self::File(file) => drop(file),
-            // Ends with the connection if not now.
-            Self::Advisory(held) => drop(held.rollback().await),
-        }
     }
 }
 

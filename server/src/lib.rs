@@ -9,6 +9,9 @@ pub mod cli;
 pub mod config;
 mod console;
 pub mod edge;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod health;
 mod helper;
 pub mod instance;
@@ -26,13 +29,14 @@ use std::time::Duration;
 
 use broker::Broker;
 use broker::clock::Clock;
+use broker::presence::ProcessKind;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
 use config::Settings;
-use instance::InstanceError;
+use instance::{InUse, InstanceError, Opened};
 use state::AppState;
 
 /// Why the server cannot start.
@@ -69,6 +73,7 @@ pub struct Application {
     router: axum::Router,
     broker: Broker,
     first_run_code: Option<SecretString>,
+    in_use: InUse,
 }
 
 /// Makes the instance ready and opens the socket. Port 0 takes a free one.
@@ -94,7 +99,7 @@ pub async fn build_on(
     settings: &Settings,
     clock: Clock,
 ) -> Result<Application, StartError> {
-    let broker = instance::open(settings, clock).await?;
+    let Opened { broker, in_use } = instance::open(settings, clock, ProcessKind::Server).await?;
     // One process alone may replace a code that it cannot show any more; replicas keep to the first one's.
     let renew = !broker.store().is_postgres();
     let first_run_code = broker.first_run_code(renew).await.map_err(StartError::Database)?;
@@ -110,6 +115,7 @@ pub async fn build_on(
         router,
         broker,
         first_run_code,
+        in_use,
     })
 }
 
@@ -171,6 +177,7 @@ impl Application {
             }
         };
         self.broker.close().await;
+        drop(self.in_use);
         served.map_err(|error| StartError::Serve(error.kind()))
     }
 }

@@ -7,7 +7,7 @@
 use std::process::ExitCode;
 
 use server::cli::{self, Cli, Command};
-use server::config::{LogFormat, LogLevel, Settings};
+use server::config::Settings;
 use server::logging;
 
 fn main() -> ExitCode {
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
             Command::Serve => serve(&settings).await,
             Command::Task(task) => {
                 // One sentence on standard error, and nothing beside it but what is wrong inside.
-                logging::start(LogLevel::Error, LogFormat::Text);
+                logging::start_for_a_command();
                 cli::run(task, &settings).await
             }
         }

@@ -13,6 +13,8 @@ use crate::{assets, health, pages, same_origin, sessions};
 
 /// Every route, with every rule around it.
 pub(crate) fn router(state: AppState, settings: &Settings) -> Router {
+    let mut edge = EdgeSettings::from(settings);
+    edge.untrusted_forwarding = state.broker.untrusted_forwarding();
     let routes = Router::new()
         .merge(console(&state))
         .merge(people(&state))
@@ -23,7 +25,7 @@ pub(crate) fn router(state: AppState, settings: &Settings) -> Router {
         .merge(assets::router())
         .fallback(pages::not_found)
         .with_state(state);
-    edge::wrap(routes, EdgeSettings::from(settings))
+    edge::wrap(routes, edge)
 }
 
 /// Only for members who are signed in.

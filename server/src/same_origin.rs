@@ -29,7 +29,7 @@ pub(crate) async fn require(State(state): State<AppState>, request: Request, nex
     )
 }
 
-fn is_ours(headers: &HeaderMap, public_origin: &str) -> bool {
+pub(crate) fn is_ours(headers: &HeaderMap, public_origin: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match text("sec-fetch-site") {
         Some(site) => site == "same-origin",

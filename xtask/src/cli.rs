@@ -26,6 +26,7 @@ Examples:
   cargo xtask run                          build and start on http://localhost:8080
   cargo xtask run -- --help                build and run `keyferry --help`
   cargo xtask test --only clippy rust      two of the steps
+  cargo xtask fuzz callback --minutes 30   look for addresses that should not receive tokens
   cargo xtask dist                         one optimised binary";
 
 /// The commands.
@@ -35,6 +36,8 @@ pub(crate) enum Task {
     Run(RunOptions),
     /// Run every check and every test, PostgreSQL and browser included
     Test(TestOptions),
+    /// Let libFuzzer look for inputs that break a promise of a parser
+    Fuzz(FuzzOptions),
     /// Build the one optimised binary that is shipped
     Dist(DistOptions),
 }
@@ -62,6 +65,25 @@ pub(crate) struct TestOptions {
     /// Leave out the slow steps: deny, doc and browser
     #[arg(long)]
     pub(crate) fast: bool,
+}
+
+/// Options of `cargo xtask fuzz`.
+///
+/// The short run needs none of this: `cargo test -p fuzz` replays the corpus and some generated inputs. Here libFuzzer
+/// watches which branches of the parsers each input takes, and builds the next one upon it. It needs a C++ compiler
+/// (Debian: build-essential) and no other toolchain.
+///
+/// What breaks a promise is copied to fuzz/corpus/TARGET/found-…: run `cargo test -p fuzz TARGET` to see it fail, mend the
+/// code, give the file a name that says what it is, and commit both. What a run learns stays in the target directory
+/// (fuzz/corpus/TARGET), so that the next one goes on from there.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct FuzzOptions {
+    /// One of the folders in fuzz/corpus (default: all, one after the other)
+    pub(crate) target: Option<String>,
+    /// How long each target runs
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=10_080))]
+    pub(crate) minutes: u32,
 }
 
 /// Options of `cargo xtask dist`.

@@ -54,6 +54,9 @@ pub(crate) enum Error {
     /// A program answered with something else than it promises.
     #[error("{0}")]
     Unexpected(String),
+    /// libFuzzer found inputs that break a promise.
+    #[error("a promise is broken by:\n  - {}\n`cargo test -p fuzz` shows which. Mend the code, name each file for what it is, and commit both.", .0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("\n  - "))]
+    PromiseBroken(Vec<std::path::PathBuf>),
     /// One of the steps failed.
     #[error("step `{step}` failed: {source}\nRun it alone with: cargo xtask test --only {step}")]
     Step {

@@ -12,6 +12,7 @@ mod assets;
 mod cli;
 mod dist;
 mod error;
+mod fuzz;
 mod prerequisites;
 mod process;
 mod progress;
@@ -43,6 +44,7 @@ fn execute(cli: Cli) -> Result<(), Error> {
     match cli.task {
         Task::Run(options) => run::execute(&project, &options),
         Task::Test(options) => test::execute(&project, &options),
+        Task::Fuzz(options) => fuzz::execute(&project, &options),
         Task::Dist(options) => dist::execute(&project, &options),
     }
 }

@@ -57,7 +57,7 @@ impl Broker {
             provider: app.provider,
             ms_tenant: app.ms_tenant.as_ref(),
             client_id: &app.client_id,
-            secrets: self.open_secrets(tenant, app, rows)?,
+            secrets: self.open_secrets(tenant, app, rows).await?,
             redirect_uri: &redirect_uri,
         };
         ClientRegistration::new(registered, self.http(), self.clock().clone(), self.sandbox())
@@ -65,7 +65,7 @@ impl Broker {
     }
 
     /// Opens an app's secrets. One that does not open is our fault, and no reason to do without the other.
-    pub(super) fn open_secrets(
+    pub(super) async fn open_secrets(
         &self,
         tenant: TenantId,
         app: &App,
@@ -73,23 +73,21 @@ impl Broker {
     ) -> Result<Vec<OpenSecret>, Error> {
         let origin = self.token_origin(app)?;
         let facts = facts_of(app, &origin);
-        let opened = rows.into_iter().filter_map(|row| {
-            match self
-                .vault()
-                .open(&place(tenant, row.id.0.as_bytes(), &facts), &row.sealed)
-            {
-                Ok(plain) => Some(OpenSecret {
+        let mut opened = Vec::with_capacity(rows.len());
+        for row in rows {
+            let place = place(tenant, row.id.0.as_bytes(), &facts);
+            match self.open_sealed(&place, &row.sealed).await {
+                Ok(plain) => opened.push(OpenSecret {
                     id: row.id,
                     plain,
                     past: row.past,
                 }),
                 Err(error) => {
                     tracing::error!(%error, app = %app.id, secret = %row.id, "a client secret does not open");
-                    None
                 }
             }
-        });
-        Ok(opened.collect())
+        }
+        Ok(opened)
     }
 
     pub(super) fn seal_secret(
@@ -115,6 +113,12 @@ impl Broker {
             sealed,
             expires: secret.expires,
         })
+    }
+
+    /// What binds the client secrets of an app to the one place where they may go.
+    pub(crate) fn binding_facts(&self, app: &App) -> Result<Vec<String>, Error> {
+        let origin = self.token_origin(app)?;
+        Ok(facts_of(app, &origin).map(str::to_owned).to_vec())
     }
 
     /// Where the client secret goes: it opens for no other place.

@@ -70,7 +70,7 @@ impl Broker {
         }
         let sealed = self.seal_secret(scope.tenant(), &app, &secret)?;
         let plain = checked_secret(&secret.plain)?;
-        let opened = self.open_secrets(scope.tenant(), &app, held)?;
+        let opened = self.open_secrets(scope.tenant(), &app, held).await?;
         if let Some(same) = opened
             .iter()
             .find(|held| held.plain.expose_secret() == plain.expose_secret())

@@ -122,7 +122,7 @@ impl Broker {
             .still_open(request.tenant, &request.app, request.site)
             .await?
             .ok_or(ConsentError::Gone)?;
-        let hand_over = self.open_hand_over(request)?;
+        let hand_over = self.open_hand_over(request).await?;
         let descriptor = of(app.provider).descriptor();
         let profile = descriptor
             .scope_profile(&hand_over.scope_profile)

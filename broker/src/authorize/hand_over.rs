@@ -36,12 +36,12 @@ impl Broker {
             .seal(&place(scope.tenant(), request, &bound_to), &text)?)
     }
 
-    pub(super) fn open_hand_over(&self, request: &RequestRow) -> Result<HandOver, Error> {
+    pub(super) async fn open_hand_over(&self, request: &RequestRow) -> Result<HandOver, Error> {
         let site = written(request.site);
         let bound_to = [request.app.as_str(), &site];
         let text = self
-            .vault()
-            .open(&place(request.tenant, &request.id, &bound_to), &request.sealed)?;
+            .open_sealed(&place(request.tenant, &request.id, &bound_to), &request.sealed)
+            .await?;
         serde_json::from_str(text.expose_secret())
             .map_err(|_| Error::Internal("a request cannot be read".to_owned()))
     }

@@ -1,5 +1,6 @@
 //! The account that consented, as its owner knows it. Read once, shown once; nothing of it is kept here.
 
+use domain::form::is_deceptive;
 use domain::provider::SafeCode;
 use http::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 use oauth2::HttpRequest;
@@ -41,14 +42,14 @@ pub(super) async fn label(
     }
 }
 
-fn read_label(body: &[u8], pointers: &[&str]) -> Option<String> {
+pub(super) fn read_label(body: &[u8], pointers: &[&str]) -> Option<String> {
     let answer: serde_json::Value = serde_json::from_slice(body).ok()?;
     pointers
         .iter()
         .filter_map(|pointer| answer.pointer(pointer).and_then(serde_json::Value::as_str))
         .map(|text| {
             text.chars()
-                .filter(|letter| !letter.is_control())
+                .filter(|letter| !letter.is_control() && !is_deceptive(*letter))
                 .take(MAX_LABEL)
                 .collect::<String>()
         })
@@ -72,6 +73,11 @@ mod tests {
             Some("ab")
         );
         assert_eq!(read(r#"{"mail":7}"#), None);
+        assert_eq!(
+            read(r#"{"mail":"\u200b","userPrincipalName":"ada\u202e\u2028 b"}"#).as_deref(),
+            Some("ada b"),
+            "nothing that hides or turns a name is shown"
+        );
         assert_eq!(read("<html>"), None);
     }
 }

@@ -156,7 +156,7 @@ fn fault_of(error: &reqwest::Error) -> CallFault {
     }
 }
 
-fn as_json(status: StatusCode, body: Vec<u8>) -> Result<HttpResponse, CallFault> {
+pub(super) fn as_json(status: StatusCode, body: Vec<u8>) -> Result<HttpResponse, CallFault> {
     if serde_json::from_slice::<serde::de::IgnoredAny>(&body).is_err() {
         return Err(CallFault::NotJson);
     }
@@ -178,7 +178,7 @@ fn retry_after(response: &reqwest::Response) -> Option<Duration> {
 }
 
 /// Seconds, or a date held against the answer's own `Date` (RFC 9110 §10.2.3).
-fn read_retry_after(text: &str, date: Option<&str>) -> Option<Duration> {
+pub(super) fn read_retry_after(text: &str, date: Option<&str>) -> Option<Duration> {
     let wait = if let Ok(seconds) = text.trim().parse::<u64>() {
         Duration::from_secs(seconds)
     } else {

@@ -66,6 +66,7 @@ pub struct ClientRegistration {
 /// The app with one of its client secrets.
 pub(super) struct ReadySecret {
     pub(super) id: ClientSecretId,
+    pub(super) plain: SecretString,
     pub(super) oauth: OauthClient,
 }
 
@@ -133,6 +134,7 @@ impl ClientRegistration {
             ReadySecret {
                 id: secret.id,
                 oauth: oauth.clone().set_client_secret(plain),
+                plain: secret.plain,
             }
         });
         Ok(Self {
@@ -181,6 +183,6 @@ impl ClientRegistration {
 }
 
 /// The client id and secret go into the body: the one place that all providers take them from.
-fn oauth_client(client_id: &ClientId) -> UnplacedClient {
+pub(super) fn oauth_client(client_id: &ClientId) -> UnplacedClient {
     Client::new(oauth2::ClientId::new(client_id.as_str().to_owned())).set_auth_type(AuthType::RequestBody)
 }

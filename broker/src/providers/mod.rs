@@ -7,6 +7,9 @@ mod account;
 mod call;
 mod client_registration;
 mod dropbox;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod google_drive;
 mod onedrive;
 mod order_of_use;

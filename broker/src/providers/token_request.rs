@@ -7,10 +7,11 @@ use domain::id::ClientSecretId;
 use domain::provider::SafeCode;
 use oauth2::{
     AsyncHttpClient, AuthorizationCode, HttpRequest, HttpResponse, PkceCodeVerifier, RefreshToken,
-    RequestTokenError,
+    RequestTokenError, TokenResponse as _,
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::Provider;
 use super::call::{CallFault, ProviderHttp};
 use super::client_registration::{ClientRegistration, ReadySecret};
 use super::refusal::ErrorBody;
@@ -44,6 +45,20 @@ enum Asked<'a> {
     Refresh {
         token: &'a SecretString,
     },
+}
+
+impl<'a> Asked<'a> {
+    /// Everything secret that is sent.
+    fn secrets_with(&self, client_secret: &'a SecretString) -> Vec<&'a SecretString> {
+        match self {
+            Self::Exchange { code, verifier } => {
+                let mut secrets = vec![client_secret, code];
+                secrets.extend(*verifier);
+                secrets
+            }
+            Self::Refresh { token } => vec![client_secret, token],
+        }
+    }
 }
 
 /// A no of the token endpoint.
@@ -123,7 +138,7 @@ impl ClientRegistration {
                     .await
             }
         };
-        self.read(answer)
+        read(self.provider, answer).map_err(|no| without_echo(no, &asked.secrets_with(&secret.plain)))
     }
 
     fn form_with(&self, listed: &'static [&'static str]) -> FormSender<'_> {
@@ -132,28 +147,72 @@ impl ClientRegistration {
             listed,
         }
     }
+}
 
-    fn read(&self, answer: Result<Answer, RequestTokenError<CallFault, ErrorBody>>) -> Result<Tokens, No> {
-        let refusal = match answer {
-            Ok(answer) => return Ok(tokens_of(&answer)),
-            Err(RequestTokenError::ServerResponse(body)) => {
-                return Err(No {
-                    refusal: body.refusal(self.provider),
-                    blames_secret: self.provider.blames_client_secret(&body),
-                });
-            }
-            Err(RequestTokenError::Request(fault)) => fault.refusal(),
-            // Never printed: a parse error holds the body, and the body may hold a token.
-            Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => Refusal {
-                code: SafeCode::ours("answer_without_token"),
-                ..CallFault::NotJson.refusal()
-            },
-        };
-        Err(No {
-            refusal,
-            blames_secret: false,
-        })
+/// An answer of the token endpoint in our words.
+fn read(
+    provider: &dyn Provider,
+    answer: Result<Answer, RequestTokenError<CallFault, ErrorBody>>,
+) -> Result<Tokens, No> {
+    let refusal = match answer {
+        Ok(answer) if !answer.access_token().secret().is_empty() => return Ok(tokens_of(&answer)),
+        Err(RequestTokenError::ServerResponse(body)) => {
+            return Err(No {
+                refusal: body.refusal(provider),
+                blames_secret: provider.blames_client_secret(&body),
+            });
+        }
+        Err(RequestTokenError::Request(fault)) => fault.refusal(),
+        // Never printed: a parse error holds the body, and the body may hold a token.
+        Ok(_) | Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => Refusal {
+            code: SafeCode::ours("answer_without_token"),
+            ..CallFault::NotJson.refusal()
+        },
+    };
+    Err(No {
+        refusal,
+        blames_secret: false,
+    })
+}
+
+/// How much of a secret an error code may share by chance.
+const BY_CHANCE: usize = 8;
+
+/// A provider that puts what it was sent where its error code belongs is not repeated.
+fn without_echo(no: No, sent: &[&SecretString]) -> No {
+    let code = no.refusal.code.as_str();
+    let echoes = |secret: &&&SecretString| {
+        let secret = secret.expose_secret();
+        (code.len() > BY_CHANCE && secret.contains(code))
+            || (secret.len() > BY_CHANCE && code.contains(secret))
+    };
+    if !sent.iter().any(|secret| echoes(&secret)) {
+        return no;
     }
+    No {
+        refusal: Refusal {
+            code: SafeCode::ours("unreadable"),
+            ..no.refusal
+        },
+        ..no
+    }
+}
+
+/// A refresh whose answer is there already.
+#[cfg(feature = "fuzzing")]
+pub(super) async fn read_canned(
+    provider: &'static dyn Provider,
+    answer: &super::fuzzing::Canned,
+    token: &SecretString,
+) -> Option<Result<Tokens, Refusal>> {
+    let client_id = "canned".parse().ok()?;
+    let endpoints = super::Endpoints::of(provider.descriptor(), None, None)?;
+    let answer = super::client_registration::oauth_client(&client_id)
+        .set_token_uri(oauth2::TokenUrl::from_url(endpoints.token))
+        .exchange_refresh_token(&RefreshToken::new(token.expose_secret().to_owned()))
+        .request_async(answer)
+        .await;
+    Some(read(provider, answer).map_err(|no| without_echo(no, &[token]).refusal))
 }
 
 /// Our client in the form that `oauth2` calls.
@@ -178,5 +237,36 @@ fn no_secret() -> Refusal {
         error: "invalid_client",
         code: SafeCode::ours("no_client_secret"),
         retry_after: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn no(code: &str) -> No {
+        No {
+            refusal: Refusal {
+                mender: Mender::Operator,
+                error: "invalid_client",
+                code: SafeCode::new(code).unwrap(),
+                retry_after: None,
+            },
+            blames_secret: true,
+        }
+    }
+
+    #[test]
+    fn a_provider_that_says_what_it_was_sent_is_not_repeated() {
+        let sent = [
+            &SecretString::from("1//0abcdefghijkl"),
+            &SecretString::from("s3cret-of-the-app"),
+        ];
+        let told = |code| without_echo(no(code), &sent).refusal.code.to_string();
+        assert_eq!(told("invalid_client"), "invalid_client");
+        assert_eq!(told("AADSTS7000222"), "AADSTS7000222");
+        for echo in ["s3cret-of-the-app", "bad:s3cret-of-the-app", "0abcdefghijkl"] {
+            assert_eq!(told(echo), "unreadable", "{echo}");
+        }
     }
 }

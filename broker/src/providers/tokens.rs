@@ -29,7 +29,7 @@ impl fmt::Debug for ExtraFields {
 impl ExtraTokenFields for ExtraFields {}
 
 /// What a provider gave. Prints nothing of it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Tokens {
     /// The access token.
     pub access_token: SecretString,
@@ -40,6 +40,12 @@ pub struct Tokens {
     /// How long the refresh token lives, when the provider limits it.
     pub refresh_token_expires_in: Option<Duration>,
     scopes: Option<Vec<String>>,
+}
+
+impl fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tokens")
+    }
 }
 
 impl Tokens {

@@ -68,8 +68,8 @@ impl Broker {
             ));
         };
         let key = self
-            .vault()
-            .open(&place(scope.tenant(), current.id.as_bytes()), &current.sealed)?;
+            .open_sealed(&place(scope.tenant(), current.id.as_bytes()), &current.sealed)
+            .await?;
         record(&tx, scope, "site.show_key", site, now).await?;
         tx.commit().await?;
         Ok(SiteWithKey {

@@ -2,11 +2,12 @@
 
 use domain::id::TenantId;
 use domain::timestamp::Timestamp;
+use futures::TryStreamExt as _;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
-    QueryFilter as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
+    ExprTrait as _, QueryFilter as _, QueryOrder as _, StreamTrait,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -62,6 +63,26 @@ pub(crate) async fn record(
     Ok(())
 }
 
+/// Whether every row holds the hash of the one before, up to the head.
+pub(crate) async fn fits_together(db: &(impl ConnectionTrait + StreamTrait)) -> Result<bool, StoreError> {
+    let Some(head) = audit_head::Entity::find_by_id(1).one(db).await? else {
+        return Ok(false);
+    };
+    let mut rows = audit_event::Entity::find()
+        .order_by_asc(audit_event::Column::Sequence)
+        .stream(db)
+        .await?;
+    let (mut sequence, mut hash) = (0_i64, Vec::new());
+    while let Some(row) = rows.try_next().await? {
+        let follows = row.sequence == sequence.saturating_add(1) && row.previous_hash == hash;
+        if !follows || hash_of(&row) != row.hash {
+            return Ok(false);
+        }
+        (sequence, hash) = (row.sequence, row.hash);
+    }
+    Ok(sequence == head.sequence && hash == head.hash)
+}
+
 fn chained(deed: &Deed<'_>, now: Timestamp, head: &audit_head::Model) -> audit_event::Model {
     let mut row = audit_event::Model {
         sequence: head.sequence,
@@ -96,4 +117,44 @@ fn hash_of(row: &audit_event::Model) -> Vec<u8> {
         digest.update(field);
     }
     digest.finalize().to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use migrations::{Migrator, MigratorTrait as _};
+
+    use super::*;
+    use crate::store::{Location, Store};
+
+    #[tokio::test]
+    async fn whoever_changes_a_row_breaks_the_chain() {
+        let file = std::env::temp_dir().join(format!("keyferry-audit-{}.sqlite", uuid::Uuid::now_v7()));
+        let store = Store::connect(&Location::SqliteFile(file.clone())).await.unwrap();
+        Migrator::up(store.writer(), None).await.unwrap();
+        for target in ["one", "two", "three"] {
+            let tx = store.begin().await.unwrap();
+            let deed = Deed {
+                tenant: None,
+                actor: Actor::CommandLine,
+                action: "test",
+                target,
+            };
+            record(&tx, deed, Timestamp::from_micros(1)).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        assert!(fits_together(store.reader()).await.unwrap());
+        for tampering in [
+            "UPDATE audit_event SET target = 'else' WHERE sequence = 2",
+            "DELETE FROM audit_event WHERE sequence = 3",
+            "DELETE FROM audit_event WHERE sequence = 1",
+            "UPDATE audit_head SET sequence = 2",
+        ] {
+            let tx = store.begin().await.unwrap();
+            tx.execute_unprepared(tampering).await.unwrap();
+            assert!(!fits_together(&tx).await.unwrap(), "{tampering}");
+            tx.rollback().await.unwrap();
+        }
+        store.close().await;
+        let _ = std::fs::remove_file(file);
+    }
 }

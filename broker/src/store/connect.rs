@@ -6,9 +6,10 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -107,6 +108,50 @@ impl Store {
             ..TransactionOptions::default()
         };
         Ok(self.write.begin_with_options(options).await?)
+    }
+
+    /// Whether the database's own check finds nothing wrong; PostgreSQL has none.
+    pub(crate) async fn is_whole(&self) -> Result<bool, StoreError> {
+        if self.is_postgres() {
+            return Ok(true);
+        }
+        let check = Statement::from_string(DbBackend::Sqlite, "PRAGMA quick_check(1)");
+        let said = self.read.query_one_raw(check).await?;
+        let said = said.map(|row| row.try_get_by_index::<String>(0)).transpose()?;
+        Ok(said.as_deref() == Some("ok"))
+    }
+
+    /// The names of the steps that the schema has taken, in no order. Looking takes none.
+    ///
+    /// # Errors
+    /// [`StoreError`] by kind; also where no step was taken at all.
+    pub async fn steps_taken(&self) -> Result<Vec<String>, StoreError> {
+        let query = Query::select().column("version").from("seaql_migrations").take();
+        let rows = self.read.query_all(&query).await?;
+        rows.iter().map(|row| Ok(row.try_get("", "version")?)).collect()
+    }
+
+    /// Whether readers and the writer do not wait for each other; on PostgreSQL they never do.
+    pub(crate) async fn writes_ahead(&self) -> Result<bool, StoreError> {
+        if self.is_postgres() {
+            return Ok(true);
+        }
+        let mode = Statement::from_string(DbBackend::Sqlite, "PRAGMA journal_mode");
+        let said = self.read.query_one_raw(mode).await?;
+        let said = said.map(|row| row.try_get_by_index::<String>(0)).transpose()?;
+        Ok(said.as_deref() == Some("wal"))
+    }
+
+    /// Closes a SQLite database so that all of it lies in its one file.
+    ///
+    /// # Errors
+    /// [`StoreError`] by kind.
+    pub async fn settle(self) -> Result<(), StoreError> {
+        let _ = self.read.close_by_ref().await;
+        self.write
+            .execute_unprepared("PRAGMA journal_mode = DELETE")
+            .await?;
+        Ok(self.write.close().await?)
     }
 
     /// Closes every connection.

@@ -122,7 +122,44 @@ pub mod key_ring {
         pub role: String,
         pub state: String,
         pub wrapped: Vec<u8>,
+        pub generation: i64,
         pub created_at: i64,
+        pub changed_at: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod ring_head {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "ring_head")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub one: i64,
+        pub generation: i64,
+        pub master_key_id: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod process {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "process")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub kind: String,
+        pub started_at: i64,
+        pub seen_at: i64,
+        pub ring_generation: i64,
+        pub untrusted_forwarding_at: Option<i64>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -1,4 +1,4 @@
-//! Rows that belong to the instance as a whole: first run, settings, wrong attempts, the change counter, the ring.
+//! Rows that belong to the instance as a whole: first run, settings, wrong attempts, the change counter.
 
 use std::time::Duration;
 
@@ -12,9 +12,8 @@ use sea_orm::{
 };
 
 use super::StoreError;
-use super::entities::{change_counter, first_member, first_run_code, key_ring, setting, wrong_attempt};
+use super::entities::{change_counter, first_member, first_run_code, setting, wrong_attempt};
 use crate::vault::credential::Hash;
-use crate::vault::{RingRole, RingState, WrappedEntry};
 
 pub(crate) async fn first_run_is_over(db: &impl ConnectionTrait) -> Result<bool, StoreError> {
     Ok(first_member::Entity::find().one(db).await?.is_some())
@@ -214,51 +213,4 @@ pub(crate) async fn attempts_empty_in(
     Ok(row.map_or(Duration::ZERO, |row| {
         Timestamp::from_micros(row.ends_at).since(now)
     }))
-}
-
-pub(crate) async fn ring(db: &impl ConnectionTrait) -> Result<Vec<WrappedEntry>, StoreError> {
-    key_ring::Entity::find()
-        .all(db)
-        .await?
-        .into_iter()
-        .map(wrapped_entry)
-        .collect()
-}
-
-fn wrapped_entry(row: key_ring::Model) -> Result<WrappedEntry, StoreError> {
-    let unreadable = || StoreError::Unreadable { table: "key_ring" };
-    let role = match row.role.as_str() {
-        "seal" => RingRole::Seal,
-        "fingerprint" => RingRole::Fingerprint,
-        _ => return Err(unreadable()),
-    };
-    let state = match row.state.as_str() {
-        "active" => RingState::Active,
-        "opens" => RingState::Opens,
-        _ => return Err(unreadable()),
-    };
-    let id: [u8; 8] = row.id.as_slice().try_into().map_err(|_| unreadable())?;
-    Ok(WrappedEntry {
-        id,
-        role,
-        state,
-        wrapped: row.wrapped,
-    })
-}
-
-pub(crate) async fn insert_ring_entry(
-    db: &impl ConnectionTrait,
-    entry: WrappedEntry,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    key_ring::ActiveModel {
-        id: Set(entry.id.to_vec()),
-        role: Set(entry.role.as_str().to_owned()),
-        state: Set(entry.state.as_str().to_owned()),
-        wrapped: Set(entry.wrapped),
-        created_at: Set(now.micros()),
-    }
-    .insert(db)
-    .await?;
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! The master key: 32 bytes that wrap the key ring and seal nothing else.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
@@ -8,7 +9,9 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
+use hkdf::Hkdf;
 use secrecy::{ExposeSecret as _, SecretString};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::VaultError;
@@ -97,6 +100,30 @@ impl MasterKey {
         Self::from_base64(&text).map(Some)
     }
 
+    /// The key's short name: eight hexadecimal digits that tell keys apart and nothing about them.
+    ///
+    /// # Errors
+    /// [`VaultError::DoesNotOpen`], which does not happen.
+    pub fn id(&self) -> Result<String, VaultError> {
+        let name = self.derived::<4>(b"keyferry/v1/master-key-id")?;
+        Ok(hex(name.as_slice()))
+    }
+
+    /// A key for one other use (HKDF-SHA256); the master key itself is used for nothing.
+    ///
+    /// # Errors
+    /// [`VaultError::DoesNotOpen`], which does not happen.
+    pub(crate) fn derived<const LENGTH: usize>(
+        &self,
+        use_: &[u8],
+    ) -> Result<Zeroizing<[u8; LENGTH]>, VaultError> {
+        let mut key = Zeroizing::new([0_u8; LENGTH]);
+        Hkdf::<Sha256>::new(None, self.0.as_slice())
+            .expand(use_, key.as_mut_slice())
+            .map_err(|_| VaultError::DoesNotOpen)?;
+        Ok(key)
+    }
+
     /// Writes the key to a new file that only its owner can read; never over an old one.
     ///
     /// # Errors
@@ -115,12 +142,37 @@ impl MasterKey {
         let text = Zeroizing::new(format!("{}\n", STANDARD.encode(self.0.as_slice())));
         file.write_all(text.as_bytes())
             .and_then(|()| file.sync_all())
+            .and_then(|()| sync_folder_of(path))
             .map_err(failed)
     }
 
-    pub(super) fn bytes(&self) -> &[u8] {
+    /// A key of these bytes.
+    pub(crate) fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self(bytes)
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
         self.0.as_slice()
     }
+}
+
+/// Makes new names in a file's folder survive a power cut.
+///
+/// # Errors
+/// What the operating system says.
+pub(crate) fn sync_folder_of(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+/// Bytes as hexadecimal digits in lower case.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().saturating_mul(2));
+    for byte in bytes {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 #[cfg(test)]

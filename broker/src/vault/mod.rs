@@ -13,6 +13,8 @@ pub use fingerprint::Fingerprints;
 pub use ring::{Ring, RingEntry, RingRole, RingState, WrappedEntry};
 pub use seal::{Place, Purpose, Sealed};
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use domain::id::TenantId;
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit};
@@ -37,15 +39,27 @@ pub enum VaultError {
     NoRandomness,
 }
 
-/// Seals and opens values under the key ring.
+/// Seals and opens values under the key ring, which can be swapped for a newer one at any time.
 pub struct Vault {
-    ring: Ring,
+    ring: RwLock<Arc<Ring>>,
 }
 
 impl Vault {
     /// A vault over an opened ring.
     pub fn new(ring: Ring) -> Self {
-        Self { ring }
+        Self {
+            ring: RwLock::new(Arc::new(ring)),
+        }
+    }
+
+    /// The ring as it is now.
+    pub fn ring(&self) -> Arc<Ring> {
+        Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Goes on with another ring; what is being sealed or opened meanwhile ends with the old one.
+    pub fn swap(&self, ring: Ring) {
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
     }
 
     /// Seals a secret for one place; nowhere else does it open.
@@ -53,7 +67,8 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NoActiveKey`], [`VaultError::NoRandomness`].
     pub fn seal(&self, place: &Place<'_>, secret: &SecretString) -> Result<Sealed, VaultError> {
-        let entry = self.ring.active()?;
+        let ring = self.ring();
+        let entry = ring.active()?;
         seal::seal(entry, place, secret.expose_secret().as_bytes())
     }
 
@@ -62,7 +77,8 @@ impl Vault {
     /// # Errors
     /// [`VaultError::UnknownKey`], [`VaultError::DoesNotOpen`].
     pub fn open(&self, place: &Place<'_>, sealed: &Sealed) -> Result<SecretString, VaultError> {
-        let entry = self.ring.opener(sealed.key_id()?)?;
+        let ring = self.ring();
+        let entry = ring.opener(sealed.key_id()?)?;
         let opened = seal::open(entry, place, sealed)?;
         let text = std::str::from_utf8(&opened).map_err(|_| VaultError::DoesNotOpen)?;
         Ok(SecretString::from(text))
@@ -73,7 +89,8 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NoActiveKey`] when the ring has no key for fingerprints.
     pub fn fingerprints(&self, tenant: TenantId) -> Result<Fingerprints, VaultError> {
-        let key = working_key(self.ring.fingerprint()?, tenant, "fingerprint")?;
+        let ring = self.ring();
+        let key = working_key(ring.fingerprint()?, tenant, "fingerprint")?;
         <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret())
             .map(Fingerprints)
             .map_err(|_| VaultError::DoesNotOpen)

@@ -2,8 +2,6 @@
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use hkdf::Hkdf;
-use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::VaultError;
@@ -29,6 +27,13 @@ impl RingRole {
             Self::Fingerprint => "fingerprint",
         }
     }
+
+    /// The role that this stored word means.
+    pub fn from_stored(word: &str) -> Option<Self> {
+        [Self::Seal, Self::Fingerprint]
+            .into_iter()
+            .find(|role| role.as_str() == word)
+    }
 }
 
 /// What a ring entry may still do.
@@ -36,8 +41,10 @@ impl RingRole {
 pub enum RingState {
     /// Seals and opens; one entry of each role.
     Active,
-    /// Only opens.
+    /// Only opens: a new one that not every process has yet, or an old one that values still name.
     Opens,
+    /// No value names it any more. It still opens, for a value that a slow process sealed, until it is removed.
+    Retired,
 }
 
 impl RingState {
@@ -46,11 +53,20 @@ impl RingState {
         match self {
             Self::Active => "active",
             Self::Opens => "opens",
+            Self::Retired => "retired",
         }
+    }
+
+    /// The state that this stored word means.
+    pub fn from_stored(word: &str) -> Option<Self> {
+        [Self::Active, Self::Opens, Self::Retired]
+            .into_iter()
+            .find(|state| state.as_str() == word)
     }
 }
 
 /// An opened entry of the ring.
+#[derive(Clone)]
 pub struct RingEntry {
     id: [u8; 8],
     role: RingRole,
@@ -148,8 +164,14 @@ impl RingEntry {
         })
     }
 
-    pub(super) fn id(&self) -> &[u8] {
-        &self.id
+    /// The same key in another state.
+    #[must_use]
+    pub fn in_state(self, state: RingState) -> Self {
+        Self { state, ..self }
+    }
+
+    pub(crate) fn id(&self) -> [u8; 8] {
+        self.id
     }
 
     pub(super) fn key(&self) -> &[u8] {
@@ -165,20 +187,35 @@ fn wrapping_context(id: [u8; 8], role: RingRole) -> Vec<u8> {
 }
 
 fn wrapping_cipher(master: &MasterKey) -> Result<XChaCha20Poly1305, VaultError> {
-    let mut key = Zeroizing::new([0_u8; 32]);
-    Hkdf::<Sha256>::new(None, master.bytes())
-        .expand(b"keyferry/v1/ring", key.as_mut_slice())
-        .map_err(|_| VaultError::DoesNotOpen)?;
+    let key = master.derived::<32>(b"keyferry/v1/ring")?;
     XChaCha20Poly1305::new_from_slice(key.as_slice()).map_err(|_| VaultError::DoesNotOpen)
 }
 
 /// All entries, opened.
-pub struct Ring(Vec<RingEntry>);
+pub struct Ring {
+    entries: Vec<RingEntry>,
+    generation: i64,
+}
 
 impl Ring {
-    /// A ring of opened entries.
-    pub fn new(entries: Vec<RingEntry>) -> Self {
-        Self(entries)
+    /// A ring of opened entries, as it was in this generation.
+    pub fn new(entries: Vec<RingEntry>, generation: i64) -> Self {
+        Self { entries, generation }
+    }
+
+    /// The generation that was loaded.
+    pub fn generation(&self) -> i64 {
+        self.generation
+    }
+
+    /// The opened entry with this id, whatever it is for.
+    pub fn entry(&self, id: [u8; 8]) -> Option<&RingEntry> {
+        self.find(|entry| entry.id == id)
+    }
+
+    /// The id of the entry that seals.
+    pub fn active_id(&self) -> Option<[u8; 8]> {
+        self.active().ok().map(RingEntry::id)
     }
 
     pub(super) fn active(&self) -> Result<&RingEntry, VaultError> {
@@ -197,7 +234,7 @@ impl Ring {
     }
 
     fn find(&self, wanted: impl Fn(&RingEntry) -> bool) -> Option<&RingEntry> {
-        self.0.iter().find(|entry| wanted(entry))
+        self.entries.iter().find(|entry| wanted(entry))
     }
 }
 
@@ -222,7 +259,7 @@ mod tests {
             .iter()
             .map(|entry| RingEntry::unwrap(entry, master))
             .collect();
-        entries.map(|entries| Vault::new(Ring::new(entries)))
+        entries.map(|entries| Vault::new(Ring::new(entries, 1)))
     }
 
     fn place<'a>(tenant: u128, row: &'a [u8], bound_to: &'a [&'a str]) -> Place<'a> {

@@ -94,6 +94,16 @@ impl Sealed {
         self.0
     }
 
+    /// How many bytes of a value tell its format and its key.
+    pub(crate) const HEAD_BYTES: usize = 1 + KEY_ID_BYTES;
+
+    /// The beginning of every value that this key seals.
+    pub(crate) fn head(key_id: [u8; KEY_ID_BYTES]) -> Vec<u8> {
+        let mut head = vec![FORMAT];
+        head.extend_from_slice(&key_id);
+        head
+    }
+
     /// The id of the ring entry that sealed it.
     pub(super) fn key_id(&self) -> Result<&[u8], VaultError> {
         let format = self.0.first().copied();
@@ -114,12 +124,11 @@ pub(super) fn seal(entry: &RingEntry, place: &Place<'_>, secret: &[u8]) -> Resul
             &XNonce::from(nonce),
             Payload {
                 msg: secret,
-                aad: &place.additional_data(entry.id()),
+                aad: &place.additional_data(&entry.id()),
             },
         )
         .map_err(|_| VaultError::DoesNotOpen)?;
-    let mut stored = vec![FORMAT];
-    stored.extend_from_slice(entry.id());
+    let mut stored = Sealed::head(entry.id());
     stored.extend_from_slice(&nonce);
     stored.extend_from_slice(&ciphertext);
     Ok(Sealed(stored))
@@ -139,7 +148,7 @@ pub(super) fn open(
             &XNonce::from(*nonce),
             Payload {
                 msg: ciphertext,
-                aad: &place.additional_data(entry.id()),
+                aad: &place.additional_data(&entry.id()),
             },
         )
         .map(Zeroizing::new)

@@ -3,10 +3,11 @@
 use broker::Broker;
 use broker::access::{CommandLine, ManageTenant};
 use broker::clock::Clock;
+use broker::presence::ProcessKind;
 
 use super::output::{Failure, Subject};
 use crate::config::{Database, Settings};
-use crate::instance;
+use crate::instance::{self, InUse, Opened};
 
 /// The opened broker, with what the tasks need beside it.
 pub(super) struct Desk {
@@ -14,6 +15,7 @@ pub(super) struct Desk {
     pub(super) broker: Broker,
     /// The right to everything.
     pub(super) who: CommandLine,
+    in_use: InUse,
     loopback: bool,
     folder: String,
 }
@@ -28,9 +30,11 @@ impl Desk {
             // Else a command in a wrong folder would leave a new, empty instance there.
             return Err(nothing_here(&folder));
         }
-        let broker = instance::open(settings, Clock::machine()).await?;
+        let Opened { broker, in_use } =
+            instance::open(settings, Clock::machine(), ProcessKind::Command).await?;
         Ok(Self {
             broker,
+            in_use,
             who: CommandLine::as_owner_of_the_machine(),
             loopback: settings.is_loopback(),
             folder,
@@ -40,6 +44,7 @@ impl Desk {
     /// Writes down what is still in memory.
     pub(super) async fn close(self) {
         self.broker.close().await;
+        drop(self.in_use);
     }
 
     /// The right to manage the organisation with this slug.

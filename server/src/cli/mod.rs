@@ -5,10 +5,15 @@
 
 mod activity;
 mod app;
+mod backup;
 mod desk;
+mod doctor;
 mod help;
+mod keys;
 mod member;
 mod output;
+mod restore;
+mod scratch;
 mod setup;
 mod site;
 mod stdin;
@@ -61,6 +66,8 @@ pub struct Task(Work);
 #[derive(Debug)]
 enum Work {
     Migrate,
+    Restore(restore::Restore),
+    Doctor(doctor::Doctor),
     AtDesk(Chore),
 }
 
@@ -72,6 +79,10 @@ enum Verb {
     /// Bring the database up to date without starting the server
     #[command(after_help = help::MIGRATE)]
     Migrate,
+    /// Look for what is wrong: public address, proxies, clock, disk, keys, database, client secrets
+    Doctor(doctor::Doctor),
+    /// Put a backup in the place of what there is; only while no server runs
+    Restore(restore::Restore),
     #[command(flatten)]
     Chore(Chore),
 }
@@ -92,6 +103,11 @@ enum Chore {
     /// People who sign in to the console
     #[command(subcommand)]
     Member(member::MemberCommand),
+    /// The key ring: what is sealed with which key, and changing keys
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
+    /// Write everything into one file, while the server runs
+    Backup(backup::Backup),
     /// Show what happened at the helper URLs, newest first
     Activity(activity::Activity),
 }
@@ -107,6 +123,8 @@ impl Cli {
         match self.verb {
             None | Some(Verb::Serve) => Command::Serve,
             Some(Verb::Migrate) => Command::Task(Task(Work::Migrate)),
+            Some(Verb::Doctor(doctor)) => Command::Task(Task(Work::Doctor(doctor))),
+            Some(Verb::Restore(restore)) => Command::Task(Task(Work::Restore(restore))),
             Some(Verb::Chore(chore)) => Command::Task(Task(Work::AtDesk(chore))),
         }
     }
@@ -116,6 +134,8 @@ impl Cli {
 pub async fn run(task: Task, settings: &Settings) -> ExitCode {
     output::report(match task.0 {
         Work::Migrate => migrate(settings).await,
+        Work::Doctor(doctor) => doctor.perform(settings).await,
+        Work::Restore(restore) => restore.perform(settings).await,
         Work::AtDesk(chore) => at_desk(chore, settings).await,
     })
 }
@@ -137,6 +157,8 @@ async fn at_desk(chore: Chore, settings: &Settings) -> Result<Answer, Failure> {
         Chore::App(command) => command.perform(&desk).await,
         Chore::Site(command) => command.perform(&desk).await,
         Chore::Member(command) => command.perform(&desk).await,
+        Chore::Keys(command) => command.perform(&desk).await,
+        Chore::Backup(backup) => backup.perform(&desk).await,
         Chore::Activity(activity) => activity.perform(&desk).await,
     };
     desk.close().await;

@@ -13,6 +13,7 @@ use crate::instance::InstanceError;
 pub(super) struct Answer {
     json: String,
     note: Option<String>,
+    success: bool,
 }
 
 impl Answer {
@@ -21,7 +22,16 @@ impl Answer {
         let json = serde_json::to_string(answer).map_err(|_| {
             Failure::saying("the answer cannot be written as JSON, although the task was done")
         })?;
-        Ok(Self { json, note: None })
+        Ok(Self {
+            json,
+            note: None,
+            success: true,
+        })
+    }
+
+    /// The same; a check-up that finds something wrong does not exit with success.
+    pub(super) fn exiting(self, success: bool) -> Self {
+        Self { success, ..self }
     }
 
     /// The same, with a sentence on standard error.
@@ -72,6 +82,8 @@ impl From<InstanceError> for Failure {
 pub(super) enum Subject<'a> {
     /// The first run.
     FirstRun,
+    /// The instance as a whole.
+    Instance,
     /// An organisation.
     Tenant,
     /// An app of the organisation with this slug.
@@ -86,6 +98,7 @@ impl Subject<'_> {
     fn missing(self) -> String {
         match self {
             Self::FirstRun => "there is nothing to set up".to_owned(),
+            Self::Instance => "there is nothing of this kind here".to_owned(),
             Self::Tenant => {
                 "there is no organisation with this slug; `keyferry tenant list` shows those there are"
                     .to_owned()
@@ -110,7 +123,7 @@ impl Subject<'_> {
                 "Keyferry was set up before, which works once; sign in at the console, or make a link for a new \
                  password with `keyferry member reset`"
             }
-            Self::Tenant | Self::App(_) | Self::Site(_) | Self::Member => {
+            Self::Instance | Self::Tenant | Self::App(_) | Self::Site(_) | Self::Member => {
                 "somebody else changed it at the same moment and nothing was done; run the command again"
             }
         }
@@ -151,7 +164,11 @@ pub(super) fn report(outcome: Result<Answer, Failure>) -> ExitCode {
             Ok(()) => {
                 // Who reads no notes has the answer all the same.
                 let _ = answer.note.map(|note| writeln!(io::stderr(), "{note}"));
-                return ExitCode::SUCCESS;
+                return if answer.success {
+                    ExitCode::SUCCESS
+                } else {
+                    ExitCode::FAILURE
+                };
             }
             Err(error) => Failure::saying(format!(
                 "it was done, but the answer cannot be written ({})",

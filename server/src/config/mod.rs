@@ -174,7 +174,8 @@ impl Settings {
 }
 
 impl Database {
-    fn crosses_network_unverified(&self) -> bool {
+    /// Whether it is reached over the network, and nothing makes sure that it is the right server.
+    pub(crate) fn crosses_network_unverified(&self) -> bool {
         let Self::Url(url) = self else { return false };
         let Ok(url) = Url::parse(url.expose_secret()) else {
             return false;

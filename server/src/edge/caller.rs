@@ -1,6 +1,7 @@
 //! Who calls, as far as the connection and believed proxies tell.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Once};
 
 use axum::extract::{ConnectInfo, Request, State};
@@ -135,6 +136,7 @@ pub(super) async fn identify(
     let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     let caller = Caller::of(peer, request.headers(), &edge.trusted_proxies);
     if caller.proxy == Proxy::Unlisted {
+        edge.untrusted_forwarding.store(true, Ordering::Relaxed);
         UNTRUSTED.call_once(|| {
             tracing::warn!(
                 "a peer that is not listed in KEYFERRY_TRUSTED_PROXIES sent X-Forwarded-For or \

@@ -48,7 +48,7 @@ fn target(uri: &Uri) -> Option<&str> {
     uri.authority().map(Authority::as_str)
 }
 
-fn is_ours(host: &str, public_url: &Url) -> bool {
+pub(crate) fn is_ours(host: &str, public_url: &Url) -> bool {
     let name = public_url.host_str().unwrap_or_default();
     let Some((given, rest)) = host.split_at_checked(name.len()) else {
         return false;

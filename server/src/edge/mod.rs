@@ -7,7 +7,7 @@ mod body;
 mod caller;
 mod door;
 mod headers;
-mod host;
+pub(crate) mod host;
 mod https;
 mod log;
 mod panics;
@@ -18,6 +18,7 @@ mod tests;
 mod timeout;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use axum::Router;
@@ -36,6 +37,8 @@ pub use request_id::RequestId;
 pub struct EdgeSettings {
     public_url: Url,
     trusted_proxies: Vec<IpNet>,
+    /// Set when a peer that is not a trusted proxy sends forwarding headers.
+    pub untrusted_forwarding: Arc<AtomicBool>,
     /// How long a handler may take to begin its answer.
     pub time_limit: Duration,
 }
@@ -45,6 +48,7 @@ impl From<&Settings> for EdgeSettings {
         Self {
             public_url: settings.public_url.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
+            untrusted_forwarding: Arc::default(),
             time_limit: Duration::from_secs(30),
         }
     }

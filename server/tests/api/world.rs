@@ -122,6 +122,16 @@ impl World {
         settings(&self.database, &self.origin, self.simulator.url(), &self.more)
     }
 
+    /// What a command on the same machine has in its environment.
+    pub(crate) fn environment(&self) -> Vec<(&'static str, String)> {
+        environment(&self.database, &self.origin, self.simulator.url(), &self.more)
+    }
+
+    /// The data directory.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        &self.database.folder
+    }
+
     pub(crate) fn provider(&self, id: ProviderId) -> ProviderHandle {
         match id {
             ProviderId::Dropbox => self.simulator.dropbox(),
@@ -221,6 +231,18 @@ fn settings(
     sandbox: &str,
     more: &[(&'static str, String)],
 ) -> Settings {
+    let environment = environment(database, origin, sandbox, more)
+        .into_iter()
+        .map(|(name, value)| (name.into(), value.into()));
+    Settings::load(environment, None).expect("the settings are right")
+}
+
+fn environment(
+    database: &OwnDatabase,
+    origin: &str,
+    sandbox: &str,
+    more: &[(&'static str, String)],
+) -> Vec<(&'static str, String)> {
     let mut environment = vec![
         ("KEYFERRY_PUBLIC_URL", origin.to_owned()),
         ("KEYFERRY_DATA_DIR", database.folder.display().to_string()),
@@ -228,10 +250,7 @@ fn settings(
     ];
     environment.extend(more.iter().cloned());
     environment.extend(database.url.clone().map(|url| ("KEYFERRY_DATABASE_URL", url)));
-    let environment = environment
-        .into_iter()
-        .map(|(name, value)| (name.into(), value.into()));
-    Settings::load(environment, None).expect("the settings are right")
+    environment
 }
 
 /// A browser: keeps cookies, follows nothing by itself.

@@ -24,6 +24,7 @@ fn edge(public_url: &str) -> EdgeSettings {
     EdgeSettings {
         public_url: public_url.parse().unwrap(),
         trusted_proxies: vec!["10.0.0.0/8".parse().unwrap()],
+        untrusted_forwarding: std::sync::Arc::default(),
         time_limit: Duration::from_secs(30),
     }
 }

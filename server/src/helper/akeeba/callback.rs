@@ -52,7 +52,7 @@ pub(crate) async fn receive(
 }
 
 /// Only what is asked for is read; what else a provider sends along is left alone.
-fn parse(query: &str) -> Result<AuthorizationResponse, QueryFault> {
+pub(crate) fn parse(query: &str) -> Result<AuthorizationResponse, QueryFault> {
     Ok(AuthorizationResponse {
         state: query::single(query, "state")?,
         code: query::single(query, "code")?

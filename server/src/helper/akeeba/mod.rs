@@ -7,5 +7,5 @@
 pub(crate) mod callback;
 pub(crate) mod refresh;
 pub(crate) mod start;
-mod wire;
+pub(crate) mod wire;
 mod words;

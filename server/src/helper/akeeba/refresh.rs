@@ -90,7 +90,7 @@ async fn answer_door(
 }
 
 /// The one refresh token of a request, from its query or its form.
-async fn refresh_token(query: &str, request: Request) -> Result<SecretString, BadRequest> {
+pub(crate) async fn refresh_token(query: &str, request: Request) -> Result<SecretString, BadRequest> {
     let in_query = query::single(query, "refresh_token")?;
     let in_form = match form(request).await? {
         Some(form) => query::single(&form, "refresh_token")?,

@@ -8,7 +8,10 @@
 
 mod apps;
 mod beginning;
+mod doctor;
+mod keys;
 mod mistakes;
+mod restore;
 mod serving;
 mod sites;
 
@@ -21,6 +24,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde_json::Value;
 
 use crate::evidence::Evidence;
+use crate::world::World;
 
 const PASSWORD: &str = "correct horse battery staple";
 const CLIENT_SECRET: &str = "s3cr3t-of-the-app";
@@ -79,43 +83,27 @@ impl Machine {
         self.folder.join("data")
     }
 
-    /// `keyferry` with nothing in its environment but the path and where to find what, and with all that it has to say.
-    fn keyferry(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_keyferry"));
-        command
-            .args(arguments)
-            .current_dir(&self.folder)
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("KEYFERRY_DATA_DIR", self.data_dir())
-            .env("KEYFERRY_PUBLIC_URL", self.public_url)
-            .env("KEYFERRY_LOG", "trace")
-            .envs(self.database_url.iter().map(|url| ("KEYFERRY_DATABASE_URL", url)))
-            .envs(self.more.iter().map(|(name, value)| (name, value)))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        command
+    /// Runs `keyferry` with nothing in its environment but the path and where to find what.
+    fn run(&self, arguments: &[impl AsRef<OsStr>], stdin: &str) -> Ended {
+        let ended = keyferry(&self.folder, self.environment(), arguments, stdin);
+        let words = arguments.iter().map(|word| word.as_ref().to_string_lossy());
+        let line = words.collect::<Vec<_>>().join(" ");
+        self.evidence().and_command(&line, stdin, ended.said());
+        ended
     }
 
-    /// Runs a command to its end.
-    fn run(&self, arguments: &[impl AsRef<OsStr>], stdin: &str) -> Ended {
-        let mut child = self.keyferry(arguments).spawn().expect("keyferry starts");
-        // Who does not read it closes it early.
-        let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
-        let output = child.wait_with_output().expect("keyferry ends");
-        let ended = Ended {
-            code: output.status.code().expect("an exit code"),
-            stdout: String::from_utf8(output.stdout).expect("UTF-8"),
-            stderr: String::from_utf8(output.stderr).expect("UTF-8"),
-        };
-        let words: Vec<_> = arguments
-            .iter()
-            .map(|word| word.as_ref().to_string_lossy())
-            .collect();
-        let said = (ended.stdout.as_str(), ended.stderr.as_str());
-        self.evidence().and_command(&words.join(" "), stdin, said);
-        ended
+    fn environment(&self) -> Vec<(&'static str, String)> {
+        let mut environment = vec![
+            ("KEYFERRY_DATA_DIR", self.data_dir().display().to_string()),
+            ("KEYFERRY_PUBLIC_URL", self.public_url.to_owned()),
+        ];
+        environment.extend(
+            self.database_url
+                .clone()
+                .map(|url| ("KEYFERRY_DATABASE_URL", url)),
+        );
+        environment.extend(self.more.iter().cloned());
+        environment
     }
 
     fn evidence(&self) -> &Evidence {
@@ -137,6 +125,61 @@ impl Machine {
     }
 }
 
+/// Runs the binary in a folder, with nothing in its environment but this and the path.
+fn keyferry(
+    folder: &Path,
+    environment: Vec<(&'static str, String)>,
+    arguments: &[impl AsRef<OsStr>],
+    stdin: &str,
+) -> Ended {
+    let mut program = program(folder, environment, arguments);
+    let mut child = program.spawn().expect("keyferry starts");
+    // Who does not read it closes it early.
+    let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
+    let output = child.wait_with_output().expect("keyferry ends");
+    Ended {
+        code: output.status.code().expect("an exit code"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// The binary in a folder, at its most talkative.
+fn program(
+    folder: &Path,
+    environment: Vec<(&'static str, String)>,
+    arguments: &[impl AsRef<OsStr>],
+) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keyferry"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("KEYFERRY_LOG", "trace")
+        .envs(environment)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// Runs one line on a running server's machine, without holding up the story's other tasks.
+async fn beside(world: &World, line: &str) -> Ended {
+    beside_with(world, line, "").await
+}
+
+async fn beside_with(world: &World, line: &str, stdin: &str) -> Ended {
+    let (folder, environment) = (world.folder().to_owned(), world.environment());
+    let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+    let given = stdin.to_owned();
+    let ended = tokio::task::spawn_blocking(move || keyferry(&folder, environment, &arguments, &given))
+        .await
+        .expect("the command is waited for");
+    world.evidence.and_command(line, stdin, ended.said());
+    ended
+}
+
 impl Drop for Machine {
     fn drop(&mut self) {
         if let Some(mut evidence) = self.evidence.take() {
@@ -148,6 +191,11 @@ impl Drop for Machine {
 }
 
 impl Ended {
+    /// On standard output and on standard error.
+    fn said(&self) -> (&str, &str) {
+        (&self.stdout, &self.stderr)
+    }
+
     /// The answer of a command that did what it should: one JSON object on one line.
     fn answer(self) -> Value {
         assert_eq!(self.code, 0, "{self:?}");

@@ -11,7 +11,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Simulator};
 
-use super::{Machine, PASSWORD, text};
+use super::{Machine, PASSWORD, program, text};
 use crate::database::{Kind, OwnDatabase};
 use crate::evidence::Evidence;
 use crate::real_akeeba::free_port;
@@ -31,7 +31,8 @@ struct Serving {
 
 impl Serving {
     async fn on(machine: &Machine) -> Self {
-        let mut child = machine.keyferry(&["serve"]).spawn().expect("keyferry starts");
+        let mut program = program(&machine.folder, machine.environment(), &["serve"]);
+        let mut child = program.spawn().expect("keyferry starts");
         let outputs = vec![
             ("standard output", listen(child.stdout.take())),
             ("standard error", listen(child.stderr.take())),

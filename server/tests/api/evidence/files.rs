@@ -4,15 +4,18 @@ use std::path::{Path, PathBuf};
 
 use super::search::Place;
 
-/// The one file that holds secrets on purpose; nobody but its owner can read it.
-const MASTER_KEY: &str = "master.key";
+/// The files that hold a secret on purpose, the key in use and those kept aside; nobody but their owner can read them.
+fn is_master_key(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name == "master.key" || name.starts_with("master.key.")
+}
 
 /// What is in the files but for master keys. One that goes away meanwhile, as those of databases do, is passed over.
 pub(super) fn below(folder: &Path) -> Vec<Place> {
     let paths = paths_below(folder).into_iter();
     // What is no file (a socket, say) cannot be read and holds nothing.
     paths
-        .filter(|path| !path.ends_with(MASTER_KEY))
+        .filter(|path| !is_master_key(path))
         .filter_map(|path| {
             let bytes = std::fs::read(&path).ok()?;
             Some(Place::new(path.display().to_string(), bytes))
@@ -22,8 +25,9 @@ pub(super) fn below(folder: &Path) -> Vec<Place> {
 
 /// The text of every master key.
 pub(super) fn master_keys(folder: &Path) -> Vec<String> {
-    let paths = named(folder, MASTER_KEY).into_iter();
+    let paths = paths_below(folder).into_iter();
     paths
+        .filter(|path| is_master_key(path))
         .filter_map(|path| std::fs::read_to_string(path).ok())
         .map(|text| text.trim().to_owned())
         .collect()

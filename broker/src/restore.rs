@@ -1,0 +1,301 @@
+//! A restore: which master key it needs, whether the backup is sound, its rows into an empty database, and what came
+//! back to life with them.
+
+use std::path::{Path, PathBuf};
+
+use domain::timestamp::Timestamp;
+
+use crate::access::{Actor, CommandLine};
+use crate::backup::{self, BackupError, BackupFile, BackupFiles, Made};
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::keys::master_file;
+use crate::opening::MasterKeySource;
+use crate::presence::{self, LiveProcess};
+use crate::store::audit::{self, Deed};
+use crate::store::{Store, StoreError, copy, instance, revived, ring};
+use crate::vault::master_key::{MasterKey, MasterKeyError};
+use crate::vault::{RingEntry, VaultError};
+
+pub use crate::store::revived::{LiveMember, LiveSiteKey};
+
+/// Why a backup is not restored.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// The master key is not here.
+    #[error("this backup needs the master key with the id {needed}, and {}; give it with --master-key-file FILE{}", here(.found.as_ref()), if *sealed { ", or give the passphrase of the one that the backup holds with --passphrase-stdin" } else { "" })]
+    MasterKeyMissing {
+        /// The short name of the key that it needs.
+        needed: String,
+        /// The short name of the key that is here.
+        found: Option<String>,
+        /// Whether the backup holds it, sealed.
+        sealed: bool,
+    },
+    /// The key that was given is another one.
+    #[error("this backup needs the master key with the id {needed}; the one given has the id {given}")]
+    WrongMasterKey {
+        /// The short name of the key that it needs.
+        needed: String,
+        /// The short name of the key that was given.
+        given: String,
+    },
+    /// The record of who changed what does not fit together.
+    #[error(
+        "the backup's record of who changed what does not fit together, so somebody has changed its rows; nothing of it is taken: take an older backup"
+    )]
+    BrokenAudit,
+    /// The backup is of a sandbox, or of a real instance, and this is the other kind.
+    #[error(
+        "the backup was made of a {} instance and these settings are those of a {} one; {}",
+        if *.sandbox { "sandbox" } else { "real" },
+        if *.sandbox { "real" } else { "sandbox" },
+        if *.sandbox { "set KEYFERRY_SANDBOX_URL as it was there" } else { "unset KEYFERRY_SANDBOX_URL" }
+    )]
+    OtherKind {
+        /// Whether the backup is of a sandbox.
+        sandbox: bool,
+    },
+    /// The backup cannot be read.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// A key file cannot be read or written.
+    #[error(transparent)]
+    MasterKey(#[from] MasterKeyError),
+    /// Anything else.
+    #[error(transparent)]
+    Broker(#[from] Error),
+}
+
+fn here(found: Option<&String>) -> String {
+    let there_is = |id| format!("the one here has the id {id}");
+    found.map_or_else(|| "there is none here".to_owned(), there_is)
+}
+
+impl From<StoreError> for RestoreError {
+    fn from(error: StoreError) -> Self {
+        Self::Broker(error.into())
+    }
+}
+
+impl From<sea_orm::DbErr> for RestoreError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        StoreError::from(error).into()
+    }
+}
+
+impl From<VaultError> for RestoreError {
+    fn from(error: VaultError) -> Self {
+        Self::Broker(error.into())
+    }
+}
+
+/// The keys of a restore.
+pub struct RestoreKeys {
+    backup: MasterKey,
+    instance: Option<MasterKey>,
+    /// Where the backup's key is written when there is no other one here.
+    file: Option<PathBuf>,
+}
+
+impl RestoreKeys {
+    /// The key that opens the backup: the one given, or else one that is here, those of earlier times included. The
+    /// restored ring is wrapped with the key of this instance; if it has none, the backup's becomes it.
+    ///
+    /// # Errors
+    /// [`RestoreError::MasterKeyMissing`], [`RestoreError::WrongMasterKey`], [`RestoreError::MasterKey`].
+    pub fn find(
+        file: &BackupFile,
+        source: &MasterKeySource,
+        given: Option<MasterKey>,
+    ) -> Result<Self, RestoreError> {
+        let needed = file.master_key_id();
+        let (instance, path) = match source {
+            MasterKeySource::Given(text) => (Some(MasterKey::from_base64(text)?), None),
+            MasterKeySource::File(path) => (MasterKey::read(path)?, Some(path)),
+        };
+        let backup = if let Some(given) = given {
+            let id = given.id()?;
+            if id != needed {
+                return Err(RestoreError::WrongMasterKey {
+                    needed: needed.to_owned(),
+                    given: id,
+                });
+            }
+            given
+        } else {
+            let found = instance.as_ref().map(MasterKey::id).transpose()?;
+            kept_or_held(needed, source)?.ok_or_else(|| RestoreError::MasterKeyMissing {
+                needed: needed.to_owned(),
+                found,
+                sealed: file.holds_master_key(),
+            })?
+        };
+        Ok(Self {
+            backup,
+            file: path.filter(|_| instance.is_none()).cloned(),
+            instance,
+        })
+    }
+
+    /// Writes the rows of the backup into a new file, as a SQLite database.
+    ///
+    /// # Errors
+    /// [`BackupError::Damaged`], [`BackupError::File`].
+    pub fn extract(&self, file: BackupFile, to: &Path) -> Result<(), BackupError> {
+        file.extract(&self.backup, to)
+    }
+
+    fn wrapping(&self) -> &MasterKey {
+        self.instance.as_ref().unwrap_or(&self.backup)
+    }
+}
+
+fn kept_or_held(needed: &str, source: &MasterKeySource) -> Result<Option<MasterKey>, RestoreError> {
+    let candidates = match source {
+        MasterKeySource::Given(text) => vec![Some(MasterKey::from_base64(text)?)],
+        MasterKeySource::File(path) => vec![
+            MasterKey::read(path)?,
+            MasterKey::read(&master_file::next_to(path))?,
+            MasterKey::read(&master_file::kept_at(path, needed))?,
+        ],
+    };
+    for candidate in candidates.into_iter().flatten() {
+        if candidate.id()? == needed {
+            return Ok(Some(candidate));
+        }
+    }
+    Ok(None)
+}
+
+/// What a restore brought.
+#[derive(Debug)]
+pub struct Restored {
+    /// How many rows.
+    pub rows: u64,
+    /// The short name of the master key that wraps the ring from now on.
+    pub master_key_id: String,
+    /// Every site key that works now.
+    pub site_keys: Vec<LiveSiteKey>,
+    /// Every member who can sign in now.
+    pub members: Vec<LiveMember>,
+}
+
+/// Makes sure that a backup's rows are sound before anything is touched; the schema is this version's already.
+///
+/// # Errors
+/// [`RestoreError`] by kind.
+pub async fn check(source: &Store, keys: &RestoreKeys, sandbox: bool) -> Result<(), RestoreError> {
+    if !source.is_whole().await? {
+        return Err(BackupError::Damaged.into());
+    }
+    let db = source.reader();
+    if !audit::fits_together(db).await? {
+        return Err(RestoreError::BrokenAudit);
+    }
+    for entry in ring::entries(db).await? {
+        RingEntry::unwrap(&entry.wrapped, &keys.backup).map_err(|_| BackupError::Damaged)?;
+    }
+    let mark = instance::setting(db, "providers").await?;
+    let made_of_sandbox = mark.as_deref() == Some("sandbox");
+    if made_of_sandbox == sandbox {
+        Ok(())
+    } else {
+        Err(RestoreError::OtherKind {
+            sandbox: made_of_sandbox,
+        })
+    }
+}
+
+/// Puts a backup's rows in the place of whatever the database holds, in one transaction, and tells what lives now.
+///
+/// # Errors
+/// [`RestoreError`] by kind; then nothing was changed.
+pub async fn restore(
+    _: CommandLine,
+    source: &Store,
+    target: &Store,
+    keys: &RestoreKeys,
+    clock: &Clock,
+) -> Result<Restored, RestoreError> {
+    let now = clock.now();
+    let (from, to) = (source.at_one_moment().await?, target.begin().await?);
+    copy::empty_all(&to).await?;
+    let rows = copy::copy_all(&from, &to).await?;
+    let master_key_id = wrap_ring(&to, keys).await?;
+    instance::raise_change_counter(&to).await?;
+    let deed = Deed {
+        tenant: None,
+        actor: Actor::CommandLine,
+        action: "instance.restore",
+        target: "",
+    };
+    audit::record(&to, deed, now).await?;
+    let site_keys = revived::site_keys(&to, now).await?;
+    let members = revived::members(&to).await?;
+    // Before the commit: a ring without its master key would be lost.
+    if let Some(path) = &keys.file {
+        keys.backup.write(path)?;
+    }
+    to.commit().await?;
+    Ok(Restored {
+        rows,
+        master_key_id,
+        site_keys,
+        members,
+    })
+}
+
+async fn wrap_ring(to: &sea_orm::DatabaseTransaction, keys: &RestoreKeys) -> Result<String, RestoreError> {
+    let master = keys.wrapping();
+    for entry in ring::entries(to).await? {
+        let opened = RingEntry::unwrap(&entry.wrapped, &keys.backup)?;
+        ring::rewrap(to, opened.wrap(master)?).await?;
+    }
+    let id = master.id()?;
+    ring::set_master_key_id(to, &id).await?;
+    Ok(id)
+}
+
+/// Whether nobody has set anything up in a database.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_unused(target: &Store) -> Result<bool, RestoreError> {
+    Ok(Store::is_unused(target.reader()).await?)
+}
+
+/// The processes that have the database open.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn who_is_there(target: &Store) -> Result<Vec<LiveProcess>, RestoreError> {
+    Ok(presence::live(target.reader(), None).await?)
+}
+
+/// Makes a backup of what a restore is about to replace, out of an image that is made here.
+///
+/// # Errors
+/// [`RestoreError`] by kind.
+pub async fn keep_aside(
+    target: &Store,
+    image: Store,
+    files: BackupFiles,
+    source: &MasterKeySource,
+    now: Timestamp,
+) -> Result<Made, RestoreError> {
+    backup::rows_into(target, &image).await?;
+    let head = ring::head(target.reader())
+        .await?
+        .ok_or(StoreError::Unreadable { table: "ring_head" })?;
+    image.settle().await?;
+    let master = source
+        .key_with_id(&head.master_key_id)
+        .map_err(BackupError::from)?;
+    Ok(backup::pack(
+        &files,
+        &master,
+        (now.rfc3339(), head.master_key_id),
+        None,
+    )?)
+}

@@ -1,0 +1,202 @@
+//! Every column that holds sealed values: what names which key, and the values themselves for who seals them anew.
+
+use domain::id::TenantId;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Func, Order, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, QueryResult};
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::vault::{Purpose, Sealed};
+
+/// What else binds a sealed value to its place, beside tenant, table, row and column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Binding {
+    /// Nothing.
+    Alone,
+    /// The app's client id, provider and token endpoint.
+    ToRegistration,
+    /// The app, and the site if there is one.
+    ToAppAndSite,
+}
+
+/// A column of sealed values.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SealedColumn {
+    pub(crate) table: &'static str,
+    pub(crate) column: &'static str,
+    pub(crate) purpose: Purpose,
+    pub(crate) binding: Binding,
+}
+
+/// All of them. A test holds this list against the schema.
+pub(crate) const SEALED_COLUMNS: [SealedColumn; 3] = [
+    SealedColumn {
+        table: "app_secret",
+        column: "sealed",
+        purpose: Purpose::ClientSecret,
+        binding: Binding::ToRegistration,
+    },
+    SealedColumn {
+        table: "site_key",
+        column: "sealed",
+        purpose: Purpose::SiteKey,
+        binding: Binding::Alone,
+    },
+    SealedColumn {
+        table: "authorization_request",
+        column: "sealed",
+        purpose: Purpose::HandOver,
+        binding: Binding::ToAppAndSite,
+    },
+];
+
+/// A sealed value in its row.
+#[derive(Debug, Clone)]
+pub(crate) struct SealedRow {
+    pub(crate) id: Uuid,
+    pub(crate) tenant: TenantId,
+    pub(crate) sealed: Sealed,
+    pub(crate) app: Option<String>,
+    pub(crate) site: Option<Uuid>,
+}
+
+impl SealedColumn {
+    /// How many values name each key, by the head of the value.
+    pub(crate) async fn heads(&self, db: &impl ConnectionTrait) -> Result<Vec<(Vec<u8>, i64)>, StoreError> {
+        let query = Query::select()
+            .expr_as(self.head(), "head")
+            .expr_as(Expr::col("id").count(), "rows")
+            .from(self.table)
+            .add_group_by([self.head()])
+            .take();
+        let rows = db.query_all(&query).await?;
+        rows.iter()
+            .map(|row| Ok((row.try_get("", "head")?, row.try_get("", "rows")?)))
+            .collect()
+    }
+
+    /// At most `limit` values behind the row `after` whose head is another than this.
+    pub(crate) async fn other_than(
+        &self,
+        db: &impl ConnectionTrait,
+        head: &[u8],
+        after: Uuid,
+        limit: u64,
+    ) -> Result<Vec<SealedRow>, StoreError> {
+        let query = self
+            .select()
+            .and_where(Expr::col("id").gt(after))
+            .and_where(self.head().ne(head.to_vec()))
+            .order_by("id", Order::Asc)
+            .limit(limit)
+            .take();
+        let rows = db.query_all(&query).await?;
+        rows.iter().map(|row| self.read(row)).collect()
+    }
+
+    /// The newest value, to try whether it opens.
+    pub(crate) async fn newest(&self, db: &impl ConnectionTrait) -> Result<Option<SealedRow>, StoreError> {
+        let query = self.select().order_by("id", Order::Desc).limit(1).take();
+        let row = db.query_one(&query).await?;
+        row.map(|row| self.read(&row)).transpose()
+    }
+
+    /// Puts a value in the place of the one that was read; whether it was still there.
+    pub(crate) async fn replace(
+        &self,
+        db: &impl ConnectionTrait,
+        row: &SealedRow,
+        anew: Sealed,
+    ) -> Result<bool, StoreError> {
+        let statement = Query::update()
+            .table(self.table)
+            .value(self.column, anew.into_bytes())
+            .and_where(Expr::col("id").eq(row.id))
+            .and_where(Expr::col(self.column).eq(row.sealed.clone().into_bytes()))
+            .take();
+        Ok(db.execute(&statement).await?.rows_affected() == 1)
+    }
+
+    /// Format version and key id.
+    fn head(&self) -> Expr {
+        let bytes = i64::try_from(Sealed::HEAD_BYTES).unwrap_or(i64::MAX);
+        Func::cust("substr")
+            .args([
+                Expr::col(self.column),
+                Expr::cust("1"),
+                Expr::cust(bytes.to_string()),
+            ])
+            .into()
+    }
+
+    fn select(&self) -> SelectStatement {
+        let mut query = Query::select();
+        query
+            .columns(["id", "tenant_id"])
+            .expr_as(Expr::col(self.column), "value")
+            .from(Alias::new(self.table));
+        match self.binding {
+            Binding::Alone => {}
+            Binding::ToRegistration => {
+                query.column("app_id");
+            }
+            Binding::ToAppAndSite => {
+                query.columns(["app_id", "site_id"]);
+            }
+        }
+        query
+    }
+
+    fn read(&self, row: &QueryResult) -> Result<SealedRow, StoreError> {
+        let (app, site) = match self.binding {
+            Binding::Alone => (None, None),
+            Binding::ToRegistration => (row.try_get("", "app_id")?, None),
+            Binding::ToAppAndSite => (row.try_get("", "app_id")?, row.try_get("", "site_id")?),
+        };
+        Ok(SealedRow {
+            id: row.try_get("", "id")?,
+            tenant: TenantId(row.try_get("", "tenant_id")?),
+            sealed: Sealed::from_bytes(row.try_get("", "value")?),
+            app,
+            site,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use migrations::{Migrator, MigratorTrait as _};
+    use sea_orm::Statement;
+
+    use super::*;
+    use crate::store::{Location, Store};
+
+    #[tokio::test]
+    async fn no_column_of_sealed_values_is_forgotten() {
+        let file = std::env::temp_dir().join(format!("keyferry-sealed-{}.sqlite", Uuid::now_v7()));
+        let store = Store::connect(&Location::SqliteFile(file.clone())).await.unwrap();
+        Migrator::up(store.writer(), None).await.unwrap();
+        let sql = "SELECT m.name AS t, c.name AS c FROM sqlite_master m JOIN pragma_table_info(m.name) c \
+                   WHERE m.type = 'table' AND c.name LIKE '%sealed%' AND c.type LIKE '%blob%' ORDER BY 1, 2";
+        let rows = store
+            .reader()
+            .query_all_raw(Statement::from_string(store.reader().get_database_backend(), sql))
+            .await
+            .unwrap();
+        let mut found: Vec<(String, String)> = rows
+            .iter()
+            .map(|row| (row.try_get("", "t").unwrap(), row.try_get("", "c").unwrap()))
+            .collect();
+        found.sort();
+        let mut listed = SEALED_COLUMNS.map(|column| (column.table.to_owned(), column.column.to_owned()));
+        listed.sort();
+        assert_eq!(
+            found, listed,
+            "what is sealed is sealed anew when keys are rotated"
+        );
+        store.close().await;
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", file.display()));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Where a backup goes: into a new SQLite file that takes the old one's place, or into PostgreSQL in one transaction.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use broker::backup::BackupFiles;
+use broker::restore::{self, Restored};
+use broker::store::{Location, Store};
+
+use super::{Job, said};
+use crate::cli::output::Failure;
+use crate::cli::scratch::{Scratch, siblings};
+use crate::instance::{self, InUse, InstanceError, MigrationLock, beside};
+
+/// What a restore brought, and where what was there before is kept.
+type Done = (Restored, Option<PathBuf>);
+
+pub(super) async fn sqlite(job: &Job<'_>, database: &Path) -> Result<Done, Failure> {
+    let lock = MigrationLock::of_file(database).await?;
+    let alone = InUse::alone(job.settings)?.ok_or_else(in_use)?;
+    if !job.replace && !is_unused(database).await {
+        return Err(not_empty());
+    }
+    let fresh = Scratch::beside(database, "restoring");
+    let target = instance::new_image(fresh.path()).await?;
+    let restored = restore::restore(job.who, job.source, &target, job.keys, &job.clock).await;
+    let settled = target.settle().await;
+    let restored = restored.map_err(said)?;
+    settled.map_err(|error| said(error.into()))?;
+    let kept = swap(database, fresh.path(), &moment(job)).map_err(|error| InstanceError::DataDir {
+        path: database.to_owned(),
+        reason: error.kind(),
+    })?;
+    drop(alone);
+    lock.release().await;
+    Ok((restored, kept))
+}
+
+/// Whether there is no database, or one in which nobody has set anything up.
+async fn is_unused(database: &Path) -> bool {
+    if fs::metadata(database).map_or(0, |file| file.len()) == 0 {
+        return true;
+    }
+    let Ok(store) = Store::connect(&Location::SqliteFile(database.to_owned())).await else {
+        return false;
+    };
+    let unused = restore::is_unused(&store).await;
+    store.close().await;
+    // What cannot be read may be anything.
+    unused.unwrap_or(false)
+}
+
+/// Puts the new file in the old one's place, which keeps its siblings under another name.
+fn swap(database: &Path, fresh: &Path, moment: &str) -> std::io::Result<Option<PathBuf>> {
+    fs::File::open(fresh)?.sync_all()?;
+    let kept = beside(database, &format!("before-restore-{moment}"));
+    let was_there = database.exists();
+    if was_there {
+        for (old, aside) in siblings(database).iter().zip(siblings(&kept)) {
+            if old.exists() {
+                fs::rename(old, aside)?;
+            }
+        }
+    }
+    fs::rename(fresh, database)?;
+    let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty());
+    fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    Ok(was_there.then_some(kept))
+}
+
+pub(super) async fn postgres(job: &Job<'_>) -> Result<Done, Failure> {
+    let (target, lock) = instance::migrated_and_locked(job.settings).await?;
+    let done = into_postgres(job, &target).await;
+    lock.release().await;
+    target.close().await;
+    done
+}
+
+async fn into_postgres(job: &Job<'_>, target: &Store) -> Result<Done, Failure> {
+    if !restore::who_is_there(target).await.map_err(said)?.is_empty() {
+        return Err(in_use());
+    }
+    let unused = restore::is_unused(target).await.map_err(said)?;
+    if !job.replace && !unused {
+        return Err(not_empty());
+    }
+    let kept = if unused {
+        None
+    } else {
+        Some(keep_aside(job, target).await?)
+    };
+    let restored = restore::restore(job.who, job.source, target, job.keys, &job.clock)
+        .await
+        .map_err(said)?;
+    Ok((restored, kept))
+}
+
+async fn keep_aside(job: &Job<'_>, target: &Store) -> Result<PathBuf, Failure> {
+    let name = format!("before-restore-{}.backup", moment(job));
+    let kept = job.settings.data_dir.join(name);
+    let image = Scratch::beside(&kept, "image");
+    let unfinished = Scratch::beside(&kept, "unfinished");
+    let store = instance::new_image(image.path()).await?;
+    let files = BackupFiles {
+        image: image.path().to_owned(),
+        unfinished: unfinished.path().to_owned(),
+        target: kept.clone(),
+    };
+    let source = instance::master_key(job.settings);
+    restore::keep_aside(target, store, files, &source, job.clock.now())
+        .await
+        .map_err(|error| {
+            Failure::saying(format!(
+                "what is in the database could not be kept aside, so nothing was replaced: {error}; to do without it, restore into a new, empty database"
+            ))
+        })?;
+    Ok(kept)
+}
+
+/// The moment in a form that every file system takes.
+fn moment(job: &Job<'_>) -> String {
+    job.clock
+        .now()
+        .rfc3339()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect()
+}
+
+fn in_use() -> Failure {
+    Failure::saying(
+        "a server or another command has this database open; stop every server of this instance, then run the command again (one that was killed is forgotten after 15 seconds)",
+    )
+}
+
+fn not_empty() -> Failure {
+    Failure::saying(
+        "an instance is set up here already; to put the backup in its place, add --replace, which keeps what is here aside",
+    )
+}

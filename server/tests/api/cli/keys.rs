@@ -1,0 +1,254 @@
+//! Keys change while servers run: the sealing key under load, the master key with every way of being cut short.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use broker::clock::Clock;
+use domain::app_registration::Access;
+use domain::provider::ProviderId;
+use reqwest::StatusCode;
+use sea_orm_migration::sea_orm::{ConnectionTrait as _, Statement};
+use serde_json::{Value, json};
+
+use super::{Machine, beside, text};
+use crate::stories;
+use crate::world::{World, refresh};
+
+stories! {
+    keys_change_under_load_and_no_refresh_fails,
+    a_key_waits_for_every_live_process,
+    the_master_key_changes_beneath_a_running_server,
+}
+
+/// The keys that seal, as the list shows them.
+fn sealing(list: &Value) -> Vec<&Value> {
+    let keys = list["keys"].as_array().expect("keys");
+    keys.iter().filter(|key| key["role"] == "seal").collect()
+}
+
+async fn list(world: &World) -> Value {
+    beside(world, "keys list").await.quiet_answer()
+}
+
+async fn keys_change_under_load_and_no_refresh_fails(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    for number in 0..2 {
+        world
+            .provider(ProviderId::Dropbox)
+            .grant(&format!("token-{number}"));
+    }
+    let before = list(&world).await;
+    assert_eq!(before["processes"].as_array().map(Vec::len), Some(1), "{before}");
+    let old = sealing(&before)[0]["id"].clone();
+    assert_eq!(
+        sealing(&before)[0]["rows"],
+        json!(2),
+        "a client secret and a site key"
+    );
+
+    let stop = Arc::new(AtomicBool::new(false));
+    let refreshed = Arc::new(AtomicUsize::new(0));
+    let crowd: Vec<_> = (0..2)
+        .map(|number| {
+            let (url, stop, refreshed) = (site.refresh.clone(), Arc::clone(&stop), Arc::clone(&refreshed));
+            tokio::spawn(async move {
+                while !stop.load(Ordering::Relaxed) {
+                    let (status, answer) = refresh(&url, &format!("token-{number}")).await;
+                    // Over budget is no failure: what is asked here is whether secrets open.
+                    if status == StatusCode::TOO_MANY_REQUESTS {
+                        continue;
+                    }
+                    assert!(
+                        status == StatusCode::OK && answer["error"].is_null(),
+                        "{status} {answer}"
+                    );
+                    refreshed.fetch_add(1, Ordering::Relaxed);
+                }
+            })
+        })
+        .collect();
+    let done = beside(&world, "keys rotate").await.quiet_answer();
+    stop.store(true, Ordering::Relaxed);
+    for one in crowd {
+        one.await.expect("no refresh failed");
+    }
+    assert!(refreshed.load(Ordering::Relaxed) > 0);
+    assert_eq!(done["resealed"], json!(2), "{done}");
+    assert_eq!((&done["unopened"], &done["next"]), (&json!(0), &Value::Null));
+    assert_eq!(done["retired"], json!([old]));
+
+    let after = list(&world).await;
+    let keys = sealing(&after);
+    assert_eq!(keys.len(), 2);
+    assert_eq!(
+        (&keys[0]["state"], &keys[0]["rows"]),
+        (&json!("retired"), &json!(0))
+    );
+    assert_eq!(
+        (&keys[1]["state"], &keys[1]["rows"]),
+        (&json!("active"), &json!(2))
+    );
+    assert_eq!(keys[1]["id"], done["active"]);
+    let fingerprints = |list: &Value| {
+        list["keys"]
+            .as_array()
+            .expect("keys")
+            .iter()
+            .find(|key| key["role"] == "fingerprint")
+            .cloned()
+    };
+    assert_eq!(
+        fingerprints(&before).map(|key| key["id"].clone()),
+        fingerprints(&after).map(|key| key["id"].clone()),
+        "history stays comparable"
+    );
+    let another = world
+        .new_app(&operator, ProviderId::GoogleDrive, Access::Sites)
+        .await;
+    let rows = sealing(&list(&world).await)[1]["rows"].clone();
+    assert_eq!(rows, json!(3), "the server seals {another} with the new key");
+}
+
+async fn a_key_waits_for_every_live_process(world: World) {
+    world.linked(ProviderId::Dropbox).await;
+    // Somebody who is there and does not move: its row says that it was seen in a distant future.
+    let db = world.broker.store().writer();
+    let run = async |sql: &str| {
+        db.execute_raw(Statement::from_string(db.get_database_backend(), sql))
+            .await
+            .expect("the row can be changed");
+    };
+    let copy = "INSERT INTO process (id, kind, started_at, seen_at, ring_generation) SELECT ";
+    let id = if world.broker.store().is_postgres() {
+        "'00000000-0000-7000-8000-000000000001'::uuid"
+    } else {
+        "x'00000000000070008000000000000001'"
+    };
+    run(&format!("{copy}{id}, 'server', 0, 9000000000000000, 1")).await;
+    let (folder, environment) = (world.folder().to_owned(), world.environment());
+    let rotation =
+        tokio::task::spawn_blocking(move || super::keyferry(&folder, environment, &["keys", "rotate"], ""));
+    let coming = loop {
+        let list = list(&world).await;
+        let servers = list["processes"].as_array().expect("processes").clone();
+        let moved = servers.iter().filter(|process| process["up_to_date"] == true);
+        if sealing(&list).len() == 2 && moved.count() >= 1 {
+            break list;
+        }
+    };
+    let states: Vec<_> = sealing(&coming).iter().map(|key| key["state"].clone()).collect();
+    assert_eq!(states, ["active", "opens"], "nothing is sealed with it yet");
+    assert!(!rotation.is_finished());
+    run("DELETE FROM process WHERE started_at = 0").await;
+    let done = rotation.await.expect("it ends").quiet_answer();
+    assert_eq!(done["active"], sealing(&coming)[1]["id"]);
+}
+
+async fn the_master_key_changes_beneath_a_running_server(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    world.provider(ProviderId::Dropbox).grant("live-token");
+    let before = text(&list(&world).await, "master_key_id");
+    let done = beside(&world, "keys rotate --master").await.quiet_answer();
+    assert_eq!(done["before"], json!(before));
+    let replicas = text(&done, "next").contains("every replica");
+    assert_eq!(replicas, world.broker.store().is_postgres());
+    for file in ["file", "kept"] {
+        let mode = fs::metadata(text(&done, file))
+            .expect("a key file")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+    assert!(!world.folder().join("master.key.new").exists());
+
+    let (_, answer) = refresh(&site.refresh, "live-token").await;
+    assert!(answer["error"].is_null(), "{answer}");
+    beside(&world, "keys rotate").await.quiet_answer();
+    let (_, answer) = refresh(&site.refresh, "live-token").await;
+    assert!(
+        answer["error"].is_null(),
+        "a new key is loaded with the new master key: {answer}"
+    );
+
+    let again = server::build(&settings_on_a_free_port(&world), Clock::machine())
+        .await
+        .expect("it starts again");
+    assert!(again.broker().ring_is_ready());
+}
+
+fn settings_on_a_free_port(world: &World) -> server::config::Settings {
+    let mut settings = world.settings();
+    settings.listen = ([127, 0, 0, 1], 0).into();
+    settings
+}
+
+#[test]
+fn whatever_cuts_a_change_of_the_master_key_short_a_working_pair_is_left() {
+    let (machine, slug) = Machine::set_up();
+    machine.app(&slug, "dropbox");
+    let key = machine.data_dir().join("master.key");
+    let new = machine.data_dir().join("master.key.new");
+    let id = || text(&machine.line("keys list").quiet_answer(), "master_key_id");
+    let opens = || assert_eq!(machine.line("keys rotate").quiet_answer()["unopened"], json!(0));
+    let first = id();
+
+    // Cut short after the new key was written and before the ring was wrapped with it.
+    fs::copy(&key, &new).expect("a copy");
+    write_key(&new, [7; 32]);
+    opens();
+    assert_eq!(id(), first);
+
+    // And the next try is not in its way.
+    let done = machine.line("keys rotate --master").quiet_answer();
+    let second = text(&done, "master_key_id");
+    assert_ne!(second, first);
+
+    // Cut short after the ring was wrapped and before the new key was put in the old one's place.
+    fs::rename(&key, &new).expect("as it was");
+    fs::copy(text(&done, "kept"), &key).expect("the old key is still there");
+    opens();
+    assert_eq!(id(), second);
+    assert!(!new.exists(), "the change was finished");
+
+    // The old key alone opens nothing, and the sentence says which one is needed.
+    let right = fs::read(&key).expect("the key");
+    fs::copy(text(&done, "kept"), &key).expect("a copy");
+    let sentence = machine.line("keys list").sentence();
+    assert!(sentence.contains(&second), "{sentence}");
+    fs::write(&key, right).expect("put back");
+    opens();
+}
+
+fn write_key(path: &Path, bytes: [u8; 32]) {
+    use base64::Engine as _;
+    let text = base64::engine::general_purpose::STANDARD.encode(bytes);
+    fs::write(path, text).expect("a key file");
+}
+
+#[test]
+fn a_master_key_from_the_configuration_needs_a_file_for_the_new_one() {
+    let mut machine = Machine::new();
+    let given = "//////////////////////////////////////////8=".to_owned();
+    machine.more.push(("KEYFERRY_MASTER_KEY", given));
+    let (mut machine, slug) = machine.after_set_up();
+    machine.app(&slug, "dropbox");
+    let sentence = machine.line("keys rotate --master").sentence();
+    assert!(
+        sentence.contains("--new-master-key-file") && sentence.contains("KEYFERRY_MASTER_KEY_FILE"),
+        "{sentence}"
+    );
+    let file = machine.folder.join("new.key");
+    let line = format!("keys rotate --master --new-master-key-file {}", file.display());
+    let done = machine.line(&line).quiet_answer();
+    assert_eq!(done["kept"], Value::Null);
+    let sentence = machine.line("app list --tenant x").sentence();
+    assert!(sentence.contains(&text(&done, "master_key_id")), "{sentence}");
+
+    machine.more = vec![("KEYFERRY_MASTER_KEY_FILE", file.display().to_string())];
+    assert_eq!(machine.line("keys rotate").quiet_answer()["resealed"], json!(1));
+    let sentence = machine.line(&line).sentence();
+    assert!(sentence.contains("in use already"), "{sentence}");
+}
