@@ -154,6 +154,12 @@ impl Broker {
         done.map_err(|_| Error::Internal("work ended without an answer".to_owned()))
     }
 
+    /// From now on calls to providers that are made on this thread have connections of their own, which no other core
+    /// waits for. Only for a thread with one runtime, and of one broker.
+    pub fn keep_own_provider_connections_on_this_thread(&self) {
+        self.0.http.keep_own_connections_on_this_thread();
+    }
+
     pub(crate) fn http(&self) -> ProviderHttp {
         self.0.http.clone()
     }

@@ -20,11 +20,13 @@ mod metrics;
 mod pages;
 mod routes;
 mod same_origin;
+mod serving;
 mod sessions;
 mod state;
 
-use std::future::{Future, IntoFuture as _, pending};
+use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use broker::Broker;
@@ -32,11 +34,12 @@ use broker::clock::Clock;
 use broker::presence::ProcessKind;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
-use tokio::time::sleep;
+use tokio::runtime::Handle;
+use tokio::sync::watch;
 
 use config::Settings;
 use instance::{InUse, InstanceError, Opened};
+use serving::{Core, Listeners, Routing, Rules, one_per_core, serve_here, serve_on_cores};
 use state::AppState;
 
 /// Why the server cannot start.
@@ -68,7 +71,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(30);
 
 /// A server that listens already and is about to serve.
 pub struct Application {
-    listener: TcpListener,
+    listeners: Listeners,
     metrics: Option<SocketAddr>,
     router: axum::Router,
     broker: Broker,
@@ -81,21 +84,27 @@ pub struct Application {
 /// # Errors
 /// [`StartError`] by kind, each with the next step.
 pub async fn build(settings: &Settings, clock: Clock) -> Result<Application, StartError> {
-    let listener = TcpListener::bind(settings.listen)
-        .await
-        .map_err(|error| StartError::Listen {
-            address: settings.listen,
-            reason: error.kind(),
-        })?;
-    build_on(listener, settings, clock).await
+    let listeners = one_per_core(settings.listen).map_err(|error| StartError::Listen {
+        address: settings.listen,
+        reason: error.kind(),
+    })?;
+    build_with(listeners, settings, clock).await
 }
 
-/// The same on a socket that is open already.
+/// The same on a socket that is open already; it is served by the runtime that is there, not by one a core.
 ///
 /// # Errors
 /// [`StartError`] by kind, each with the next step.
 pub async fn build_on(
     listener: TcpListener,
+    settings: &Settings,
+    clock: Clock,
+) -> Result<Application, StartError> {
+    build_with(Listeners::Given(listener), settings, clock).await
+}
+
+async fn build_with(
+    listeners: Listeners,
     settings: &Settings,
     clock: Clock,
 ) -> Result<Application, StartError> {
@@ -110,7 +119,7 @@ pub async fn build_on(
     pages::use_this_runtime();
     let router = routes::router(AppState::new(broker.clone(), settings), settings);
     Ok(Application {
-        listener,
+        listeners,
         metrics,
         router,
         broker,
@@ -125,7 +134,7 @@ impl Application {
     /// # Errors
     /// What the operating system says.
     pub fn address(&self) -> std::io::Result<SocketAddr> {
-        self.listener.local_addr()
+        self.listeners.address()
     }
 
     /// Where metrics are served, if they are.
@@ -161,24 +170,35 @@ impl Application {
         stop: impl Future<Output = ()> + Send + 'static,
         patience: Duration,
     ) -> Result<(), StartError> {
-        let (told, stopping) = oneshot::channel();
-        let stop = async move {
+        let (tell, stopping) = watch::channel(false);
+        let told = tokio::spawn(async move {
             stop.await;
             // Nobody listens any more only when serving has ended already.
-            let _ = told.send(());
-        };
-        let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(self.listener, service).with_graceful_shutdown(stop);
-        let served = tokio::select! {
-            served = served.into_future() => served,
-            () = async { if stopping.await.is_ok() { sleep(patience).await } else { pending().await } } => {
-                tracing::warn!("some connections did not end by themselves and were cut");
-                Ok(())
+            let _ = tell.send(true);
+        });
+        let rules = Rules::of_this_process();
+        let served = match self.listeners {
+            Listeners::Given(listener) => {
+                let routing = Routing::here(self.router);
+                Ok(serve_here(listener, routing, rules, (stopping, patience)).await)
+            }
+            Listeners::OnePerCore(listeners) => {
+                let broker = self.broker.clone();
+                let core = Core {
+                    routing: Routing::beside(self.router, Handle::current()),
+                    rules,
+                    first: Arc::new(move || broker.keep_own_provider_connections_on_this_thread()),
+                };
+                serve_on_cores(listeners, &core, (stopping, patience)).await
             }
         };
+        told.abort();
         self.broker.close().await;
         drop(self.in_use);
-        served.map_err(|error| StartError::Serve(error.kind()))
+        if !served.map_err(|error| StartError::Serve(error.kind()))? {
+            tracing::warn!("some connections did not end by themselves and were cut");
+        }
+        Ok(())
     }
 }
 

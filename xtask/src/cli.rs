@@ -1,6 +1,10 @@
 //! The command line of `cargo xtask`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::bench::wrk::Pace;
 
 /// Builds, runs, tests and ships Keyferry.
 ///
@@ -27,7 +31,8 @@ Examples:
   cargo xtask run -- --help                build and run `keyferry --help`
   cargo xtask test --only clippy rust      two of the steps
   cargo xtask fuzz callback --minutes 30   look for addresses that should not receive tokens
-  cargo xtask dist                         one optimised binary";
+  cargo xtask dist                         one optimised binary
+  cargo xtask bench --seconds 5            its speed beside nginx and PHP";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -40,6 +45,8 @@ pub(crate) enum Task {
     Fuzz(FuzzOptions),
     /// Build the one optimised binary that is shipped
     Dist(DistOptions),
+    /// Measure the optimised binary beside nginx and PHP, on this machine alone
+    Bench(BenchOptions),
 }
 
 /// Options of `cargo xtask run`.
@@ -92,6 +99,55 @@ pub(crate) struct DistOptions {
     /// Install what is missing without asking
     #[arg(long)]
     pub(crate) yes: bool,
+}
+
+/// Options of `cargo xtask bench`.
+///
+/// Starts a provider (nginx), Keyferry on SQLite with accounting, budgets and log, an nginx that only passes on, and PHP
+/// under php-fpm; then lets wrk refresh through each in turn, every request with a token of its own, round 50 sites.
+/// Prints refreshes a second, the 50th and 99th percentile, memory, and what Keyferry's numbers are of the others'. Then
+/// counts the rows: a refresh that was answered and not written down is a failure.
+///
+/// All of it runs on 127.0.0.1. Numbers of two runs are not comparable, ratios are; run it on a quiet machine.
+#[derive(Debug, Args)]
+pub(crate) struct BenchOptions {
+    /// Install what is missing without asking
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// How long each measured run takes
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=600))]
+    pub(crate) seconds: u32,
+    /// Connections that are kept busy
+    #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(2..=4_000))]
+    pub(crate) connections: u32,
+    /// How often each contender has its turn; the medians count
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) rounds: u32,
+    /// Measure this binary instead of building one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) binary: Option<PathBuf>,
+    /// Another scene than the rates
+    #[command(subcommand)]
+    pub(crate) scene: Option<Scene>,
+}
+
+/// What else can be measured.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum Scene {
+    /// Do the others notice? First 50 sites refresh alone at 100 a second; then again while one more site's key gets
+    /// 3,000 requests a second, with the budgets as they come; then while that site's provider takes 15 seconds for
+    /// each answer. No refresh of the 50 may fail, and their 99th percentile may at most double. Takes about two minutes
+    Flood,
+}
+
+impl BenchOptions {
+    /// How hard and how long each run is.
+    pub(crate) fn pace(&self) -> Pace {
+        Pace {
+            seconds: self.seconds,
+            connections: self.connections,
+        }
+    }
 }
 
 /// The steps of `cargo xtask test`, in the order in which they run: cheap ones first.

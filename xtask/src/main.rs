@@ -9,6 +9,7 @@
 
 mod apt;
 mod assets;
+mod bench;
 mod cli;
 mod dist;
 mod error;
@@ -46,5 +47,6 @@ fn execute(cli: Cli) -> Result<(), Error> {
         Task::Test(options) => test::execute(&project, &options),
         Task::Fuzz(options) => fuzz::execute(&project, &options),
         Task::Dist(options) => dist::execute(&project, &options),
+        Task::Bench(options) => bench::execute(&project, &options),
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::apt::Apt;
+use crate::bench::php;
 use crate::error::Error;
 use crate::process;
 
@@ -20,8 +21,14 @@ pub(crate) enum Tool {
     Nginx,
     /// Runs backup programs written in PHP.
     Php,
+    /// PHP as web servers call it.
+    PhpFpm,
     /// A real OAuth 2.0 client.
     Rclone,
+    /// Sends as many requests as a server answers.
+    Wrk,
+    /// Reads a SQLite file from outside.
+    Sqlite,
 }
 
 impl Tool {
@@ -33,7 +40,10 @@ impl Tool {
             Self::Postgres => &["postgresql"],
             Self::Nginx => &["nginx-light"],
             Self::Php => &["php-cli", "php-curl"],
+            Self::PhpFpm => &["php-fpm"],
             Self::Rclone => &["rclone"],
+            Self::Wrk => &["wrk"],
+            Self::Sqlite => &["sqlite3"],
         }
     }
 
@@ -49,7 +59,10 @@ impl Tool {
             }
             Self::Nginx => "nginx: its `nginx` must be in PATH; it need not run.",
             Self::Php => "PHP 8 for the command line with its curl extension (`php -m` lists it).",
+            Self::PhpFpm => "php-fpm: its `php-fpm` must be in PATH; it need not run.",
             Self::Rclone => "rclone: its `rclone` must be in PATH.",
+            Self::Wrk => "wrk 4: its `wrk` must be in PATH.",
+            Self::Sqlite => "SQLite's shell: its `sqlite3` must be in PATH.",
         }
     }
 
@@ -60,7 +73,10 @@ impl Tool {
             Self::Postgres => postgres_folder().is_some(),
             Self::Nginx => process::find("nginx").is_some(),
             Self::Php => php_modules().lines().any(|module| module == "curl"),
+            Self::PhpFpm => php::fpm().is_some(),
             Self::Rclone => process::find("rclone").is_some(),
+            Self::Wrk => process::find("wrk").is_some(),
+            Self::Sqlite => process::find("sqlite3").is_some(),
         }
     }
 }

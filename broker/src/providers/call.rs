@@ -1,5 +1,6 @@
 //! The one HTTP client towards providers: no redirects, 64 KiB, 20 seconds, listed fields only.
 
+use std::cell::OnceCell;
 use std::time::{Duration, SystemTime};
 
 use domain::error::{Mender, Refusal};
@@ -73,31 +74,42 @@ impl CallFault {
 
 /// The client; cheap to clone.
 #[derive(Debug, Clone)]
-pub struct ProviderHttp(reqwest::Client);
+pub struct ProviderHttp {
+    shared: reqwest::Client,
+    sandbox: bool,
+}
+
+thread_local! {
+    /// The client of a core that keeps connections of its own.
+    static OWN: OnceCell<reqwest::Client> = const { OnceCell::new() };
+}
 
 impl ProviderHttp {
     /// A client for the providers' own hosts, or for a sandbox on this machine.
     ///
     /// # Errors
     /// When the machine's certificates or the TLS library cannot be loaded.
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the one place where an outgoing client is made"
-    )]
     pub fn new(sandbox: bool) -> Result<Self, reqwest::Error> {
-        let builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(PATIENCE)
-            .connect_timeout(CONNECT_PATIENCE)
-            .pool_idle_timeout(Duration::from_mins(1))
-            .user_agent(concat!("Keyferry/", env!("CARGO_PKG_VERSION")));
-        // A sandbox is on this machine: no proxy stands between, and no certificate.
-        let builder = if sandbox {
-            builder.no_proxy()
-        } else {
-            builder.https_only(true)
-        };
-        builder.build().map(Self)
+        Ok(Self {
+            shared: client(sandbox)?,
+            sandbox,
+        })
+    }
+
+    /// Gives this thread a client of its own. Where there is none, the shared one goes on.
+    pub(crate) fn keep_own_connections_on_this_thread(&self) {
+        match client(self.sandbox) {
+            // One that is there already stays.
+            Ok(client) => drop(OWN.with(|own| own.set(client))),
+            Err(error) => {
+                tracing::warn!(%error, "a core shares its connections to providers with the others");
+            }
+        }
+    }
+
+    fn client(&self) -> reqwest::Client {
+        OWN.with(|own| own.get().cloned())
+            .unwrap_or_else(|| self.shared.clone())
     }
 
     /// Sends a request and reads a whole, bounded JSON answer; its content type becomes JSON, whatever it was.
@@ -106,7 +118,11 @@ impl ProviderHttp {
     /// [`CallFault`] by kind. An error answer in JSON (4xx) is an answer, not a fault.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, CallFault> {
         let request = reqwest::Request::try_from(request).map_err(|_| CallFault::Unreachable)?;
-        let mut response = self.0.execute(request).await.map_err(|error| fault_of(&error))?;
+        let mut response = self
+            .client()
+            .execute(request)
+            .await
+            .map_err(|error| fault_of(&error))?;
         let status = response.status();
         if status.is_redirection() {
             return Err(CallFault::Redirected);
@@ -140,6 +156,26 @@ impl ProviderHttp {
             None => self.send(request).await,
         }
     }
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the one place where an outgoing client is made"
+)]
+fn client(sandbox: bool) -> Result<reqwest::Client, reqwest::Error> {
+    let builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .timeout(PATIENCE)
+        .connect_timeout(CONNECT_PATIENCE)
+        .pool_idle_timeout(Duration::from_mins(1))
+        .user_agent(concat!("Keyferry/", env!("CARGO_PKG_VERSION")));
+    // A sandbox is on this machine: no proxy stands between, and no certificate.
+    let builder = if sandbox {
+        builder.no_proxy()
+    } else {
+        builder.https_only(true)
+    };
+    builder.build()
 }
 
 fn is_busy(status: StatusCode) -> bool {

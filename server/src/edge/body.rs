@@ -15,7 +15,7 @@ pub(super) const MAX_BODY: usize = 64 * 1024;
 /// Refuses a body that says it is too long, and cuts off one that turns out to be.
 ///
 /// axum's own limit holds only for its extractors; a handler that reads the body itself is held by this.
-pub(super) async fn enforce(request: Request, next: Next) -> Response {
+pub(super) async fn limited(request: Request, next: Next) -> Response {
     let length = request
         .headers()
         .get(CONTENT_LENGTH)

@@ -1,13 +1,11 @@
 //! Who calls, as far as the connection and believed proxies tell.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Once;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Once};
 
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, HeaderValue};
-use axum::middleware::Next;
-use axum::response::Response;
 use ipnet::IpNet;
 
 use super::EdgeSettings;
@@ -123,11 +121,7 @@ fn text(line: &HeaderValue) -> &str {
 }
 
 /// Puts the [`Caller`] into the request's extensions.
-pub(super) async fn identify(
-    State(edge): State<Arc<EdgeSettings>>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub(super) fn identify(edge: &EdgeSettings, request: &mut Request) {
     static UNTRUSTED: Once = Once::new();
     let peer = request
         .extensions()
@@ -145,7 +139,6 @@ pub(super) async fn identify(
         });
     }
     request.extensions_mut().insert(caller);
-    next.run(request).await
 }
 
 #[cfg(test)]

@@ -1,12 +1,9 @@
 //! Response headers that no route may forget, errors included.
 
-use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use axum::middleware::Next;
-use axum::response::Response;
 
 use super::door::Door;
 
@@ -21,14 +18,7 @@ const CLOSED: HeaderValue = HeaderValue::from_static(
 );
 
 /// Completes the headers of every answer.
-pub(super) async fn complete(request: Request, next: Next) -> Response {
-    let door = Door::of(request.uri());
-    let mut response = next.run(request).await;
-    apply(door, response.headers_mut());
-    response
-}
-
-fn apply(door: Door, headers: &mut HeaderMap) {
+pub(super) fn complete(door: Door, headers: &mut HeaderMap) {
     headers.insert(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
     headers.insert(X_FRAME_OPTIONS, DENY);
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(CLOSED);

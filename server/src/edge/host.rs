@@ -1,12 +1,9 @@
 //! Only requests for the public address are served, so that no page can be had under another name.
 
-use std::sync::Arc;
-
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::http::uri::Authority;
 use axum::http::{StatusCode, Uri};
-use axum::middleware::Next;
 use axum::response::Response;
 use url::Url;
 
@@ -14,15 +11,13 @@ use super::EdgeSettings;
 use super::door::is_health;
 use super::refusal::{Asked, Refusal};
 
-/// Answers 421 to a request for another host, and 400 to one that does not say.
-pub(super) async fn enforce(State(edge): State<Arc<EdgeSettings>>, request: Request, next: Next) -> Response {
+/// The answer 421 to a request for another host, and 400 to one that does not say.
+pub(super) fn refuse(request: &Request, edge: &EdgeSettings) -> Option<Response> {
     if is_health(request.uri().path()) {
-        return next.run(request).await;
+        return None;
     }
-    match check(&request, &edge) {
-        Ok(()) => next.run(request).await,
-        Err(refusal) => refusal.answer(Asked::of(&request)),
-    }
+    let refusal = check(request, edge).err()?;
+    Some(refusal.answer(Asked::of(request)))
 }
 
 fn check(request: &Request, edge: &EdgeSettings) -> Result<(), Refusal> {

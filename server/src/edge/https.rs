@@ -1,12 +1,9 @@
 //! With an https public address, nothing secret is taken over http.
 
-use std::sync::Arc;
-
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{LOCATION, STRICT_TRANSPORT_SECURITY};
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderValue, Method, StatusCode};
-use axum::middleware::Next;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::caller::says_https_or_not;
@@ -17,21 +14,35 @@ use super::{Caller, EdgeSettings, Proxy};
 /// Two years; without subdomains, which belong to others as far as we know.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=63072000");
 
-/// Refuses or redirects what came over http, and marks answers over https.
-pub(super) async fn enforce(State(edge): State<Arc<EdgeSettings>>, request: Request, next: Next) -> Response {
+/// How a request that may go on came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Over {
+    Https,
+    Http,
+}
+
+impl Over {
+    /// Marks answers over https.
+    pub(super) fn mark(self, headers: &mut HeaderMap) {
+        if self == Self::Https {
+            headers.insert(STRICT_TRANSPORT_SECURITY, HSTS);
+        }
+    }
+}
+
+/// Refuses or redirects what came over http.
+pub(super) fn check(request: &Request, edge: &EdgeSettings) -> Result<Over, Box<Response>> {
     if !edge.is_https() {
-        return next.run(request).await;
+        return Ok(Over::Http);
     }
     let caller = request.extensions().get::<Caller>().copied();
     if caller.is_some_and(|caller| caller.https) {
-        let mut response = next.run(request).await;
-        response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, HSTS);
-        return response;
+        return Ok(Over::Https);
     }
     if is_health(request.uri().path()) {
-        return next.run(request).await;
+        return Ok(Over::Http);
     }
-    refuse(&request, caller, &edge)
+    Err(Box::new(refuse(request, caller, edge)))
 }
 
 fn refuse(request: &Request, caller: Option<Caller>, edge: &EdgeSettings) -> Response {

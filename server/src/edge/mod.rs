@@ -23,11 +23,15 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use ipnet::IpNet;
+use tracing::Instrument as _;
 use url::Url;
 
 use crate::config::Settings;
+use door::Door;
 
 pub use caller::{Caller, Proxy};
 pub use request_id::RequestId;
@@ -67,18 +71,36 @@ impl EdgeSettings {
 /// Puts every rule of the edge around the router. Serve the outcome by
 /// `into_make_service_with_connect_info::<SocketAddr>()`, or every caller looks the same.
 pub fn wrap(router: Router, edge: EdgeSettings) -> Router {
-    let edge = Arc::new(edge);
-    // One layer of a tuple, outermost first, costs each route one box instead of ten.
     router.layer((
-        from_fn_with_state(Arc::clone(&edge), caller::identify),
-        from_fn(request_id::assign),
-        from_fn(log::record),
-        from_fn(headers::complete),
-        from_fn_with_state(Arc::clone(&edge), host::enforce),
-        from_fn_with_state(Arc::clone(&edge), https::enforce),
-        from_fn(panics::catch),
-        from_fn_with_state(edge, timeout::enforce),
         DefaultBodyLimit::max(body::MAX_BODY),
-        from_fn(body::enforce),
+        from_fn_with_state(Arc::new(edge), outside),
     ))
+}
+
+/// What holds for every answer, refusals included. The rules are plain calls and not a layer each: ten layers cost every
+/// request ten boxes and ten copies of what is inside.
+async fn outside(State(edge): State<Arc<EdgeSettings>>, mut request: Request, next: Next) -> Response {
+    caller::identify(&edge, &mut request);
+    let id = request_id::assign(&mut request);
+    let line = log::Line::begin(&request, &id);
+    let door = Door::of(request.uri());
+    let mut response = inside(&edge, request, next).instrument(line.span()).await;
+    headers::complete(door, response.headers_mut());
+    line.end(response.status());
+    request_id::show(&id, response.headers_mut());
+    response
+}
+
+/// The rules that may refuse, and the net under those that answer.
+async fn inside(edge: &EdgeSettings, request: Request, next: Next) -> Response {
+    if let Some(refusal) = host::refuse(&request, edge) {
+        return refusal;
+    }
+    let over = match https::check(&request, edge) {
+        Ok(over) => over,
+        Err(refusal) => return *refusal,
+    };
+    let mut response = panics::caught(request, |request| timeout::limited(edge, request, next)).await;
+    over.mark(response.headers_mut());
+    response
 }

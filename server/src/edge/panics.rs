@@ -4,7 +4,6 @@ use std::panic::AssertUnwindSafe;
 
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::Next;
 use axum::response::Response;
 use futures::FutureExt;
 
@@ -12,11 +11,14 @@ use super::RequestId;
 use super::refusal::{Asked, Refusal};
 
 /// Answers 500 where a handler panicked.
-pub(super) async fn catch(request: Request, next: Next) -> Response {
+pub(super) async fn caught<F>(request: Request, answer: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
     let asked = Asked::of(&request);
     let id = request.extensions().get::<RequestId>().cloned();
     // What the handler held is dropped with it; nothing half-changed is looked at again.
-    let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    let answer = AssertUnwindSafe(answer(request)).catch_unwind().await;
     answer.unwrap_or_else(|_| {
         tracing::error!("a request handler panicked");
         refusal(id).answer(asked)

@@ -1,9 +1,7 @@
 //! A number for each request, by which a person's report is found in the log.
 
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use uuid::Uuid;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -13,14 +11,16 @@ const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub struct RequestId(pub String);
 
 /// Gives each request its own id. What a client sends as such is thrown away: it would be its words in our log.
-pub(super) async fn assign(mut request: Request, next: Next) -> Response {
-    let id = Uuid::now_v7().to_string();
-    let value = HeaderValue::try_from(id.as_str());
+pub(super) fn assign(request: &mut Request) -> RequestId {
+    let id = RequestId(Uuid::now_v7().to_string());
     request.headers_mut().remove(X_REQUEST_ID);
-    request.extensions_mut().insert(RequestId(id));
-    let mut response = next.run(request).await;
-    if let Ok(value) = value {
-        response.headers_mut().insert(X_REQUEST_ID, value);
+    request.extensions_mut().insert(id.clone());
+    id
+}
+
+/// Tells the caller the number.
+pub(super) fn show(id: &RequestId, headers: &mut HeaderMap) {
+    if let Ok(value) = HeaderValue::try_from(id.0.as_str()) {
+        headers.insert(X_REQUEST_ID, value);
     }
-    response
 }

@@ -13,6 +13,7 @@ mod cli;
 mod client_secrets;
 mod consent;
 mod console;
+mod cores;
 mod database;
 mod doors;
 mod evidence;

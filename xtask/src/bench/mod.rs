@@ -1,0 +1,66 @@
+//! `cargo xtask bench`: how fast Keyferry carries a refresh, beside what people run today.
+//!
+//! Everything runs on loopback and in one go, one contender at a time in alternating rounds, because a rate alone says
+//! more about the machine than about the program. What counts are the ratios.
+
+mod flood;
+mod forwarder;
+mod ground;
+mod keyferry;
+mod memory;
+mod nginx;
+pub(crate) mod php;
+mod rates;
+mod table;
+pub(crate) mod wrk;
+
+use std::path::{Path, PathBuf};
+
+use crate::apt::Apt;
+use crate::cli::{BenchOptions, Scene};
+use crate::error::Error;
+use crate::prerequisites::{self, Tool};
+use crate::process;
+use crate::progress::Progress;
+use crate::project::Project;
+
+/// Builds what is measured and measures it.
+pub(crate) fn execute(project: &Project, options: &BenchOptions) -> Result<(), Error> {
+    let mut progress = Progress::new(3);
+    progress.step("set-up", "nginx, PHP, wrk and sqlite3", || {
+        let tools = [Tool::Nginx, Tool::Php, Tool::PhpFpm, Tool::Wrk, Tool::Sqlite];
+        prerequisites::ensure(&tools, &Apt::new(options.yes))
+    })?;
+    let built = progress.step("build", "keyferry and its measuring tool, optimised", || {
+        build(project, options.binary.as_deref())
+    })?;
+    match options.scene {
+        None => progress.step("rates", "Keyferry beside a bare forwarder, nginx and PHP", || {
+            rates::measure(&built, options)
+        }),
+        Some(Scene::Flood) => progress.step(
+            "flood",
+            "others, while one site or one provider misbehaves",
+            || flood::measure(&built),
+        ),
+    }
+}
+
+/// What is measured, and what it is measured with.
+struct Built {
+    keyferry: PathBuf,
+    tool: PathBuf,
+}
+
+/// Builds the server as it is shipped, unless a binary is named, and the tool.
+fn build(project: &Project, named: Option<&Path>) -> Result<Built, Error> {
+    let build = |package: &str, name: &str| {
+        let build = ["build", "--release", "--package", package, "--bin", name];
+        process::run(project.cargo().args(build))?;
+        Ok(project.target.join("release").join(name))
+    };
+    Ok(Built {
+        keyferry: named.map_or_else(|| build("server", "keyferry"), |named| Ok(named.to_owned()))?,
+        tool: build("bench", "keyferry-bench")?,
+    })
+}

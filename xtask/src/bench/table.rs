@@ -1,0 +1,114 @@
+//! Medians and ratios, as a table.
+
+use super::memory::Resident;
+use super::wrk::Run;
+
+/// What one contender brought, over all rounds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    name: &'static str,
+    rate: f64,
+    p50_ms: f64,
+    p99_ms: f64,
+    failed: u64,
+    idle_mb: f64,
+    peak_mb: f64,
+}
+
+impl Line {
+    /// The medians of all runs; memory idle and under load.
+    pub(super) fn of(name: &'static str, runs: &[Run], (idle, loaded): (Resident, Resident)) -> Self {
+        let middle = |of: fn(&Run) -> f64| median(runs.iter().map(of).collect());
+        Self {
+            name,
+            rate: middle(|run| run.rate),
+            p50_ms: middle(|run| run.p50_ms),
+            p99_ms: middle(|run| run.p99_ms),
+            failed: runs.iter().map(|run| run.failed).sum(),
+            idle_mb: idle.now,
+            peak_mb: loaded.peak,
+        }
+    }
+
+    /// With failures from outside the runs.
+    pub(super) fn and_failed(mut self, more: u64) -> Self {
+        self.failed = self.failed.saturating_add(more);
+        self
+    }
+}
+
+/// The contenders, ours first.
+pub(super) struct Table(pub(super) Vec<Line>);
+
+impl Table {
+    /// Prints each line with the ratio of our rate and our 99th percentile to it.
+    pub(super) fn print(&self) {
+        println!(
+            "\n{:<20}{:>10}{:>10}{:>10}{:>8}{:>10}{:>10}{:>12}{:>12}",
+            "", "per s", "p50 ms", "p99 ms", "failed", "idle MB", "peak MB", "our rate", "our p99"
+        );
+        for line in &self.0 {
+            println!("{}", self.spell(line));
+        }
+        println!(
+            "\nMedians. `our rate` is Keyferry's rate through this line's, `our p99` the same of its latency. Memory \
+             is one process:\nnginx's and php-fpm's is the master's alone.\n"
+        );
+    }
+
+    fn spell(&self, line: &Line) -> String {
+        let ours = self.0.first().unwrap_or(line);
+        format!(
+            "{:<20}{:>10.0}{:>10.2}{:>10.2}{:>8}{:>10.1}{:>10.1}{:>12}{:>12}",
+            line.name,
+            line.rate,
+            line.p50_ms,
+            line.p99_ms,
+            line.failed,
+            line.idle_mb,
+            line.peak_mb,
+            ratio(ours.rate, line.rate),
+            ratio(ours.p99_ms, line.p99_ms),
+        )
+    }
+}
+
+fn ratio(ours: f64, theirs: f64) -> String {
+    if theirs > 0.0 {
+        format!("{:.2}", ours / theirs)
+    } else {
+        "–".to_owned()
+    }
+}
+
+/// The middle one; of an even number the upper of the two in the middle.
+pub(super) fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_not_moved_by_one_bad_round() {
+        assert!((median(vec![10.0, 9_000.0, 11.0]) - 11.0).abs() < f64::EPSILON);
+        assert!(median(vec![]).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn ours_is_held_against_every_line() {
+        let run = |rate| Run {
+            answered: 1,
+            failed: 0,
+            rate,
+            p50_ms: 1.0,
+            p99_ms: 2.0,
+        };
+        let line = |name, rate| Line::of(name, &[run(rate)], Default::default());
+        let table = Table(vec![line("ours", 600.0), line("theirs", 1_000.0)]);
+        let spelled = table.spell(&table.0[1]);
+        assert!(spelled.contains("0.60") && spelled.contains("1.00"), "{spelled}");
+    }
+}
