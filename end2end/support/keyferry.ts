@@ -3,12 +3,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { files, masterKey, type Place, rows } from "./evidence";
 import { binary, type Environment, freePort, run, Running } from "./programs";
 import { CLIENT_ID, CLIENT_SECRET, type Provider } from "./simulator";
 
 export const EMAIL = "ada@example.org";
 export const PASSWORD = "a ferry across the strait";
 export const ORGANISATION = "Ada's agency";
+
+/** Shown on purpose, once. */
+const FIRST_RUN_CODE = /First-run code \(good for an hour\): (\S+)/;
 
 /** What `site create` answers, for a site with one app. */
 export interface Site {
@@ -24,6 +28,9 @@ export interface App {
 }
 
 export class Keyferry {
+  /** What was typed into it or printed by it that nobody else may know. */
+  readonly secrets = new Set<string>([PASSWORD, CLIENT_SECRET]);
+
   private constructor(
     private readonly program: Running,
     private readonly environment: Environment,
@@ -40,6 +47,7 @@ export class Keyferry {
         KEYFERRY_SANDBOX_URL: sandbox,
         KEYFERRY_LISTEN: `127.0.0.1:${port}`,
         KEYFERRY_PUBLIC_URL: `http://localhost:${port}`,
+        KEYFERRY_LOG: "trace",
       };
       if (databaseUrl) environment.KEYFERRY_DATABASE_URL = databaseUrl;
       const program = Running.start(binary("KEYFERRY_BIN"), [], environment);
@@ -63,13 +71,15 @@ export class Keyferry {
 
   /** The code that the terminal shows for the first run. */
   async firstRunCode(): Promise<string> {
-    const [, code] = await this.program.line(/First-run code \(good for an hour\): (\S+)/);
+    const [, code] = await this.program.line(FIRST_RUN_CODE);
     return code ?? "";
   }
 
   /** A command of the same binary, with the same settings; answers its JSON. */
   async command(line: string[], input = ""): Promise<any> {
-    return JSON.parse(await run(binary("KEYFERRY_BIN"), line, this.environment, input));
+    const answer = JSON.parse(await run(binary("KEYFERRY_BIN"), line, this.environment, input));
+    if (answer.reset_url) this.secrets.add(answer.reset_url.split("/").pop());
+    return answer;
   }
 
   /** The first run by the command line; answers the organisation's slug. */
@@ -87,13 +97,25 @@ export class Keyferry {
 
   async newSite(tenant: string, name: string, url: string, app: App): Promise<Site> {
     const line = ["site", "create", "--tenant", tenant, "--name", name, "--url", url, "--app", app.id];
-    const { id, apps } = await this.command(line);
+    const { id, apps, site_key } = await this.command(line);
+    this.secrets.add(site_key);
     const { helper_url, refresh_url } = apps[0].akeeba;
     return { id, helperUrl: helper_url, refreshUrl: refresh_url };
   }
 
   log(): string {
     return this.program.log();
+  }
+
+  /** Everything that it leaves behind, once it has ended. */
+  async evidence(): Promise<Place[]> {
+    await this.program.stop();
+    const [shown = "", code] = this.log().match(FIRST_RUN_CODE) ?? [];
+    if (code) [code, code.replaceAll("-", "")].forEach((text) => this.secrets.add(text));
+    this.secrets.add(await masterKey(this.folder));
+    const output = { name: "its output", bytes: Buffer.from(this.log().replace(shown, "")) };
+    const database = this.environment.KEYFERRY_DATABASE_URL;
+    return [output, ...(await files(this.folder)), ...(database ? [await rows(database)] : [])];
   }
 
   async stop(): Promise<void> {

@@ -5,7 +5,9 @@ import { binary, Running } from "./programs";
 export const CLIENT_ID = "sandbox-client";
 export const CLIENT_SECRET = "sandbox-secret";
 
-export type Provider = "dropbox" | "onedrive" | "google-drive";
+const PROVIDERS = ["dropbox", "onedrive", "google-drive"] as const;
+
+export type Provider = (typeof PROVIDERS)[number];
 
 type Endpoint = "authorize" | "token" | "account";
 
@@ -39,6 +41,12 @@ export class Simulator {
   /** A refresh token that works, without anybody's consent. */
   async grant(provider: Provider): Promise<string> {
     return (await this.tell(provider, "grants", {})).refresh_token;
+  }
+
+  /** What all providers have issued and were sent that nobody else may see. */
+  async secrets(): Promise<string[]> {
+    const of = async (provider: Provider) => (await fetch(`${this.url}/control/${provider}/secrets`)).json();
+    return (await Promise.all(PROVIDERS.map(of))).flat();
   }
 
   private async tell(provider: Provider, what: string, wish: unknown): Promise<any> {

@@ -1,8 +1,9 @@
 // The world of a story: a Keyferry, simulated providers and a site with a backup program, each of its own.
 
 import { test as base } from "@playwright/test";
-import { BackupSite } from "./backup-site";
+import { BackupSite, DOWNLOAD_ID } from "./backup-site";
 import { type OwnDatabase, ownDatabase } from "./database";
+import { leaks } from "./evidence";
 import { type App, Keyferry, type Site } from "./keyferry";
 import { type Provider, Simulator } from "./simulator";
 import { Watch } from "./watch";
@@ -59,8 +60,13 @@ export const test = base.extend<Fixtures & StoryOptions>({
       await use({ keyferry, simulator, site, watch });
       if (testInfo.status !== "passed") testInfo.attach("keyferry.log", { body: keyferry.log() });
       else watch.isContent();
+      const cookies = (await context.cookies(keyferry.url)).map((cookie) => cookie.value);
       // Pages end before the servers that they may still ask.
       await context.close();
+      if (testInfo.status !== "passed") return;
+      const places = await keyferry.evidence();
+      const secrets = [DOWNLOAD_ID, ...cookies, ...keyferry.secrets, ...(await simulator.secrets())];
+      base.expect(leaks(secrets, places), "secrets where others can read").toEqual([]);
     } finally {
       for (const end of ends.reverse()) await end();
     }

@@ -13,27 +13,35 @@ use crate::config::{LogFormat, LogLevel};
 
 const OUR_TARGETS: [&str; 4] = ["server", "broker", "app", "keyferry"];
 
+/// What is let through at this level.
+pub fn filter(level: LogLevel) -> EnvFilter {
+    filter_beside(level, "warn")
+}
+
 /// Sends logs to standard error; a second call changes nothing.
 pub fn start(level: LogLevel, format: LogFormat) {
-    listen(level, "warn", format);
+    listen(filter(level), format);
 }
 
 /// The same for a command, whose standard error is for one sentence: only what is wrong inside, and nothing of a machine
 /// that is slow.
 pub fn start_for_a_command() {
-    listen(LogLevel::Error, "error", LogFormat::Text);
+    listen(filter_beside(LogLevel::Error, "error"), LogFormat::Text);
 }
 
-fn listen(level: LogLevel, others: &str, format: LogFormat) {
+fn filter_beside(level: LogLevel, others: &str) -> EnvFilter {
     let ours: Vec<String> = OUR_TARGETS
         .iter()
         .map(|target| format!("{target}={}", level.as_str()))
         .collect();
     // A target stands for every name that begins like it, and so would ours for a library's.
-    let filter = EnvFilter::new(format!(
+    EnvFilter::new(format!(
         "{others},{},server_fn={others},tower_sessions_core=error",
         ours.join(",")
-    ));
+    ))
+}
+
+fn listen(filter: EnvFilter, format: LogFormat) {
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());

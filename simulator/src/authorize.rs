@@ -151,7 +151,7 @@ impl Desk<'_> {
             expires: self.now.after(CODE_LIFE),
             used: false,
         };
-        self.office.ledger.codes.insert(code.clone(), entry);
+        self.office.ledger.add_code(&code, entry);
         let mut pairs = vec![("code", code)];
         pairs.extend(self.provider.callback_extras(asked, &mut self.office.dice));
         self.back(asked, pairs, status)

@@ -24,6 +24,7 @@ type World = State<Arc<Shared>>;
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route("/control/clock", post(advance))
+        .route("/control/{provider}/secrets", get(list_secrets))
         .route("/control/{provider}/clients", post(register_client))
         .route("/control/{provider}/next", post(tell).delete(answer_normally))
         .route("/control/{provider}/modes", post(change_modes))
@@ -128,6 +129,10 @@ async fn list_calls(
         counters: shared.counters(id),
         calls: shared.calls(id, which.endpoint),
     })
+}
+
+async fn list_secrets(State(shared): World, Path(id): Path<ProviderId>) -> Json<Vec<String>> {
+    Json(handle(&shared, id).secrets())
 }
 
 async fn forget_calls(State(shared): World, Path(id): Path<ProviderId>) -> Response {

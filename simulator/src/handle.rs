@@ -6,7 +6,7 @@ use crate::calls::{Call, Counters, Endpoint};
 use crate::clients::Registration;
 use crate::providers::ProviderId;
 use crate::script::{Fault, Script, Times};
-use crate::world::{GrantWish, ModeChanges, Shared};
+use crate::world::{GrantWish, ModeChanges, Office, Shared};
 
 /// One provider of a running [`Simulator`](crate::Simulator); cheap to clone.
 #[derive(Clone, Debug)]
@@ -33,6 +33,10 @@ impl ProviderHandle {
     /// Adds a client, or replaces the one with the same id.
     pub fn register_client(&self, client: Registration) {
         self.shared.with(self.id, |office, _| {
+            office.ledger.secrets.keep(&client.client_secret);
+            for secret in &client.more_secrets {
+                office.ledger.secrets.keep(secret);
+            }
             office.clients.insert(client.client_id.clone(), client);
         });
     }
@@ -164,6 +168,13 @@ impl ProviderHandle {
     /// The recorded calls of one endpoint.
     pub fn calls_to(&self, endpoint: Endpoint) -> Vec<Call> {
         self.shared.calls(self.id, Some(endpoint))
+    }
+
+    /// Every token, code, client secret, state and code verifier that this provider has issued or was sent, right or
+    /// wrong, each once: as many of the latest as fit into 16 MB. None of them may be found in a log or a database.
+    pub fn secrets(&self) -> Vec<String> {
+        let owned = |office: &mut Office, _| office.ledger.secrets.iter().map(str::to_owned).collect();
+        self.shared.with(self.id, owned)
     }
 
     /// How often each endpoint was asked; all calls count, forgotten ones too.

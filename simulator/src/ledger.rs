@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use crate::bounded::Bounded;
 use crate::clock::Moment;
 use crate::providers::{Account, Life};
+use crate::secrets::Secrets;
 
 const MOST_CODES: usize = 10_000;
 const MOST_GRANTS: usize = 100_000;
@@ -66,6 +67,8 @@ pub(crate) struct Ledger {
     /// Refresh tokens from rotation: the latest ones.
     rotated_tokens: Bounded<Digest, Token>,
     access_tokens: Bounded<Digest, Token>,
+    /// What was issued and what came in, for who looks for leaks.
+    pub(crate) secrets: Secrets,
 }
 
 impl Ledger {
@@ -77,7 +80,13 @@ impl Ledger {
             first_tokens: Bounded::new(MOST_GRANTS),
             rotated_tokens: Bounded::new(MOST_TOKENS),
             access_tokens: Bounded::new(MOST_TOKENS),
+            secrets: Secrets::default(),
         }
+    }
+
+    pub(crate) fn add_code(&mut self, text: &str, code: Code) {
+        self.secrets.keep(text);
+        self.codes.insert(text.to_owned(), code);
     }
 
     pub(crate) fn add_grant(&mut self, grant: Grant) -> GrantId {
@@ -87,6 +96,7 @@ impl Ledger {
     }
 
     pub(crate) fn add_first_token(&mut self, text: &str, grant: GrantId, life: Life, now: Moment) {
+        self.secrets.keep(text);
         self.first_tokens.insert(
             digest(text),
             Token {
@@ -97,6 +107,7 @@ impl Ledger {
     }
 
     pub(crate) fn add_rotated_token(&mut self, text: &str, grant: GrantId, life: Life, now: Moment) {
+        self.secrets.keep(text);
         self.rotated_tokens.insert(
             digest(text),
             Token {
@@ -107,6 +118,7 @@ impl Ledger {
     }
 
     pub(crate) fn add_access_token(&mut self, text: &str, grant: GrantId, seconds: u64, now: Moment) {
+        self.secrets.keep(text);
         let expires = Some(now.after(Duration::from_secs(seconds)));
         self.access_tokens.insert(digest(text), Token { grant, expires });
     }

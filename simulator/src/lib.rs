@@ -38,6 +38,7 @@ mod providers;
 mod reply;
 mod revoke;
 mod script;
+mod secrets;
 mod server;
 mod token;
 mod world;

@@ -1,5 +1,6 @@
 //! The listener: loopback only, stopped when dropped.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -85,6 +86,14 @@ impl Simulator {
     /// Google Drive.
     pub fn google_drive(&self) -> ProviderHandle {
         self.provider(ProviderId::GoogleDrive)
+    }
+
+    /// What all providers have issued and were sent that nobody else may see: see [`ProviderHandle::secrets`].
+    pub fn secrets(&self) -> BTreeSet<String> {
+        let all = ProviderId::ALL
+            .into_iter()
+            .flat_map(|id| self.provider(id).secrets());
+        all.collect()
     }
 
     /// Winds the providers' clock forward, so that codes and tokens expire.

@@ -195,6 +195,7 @@ impl Shared {
     pub(crate) fn record(self: &Arc<Self>, id: ProviderId, call: &Call) -> Option<InFlight> {
         let is_token = call.endpoint == Endpoint::Token;
         self.with(id, |office, _| {
+            office.ledger.secrets.keep_all_of(call);
             office.journal.record(call.clone());
             if is_token {
                 office.journal.token_begins();

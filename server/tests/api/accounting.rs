@@ -10,6 +10,7 @@ use secrecy::SecretString;
 use tokio::net::TcpListener;
 
 use crate::database::Kind;
+use crate::evidence::{every_row, hex};
 use crate::stories;
 use crate::world::{CALLBACK, World, browser, click, open_start, refresh, visit};
 
@@ -181,7 +182,7 @@ async fn no_row_holds_a_secret(world: World) {
         crate::world::PASSWORD,
         &key,
     ];
-    let rows = every_row(world.broker.store()).await;
+    let rows = every_row(world.broker.store().writer()).await.unwrap();
     assert!(
         rows.contains("The shop") && rows.contains("consent_started"),
         "the rows were read"
@@ -194,77 +195,6 @@ async fn no_row_holds_a_secret(world: World) {
             "a row holds {secret}"
         );
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    halves
-        .filter_map(|half| char::from_digit(half.into(), 16))
-        .collect()
-}
-
-async fn every_row(store: &Store) -> String {
-    const TABLES: [&str; 21] = [
-        "tenant",
-        "member",
-        "membership",
-        "session",
-        "password_reset",
-        "wrong_attempt",
-        "key_ring",
-        "app",
-        "app_secret",
-        "site",
-        "site_key",
-        "site_app",
-        "authorization_request",
-        "confirmed_callback",
-        "activity_event",
-        "activity_hour",
-        "first_member",
-        "first_run_code",
-        "setting",
-        "audit_head",
-        "audit_event",
-    ];
-    let mut text = String::new();
-    for table in TABLES {
-        let (backend, query) = if store.is_postgres() {
-            (
-                DbBackend::Postgres,
-                format!(
-                    "SELECT encode(convert_to(row_to_json(t)::text, 'UTF8'), 'escape') AS line FROM {table} t"
-                ),
-            )
-        } else {
-            (DbBackend::Sqlite, sqlite_lines(store, table).await)
-        };
-        for row in store
-            .writer()
-            .query_all_raw(Statement::from_string(backend, query))
-            .await
-            .unwrap()
-        {
-            text.push_str(&row.try_get::<String>("", "line").unwrap());
-            text.push('\n');
-        }
-    }
-    text
-}
-
-/// SQLite has no row as a text: its columns, one after the other, bytes as they are.
-async fn sqlite_lines(store: &Store, table: &str) -> String {
-    let columns = Statement::from_string(
-        DbBackend::Sqlite,
-        format!("SELECT name FROM pragma_table_info('{table}')"),
-    );
-    let columns = store.writer().query_all_raw(columns).await.unwrap();
-    let pieces: Vec<String> = columns
-        .iter()
-        .map(|row| row.try_get::<String>("", "name").unwrap())
-        .map(|column| format!("COALESCE(CASE typeof(\"{column}\") WHEN 'blob' THEN hex(\"{column}\") ELSE \"{column}\" END, '')"))
-        .collect();
-    format!("SELECT {} AS line FROM {table}", pieces.join(" || '|' || "))
 }
 
 async fn what_is_old_is_swept_away(world: World) {

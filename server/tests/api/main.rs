@@ -16,6 +16,7 @@ mod console;
 mod cores;
 mod database;
 mod doors;
+mod evidence;
 mod first_run;
 mod hostile;
 mod machine;

@@ -36,7 +36,8 @@ async fn a_steady_refresh_reads_no_row(world: World) {
     let never_asked = world.new_site(&operator, "The blog", &site.app).await;
     world.simulator.dropbox().grant("live-token");
     assert_eq!(refresh(&site.refresh, "live-token").await.0, StatusCode::OK);
-    for table in ["app", "app_secret", "site", "site_key", "site_app"] {
+    let tables = ["app", "app_secret", "site", "site_key", "site_app"];
+    for table in tables {
         rename(&world, table, &format!("{table}_away")).await;
     }
     assert_eq!(refresh(&site.refresh, "live-token").await.0, StatusCode::OK);
@@ -45,6 +46,9 @@ async fn a_steady_refresh_reads_no_row(world: World) {
         StatusCode::OK,
         "the tables are really away"
     );
+    for table in tables {
+        rename(&world, &format!("{table}_away"), table).await;
+    }
 }
 
 async fn what_is_remembered_is_not_believed_when_changes_cannot_be_heard(world: World) {

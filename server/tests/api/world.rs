@@ -24,6 +24,7 @@ use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, ProviderHandle, Simula
 use tokio::net::TcpListener;
 
 use crate::database::{Kind, OwnDatabase};
+use crate::evidence::{Evidence, Watched};
 
 pub(crate) const EMAIL: &str = "ada@example.org";
 pub(crate) const PASSWORD: &str = "a ferry across the strait";
@@ -32,7 +33,12 @@ pub(crate) const SITE_ADDRESS: &str = "https://www.example.com/shop/";
 /// What Akeeba on that site sends as `callback`.
 pub(crate) const CALLBACK: &str = "https://www.example.com/shop/administrator/index.php?option=com_akeebabackup&view=Configuration&task=dpecustomapiraw&engine=dropbox2&method=oauthCallback";
 
+/// An access token that somebody sends along, which is never a credential.
+pub(crate) const STALE: &str = "a-stale-access-token";
+
 pub(crate) struct World {
+    /// Checked at the end of the story, while everything else is still there.
+    pub(crate) evidence: Evidence,
     pub(crate) origin: String,
     /// Where the server listens, on loopback.
     pub(crate) port: u16,
@@ -73,6 +79,8 @@ impl World {
         prepare_tls();
         let simulator = Simulator::start().await.expect("a simulator starts");
         let database = OwnDatabase::new(kind).await;
+        let mut evidence = Evidence::of_folder(&database.folder);
+        evidence.and_postgres(database.url.as_deref());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let port = listener.local_addr().expect("it has an address").port();
         let origin = public_url.unwrap_or_else(|| format!("http://localhost:{port}"));
@@ -90,7 +98,13 @@ impl World {
             .map(|code| code.expose_secret().to_owned());
         let (broker, metrics) = (application.broker().clone(), application.metrics_address());
         tokio::spawn(Application::serve(application, std::future::pending()));
+        evidence.and_server(&origin, &simulator);
+        evidence.and_metrics(broker.clone());
+        if let Some(code) = &code {
+            evidence.secret(code);
+        }
         Self {
+            evidence,
             origin,
             port,
             simulator,
@@ -183,6 +197,7 @@ impl World {
             .await
             .expect("a site can be made");
         let key = made.key.expose_secret();
+        self.evidence.secret(key);
         Linked {
             app: app.clone(),
             site: made.details.site.id,
@@ -247,7 +262,7 @@ pub(crate) fn browser() -> Client {
     prepare_tls();
     #[expect(clippy::disallowed_methods, reason = "a story's own client")]
     Client::builder()
-        .cookie_store(true)
+        .cookie_provider(Watched::cookies())
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .timeout(Duration::from_secs(30))
@@ -312,6 +327,12 @@ pub(crate) async fn visit(browser: &Client, world: &World, path: &str) -> Page {
 
 /// Sends a form as a page of Keyferry does.
 pub(crate) async fn send_form(browser: &Client, world: &World, path: &str, form: &[(&str, &str)]) -> Page {
+    for (_, secret) in form
+        .iter()
+        .filter(|(name, _)| ["code", "password"].contains(name))
+    {
+        world.evidence.secret(secret.trim());
+    }
     let request = browser
         .post(format!("{}{path}", world.origin))
         .header("sec-fetch-site", "same-origin")
@@ -362,7 +383,7 @@ pub(crate) async fn refresh(url: &str, token: &str) -> (StatusCode, Value) {
     let request = browser()
         .get(url)
         .query(&[("refresh_token", token)])
-        .bearer_auth("a-stale-access-token");
+        .bearer_auth(STALE);
     json(request.send().await.expect("an answer")).await
 }
 

@@ -129,6 +129,38 @@ async fn calls_are_listed_with_counters() {
 }
 
 #[tokio::test]
+async fn what_nobody_else_may_see_is_listed() {
+    let sim = story().await;
+    let drive = sim.google_drive();
+    drive.consents_silently(true);
+    let back = helpers::consent(&drive, &[("scope", "x"), ("access_type", "offline")]).await;
+    let code = back.back("code").unwrap();
+    let tokens = helpers::exchange(&drive, &code, &[]).await.json();
+    let client = json!({"client_id": "c", "client_secret": "first", "more_secrets": ["second"]});
+    control(&sim, "google-drive/clients", client).await;
+    refresh(&drive, "a-wrong-token", &[]).await;
+
+    let url = format!("{}/control/google-drive/secrets", sim.url());
+    let listed: Vec<String> = serde_json::from_value(get(&url).await.json()).unwrap();
+    let (of_all, of_another) = (sim.secrets(), sim.dropbox().secrets());
+    let state = back.back("state").unwrap();
+    let made = ["access_token", "refresh_token"].map(|name| text(&tokens, name));
+    for secret in [
+        &code,
+        &state,
+        made[0],
+        made[1],
+        "first",
+        "second",
+        "a-wrong-token",
+    ] {
+        assert!(listed.iter().any(|kept| kept == secret), "{secret} in {listed:?}");
+        assert!(of_all.contains(secret), "{secret} in {of_all:?}");
+        assert!(!of_another.iter().any(|kept| kept == secret), "{secret}");
+    }
+}
+
+#[tokio::test]
 async fn modes_gate_and_clock_are_set() {
     let sim = story().await;
     control(

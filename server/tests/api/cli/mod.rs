@@ -12,6 +12,7 @@ mod doctor;
 mod keys;
 mod mistakes;
 mod restore;
+mod serving;
 mod sites;
 
 use std::ffi::OsStr;
@@ -22,6 +23,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 
+use crate::evidence::Evidence;
 use crate::world::World;
 
 const PASSWORD: &str = "correct horse battery staple";
@@ -30,6 +32,8 @@ const PUBLIC_URL: &str = "https://keyferry.example.com";
 
 /// A data directory of its own, which goes when the story ends.
 struct Machine {
+    /// There until the end.
+    evidence: Option<Evidence>,
     folder: PathBuf,
     public_url: &'static str,
     database_url: Option<String>,
@@ -73,6 +77,7 @@ impl Machine {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::create_dir_all(&folder).expect("a folder for the story");
         Self {
+            evidence: Some(Evidence::of_folder(&folder)),
             folder,
             public_url: PUBLIC_URL,
             database_url: None,
@@ -98,6 +103,14 @@ impl Machine {
 
     /// Runs `keyferry` with nothing in its environment but the path and where to find what.
     fn run(&self, arguments: &[impl AsRef<OsStr>], stdin: &str) -> Ended {
+        let ended = keyferry(&self.folder, self.environment(), arguments, stdin);
+        let words = arguments.iter().map(|word| word.as_ref().to_string_lossy());
+        let line = words.collect::<Vec<_>>().join(" ");
+        self.evidence().and_command(&line, stdin, ended.said());
+        ended
+    }
+
+    fn environment(&self) -> Vec<(&'static str, String)> {
         let mut environment = vec![
             ("KEYFERRY_DATA_DIR", self.data_dir().display().to_string()),
             ("KEYFERRY_PUBLIC_URL", self.public_url.to_owned()),
@@ -108,7 +121,11 @@ impl Machine {
                 .map(|url| ("KEYFERRY_DATABASE_URL", url)),
         );
         environment.extend(self.more.iter().cloned());
-        keyferry(&self.folder, environment, arguments, stdin)
+        environment
+    }
+
+    fn evidence(&self) -> &Evidence {
+        self.evidence.as_ref().expect("it is there until the end")
     }
 
     /// Runs one line, split at blanks, with nothing on standard input.
@@ -133,14 +150,27 @@ fn keyferry(
     arguments: &[impl AsRef<OsStr>],
     stdin: &str,
 ) -> Ended {
+    run(program(folder, environment, arguments), stdin)
+}
+
+/// The binary in a folder, at its most talkative.
+fn program(
+    folder: &Path,
+    environment: Vec<(&'static str, String)>,
+    arguments: &[impl AsRef<OsStr>],
+) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keyferry"));
     command
         .args(arguments)
         .current_dir(folder)
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .envs(environment);
-    run(command, stdin)
+        .env("KEYFERRY_LOG", "trace")
+        .envs(environment)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
 }
 
 /// Runs one line on a running server's machine, without holding up the story's other tasks.
@@ -151,20 +181,30 @@ async fn beside(world: &World, line: &str) -> Ended {
 async fn beside_with(world: &World, line: &str, stdin: &str) -> Ended {
     let (folder, environment) = (world.folder().to_owned(), world.environment());
     let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-    let stdin = stdin.to_owned();
-    tokio::task::spawn_blocking(move || keyferry(&folder, environment, &arguments, &stdin))
+    let given = stdin.to_owned();
+    let ended = tokio::task::spawn_blocking(move || keyferry(&folder, environment, &arguments, &given))
         .await
-        .expect("the command is waited for")
+        .expect("the command is waited for");
+    world.evidence.and_command(line, stdin, ended.said());
+    ended
 }
 
 impl Drop for Machine {
     fn drop(&mut self) {
+        if let Some(mut evidence) = self.evidence.take() {
+            evidence.and_postgres(self.database_url.as_deref());
+        }
         // What is left behind lies in the build's own folder.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 
 impl Ended {
+    /// On standard output and on standard error.
+    fn said(&self) -> (&str, &str) {
+        (&self.stdout, &self.stderr)
+    }
+
     /// The answer of a command that did what it should: one JSON object on one line.
     pub(crate) fn answer(self) -> Value {
         assert_eq!(self.code, 0, "{self:?}");

@@ -157,6 +157,7 @@ async fn while_keyferry_is_away_nginx_keeps_the_secrets_to_itself() {
     let scene = Scene::new(Kind::Sqlite).await;
     let ports = nginx::Ports::free();
     let lonely = nginx::Nginx::start(ports, nginx::free_port()).await;
+    scene.world.evidence.and_files_below(lonely.folder());
     let (site, mut profile) = scene.linked(ProviderId::Dropbox).await;
     profile.refresh_url = site
         .refresh

@@ -12,12 +12,12 @@ use domain::provider::ProviderId;
 use reqwest::Client;
 
 use crate::database::Kind;
-use crate::world::{Linked, World};
+use crate::evidence::Watched;
+use crate::world::{Linked, STALE, World};
 pub(crate) use nginx::free_port;
 use nginx::{Nginx, Ports};
 use php::Profile;
 
-const STALE: &str = "a-stale-access-token";
 /// The proxy of these stories.
 const TRUSTED: (&str, &str) = ("KEYFERRY_TRUSTED_PROXIES", "127.0.0.1/32");
 
@@ -39,6 +39,7 @@ impl Scene {
         let world = World::behind(&ports.public_url(), kind, settings).await;
         let operator = world.operator().await;
         let nginx = Nginx::start(ports, world.port).await;
+        world.evidence.and_files_below(nginx.folder());
         Self {
             world,
             operator,
@@ -78,7 +79,7 @@ impl Scene {
         let certificate = reqwest::Certificate::from_pem(&certificate).expect("it is one");
         #[expect(clippy::disallowed_methods, reason = "a story's own client")]
         Client::builder()
-            .cookie_store(true)
+            .cookie_provider(Watched::cookies())
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .tls_certs_only([certificate])

@@ -116,6 +116,11 @@ impl Nginx {
         }
     }
 
+    /// Where it keeps everything.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder.0
+    }
+
     /// The certificate, which is its own authority.
     pub(super) fn certificate(&self) -> PathBuf {
         self.folder.0.join("certificate.pem")
