@@ -41,7 +41,6 @@ impl MigrationTrait for Step {
         manager.create_table(activity_event).await?;
         index(manager, "activity_event", &["tenant_id", "at", "id"], false).await?;
         index(manager, "activity_event", &["tenant_id", "site_id", "at"], false).await?;
-        index(manager, "activity_event", &["at"], false).await?;
 
         let mut activity_hour = table(
             "activity_hour",

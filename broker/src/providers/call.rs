@@ -1,19 +1,23 @@
 //! The one HTTP client towards providers: no redirects, 64 KiB, 20 seconds, listed fields only.
 
-use std::cell::OnceCell;
 use std::time::{Duration, SystemTime};
 
+use bytes::Bytes;
 use domain::error::{Mender, Refusal};
 use domain::provider::SafeCode;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use http_body_util::BodyExt as _;
+use hyper::body::Body;
 use oauth2::{HttpRequest, HttpResponse};
+use tokio::time::timeout;
+
+use super::transport::{NoTransport, Transport};
 
 /// The most of an answer that is read, in bytes.
 pub(super) const MAX_ANSWER_BYTES: usize = 64 * 1024;
 /// How long a provider may take in all. Duplicati gives up after 25 seconds, so we are done before.
 const PATIENCE: Duration = Duration::from_secs(20);
-const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
 /// The longest wait that is passed on.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
 
@@ -74,42 +78,20 @@ impl CallFault {
 
 /// The client; cheap to clone.
 #[derive(Debug, Clone)]
-pub struct ProviderHttp {
-    shared: reqwest::Client,
-    sandbox: bool,
-}
-
-thread_local! {
-    /// The client of a core that keeps connections of its own.
-    static OWN: OnceCell<reqwest::Client> = const { OnceCell::new() };
-}
+pub struct ProviderHttp(Transport);
 
 impl ProviderHttp {
     /// A client for the providers' own hosts, or for a sandbox on this machine.
     ///
     /// # Errors
     /// When the machine's certificates or the TLS library cannot be loaded.
-    pub fn new(sandbox: bool) -> Result<Self, reqwest::Error> {
-        Ok(Self {
-            shared: client(sandbox)?,
-            sandbox,
-        })
+    pub fn new(sandbox: bool) -> Result<Self, NoTransport> {
+        Transport::new(sandbox).map(Self)
     }
 
-    /// Gives this thread a client of its own. Where there is none, the shared one goes on.
+    /// Gives this thread connections of its own.
     pub(crate) fn keep_own_connections_on_this_thread(&self) {
-        match client(self.sandbox) {
-            // One that is there already stays.
-            Ok(client) => drop(OWN.with(|own| own.set(client))),
-            Err(error) => {
-                tracing::warn!(%error, "a core shares its connections to providers with the others");
-            }
-        }
-    }
-
-    fn client(&self) -> reqwest::Client {
-        OWN.with(|own| own.get().cloned())
-            .unwrap_or_else(|| self.shared.clone())
+        self.0.keep_own_connections_on_this_thread();
     }
 
     /// Sends a request and reads a whole, bounded JSON answer; its content type becomes JSON, whatever it was.
@@ -117,30 +99,10 @@ impl ProviderHttp {
     /// # Errors
     /// [`CallFault`] by kind. An error answer in JSON (4xx) is an answer, not a fault.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, CallFault> {
-        let request = reqwest::Request::try_from(request).map_err(|_| CallFault::Unreachable)?;
-        let mut response = self
-            .client()
-            .execute(request)
+        let answer = timeout(PATIENCE, self.0.send(request))
             .await
-            .map_err(|error| fault_of(&error))?;
-        let status = response.status();
-        if status.is_redirection() {
-            return Err(CallFault::Redirected);
-        }
-        if is_busy(status) {
-            return Err(CallFault::Busy {
-                status,
-                retry_after: retry_after(&response),
-            });
-        }
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| fault_of(&error))? {
-            if body.len().saturating_add(chunk.len()) > MAX_ANSWER_BYTES {
-                return Err(CallFault::TooLarge);
-            }
-            body.extend_from_slice(&chunk);
-        }
-        as_json(status, body)
+            .map_err(|_| CallFault::TooSlow)??;
+        as_json(answer.status(), answer.into_body())
     }
 
     /// The same for a form to a token endpoint, after its fields were held against the provider's list.
@@ -149,47 +111,45 @@ impl ProviderHttp {
     /// [`CallFault::UnlistedField`], and those of [`ProviderHttp::send`].
     pub async fn send_form(&self, request: HttpRequest, listed: &[&str]) -> Result<HttpResponse, CallFault> {
         let unlisted = form_urlencoded::parse(request.body())
-            .map(|(name, _)| name.into_owned())
-            .find(|name| !listed.contains(&name.as_str()));
+            .map(|(name, _)| name)
+            .find(|name| !listed.contains(&name.as_ref()));
         match unlisted {
-            Some(name) => Err(CallFault::UnlistedField(name)),
+            Some(name) => Err(CallFault::UnlistedField(name.into_owned())),
             None => self.send(request).await,
         }
     }
 }
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the one place where an outgoing client is made"
-)]
-fn client(sandbox: bool) -> Result<reqwest::Client, reqwest::Error> {
-    let builder = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .timeout(PATIENCE)
-        .connect_timeout(CONNECT_PATIENCE)
-        .pool_idle_timeout(Duration::from_mins(1))
-        .user_agent(concat!("Keyferry/", env!("CARGO_PKG_VERSION")));
-    // A sandbox is on this machine: no proxy stands between, and no certificate.
-    let builder = if sandbox {
-        builder.no_proxy()
-    } else {
-        builder.https_only(true)
-    };
-    builder.build()
+/// Reads an answer to its end, as far as it may be read.
+pub(super) async fn read_whole<B>(answer: http::Response<B>) -> Result<HttpResponse, CallFault>
+where
+    B: Body<Data = Bytes> + Unpin,
+{
+    let status = answer.status();
+    if status.is_redirection() {
+        return Err(CallFault::Redirected);
+    }
+    if is_busy(status) {
+        let retry_after = retry_after(answer.headers());
+        return Err(CallFault::Busy { status, retry_after });
+    }
+    let (head, mut body) = answer.into_parts();
+    let mut whole = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| CallFault::Unreachable)?;
+        let Some(part) = frame.data_ref() else { continue };
+        if whole.len().saturating_add(part.len()) > MAX_ANSWER_BYTES {
+            return Err(CallFault::TooLarge);
+        }
+        whole.extend_from_slice(part);
+    }
+    Ok(HttpResponse::from_parts(head, whole))
 }
 
 fn is_busy(status: StatusCode) -> bool {
     status.is_server_error()
         || status == StatusCode::TOO_MANY_REQUESTS
         || status == StatusCode::REQUEST_TIMEOUT
-}
-
-fn fault_of(error: &reqwest::Error) -> CallFault {
-    if error.is_timeout() {
-        CallFault::TooSlow
-    } else {
-        CallFault::Unreachable
-    }
 }
 
 pub(super) fn as_json(status: StatusCode, body: Vec<u8>) -> Result<HttpResponse, CallFault> {
@@ -204,10 +164,9 @@ pub(super) fn as_json(status: StatusCode, body: Vec<u8>) -> Result<HttpResponse,
     Ok(response)
 }
 
-fn retry_after(response: &reqwest::Response) -> Option<Duration> {
-    let text = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
-    let date = response
-        .headers()
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?;
+    let date = headers
         .get(http::header::DATE)
         .and_then(|date| date.to_str().ok());
     read_retry_after(text, date)

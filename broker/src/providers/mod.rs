@@ -16,6 +16,7 @@ mod order_of_use;
 mod refusal;
 mod token_request;
 mod tokens;
+mod transport;
 
 pub use call::{CallFault, ProviderHttp};
 pub use client_registration::{AuthorizationUrl, ClientRegistration, NotUsable, OpenSecret, Registered};
@@ -23,6 +24,7 @@ pub use order_of_use::SecretPast;
 pub use refusal::ErrorBody;
 pub use token_request::{Answered, SecretsTried};
 pub use tokens::Tokens;
+pub use transport::NoTransport;
 
 use domain::app_registration::MsTenant;
 use domain::error::Mender;

@@ -1,6 +1,7 @@
 //! Rows of `activity_event` and `activity_hour`.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use domain::id::{AppId, ClientSecretId, SiteId, TenantId};
 use domain::provider::SafeCode;
@@ -8,13 +9,14 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Statement, Value,
 };
 use uuid::Uuid;
 
 use super::StoreError;
 use super::entities::{activity_event, activity_hour};
+use super::tenants;
 use crate::activity::{Event, PastEvent};
 
 /// Rows of one statement. Full ones share one text, which the driver has prepared already; and no database takes more
@@ -23,12 +25,56 @@ const ROWS: usize = 250;
 
 /// Writes events under the ids of their rows; [`StoreError::Conflict`] if they are there already.
 pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[(Uuid, Event)]) -> Result<(), StoreError> {
-    for events in events.chunks(ROWS) {
-        activity_event::Entity::insert_many(events.iter().map(row))
+    let mut parts = events.chunks_exact(ROWS);
+    for full in parts.by_ref() {
+        let backend = db.get_database_backend();
+        let values = full.iter().flat_map(values);
+        let statement = Statement::from_sql_and_values(backend, text_of_full(backend, full), values);
+        db.execute_raw(statement).await?;
+    }
+    let rest = parts.remainder();
+    if !rest.is_empty() {
+        activity_event::Entity::insert_many(rest.iter().map(row))
             .exec_without_returning(db)
             .await?;
     }
     Ok(())
+}
+
+/// The text of a statement for [`ROWS`] events. It is the longest that is written, and the most often, so it is worked
+/// out once; only the values differ.
+fn text_of_full(backend: DbBackend, full: &[(Uuid, Event)]) -> &'static str {
+    static SQLITE: OnceLock<String> = OnceLock::new();
+    static POSTGRES: OnceLock<String> = OnceLock::new();
+    let text = match backend {
+        DbBackend::Sqlite => &SQLITE,
+        _ => &POSTGRES,
+    };
+    text.get_or_init(|| {
+        activity_event::Entity::insert_many(full.iter().map(row))
+            .build(backend)
+            .sql
+    })
+}
+
+/// The values of [`row`], in the order of the columns.
+fn values((id, event): &(Uuid, Event)) -> [Value; 14] {
+    [
+        (*id).into(),
+        event.tenant.0.into(),
+        event.at.micros().into(),
+        event.kind.as_str().into(),
+        event.outcome.as_str().into(),
+        event.app.as_str().into(),
+        event.site.map(|site| site.0).into(),
+        event.ip.clone().into(),
+        event.reason.as_ref().map(SafeCode::as_str).into(),
+        event.upstream_ms.into(),
+        event.token_in.into(),
+        event.token_out.into(),
+        event.request_id.clone().into(),
+        event.secret.map(|secret| secret.0).into(),
+    ]
 }
 
 fn row((id, event): &(Uuid, Event)) -> activity_event::ActiveModel {
@@ -190,18 +236,65 @@ fn past_event(row: activity_event::Model) -> PastEvent {
     }
 }
 
+/// Deletes what is older than it is kept, tenant by tenant: their events are in order, those of all are not.
 pub(crate) async fn prune(
     db: &impl ConnectionTrait,
     events_before: Timestamp,
     hours_before: i64,
 ) -> Result<(), StoreError> {
-    activity_event::Entity::delete_many()
-        .filter(activity_event::Column::At.lt(events_before.micros()))
-        .exec(db)
-        .await?;
+    for tenant in tenants::ids(db).await? {
+        activity_event::Entity::delete_many()
+            .filter(activity_event::Column::TenantId.eq(tenant.0))
+            .filter(activity_event::Column::At.lt(events_before.micros()))
+            .exec(db)
+            .await?;
+    }
     activity_hour::Entity::delete_many()
         .filter(activity_hour::Column::Hour.lt(hours_before))
         .exec(db)
         .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::activity::{EventKind, Outcome};
+    use domain::id::SiteId;
+
+    use super::*;
+    use crate::providers::SecretsTried;
+
+    fn events() -> Vec<(Uuid, Event)> {
+        let event = |number: u128| Event {
+            at: Timestamp::from_micros(1),
+            tenant: TenantId(Uuid::from_u128(2)),
+            kind: EventKind::Refresh,
+            outcome: Outcome::Ok,
+            app: "abcdefghij".parse().unwrap(),
+            site: Some(SiteId(Uuid::from_u128(3))),
+            ip: Some("192.0.2.0/24".to_owned()),
+            reason: Some(SafeCode::ours("reason")),
+            upstream_ms: Some(4),
+            token_in: Some(5),
+            token_out: (number > 1).then_some(6),
+            request_id: Some("seven".to_owned()),
+            secret: None,
+            tried: SecretsTried::default(),
+        };
+        (0..250)
+            .map(|number| (Uuid::from_u128(number), event(number)))
+            .collect()
+    }
+
+    #[test]
+    fn full_statements_say_what_the_mapper_would() {
+        let events = events();
+        assert_eq!(events.len(), ROWS);
+        for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
+            let mapped = activity_event::Entity::insert_many(events.iter().map(row)).build(backend);
+            assert_eq!(text_of_full(backend, &events), mapped.sql);
+            let ours: Vec<Value> = events.iter().flat_map(values).collect();
+            assert_eq!(mapped.values.unwrap().0, ours);
+        }
+    }
 }

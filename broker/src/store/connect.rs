@@ -197,6 +197,10 @@ fn sqlite(path: &Path, connections: u32) -> ConnectOptions {
             .pragma("journal_mode", "WAL")
             // A rotated token that was answered must survive a power cut.
             .pragma("synchronous", "FULL")
+            // Pages that are written again and again are copied into the file less often; 16 MB of log at the most.
+            .pragma("wal_autocheckpoint", "4000")
+            // What a long statement may have to take back stays in memory, where it is wanted for milliseconds.
+            .pragma("temp_store", "MEMORY")
     });
     // SQLite itself ends a transaction when the disk is full or fails. The driver goes on counting it, and what came next
     // would stand in savepoints that nobody commits: seen by this connection alone, and lost with it.

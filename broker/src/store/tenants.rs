@@ -5,7 +5,7 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use super::StoreError;
@@ -27,6 +27,17 @@ impl From<tenant::Model> for TenantRow {
             name: row.name,
         }
     }
+}
+
+/// Every tenant there is.
+pub(crate) async fn ids(db: &impl ConnectionTrait) -> Result<Vec<TenantId>, StoreError> {
+    let ids: Vec<uuid::Uuid> = tenant::Entity::find()
+        .select_only()
+        .column(tenant::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(TenantId).collect())
 }
 
 pub(crate) async fn insert(
