@@ -10,10 +10,6 @@ use server::cli::{self, Cli, Command};
 use server::config::Settings;
 use server::logging;
 
-/// A refresh makes some two hundred small things and drops them again; this allocator does so in half the time.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     // Before anything speaks TLS. Fails only if it was done before.
     let _ = rustls::crypto::ring::default_provider().install_default();

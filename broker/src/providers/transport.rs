@@ -7,6 +7,7 @@
 
 use std::cell::OnceCell;
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -42,7 +43,7 @@ type Straight = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
 
 thread_local! {
     /// The connections of a core that keeps its own.
-    static OWN: OnceCell<Straight> = const { OnceCell::new() };
+    static OWN: OnceCell<Box<Straight>> = const { OnceCell::new() };
 }
 
 /// All ways to providers; cheap to clone.
@@ -57,7 +58,7 @@ pub(super) struct Transport {
 /// The way through a proxy, for those hosts that the environment wants it for.
 #[derive(Debug, Clone)]
 struct Proxied {
-    matcher: std::sync::Arc<Matcher>,
+    matcher: Arc<Matcher>,
     client: reqwest::Client,
 }
 
@@ -80,7 +81,7 @@ impl Transport {
 
     pub(super) fn keep_own_connections_on_this_thread(&self) {
         // Those that are there already stay.
-        let _ = OWN.with(|own| own.set(straight(&self.tls, self.proxied.is_none())));
+        let _ = OWN.with(|own| own.set(Box::new(straight(&self.tls, self.proxied.is_none()))));
     }
 
     /// Sends a request and reads the answer.
@@ -91,12 +92,12 @@ impl Transport {
         request
             .headers_mut()
             .insert(USER_AGENT, HeaderValue::from_static(WHO_WE_ARE));
-        let client = OWN.with(|own| own.get().cloned());
-        let client = client.unwrap_or_else(|| self.shared.clone());
-        let answer = client
-            .request(request.map(|body| Full::new(Bytes::from(body))))
-            .await;
-        read_whole(answer.map_err(|error| fault_of(&error))?).await
+        let request = request.map(|body| Full::new(Bytes::from(body)));
+        let answer = OWN.with(|own| match own.get() {
+            Some(own) => own.request(request),
+            None => self.shared.request(request),
+        });
+        read_whole(answer.await.map_err(|error| fault_of(&error))?).await
     }
 }
 
@@ -113,7 +114,7 @@ impl Proxied {
             .user_agent(WHO_WE_ARE)
             .https_only(true);
         Ok(Self {
-            matcher: std::sync::Arc::new(Matcher::from_env()),
+            matcher: Arc::new(Matcher::from_env()),
             client: client.build()?,
         })
     }
@@ -174,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_connection_that_took_too_long_is_told_from_one_that_was_refused() {
-        let of = |kind: io::ErrorKind| fault_of(&io::Error::new(io::ErrorKind::Other, io::Error::from(kind)));
+        let of = |kind: io::ErrorKind| fault_of(&io::Error::other(io::Error::from(kind)));
         assert_eq!(of(io::ErrorKind::TimedOut), CallFault::TooSlow);
         assert_eq!(of(io::ErrorKind::ConnectionRefused), CallFault::Unreachable);
     }
