@@ -1,5 +1,6 @@
 //! The one HTTP client towards providers: no redirects, 64 KiB, 20 seconds, listed fields only.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -78,7 +79,7 @@ impl CallFault {
 
 /// The client; cheap to clone.
 #[derive(Debug, Clone)]
-pub struct ProviderHttp(Transport);
+pub struct ProviderHttp(Arc<Transport>);
 
 impl ProviderHttp {
     /// A client for the providers' own hosts, or for a sandbox on this machine.
@@ -86,7 +87,7 @@ impl ProviderHttp {
     /// # Errors
     /// When the machine's certificates or the TLS library cannot be loaded.
     pub fn new(sandbox: bool) -> Result<Self, NoTransport> {
-        Transport::new(sandbox).map(Self)
+        Transport::new(sandbox).map(|transport| Self(Arc::new(transport)))
     }
 
     /// Gives this thread connections of its own.

@@ -7,7 +7,6 @@
 
 use std::cell::OnceCell;
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -46,8 +45,8 @@ thread_local! {
     static OWN: OnceCell<Box<Straight>> = const { OnceCell::new() };
 }
 
-/// All ways to providers; cheap to clone.
-#[derive(Debug, Clone)]
+/// All ways to providers.
+#[derive(Debug)]
 pub(super) struct Transport {
     tls: ClientConfig,
     shared: Straight,
@@ -56,9 +55,9 @@ pub(super) struct Transport {
 }
 
 /// The way through a proxy, for those hosts that the environment wants it for.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Proxied {
-    matcher: Arc<Matcher>,
+    matcher: Matcher,
     client: reqwest::Client,
 }
 
@@ -114,7 +113,7 @@ impl Proxied {
             .user_agent(WHO_WE_ARE)
             .https_only(true);
         Ok(Self {
-            matcher: Arc::new(Matcher::from_env()),
+            matcher: Matcher::from_env(),
             client: client.build()?,
         })
     }
@@ -158,13 +157,13 @@ fn straight(tls: &ClientConfig, sandbox: bool) -> Straight {
 fn fault_of(error: &(dyn std::error::Error + 'static)) -> CallFault {
     let mut cause = Some(error);
     while let Some(this) = cause {
-        let timed_out = this
-            .downcast_ref::<io::Error>()
-            .is_some_and(|error| error.kind() == io::ErrorKind::TimedOut);
-        if timed_out {
+        let io = this.downcast_ref::<io::Error>();
+        if io.is_some_and(|io| io.kind() == io::ErrorKind::TimedOut) {
             return CallFault::TooSlow;
         }
-        cause = this.source();
+        // What an I/O error carries is not what it calls its source.
+        let carried = io.and_then(io::Error::get_ref);
+        cause = carried.map_or_else(|| this.source(), |carried| Some(carried));
     }
     CallFault::Unreachable
 }
