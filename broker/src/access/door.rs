@@ -94,7 +94,8 @@ impl Broker {
         let url = (app, site_key.map(Hash::of));
         let found = match self.recall_door(&url) {
             Some(found) => found,
-            None => self.look_up_door(url, caller).await?,
+            // Boxed, here as below: what happens seldom must not make every refresh larger.
+            None => Box::pin(self.look_up_door(url, caller)).await?,
         };
         let door = match (&found.door, found.ends) {
             (HelperDoor::Open(scope), Some(ends)) if ends <= self.clock().now() => HelperDoor::UnknownKey {

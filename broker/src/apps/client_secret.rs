@@ -41,7 +41,7 @@ impl Broker {
         let generation = self.changes().generation();
         let (broker, app) = (self.clone(), app.clone());
         let registration = self
-            .on_main(async move { broker.make_ready(tenant, &app).await })
+            .on_main(Box::pin(async move { broker.make_ready(tenant, &app).await }))
             .await??;
         let registration = Arc::new(registration);
         self.registrations()
