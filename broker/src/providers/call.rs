@@ -77,6 +77,13 @@ impl CallFault {
     }
 }
 
+/// Whether a refusal means that the provider did not answer at all: nothing that was sent can bring that about.
+pub(crate) fn is_no_answer(refusal: &Refusal) -> bool {
+    [CallFault::Unreachable, CallFault::TooSlow]
+        .iter()
+        .any(|fault| fault.refusal().code == refusal.code)
+}
+
 /// The client; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct ProviderHttp(Arc<Transport>);

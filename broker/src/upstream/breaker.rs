@@ -1,6 +1,9 @@
 //! A circuit breaker per app: when its calls fail one after the other, they pause, and one probe at a time finds out
 //! whether the provider is back.
 //!
+//! What one caller alone may have brought upon itself pauses nobody: an answer that cannot be used counts towards a pause
+//! only when two callers had one. A provider that does not answer at all is nobody's doing.
+//!
 //! Own code, because it has to say honestly when to come back, let one caller through as the probe, and go by the
 //! clock that tests move.
 
@@ -11,6 +14,8 @@ use std::time::Duration;
 
 use domain::id::AppId;
 use domain::timestamp::Timestamp;
+
+use super::Share;
 
 /// Failures in a row that pause an app.
 const FAILURES: u32 = 5;
@@ -31,6 +36,10 @@ pub(crate) struct Breakers(Troubled);
 #[derive(Debug, Default)]
 struct Trouble {
     failures: u32,
+    /// Whose failure came first.
+    first: Option<Share>,
+    /// Whether it is the provider's trouble, and not one caller's.
+    is_the_providers: bool,
     pause: Option<Pause>,
     probing: bool,
 }
@@ -49,6 +58,17 @@ impl Pause {
         }
         self.length.saturating_sub(now.since(self.since))
     }
+}
+
+/// How a call failed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Failure {
+    /// Who made the call.
+    pub(super) share: Share,
+    /// Whether there was an answer at all.
+    pub(super) answered: bool,
+    /// How long the provider asked to wait.
+    pub(super) retry_after: Option<Duration>,
 }
 
 /// What a call's end changed.
@@ -112,22 +132,25 @@ impl Pass {
         }
     }
 
-    pub(super) fn failed(mut self, asked: Option<Duration>, now: Timestamp) -> Turn {
+    pub(super) fn failed(mut self, failure: Failure, now: Timestamp) -> Turn {
         let probe = std::mem::take(&mut self.probe);
         let mut troubled = lock(&self.troubled);
         let trouble = troubled.entry(self.app.clone()).or_default();
         trouble.failures = trouble.failures.saturating_add(1);
+        let first = *trouble.first.get_or_insert(failure.share);
+        trouble.is_the_providers |= !failure.answered || first != failure.share;
         let before = trouble.pause;
         if probe {
             trouble.probing = false;
-        } else if before.is_some() || trouble.failures < FAILURES {
+        } else if before.is_some() || trouble.failures < FAILURES || !trouble.is_the_providers {
             // Calls that were under way when the pause began say nothing new.
             return Turn::Same;
         }
         let own = before.map_or(FIRST_PAUSE, |pause| {
             pause.length.saturating_mul(2).min(LONGEST_PAUSE)
         });
-        let length = own.max(asked.unwrap_or_default().min(LONGEST_ASKED));
+        let asked = failure.retry_after.unwrap_or_default();
+        let length = own.max(asked.min(LONGEST_ASKED));
         trouble.pause = Some(Pause { since: now, length });
         if before.is_some() {
             Turn::Same
@@ -162,8 +185,41 @@ mod tests {
         "abcdefghij".parse().unwrap()
     }
 
+    fn unreachable() -> Failure {
+        Failure {
+            share: share(1),
+            answered: false,
+            retry_after: None,
+        }
+    }
+
+    fn share(last: u8) -> Share {
+        Share::Address([192, 0, 2, last].into())
+    }
+
     fn fail(breakers: &Breakers, now: Timestamp) -> Turn {
-        breakers.admit(&app(), now).ok().unwrap().failed(None, now)
+        breakers
+            .admit(&app(), now)
+            .ok()
+            .unwrap()
+            .failed(unreachable(), now)
+    }
+
+    #[test]
+    fn what_one_caller_brings_upon_itself_pauses_nobody() {
+        let breakers = Breakers::default();
+        let fail = |last: u8| {
+            let failure = Failure {
+                share: share(last),
+                answered: true,
+                retry_after: None,
+            };
+            breakers.admit(&app(), NOON).ok().unwrap().failed(failure, NOON)
+        };
+        for _ in 0..FAILURES * 3 {
+            assert_eq!(fail(1), Turn::Same);
+        }
+        assert_eq!(fail(2), Turn::Paused, "two had the same trouble");
     }
 
     fn paused_at_noon() -> Breakers {
@@ -197,7 +253,7 @@ mod tests {
         for _ in 0..6 {
             let probe = breakers.admit(&app(), now).ok().unwrap();
             assert_eq!(breakers.admit(&app(), now).err(), Some(WHILE_PROBED));
-            assert_eq!(probe.failed(None, now), Turn::Same);
+            assert_eq!(probe.failed(unreachable(), now), Turn::Same);
             pause = (pause * 2).min(LONGEST_PAUSE);
             assert_eq!(breakers.admit(&app(), now).err(), Some(pause));
             now = now.plus(pause);
@@ -225,7 +281,11 @@ mod tests {
             let breakers = Breakers::default();
             for _ in 0..FAILURES {
                 let pass = breakers.admit(&app(), NOON).ok().unwrap();
-                pass.failed(Some(asked), NOON);
+                let failure = Failure {
+                    retry_after: Some(asked),
+                    ..unreachable()
+                };
+                pass.failed(failure, NOON);
             }
             assert_eq!(breakers.admit(&app(), NOON).err(), Some(kept));
         }

@@ -16,8 +16,9 @@ use tokio::time::timeout;
 
 use crate::access::HelperScope;
 use crate::activity::Caller;
+use crate::providers::is_no_answer;
 use crate::slots::{NoSlot, Slot, Slots};
-use breaker::Breakers;
+use breaker::{Breakers, Failure};
 pub(crate) use breaker::{Pass, Turn};
 
 /// Calls at once, and how many more may wait: of one site (or of one address on a URL for all), of one app, and to one
@@ -49,6 +50,7 @@ pub(crate) struct Way {
     _site: Slot<(AppId, Share)>,
     _app: Slot<AppId>,
     _provider: Slot<ProviderId>,
+    share: Share,
     pass: Pass,
 }
 
@@ -56,7 +58,14 @@ impl Way {
     /// Tells how the call went; whether that paused the app, or ended its pause.
     pub(crate) fn went(self, answer: Result<(), &Refusal>, now: Timestamp) -> Turn {
         match answer {
-            Err(refusal) if refusal.mender == Mender::Patience => self.pass.failed(refusal.retry_after, now),
+            Err(refusal) if refusal.mender == Mender::Patience => {
+                let failure = Failure {
+                    share: self.share,
+                    answered: !is_no_answer(refusal),
+                    retry_after: refusal.retry_after,
+                };
+                self.pass.failed(failure, now)
+            }
             _ => self.pass.succeeded(),
         }
     }
@@ -104,6 +113,7 @@ impl Upstream {
                 _site: site,
                 _app: app,
                 _provider: provider,
+                share,
                 pass,
             }),
             Ok(Err(NoSlot)) | Err(_) => Err(crowded()),

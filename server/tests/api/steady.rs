@@ -131,8 +131,9 @@ async fn calls_that_all_fail_pause_and_one_probe_ends_the_pause(world: World) {
     let dropbox = world.simulator.dropbox();
     dropbox.grant("live-token");
     world.simulator.google_drive().grant("live-token");
+    let neighbour = world.new_site(&operator, "The forum", &site.app).await;
     dropbox.keeps_answering(Fault::ServerError500);
-    for _ in 0..5 {
+    for site in [&site, &site, &site, &site, &neighbour] {
         refresh(&site.refresh, "live-token").await;
     }
     let asked = browser()
