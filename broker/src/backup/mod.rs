@@ -113,11 +113,12 @@ pub struct BackupFiles {
 
 impl Broker {
     /// Copies all rows, as they are at one moment, into an empty database of this version's schema. Sessions, codes,
-    /// links and consents in progress are left out.
+    /// links and consents in progress are left out. Answers the short name of the master key that the copy needs: it may
+    /// be changed while the copy is made.
     ///
     /// # Errors
     /// [`BackupError`] by kind.
-    pub async fn copy_into(&self, _: CommandLine, image: &Store) -> Result<u64, BackupError> {
+    pub async fn copy_into(&self, _: CommandLine, image: &Store) -> Result<String, BackupError> {
         let deed = Deed {
             tenant: None,
             actor: Actor::CommandLine,
@@ -127,7 +128,10 @@ impl Broker {
         let tx = self.store().begin().await?;
         audit::record(&tx, deed, self.clock().now()).await?;
         tx.commit().await?;
-        rows_into(self.store(), image).await
+        rows_into(self.store(), image).await?;
+        let head = ring::head(image.writer()).await?;
+        let head = head.ok_or(StoreError::Unreadable { table: "ring_head" })?;
+        Ok(head.master_key_id)
     }
 
     /// Makes the backup's file out of the copied rows. It holds the master key only if there is a passphrase.
@@ -138,20 +142,12 @@ impl Broker {
         &self,
         _: CommandLine,
         files: BackupFiles,
+        master_key_id: String,
         passphrase: Option<SecretString>,
     ) -> Result<Made, BackupError> {
-        let head = ring::head(self.store().reader()).await?;
-        let head = head.ok_or(StoreError::Unreadable { table: "ring_head" })?;
-        let master = self.0.master_key.key_with_id(&head.master_key_id)?;
+        let master = self.0.master_key.key_with_id(&master_key_id)?;
         let made_at = self.clock().now().rfc3339();
-        let work = move || {
-            pack(
-                &files,
-                &master,
-                (made_at, head.master_key_id),
-                passphrase.as_ref(),
-            )
-        };
+        let work = move || pack(&files, &master, (made_at, master_key_id), passphrase.as_ref());
         tokio::task::spawn_blocking(work)
             .await
             .map_err(|_| Error::Internal("a backup was not finished".to_owned()))?

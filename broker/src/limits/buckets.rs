@@ -40,6 +40,15 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
         taken.map_err(|until| self.over(&until))
     }
 
+    /// The same, but in a flood from very many places it lets pass: for who has proved to be somebody by other means.
+    pub(super) fn charge_unless_crowded(&self, key: &K) -> Result<(), OverBudget> {
+        if self.keyed.len() < REMEMBERED {
+            self.charge(key)
+        } else {
+            Ok(())
+        }
+    }
+
     /// Forgets the keys whose buckets are full again.
     pub(super) fn forget_the_rested(&self) {
         self.keyed.retain_recent();

@@ -69,7 +69,10 @@ impl Limits {
     ) -> Result<(), OverBudget> {
         if let Some(site) = scope.site() {
             self.sites.charge(&site)?;
-            charge_address(&self.addresses, caller)?;
+            if !caller.address_is_shared {
+                // Strangers who fill the addresses of a URL for all take nothing from a site with its key.
+                self.addresses.charge_unless_crowded(&caller.network())?;
+            }
         } else {
             charge_address(&self.addresses, caller)?;
             self.open_apps.charge(&scope.app().id)?;

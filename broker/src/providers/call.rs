@@ -18,7 +18,7 @@ use super::transport::{NoTransport, Transport};
 /// The most of an answer that is read, in bytes.
 pub(super) const MAX_ANSWER_BYTES: usize = 64 * 1024;
 /// How long a provider may take in all. Duplicati gives up after 25 seconds, so we are done before.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 /// The longest wait that is passed on.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
 
@@ -75,6 +75,12 @@ impl CallFault {
             retry_after,
         }
     }
+}
+
+/// Whether a refusal means that the provider itself is in trouble: it does not answer, or says 408 or 5xx.
+pub(crate) fn is_trouble(refusal: &Refusal) -> bool {
+    let code = refusal.code.as_str();
+    is_no_answer(refusal) || code == "http_408" || code.starts_with("http_5")
 }
 
 /// Whether a refusal means that the provider did not answer at all: nothing that was sent can bring that about.

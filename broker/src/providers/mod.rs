@@ -18,8 +18,8 @@ mod token_request;
 mod tokens;
 mod transport;
 
-pub(crate) use call::is_no_answer;
 pub use call::{CallFault, ProviderHttp};
+pub(crate) use call::{is_no_answer, is_trouble};
 pub use client_registration::{AuthorizationUrl, ClientRegistration, NotUsable, OpenSecret, Registered};
 pub use order_of_use::SecretPast;
 pub use refusal::ErrorBody;

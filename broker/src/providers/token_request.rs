@@ -10,9 +10,10 @@ use oauth2::{
     RequestTokenError, TokenResponse as _,
 };
 use secrecy::{ExposeSecret as _, SecretString};
+use tokio::time::{Instant, timeout_at};
 
 use super::Provider;
-use super::call::{CallFault, ProviderHttp};
+use super::call::{CallFault, PATIENCE, ProviderHttp};
 use super::client_registration::{ClientRegistration, ReadySecret};
 use super::refusal::ErrorBody;
 use super::tokens::{Answer, Tokens, tokens_of};
@@ -45,6 +46,15 @@ enum Asked<'a> {
     Refresh {
         token: &'a SecretString,
     },
+}
+
+impl No {
+    fn too_slow() -> Self {
+        Self {
+            refusal: CallFault::TooSlow.refusal(),
+            blames_secret: false,
+        }
+    }
 }
 
 impl<'a> Asked<'a> {
@@ -83,11 +93,14 @@ impl ClientRegistration {
     async fn with_each_secret(&self, asked: &Asked<'_>) -> Answered {
         let mut tried = SecretsTried::default();
         let mut last = no_secret();
+        // For all secrets together: who asked does not wait twice.
+        let deadline = Instant::now().checked_add(PATIENCE).unwrap_or_else(Instant::now);
         for place in self.order.at(self.clock.now()) {
             let Some(secret) = self.ready.get(place) else {
                 continue;
             };
-            let no = match self.ask(secret, asked).await {
+            let answered = timeout_at(deadline, self.ask(secret, asked)).await;
+            let no = match answered.unwrap_or_else(|_| Err(No::too_slow())) {
                 Ok(tokens) => {
                     self.order.worked(place);
                     tried.used = Some(secret.id);

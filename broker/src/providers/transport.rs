@@ -25,6 +25,8 @@ use super::call::{CallFault, read_whole};
 const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
 /// How long a connection is kept that nobody uses.
 const IDLE: Duration = Duration::from_mins(1);
+const PING_EVERY: Duration = Duration::from_secs(10);
+const PONG_WITHIN: Duration = Duration::from_secs(5);
 const WHO_WE_ARE: &str = concat!("Keyferry/", env!("CARGO_PKG_VERSION"));
 
 /// Why nobody can be called.
@@ -150,6 +152,10 @@ fn straight(tls: &ClientConfig, sandbox: bool) -> Straight {
     Client::builder(TokioExecutor::new())
         .pool_idle_timeout(IDLE)
         .pool_timer(TokioTimer::new())
+        .timer(TokioTimer::new())
+        // A path that died in silence is noticed before it has cost more than one refresh.
+        .http2_keep_alive_interval(PING_EVERY)
+        .http2_keep_alive_timeout(PONG_WITHIN)
         .build(schemes.enable_http1().enable_http2().wrap_connector(tcp))
 }
 

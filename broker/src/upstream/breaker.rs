@@ -147,7 +147,9 @@ impl Pass {
             return Turn::Same;
         }
         let own = before.map_or(FIRST_PAUSE, |pause| {
-            pause.length.saturating_mul(2).min(LONGEST_PAUSE)
+            // A probe that was answered says only that its own caller had trouble.
+            let times = if failure.answered { 1 } else { 2 };
+            pause.length.saturating_mul(times).min(LONGEST_PAUSE)
         });
         let asked = failure.retry_after.unwrap_or_default();
         let length = own.max(asked.min(LONGEST_ASKED));

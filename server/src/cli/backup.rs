@@ -87,7 +87,7 @@ async fn write(desk: &Desk, target: &Path, passphrase: Option<SecretString>) -> 
     let image = Scratch::beside(target, "image");
     let unfinished = Scratch::beside(target, "unfinished");
     let store = instance::new_image(image.path()).await?;
-    desk.broker.copy_into(desk.who, &store).await.map_err(said)?;
+    let master_key_id = desk.broker.copy_into(desk.who, &store).await.map_err(said)?;
     store
         .settle()
         .await
@@ -98,7 +98,7 @@ async fn write(desk: &Desk, target: &Path, passphrase: Option<SecretString>) -> 
         target: target.to_owned(),
     };
     desk.broker
-        .finish_backup(desk.who, files, passphrase)
+        .finish_backup(desk.who, files, master_key_id, passphrase)
         .await
         .map_err(said)
 }
