@@ -96,7 +96,8 @@ async fn an_old_key_ends_in_time_whatever_the_clock_does(world: World) {
 }
 
 async fn a_remembered_refusal_and_a_pause_are_not_drawn_out(world: World) {
-    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let neighbour = world.new_site(&operator, "The blog", &site.app).await;
     let dropbox = world.simulator.dropbox();
     let calls = || dropbox.counters().of(Endpoint::Token);
     assert_eq!(refresh(&site.refresh, "early").await.1["error"], "invalid_grant");
@@ -106,7 +107,7 @@ async fn a_remembered_refusal_and_a_pause_are_not_drawn_out(world: World) {
     assert!(answer["error"].is_null(), "the provider is asked again: {answer}");
 
     dropbox.keeps_answering(Fault::ServerError500);
-    for _ in 0..5 {
+    for site in [&site, &site, &site, &site, &neighbour] {
         refresh(&site.refresh, "early").await;
     }
     let before = calls();
