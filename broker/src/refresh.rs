@@ -61,10 +61,10 @@ struct Flown {
 }
 
 impl Flown {
-    fn called(answered: Answered, took: Duration) -> Self {
+    fn called(outcome: Result<Tokens, Refusal>, tried: SecretsTried, took: Duration) -> Self {
         Self {
-            answer: answered.outcome,
-            tried: answered.tried,
+            answer: outcome,
+            tried,
             upstream_ms: Some(i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
         }
     }
@@ -145,7 +145,7 @@ impl Broker {
         let flight = self.flights().under_way.join(key, || {
             let (broker, scope, caller) = (self.clone(), scope.clone(), caller.clone());
             let token = refresh_token.clone();
-            async move { broker.fly(&scope, &token, &caller).await }
+            async move { broker.fly(&scope, (&token, token_hash), &caller).await }
         });
         match flight.await {
             Ok(landed) => self.land(scope, &refresh_token, caller, landed),
@@ -188,9 +188,9 @@ impl Broker {
         (at <= now && now.since(at) < REMEMBERED_FOR).then_some(refusal)
     }
 
-    fn remember_refusal(&self, scope: &HelperScope, token: &SecretString, refusal: &Refusal) {
+    fn remember_refusal(&self, scope: &HelperScope, token: Hash, refusal: &Refusal) {
         if refusal.error == "invalid_grant" {
-            let key = (scope.app().id.clone(), Hash::of(token.expose_secret()));
+            let key = (scope.app().id.clone(), token);
             let value = (refusal.clone(), self.clock().now());
             self.flights()
                 .refused
@@ -198,7 +198,12 @@ impl Broker {
         }
     }
 
-    async fn fly(&self, scope: &HelperScope, refresh_token: &SecretString, caller: &Caller) -> Flown {
+    async fn fly(
+        &self,
+        scope: &HelperScope,
+        (refresh_token, token_hash): (&SecretString, Hash),
+        caller: &Caller,
+    ) -> Flown {
         let way = match self.upstream().way(scope, caller, self.clock().now()).await {
             Ok(way) => way,
             Err(refusal) => return Flown::not_called(refusal),
@@ -211,13 +216,18 @@ impl Broker {
             }
         };
         let began = Instant::now();
-        let answer = registration.refresh(refresh_token).await;
-        let flown = Flown::called(answer, began.elapsed());
-        self.metrics().called(scope.app().provider, began.elapsed());
-        if let Err(refusal) = &flown.answer {
-            self.remember_refusal(scope, refresh_token, refusal);
+        let Answered {
+            outcome,
+            tried,
+            trouble,
+        } = registration.refresh(refresh_token).await;
+        let took = began.elapsed();
+        self.metrics().called(scope.app().provider, took);
+        if let Err(refusal) = &outcome {
+            self.remember_refusal(scope, token_hash, refusal);
         }
-        let turn = way.went(flown.answer.as_ref().map(|_| ()), self.clock().now());
+        let turn = way.went(outcome.as_ref().map(|_| ()), trouble, self.clock().now());
+        let flown = Flown::called(outcome, tried, took);
         self.note_turn(scope, caller, turn, flown.answer.as_ref().err());
         flown
     }

@@ -3,8 +3,13 @@
 use std::collections::HashMap;
 use std::future::Future;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
 
+use futures::FutureExt as _;
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 /// Flights under way. The work never hangs on a caller: who hangs up does not cancel it.
@@ -13,8 +18,10 @@ pub(crate) struct SingleFlight<K, V> {
     most: usize,
 }
 
-/// Flights by key; who joins one subscribes to its landing.
-type Listing<K, V> = Arc<Mutex<HashMap<K, Arc<watch::Sender<Option<V>>>>>>;
+/// Flights by key.
+type Listing<K, V> = Arc<Mutex<HashMap<K, Landing<V>>>>;
+/// Tells everybody who joined; made for the first who does.
+type Landing<V> = Option<watch::Sender<Option<V>>>;
 
 /// Why a flight brought nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +36,12 @@ pub(crate) enum NoFlight {
 pub(crate) struct Landed<V> {
     pub(crate) value: V,
     pub(crate) led: bool,
+}
+
+/// Who came first does the work, the others wait.
+enum Part<K: Hash + Eq, V> {
+    Lead(Listed<K, V>),
+    Wait(watch::Receiver<Option<V>>),
 }
 
 impl<K, V> SingleFlight<K, V>
@@ -46,14 +59,15 @@ where
 
     /// How many flights are under way.
     pub(crate) fn count(&self) -> usize {
-        let flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
-        flights.len()
+        lock(&self.flights).len()
     }
 
-    /// How many wait for the flight of this key.
+    /// How many wait for the flight of this key, the one who caused it included.
     pub(crate) fn waiting(&self, key: &K) -> usize {
-        let flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
-        flights.get(key).map_or(0, |landing| landing.receiver_count())
+        lock(&self.flights).get(key).map_or(0, |landing| {
+            let joined = landing.as_ref().map_or(0, watch::Sender::receiver_count);
+            joined.saturating_add(1)
+        })
     }
 
     /// Joins the flight of this key, or starts one.
@@ -61,62 +75,94 @@ where
     where
         F: Future<Output = V> + Send + 'static,
     {
-        let (mut landing, led) = {
-            let mut flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
-            match flights.get(&key) {
-                Some(landing) => (landing.subscribe(), false),
-                None if flights.len() >= self.most => return Err(NoFlight::Full),
-                None => {
-                    let (land, landing) = watch::channel(None);
-                    let land = Arc::new(land);
-                    flights.insert(key.clone(), Arc::clone(&land));
-                    tokio::spawn(fly(Arc::clone(&self.flights), key, land, work()));
-                    (landing, true)
-                }
+        match self.part(key)? {
+            Part::Lead(listed) => {
+                let value = Led(Some(Box::pin(fly(listed, work())))).await;
+                value.map(|value| Landed { value, led: true })
             }
-        };
-        let landed = landing
-            .wait_for(Option::is_some)
-            .await
-            .map_err(|_| NoFlight::Lost)?;
-        landed
-            .clone()
-            .map(|value| Landed { value, led })
-            .ok_or(NoFlight::Lost)
+            Part::Wait(mut landing) => {
+                let landed = landing.wait_for(Option::is_some).await;
+                let value = landed.ok().and_then(|landed| landed.clone());
+                value.map(|value| Landed { value, led: false })
+            }
+        }
+        .ok_or(NoFlight::Lost)
+    }
+
+    fn part(&self, key: K) -> Result<Part<K, V>, NoFlight> {
+        let mut flights = lock(&self.flights);
+        if let Some(landing) = flights.get_mut(&key) {
+            let landing = landing.get_or_insert_with(|| watch::channel(None).0);
+            return Ok(Part::Wait(landing.subscribe()));
+        }
+        if flights.len() >= self.most {
+            return Err(NoFlight::Full);
+        }
+        flights.insert(key.clone(), None);
+        Ok(Part::Lead(Listed {
+            flights: Arc::clone(&self.flights),
+            key: Some(key),
+        }))
     }
 }
 
-async fn fly<K: Hash + Eq, V>(
-    flights: Listing<K, V>,
-    key: K,
-    land: Arc<watch::Sender<Option<V>>>,
-    work: impl Future<Output = V>,
-) {
-    // Taken off the list even if the work panics, or nobody could ever ask again.
-    let listed = Listed {
-        flights,
-        key: Some(key),
-    };
-    let value = work.await;
-    drop(listed);
-    // Nobody may be waiting any more.
-    let _ = land.send(Some(value));
+/// The work, and the answer for everybody who joined meanwhile; `None` if the work panicked.
+async fn fly<K: Hash + Eq, V: Clone>(mut listed: Listed<K, V>, work: impl Future<Output = V>) -> Option<V> {
+    // Nothing that was being changed is looked at again.
+    let value = AssertUnwindSafe(work).catch_unwind().await.ok()?;
+    if let Some(landing) = listed.leave() {
+        // Those who joined may have gone.
+        let _ = landing.send(Some(value.clone()));
+    }
+    Some(value)
 }
 
+/// Work that its caller does; if the caller hangs up, it goes on by itself.
+struct Led<V: Send + 'static>(Option<Pin<Box<dyn Future<Output = Option<V>> + Send>>>);
+
+impl<V: Send + 'static> Future for Led<V> {
+    type Output = Option<V>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<V>> {
+        let Some(work) = &mut self.0 else {
+            return Poll::Ready(None);
+        };
+        let polled = work.as_mut().poll(cx);
+        if polled.is_ready() {
+            self.0 = None;
+        }
+        polled
+    }
+}
+
+impl<V: Send + 'static> Drop for Led<V> {
+    fn drop(&mut self) {
+        if let (Some(work), Ok(runtime)) = (self.0.take(), Handle::try_current()) {
+            runtime.spawn(work);
+        }
+    }
+}
+
+/// A place on the list; left even if the work panics, or nobody could ever ask again.
 struct Listed<K: Hash + Eq, V> {
     flights: Listing<K, V>,
     key: Option<K>,
 }
 
+impl<K: Hash + Eq, V> Listed<K, V> {
+    fn leave(&mut self) -> Landing<V> {
+        self.key.take().and_then(|key| lock(&self.flights).remove(&key)?)
+    }
+}
+
 impl<K: Hash + Eq, V> Drop for Listed<K, V> {
     fn drop(&mut self) {
-        if let Some(key) = self.key.take() {
-            self.flights
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .remove(&key);
-        }
+        drop(self.leave());
     }
+}
+
+fn lock<K, V>(flights: &Listing<K, V>) -> MutexGuard<'_, HashMap<K, Landing<V>>> {
+    flights.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -53,10 +53,10 @@ uuid_id! {
 /// An app's id: ten random characters of `a`–`z` and `2`–`7`, given once, never changed or reused.
 ///
 /// It stands in the redirect URI that is registered at the provider, so it is lower case and needs no
-/// encoding anywhere.
+/// encoding anywhere. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct AppId(String);
+pub struct AppId([u8; Self::LENGTH]);
 
 impl AppId {
     /// How many characters an app's id has.
@@ -66,26 +66,20 @@ impl AppId {
 
     /// The id that these random bytes name: five bits of each are used.
     pub fn from_random(bytes: [u8; Self::LENGTH]) -> Self {
-        let letters = bytes.iter().map(|byte| {
-            char::from(
-                Self::ALPHABET
-                    .get(usize::from(byte & 31))
-                    .copied()
-                    .unwrap_or(b'a'),
-            )
-        });
-        Self(letters.collect())
+        let letter = |byte| Self::ALPHABET.get(usize::from(byte & 31)).copied();
+        Self(bytes.map(|byte| letter(byte).unwrap_or(b'a')))
     }
 
     /// The id as it stands in URLs.
     pub fn as_str(&self) -> &str {
-        &self.0
+        // Made of the alphabet alone, and so always text.
+        str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
 impl fmt::Display for AppId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -93,9 +87,9 @@ impl FromStr for AppId {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let fits = text.len() == Self::LENGTH && text.bytes().all(|byte| Self::ALPHABET.contains(&byte));
-        if fits {
-            Ok(Self(text.to_owned()))
+        let letters: [u8; Self::LENGTH] = text.as_bytes().try_into().map_err(|_| NotAnId)?;
+        if letters.iter().all(|letter| Self::ALPHABET.contains(letter)) {
+            Ok(Self(letters))
         } else {
             Err(NotAnId)
         }
@@ -112,7 +106,7 @@ impl TryFrom<String> for AppId {
 
 impl From<AppId> for String {
     fn from(id: AppId) -> Self {
-        id.0
+        id.as_str().to_owned()
     }
 }
 

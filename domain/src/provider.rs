@@ -1,5 +1,6 @@
 //! Which providers there are, and the words for what may be asked of them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -81,7 +82,7 @@ pub struct ScopeProfile {
 ///
 /// Everything else a provider writes may hold what it was sent, and is never passed on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SafeCode(String);
+pub struct SafeCode(Cow<'static, str>);
 
 impl SafeCode {
     /// The longest code, in characters.
@@ -89,16 +90,19 @@ impl SafeCode {
 
     /// The code, if it is one.
     pub fn new(text: &str) -> Option<Self> {
-        let fits = (1..=Self::MAX_LENGTH).contains(&text.len())
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_.:-".contains(&byte));
-        fits.then(|| Self(text.to_owned()))
+        Self::fits(text).then(|| Self(Cow::Owned(text.to_owned())))
     }
 
     /// A code of our own making, where the provider gave none that is safe.
     pub fn ours(text: &'static str) -> Self {
-        Self::new(text).unwrap_or_else(|| Self("unreadable".to_owned()))
+        Self(Cow::Borrowed(if Self::fits(text) { text } else { "unreadable" }))
+    }
+
+    fn fits(text: &str) -> bool {
+        (1..=Self::MAX_LENGTH).contains(&text.len())
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"_.:-".contains(&byte))
     }
 
     /// The code.

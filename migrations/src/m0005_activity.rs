@@ -31,7 +31,7 @@ impl MigrationTrait for Step {
                 optional_number("upstream_ms"),
                 optional_number("token_in"),
                 optional_number("token_out"),
-                optional_text("request_id"),
+                optional_id("request_id"),
                 optional_id("secret_id"),
             ],
         );

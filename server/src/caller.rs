@@ -5,10 +5,10 @@ use broker::activity::Caller as KnownCaller;
 use crate::edge::{Caller, RequestId};
 
 /// The caller of a request, in the broker's words.
-pub(crate) fn caller_of(caller: &Caller, request: &RequestId) -> KnownCaller {
+pub(crate) fn caller_of(caller: &Caller, request: RequestId) -> KnownCaller {
     KnownCaller {
         address: caller.address,
         address_is_shared: caller.address_is_shared,
-        request_id: request.0.clone(),
+        request_id: request.0,
     }
 }

@@ -39,7 +39,8 @@ pub fn authorization_response(query: &str) -> Result<AuthorizationResponse, Stri
 /// # Errors
 /// The code under which a bad request is counted.
 pub fn refresh_token(query: &str, request: Request<Body>) -> Option<Result<SecretString, &'static str>> {
-    refresh::refresh_token(query, request)
+    let (head, body) = request.into_parts();
+    refresh::refresh_token(query, &head, body)
         .now_or_never()
         .map(|read| read.map_err(BadRequest::code))
 }

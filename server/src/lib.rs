@@ -39,6 +39,7 @@ use tokio::sync::watch;
 
 use config::Settings;
 use instance::{InUse, InstanceError, Opened};
+use routes::Routes;
 use serving::{Core, Listeners, Routing, Rules, one_per_core, serve_here, serve_on_cores};
 use state::AppState;
 
@@ -73,7 +74,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(30);
 pub struct Application {
     listeners: Listeners,
     metrics: Option<SocketAddr>,
-    router: axum::Router,
+    routes: Routes,
     broker: Broker,
     first_run_code: Option<SecretString>,
     in_use: InUse,
@@ -117,11 +118,11 @@ async fn build_with(
         None => None,
     };
     pages::use_this_runtime();
-    let router = routes::router(AppState::new(broker.clone(), settings), settings);
+    let routes = routes::routes(AppState::new(broker.clone(), settings), settings);
     Ok(Application {
         listeners,
         metrics,
-        router,
+        routes,
         broker,
         first_run_code,
         in_use,
@@ -179,13 +180,14 @@ impl Application {
         let rules = Rules::of_this_process();
         let served = match self.listeners {
             Listeners::Given(listener) => {
-                let routing = Routing::here(self.router);
+                let routing = Routing::here(self.routes.others).and_refreshes(self.routes.refreshes);
                 Ok(serve_here(listener, routing, rules, (stopping, patience)).await)
             }
             Listeners::OnePerCore(listeners) => {
                 let broker = self.broker.clone();
+                let routing = Routing::beside(self.routes.others, Handle::current());
                 let core = Core {
-                    routing: Routing::beside(self.router, Handle::current()),
+                    routing: routing.and_refreshes(self.routes.refreshes),
                     rules,
                     first: Arc::new(move || broker.keep_own_provider_connections_on_this_thread()),
                 };

@@ -2,14 +2,22 @@
 //!
 //! Libraries print secrets and URLs lower down, so their level cannot be raised.
 
-use std::io::IsTerminal as _;
+use std::io::{BufWriter, IsTerminal as _, Stderr, stderr};
 use std::panic::PanicHookInfo;
 
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::config::{LogFormat, LogLevel};
+
+/// Lines that wait for who reads the log; beyond that they are dropped, since a log that nobody takes must stop nobody's
+/// refresh.
+const MOST_WAITING: usize = 10_000;
+/// How much of the log is written at once when much happens.
+const BLOCK: usize = 64 * 1024;
 
 const OUR_TARGETS: [&str; 4] = ["server", "broker", "app", "keyferry"];
 
@@ -18,15 +26,23 @@ pub fn filter(level: LogLevel) -> EnvFilter {
     filter_beside(level, "warn")
 }
 
-/// Sends logs to standard error; a second call changes nothing.
-pub fn start(level: LogLevel, format: LogFormat) {
-    listen(filter(level), format);
+/// Sends logs to standard error, without anybody waiting for it; a second call changes nothing. What is still on its way
+/// is written when the value that comes back is dropped.
+#[must_use = "dropping it ends the log"]
+pub fn start(level: LogLevel, format: LogFormat) -> WorkerGuard {
+    let (lines, written) = NonBlockingBuilder::default()
+        .buffered_lines_limit(MOST_WAITING)
+        .thread_name("log")
+        .finish(BufWriter::with_capacity(BLOCK, stderr()));
+    listen(filter(level), format, lines);
+    written
 }
 
 /// The same for a command, whose standard error is for one sentence: only what is wrong inside, and nothing of a machine
 /// that is slow.
 pub fn start_for_a_command() {
-    listen(filter_beside(LogLevel::Error, "error"), LogFormat::Text);
+    let straight: fn() -> Stderr = stderr;
+    listen(filter_beside(LogLevel::Error, "error"), LogFormat::Text, straight);
 }
 
 fn filter_beside(level: LogLevel, others: &str) -> EnvFilter {
@@ -41,10 +57,13 @@ fn filter_beside(level: LogLevel, others: &str) -> EnvFilter {
     ))
 }
 
-fn listen(filter: EnvFilter, format: LogFormat) {
+fn listen<W>(filter: EnvFilter, format: LogFormat, writer: W)
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
     let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
+        .with_writer(writer)
+        .with_ansi(stderr().is_terminal());
     let registry = tracing_subscriber::registry().with(filter);
     // Fails only if somebody else listens already.
     let _ = match format {

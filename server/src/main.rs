@@ -40,8 +40,11 @@ fn main() -> ExitCode {
 }
 
 async fn serve(settings: &Settings) -> ExitCode {
-    logging::start(settings.log_level, settings.log_format);
-    match server::serve(settings).await {
+    let log = logging::start(settings.log_level, settings.log_format);
+    let served = server::serve(settings).await;
+    // What was logged stands above the reason for the end.
+    drop(log);
+    match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error.to_string()),
     }

@@ -29,9 +29,9 @@ pub(crate) async fn render(
     let signed_in: Option<SignedIn> = member.as_ref().map(|member| member.signed_in.clone());
     let in_context = move || {
         provide_context(PageContext {
-            instance: state.instance.clone(),
+            instance: (*state.instance).clone(),
             signed_in: signed_in.clone(),
-            assets: state.assets.clone(),
+            assets: (*state.assets).clone(),
         });
         provide_context(now);
         provide_context(state.broker.clone());

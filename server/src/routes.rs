@@ -1,5 +1,7 @@
 //! All routes on one page.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
@@ -7,14 +9,24 @@ use axum::routing::{get, post};
 use crate::config::Settings;
 use crate::console::{member, reset, setup, sign_in, sites};
 use crate::edge::{self, EdgeSettings};
-use crate::helper::akeeba::{callback, refresh, start};
+use crate::helper::akeeba::refresh::Refreshes;
+use crate::helper::akeeba::{callback, start};
 use crate::state::AppState;
 use crate::{assets, health, pages, same_origin, sessions};
 
 /// Every route, with every rule around it.
-pub(crate) fn router(state: AppState, settings: &Settings) -> Router {
+pub(crate) struct Routes {
+    /// The refresh URLs.
+    pub(crate) refreshes: Refreshes,
+    /// All others.
+    pub(crate) others: Router,
+}
+
+pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
     let mut edge = EdgeSettings::from(settings);
     edge.untrusted_forwarding = state.broker.untrusted_forwarding();
+    let edge = Arc::new(edge);
+    let refreshes = Refreshes::new(state.clone(), Arc::clone(&edge));
     let routes = Router::new()
         .merge(console(&state))
         .merge(people(&state))
@@ -25,7 +37,10 @@ pub(crate) fn router(state: AppState, settings: &Settings) -> Router {
         .merge(assets::router())
         .fallback(pages::not_found)
         .with_state(state);
-    edge::wrap(routes, edge)
+    Routes {
+        refreshes,
+        others: edge::wrap(routes, edge),
+    }
 }
 
 /// Only for members who are signed in.
@@ -48,21 +63,11 @@ fn people(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }
 
-/// Akeeba's helper protocol, with a site's key and without.
+/// Akeeba's helper protocol, with a site's key and without, but for the refreshes.
 fn akeeba(state: &AppState) -> Router<AppState> {
-    let pages = Router::new()
+    Router::new()
         .route("/h/{app}/start", get(start::show_open).post(start::submit_open))
         .route("/h/{app}/{site_key}/start", get(start::show).post(start::submit))
         .route("/h/{app}/callback", get(callback::receive))
-        .route_layer(from_fn_with_state(state.clone(), same_origin::require));
-    Router::new()
-        .route(
-            "/h/{app}/refresh",
-            get(refresh::answer_open).post(refresh::answer_open),
-        )
-        .route(
-            "/h/{app}/{site_key}/refresh",
-            get(refresh::answer).post(refresh::answer),
-        )
-        .merge(pages)
+        .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }

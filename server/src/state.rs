@@ -1,5 +1,7 @@
 //! What every handler is given.
 
+use std::sync::Arc;
+
 use app::context::Assets;
 use broker::Broker;
 use domain::view::Instance;
@@ -11,8 +13,8 @@ use crate::config::Settings;
 #[derive(Clone)]
 pub(crate) struct AppState {
     pub(crate) broker: Broker,
-    pub(crate) instance: Instance,
-    pub(crate) assets: Assets,
+    pub(crate) instance: Arc<Instance>,
+    pub(crate) assets: Arc<Assets>,
     /// Whether cookies may carry `Secure` and the `__Host-` prefix: always, but on loopback http.
     pub(crate) secure_cookies: bool,
 }
@@ -27,17 +29,17 @@ impl AppState {
         } = AssetPaths::load_or_warn();
         Self {
             broker,
-            instance: Instance {
+            instance: Arc::new(Instance {
                 public_url: settings.public_origin(),
                 loopback: settings.is_loopback(),
                 sandbox: settings.sandbox().is_some(),
-            },
-            assets: Assets {
+            }),
+            assets: Arc::new(Assets {
                 js,
                 wasm,
                 css,
                 favicon,
-            },
+            }),
             secure_cookies: settings.is_https(),
         }
     }

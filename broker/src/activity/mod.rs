@@ -7,7 +7,7 @@ mod address;
 mod recorder;
 mod samples;
 
-pub use address::AddressKeeping;
+pub use address::{AddressKeeping, KeptAddress};
 pub use recorder::Recorder;
 
 use std::net::IpAddr;
@@ -16,6 +16,7 @@ use domain::activity::{EventKind, Outcome};
 use domain::id::{AppId, ClientSecretId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
+use uuid::Uuid;
 
 use crate::Broker;
 use crate::access::{HelperScope, ManageTenant};
@@ -43,7 +44,7 @@ pub struct Event {
     /// For which site, if it is known.
     pub site: Option<SiteId>,
     /// From where, as far as it is kept.
-    pub ip: Option<String>,
+    pub ip: Option<KeptAddress>,
     /// The provider's safe code, or ours.
     pub reason: Option<SafeCode>,
     /// How long the provider took.
@@ -53,7 +54,7 @@ pub struct Event {
     /// The fingerprint of the token that was returned in its place.
     pub token_out: Option<i64>,
     /// The request, as the log knows it.
-    pub request_id: Option<String>,
+    pub request_id: Option<Uuid>,
     /// The client secret that this is about; no more than its id.
     pub secret: Option<ClientSecretId>,
     /// What came of the app's client secrets on the way: added to their own counts, not to the event's row.
@@ -91,7 +92,7 @@ pub struct Caller {
     /// Whether the address is that of a proxy that may stand for everybody, so that it cannot be held to a budget.
     pub address_is_shared: bool,
     /// The request, as the log knows it.
-    pub request_id: String,
+    pub request_id: Uuid,
 }
 
 impl Caller {
@@ -138,7 +139,7 @@ impl Broker {
             upstream_ms: None,
             token_in: None,
             token_out: None,
-            request_id: Some(caller.request_id.clone()),
+            request_id: Some(caller.request_id),
             secret: None,
             tried: SecretsTried::default(),
         }

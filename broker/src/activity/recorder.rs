@@ -15,7 +15,7 @@ use tokio::time::{sleep, timeout};
 use uuid::Uuid;
 
 use super::samples::Samples;
-use super::{AddressKeeping, Event};
+use super::{AddressKeeping, Event, KeptAddress};
 use crate::clock::Clock;
 use crate::metrics::Metrics;
 use crate::store::app_secrets::{self, SecretTallies};
@@ -111,7 +111,7 @@ impl Recorder {
         self.queue.max_capacity().saturating_sub(self.queue.capacity())
     }
 
-    pub(crate) fn kept_address(&self, address: IpAddr) -> Option<String> {
+    pub(crate) fn kept_address(&self, address: IpAddr) -> Option<KeptAddress> {
         self.addresses.kept(address)
     }
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use domain::activity::{EventKind, Outcome};
 use domain::id::{AppId, SiteId};
+use domain::provider::SafeCode;
 
 use super::Event;
 
@@ -19,7 +20,7 @@ pub(super) struct Samples {
     seen: HashSet<Cause>,
 }
 
-type Cause = (AppId, Option<SiteId>, EventKind, Outcome, Option<String>);
+type Cause = (AppId, Option<SiteId>, EventKind, Outcome, Option<SafeCode>);
 
 impl Samples {
     /// Whether this event is the first of its cause in its minute.
@@ -29,8 +30,13 @@ impl Samples {
             self.minute = minute;
             self.seen.clear();
         }
-        let reason = event.reason.as_ref().map(ToString::to_string);
-        let cause = (event.app.clone(), event.site, event.kind, event.outcome, reason);
+        let cause = (
+            event.app.clone(),
+            event.site,
+            event.kind,
+            event.outcome,
+            event.reason.clone(),
+        );
         self.seen.len() < MOST && self.seen.insert(cause)
     }
 }

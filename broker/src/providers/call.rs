@@ -77,17 +77,27 @@ impl CallFault {
     }
 }
 
-/// Whether a refusal means that the provider itself is in trouble: it does not answer, or says 408 or 5xx.
-pub(crate) fn is_trouble(refusal: &Refusal) -> bool {
-    let code = refusal.code.as_str();
-    is_no_answer(refusal) || code == "http_408" || code.starts_with("http_5")
+/// What a fault says of the provider itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It did not answer at all: nothing that was sent can bring that about.
+    Silent,
+    /// It answered that it could not: 408 or 5xx.
+    Failing,
 }
 
-/// Whether a refusal means that the provider did not answer at all: nothing that was sent can bring that about.
-pub(crate) fn is_no_answer(refusal: &Refusal) -> bool {
-    [CallFault::Unreachable, CallFault::TooSlow]
-        .iter()
-        .any(|fault| fault.refusal().code == refusal.code)
+impl CallFault {
+    /// Whether the provider itself is in trouble.
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Self::Unreachable | Self::TooSlow => Some(Trouble::Silent),
+            Self::Busy { status, .. } => {
+                let fails = status.is_server_error() || *status == StatusCode::REQUEST_TIMEOUT;
+                fails.then_some(Trouble::Failing)
+            }
+            Self::Redirected | Self::TooLarge | Self::NotJson | Self::UnlistedField(_) => None,
+        }
+    }
 }
 
 /// The client; cheap to clone.
@@ -106,6 +116,14 @@ impl ProviderHttp {
     /// Gives this thread connections of its own.
     pub(crate) fn keep_own_connections_on_this_thread(&self) {
         self.0.keep_own_connections_on_this_thread();
+    }
+
+    /// Sends a request and reads a whole, bounded answer, whatever is in it. Who asks holds it to a time limit.
+    ///
+    /// # Errors
+    /// [`CallFault`] by kind, [`CallFault::NotJson`] excepted. An error answer (4xx) is an answer, not a fault.
+    pub(super) async fn fetch(&self, request: HttpRequest) -> Result<HttpResponse, CallFault> {
+        self.0.send(request).await
     }
 
     /// Sends a request and reads a whole, bounded JSON answer; its content type becomes JSON, whatever it was.
@@ -148,7 +166,8 @@ where
         return Err(CallFault::Busy { status, retry_after });
     }
     let (head, mut body) = answer.into_parts();
-    let mut whole = Vec::new();
+    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    let mut whole = Vec::with_capacity(announced.min(MAX_ANSWER_BYTES));
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| CallFault::Unreachable)?;
         let Some(part) = frame.data_ref() else { continue };

@@ -15,6 +15,7 @@ use url::Url;
 
 use super::call::ProviderHttp;
 use super::order_of_use::{OrderOfUse, SecretPast};
+use super::refresh_form::RefreshForm;
 use super::refusal::ErrorBody;
 use super::tokens::Answer;
 use super::{Endpoints, Provider, account, of};
@@ -68,6 +69,7 @@ pub(super) struct ReadySecret {
     pub(super) id: ClientSecretId,
     pub(super) plain: SecretString,
     pub(super) oauth: OauthClient,
+    pub(super) refresh: RefreshForm,
 }
 
 /// Why an app cannot be used at all.
@@ -76,6 +78,9 @@ pub enum NotUsable {
     /// A stored address is not a URL.
     #[error("an endpoint or redirect URI is not a URL")]
     NotAUrl,
+    /// Something would have to be sent that this provider does not take.
+    #[error("the field {0} is not on this provider's list")]
+    UnlistedField(&'static str),
     /// There is nothing to prove with who asks.
     #[error("the app has no client secret that opens")]
     NoSecret,
@@ -129,17 +134,21 @@ impl ClientRegistration {
             .set_token_uri(TokenUrl::from_url(endpoints.token.clone()))
             .set_redirect_uri(redirect);
         let order = OrderOfUse::among(registered.secrets.iter().map(|secret| secret.past));
+        let client_id = registered.client_id.as_str();
+        let listed = provider.descriptor().refresh_fields;
         let ready = registered.secrets.into_iter().map(|secret| {
             let plain = ClientSecret::new(secret.plain.expose_secret().to_owned());
-            ReadySecret {
+            Ok(ReadySecret {
                 id: secret.id,
                 oauth: oauth.clone().set_client_secret(plain),
+                refresh: RefreshForm::new(&endpoints.token, client_id, &secret.plain, listed)?,
                 plain: secret.plain,
-            }
+            })
         });
+        let ready = ready.collect::<Result<_, NotUsable>>()?;
         Ok(Self {
             provider,
-            ready: ready.collect(),
+            ready,
             endpoints,
             oauth,
             order,

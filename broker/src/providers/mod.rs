@@ -13,13 +13,13 @@ pub mod fuzzing;
 mod google_drive;
 mod onedrive;
 mod order_of_use;
+mod refresh_form;
 mod refusal;
 mod token_request;
 mod tokens;
 mod transport;
 
-pub use call::{CallFault, ProviderHttp};
-pub(crate) use call::{is_no_answer, is_trouble};
+pub use call::{CallFault, ProviderHttp, Trouble};
 pub use client_registration::{AuthorizationUrl, ClientRegistration, NotUsable, OpenSecret, Registered};
 pub use order_of_use::SecretPast;
 pub use refusal::ErrorBody;

@@ -70,22 +70,18 @@ impl OrderOfUse {
         }
     }
 
-    /// The places of the secrets, the one to be tried first in front: one that was refused goes last, one whose end has
-    /// passed before it, and among equals the preferred one leads. An end is only what somebody typed; a refusal is
-    /// what the provider said.
-    pub(super) fn at(&self, now: Timestamp) -> Vec<usize> {
+    /// The place of the secret that is to be tried next, after those that were tried: one that was refused goes last,
+    /// one whose end has passed before it, and among equals the preferred one leads. An end is only what somebody typed;
+    /// a refusal is what the provider said.
+    pub(super) fn next(&self, now: Timestamp, tried: &[usize]) -> Option<usize> {
         let preferred = self.preferred.load(Ordering::Relaxed);
-        let mut ranked: Vec<_> = self
-            .seats
-            .iter()
-            .enumerate()
-            .map(|(place, seat)| {
+        let left = self.seats.iter().enumerate();
+        left.filter(|(place, _)| !tried.contains(place))
+            .min_by_key(|(place, seat)| {
                 let refused = seat.refused.load(Ordering::Relaxed);
-                (refused, seat.past.has_ended(now), place != preferred, place)
+                (refused, seat.past.has_ended(now), *place != preferred, *place)
             })
-            .collect();
-        ranked.sort_unstable();
-        ranked.into_iter().map(|(.., place)| place).collect()
+            .map(|(place, _)| place)
     }
 
     /// The secret at this place brought tokens.
@@ -109,6 +105,17 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+
+    impl OrderOfUse {
+        /// All places in their order.
+        fn at(&self, now: Timestamp) -> Vec<usize> {
+            let mut tried = Vec::new();
+            while let Some(next) = self.next(now, &tried) {
+                tried.push(next);
+            }
+            tried
+        }
+    }
 
     fn at(second: u64) -> Timestamp {
         Timestamp::from_micros(0).plus(Duration::from_secs(second))

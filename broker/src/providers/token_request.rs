@@ -5,15 +5,16 @@ use std::pin::Pin;
 use domain::error::{Mender, Refusal};
 use domain::id::ClientSecretId;
 use domain::provider::SafeCode;
+use http::StatusCode;
 use oauth2::{
-    AsyncHttpClient, AuthorizationCode, HttpRequest, HttpResponse, PkceCodeVerifier, RefreshToken,
-    RequestTokenError, TokenResponse as _,
+    AsyncHttpClient, AuthorizationCode, HttpRequest, HttpResponse, PkceCodeVerifier, RequestTokenError,
+    TokenResponse as _,
 };
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::{Instant, timeout_at};
 
 use super::Provider;
-use super::call::{CallFault, PATIENCE, ProviderHttp};
+use super::call::{CallFault, PATIENCE, ProviderHttp, Trouble, as_json};
 use super::client_registration::{ClientRegistration, ReadySecret};
 use super::refusal::ErrorBody;
 use super::tokens::{Answer, Tokens, tokens_of};
@@ -24,6 +25,8 @@ pub struct Answered {
     pub outcome: Result<Tokens, Refusal>,
     /// The secrets.
     pub tried: SecretsTried,
+    /// Whether the provider itself was in trouble.
+    pub trouble: Option<Trouble>,
 }
 
 /// Which of an app's client secrets a call was made with.
@@ -49,10 +52,26 @@ enum Asked<'a> {
 }
 
 impl No {
-    fn too_slow() -> Self {
+    /// No answer that can be used.
+    fn of(fault: &CallFault) -> Self {
         Self {
-            refusal: CallFault::TooSlow.refusal(),
+            refusal: fault.refusal(),
             blames_secret: false,
+            trouble: fault.trouble(),
+        }
+    }
+
+    /// What an app without any secret could say; [`ClientRegistration::new`] lets none through.
+    fn secret() -> Self {
+        Self {
+            refusal: Refusal {
+                mender: Mender::Operator,
+                error: "invalid_client",
+                code: SafeCode::ours("no_client_secret"),
+                retry_after: None,
+            },
+            blames_secret: false,
+            trouble: None,
         }
     }
 }
@@ -75,6 +94,28 @@ impl<'a> Asked<'a> {
 struct No {
     refusal: Refusal,
     blames_secret: bool,
+    trouble: Option<Trouble>,
+}
+
+/// An answer that holds no tokens.
+enum NoTokens {
+    /// The provider's own words.
+    Error(ErrorBody),
+    /// None that could be read.
+    Fault(CallFault),
+    /// JSON, but neither tokens nor an error.
+    Unreadable,
+}
+
+impl From<RequestTokenError<CallFault, ErrorBody>> for NoTokens {
+    fn from(error: RequestTokenError<CallFault, ErrorBody>) -> Self {
+        match error {
+            RequestTokenError::ServerResponse(body) => Self::Error(body),
+            RequestTokenError::Request(fault) => Self::Fault(fault),
+            // Never printed: a parse error holds the body, and the body may hold a token.
+            RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Self::Unreadable,
+        }
+    }
 }
 
 impl ClientRegistration {
@@ -92,15 +133,15 @@ impl ClientRegistration {
     /// Asks with one secret after the other, for as long as the provider says that the secret is to blame.
     async fn with_each_secret(&self, asked: &Asked<'_>) -> Answered {
         let mut tried = SecretsTried::default();
-        let mut last = no_secret();
+        let (mut places, mut last) = (Vec::new(), None);
         // For all secrets together: who asked does not wait twice.
         let deadline = Instant::now().checked_add(PATIENCE).unwrap_or_else(Instant::now);
-        for place in self.order.at(self.clock.now()) {
-            let Some(secret) = self.ready.get(place) else {
-                continue;
-            };
+        while let Some(place) = self.order.next(self.clock.now(), &places)
+            && let Some(secret) = self.ready.get(place)
+        {
+            places.push(place);
             let answered = timeout_at(deadline, self.ask(secret, asked)).await;
-            let no = match answered.unwrap_or_else(|_| Err(No::too_slow())) {
+            let no = match answered.unwrap_or_else(|_| Err(No::of(&CallFault::TooSlow))) {
                 Ok(tokens) => {
                     self.order.worked(place);
                     tried.used = Some(secret.id);
@@ -108,83 +149,96 @@ impl ClientRegistration {
                     return Answered {
                         outcome: Ok(tokens),
                         tried,
+                        trouble: None,
                     };
                 }
                 Err(no) => no,
             };
-            last = no.refusal;
+            let no = last.insert(no);
             if !no.blames_secret {
                 tried.fell_back = !tried.refused.is_empty();
                 break;
             }
+            let code = &no.refusal.code;
             if self.order.was_refused(place) {
-                tracing::warn!(secret = %secret.id, code = %last.code, "the provider refused a client secret");
+                tracing::warn!(secret = %secret.id, %code, "the provider refused a client secret");
             }
-            tried.refused.push((secret.id, last.code.clone()));
+            tried.refused.push((secret.id, code.clone()));
         }
+        let no = last.unwrap_or_else(No::secret);
         Answered {
-            outcome: Err(last),
+            outcome: Err(no.refusal),
             tried,
+            trouble: no.trouble,
         }
     }
 
     async fn ask(&self, secret: &ReadySecret, asked: &Asked<'_>) -> Result<Tokens, No> {
-        let descriptor = self.provider.descriptor();
         let answer = match asked {
-            Asked::Exchange { code, verifier } => {
-                let code = AuthorizationCode::new(code.expose_secret().to_owned());
-                let mut request = secret.oauth.exchange_code(code);
-                if let Some(verifier) = verifier {
-                    let verifier = verifier.expose_secret().to_owned();
-                    request = request.set_pkce_verifier(PkceCodeVerifier::new(verifier));
-                }
-                request
-                    .request_async(&self.form_with(descriptor.exchange_fields))
-                    .await
-            }
-            Asked::Refresh { token } => {
-                let token = RefreshToken::new(token.expose_secret().to_owned());
-                secret
-                    .oauth
-                    .exchange_refresh_token(&token)
-                    .request_async(&self.form_with(descriptor.refresh_fields))
-                    .await
-            }
+            // Boxed: what happens once for a site must not make each of its refreshes larger.
+            Asked::Exchange { code, verifier } => Box::pin(self.ask_to_exchange(secret, code, *verifier)).await,
+            Asked::Refresh { token } => match self.http.fetch(secret.refresh.with(token)).await {
+                Ok(response) => answer_in(response),
+                Err(fault) => Err(NoTokens::Fault(fault)),
+            },
         };
         read(self.provider, answer).map_err(|no| without_echo(no, &asked.secrets_with(&secret.plain)))
     }
 
-    fn form_with(&self, listed: &'static [&'static str]) -> FormSender<'_> {
-        FormSender {
-            http: &self.http,
-            listed,
+    async fn ask_to_exchange(
+        &self,
+        secret: &ReadySecret,
+        code: &SecretString,
+        verifier: Option<&SecretString>,
+    ) -> Result<Answer, NoTokens> {
+        let code = AuthorizationCode::new(code.expose_secret().to_owned());
+        let mut request = secret.oauth.exchange_code(code);
+        if let Some(verifier) = verifier {
+            let verifier = verifier.expose_secret().to_owned();
+            request = request.set_pkce_verifier(PkceCodeVerifier::new(verifier));
         }
+        let sender = FormSender {
+            http: &self.http,
+            listed: self.provider.descriptor().exchange_fields,
+        };
+        Ok(request.request_async(&sender).await?)
+    }
+}
+
+/// The tokens or the error in a response of the token endpoint, which is JSON whatever it says of itself.
+fn answer_in(response: HttpResponse) -> Result<Answer, NoTokens> {
+    let (head, body) = response.into_parts();
+    let read = if head.status == StatusCode::OK {
+        serde_json::from_slice(&body).map(Ok)
+    } else {
+        serde_json::from_slice(&body).map(Err)
+    };
+    match read {
+        Ok(answer) => answer.map_err(NoTokens::Error),
+        Err(_) => Err(as_json(head.status, body).map_or_else(NoTokens::Fault, |_| NoTokens::Unreadable)),
     }
 }
 
 /// An answer of the token endpoint in our words.
 fn read(
     provider: &dyn Provider,
-    answer: Result<Answer, RequestTokenError<CallFault, ErrorBody>>,
+    answer: Result<Answer, NoTokens>,
 ) -> Result<Tokens, No> {
-    let refusal = match answer {
+    Err(match answer {
         Ok(answer) if !answer.access_token().secret().is_empty() => return Ok(tokens_of(&answer)),
-        Err(RequestTokenError::ServerResponse(body)) => {
-            return Err(No {
-                refusal: body.refusal(provider),
-                blames_secret: provider.blames_client_secret(&body),
-            });
-        }
-        Err(RequestTokenError::Request(fault)) => fault.refusal(),
-        // Never printed: a parse error holds the body, and the body may hold a token.
-        Ok(_) | Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => Refusal {
-            code: SafeCode::ours("answer_without_token"),
-            ..CallFault::NotJson.refusal()
+        Err(NoTokens::Error(body)) => No {
+            refusal: body.refusal(provider),
+            blames_secret: provider.blames_client_secret(&body),
+            trouble: None,
         },
-    };
-    Err(No {
-        refusal,
-        blames_secret: false,
+        Err(NoTokens::Fault(fault)) => No::of(&fault),
+        Ok(_) | Err(NoTokens::Unreadable) => No {
+            refusal: Refusal {
+                code: SafeCode::ours("answer_without_token"),
+                ..CallFault::NotJson.refusal()
+            },
+            ..No::of(&CallFault::NotJson)
+        },
     })
 }
 
@@ -211,21 +265,14 @@ fn without_echo(no: No, sent: &[&SecretString]) -> No {
     }
 }
 
-/// A refresh whose answer is there already.
+/// What becomes of a refresh whose answer is there already.
 #[cfg(feature = "fuzzing")]
-pub(super) async fn read_canned(
-    provider: &'static dyn Provider,
-    answer: &super::fuzzing::Canned,
+pub(super) fn read_canned(
+    provider: &dyn Provider,
+    answer: HttpResponse,
     token: &SecretString,
-) -> Option<Result<Tokens, Refusal>> {
-    let client_id = "canned".parse().ok()?;
-    let endpoints = super::Endpoints::of(provider.descriptor(), None, None)?;
-    let answer = super::client_registration::oauth_client(&client_id)
-        .set_token_uri(oauth2::TokenUrl::from_url(endpoints.token))
-        .exchange_refresh_token(&RefreshToken::new(token.expose_secret().to_owned()))
-        .request_async(answer)
-        .await;
-    Some(read(provider, answer).map_err(|no| without_echo(no, &[token]).refusal))
+) -> Result<Tokens, Refusal> {
+    read(provider, answer_in(answer)).map_err(|no| without_echo(no, &[token]).refusal)
 }
 
 /// Our client in the form that `oauth2` calls.
@@ -243,16 +290,6 @@ impl<'c> AsyncHttpClient<'c> for FormSender<'_> {
     }
 }
 
-/// What an app without any secret could say; [`ClientRegistration::new`] lets none through.
-fn no_secret() -> Refusal {
-    Refusal {
-        mender: Mender::Operator,
-        error: "invalid_client",
-        code: SafeCode::ours("no_client_secret"),
-        retry_after: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,6 +303,7 @@ mod tests {
                 retry_after: None,
             },
             blames_secret: true,
+            trouble: None,
         }
     }
 

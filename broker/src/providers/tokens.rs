@@ -5,28 +5,62 @@ use std::time::Duration;
 
 use domain::provider::ScopeProfile;
 use oauth2::basic::BasicTokenType;
-use oauth2::{ExtraTokenFields, StandardTokenResponse, TokenResponse as _};
+use oauth2::helpers::{deserialize_space_delimited_vec, serialize_space_delimited_vec};
+use oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-/// A token answer as it is parsed.
-pub(super) type Answer = StandardTokenResponse<ExtraFields, BasicTokenType>;
-
-/// What a token answer may hold beyond RFC 6749 §5.1.
+/// A token answer as it is parsed (RFC 6749 §5.1). `oauth2` has such a type too; it reads every answer into a tree first
+/// to leave room for fields that we have no use for.
 #[derive(Clone, Serialize, Deserialize)]
-pub(super) struct ExtraFields {
+pub(super) struct Answer {
+    access_token: AccessToken,
+    token_type: BasicTokenType,
+    #[serde(default)]
+    expires_in: Option<u64>,
+    #[serde(default)]
+    refresh_token: Option<RefreshToken>,
+    #[serde(
+        default,
+        rename = "scope",
+        deserialize_with = "deserialize_space_delimited_vec",
+        serialize_with = "serialize_space_delimited_vec"
+    )]
+    scopes: Option<Vec<Scope>>,
     /// Google: how long the refresh token lives, when that is limited.
     #[serde(default)]
     refresh_token_expires_in: Option<u64>,
 }
 
-impl fmt::Debug for ExtraFields {
+impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ExtraFields")
+        f.write_str("Answer")
     }
 }
 
-impl ExtraTokenFields for ExtraFields {}
+impl TokenResponse for Answer {
+    type TokenType = BasicTokenType;
+
+    fn access_token(&self) -> &AccessToken {
+        &self.access_token
+    }
+
+    fn token_type(&self) -> &BasicTokenType {
+        &self.token_type
+    }
+
+    fn expires_in(&self) -> Option<Duration> {
+        self.expires_in.map(Duration::from_secs)
+    }
+
+    fn refresh_token(&self) -> Option<&RefreshToken> {
+        self.refresh_token.as_ref()
+    }
+
+    fn scopes(&self) -> Option<&Vec<Scope>> {
+        self.scopes.as_ref()
+    }
+}
 
 /// What a provider gave. Prints nothing of it.
 #[derive(Clone)]
@@ -79,10 +113,7 @@ pub(super) fn tokens_of(answer: &Answer) -> Tokens {
         access_token: SecretString::from(answer.access_token().secret().as_str()),
         refresh_token: refresh_token.map(SecretString::from),
         expires_in: answer.expires_in(),
-        refresh_token_expires_in: answer
-            .extra_fields()
-            .refresh_token_expires_in
-            .map(Duration::from_secs),
+        refresh_token_expires_in: answer.refresh_token_expires_in.map(Duration::from_secs),
         scopes: answer
             .scopes()
             .map(|scopes| scopes.iter().map(|scope| scope.as_str().to_owned()).collect()),

@@ -67,12 +67,12 @@ fn values((id, event): &(Uuid, Event)) -> [Value; 14] {
         event.outcome.as_str().into(),
         event.app.as_str().into(),
         event.site.map(|site| site.0).into(),
-        event.ip.clone().into(),
+        event.ip.map(|ip| ip.to_string()).into(),
         event.reason.as_ref().map(SafeCode::as_str).into(),
         event.upstream_ms.into(),
         event.token_in.into(),
         event.token_out.into(),
-        event.request_id.clone().into(),
+        event.request_id.into(),
         event.secret.map(|secret| secret.0).into(),
     ]
 }
@@ -86,12 +86,12 @@ fn row((id, event): &(Uuid, Event)) -> activity_event::ActiveModel {
         outcome: Set(event.outcome.as_str().to_owned()),
         app_id: Set(event.app.to_string()),
         site_id: Set(event.site.map(|site| site.0)),
-        ip: Set(event.ip.clone()),
+        ip: Set(event.ip.map(|ip| ip.to_string())),
         reason: Set(event.reason.as_ref().map(ToString::to_string)),
         upstream_ms: Set(event.upstream_ms),
         token_in: Set(event.token_in),
         token_out: Set(event.token_out),
-        request_id: Set(event.request_id.clone()),
+        request_id: Set(event.request_id),
         secret_id: Set(event.secret.map(|secret| secret.0)),
     }
 }
@@ -262,6 +262,7 @@ mod tests {
     use domain::id::SiteId;
 
     use super::*;
+    use crate::activity::AddressKeeping;
     use crate::providers::SecretsTried;
 
     fn events() -> Vec<(Uuid, Event)> {
@@ -272,12 +273,12 @@ mod tests {
             outcome: Outcome::Ok,
             app: "abcdefghij".parse().unwrap(),
             site: Some(SiteId(Uuid::from_u128(3))),
-            ip: Some("192.0.2.0/24".to_owned()),
+            ip: AddressKeeping::Truncated.kept([192, 0, 2, 1].into()),
             reason: Some(SafeCode::ours("reason")),
             upstream_ms: Some(4),
             token_in: Some(5),
             token_out: (number > 1).then_some(6),
-            request_id: Some("seven".to_owned()),
+            request_id: Some(Uuid::from_u128(7)),
             secret: None,
             tried: SecretsTried::default(),
         };

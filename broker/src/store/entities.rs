@@ -335,7 +335,7 @@ pub mod activity_event {
         pub upstream_ms: Option<i64>,
         pub token_in: Option<i64>,
         pub token_out: Option<i64>,
-        pub request_id: Option<String>,
+        pub request_id: Option<Uuid>,
         pub secret_id: Option<Uuid>,
     }
 

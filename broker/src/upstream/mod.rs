@@ -16,7 +16,7 @@ use tokio::time::timeout;
 
 use crate::access::HelperScope;
 use crate::activity::Caller;
-use crate::providers::{is_no_answer, is_trouble};
+use crate::providers::Trouble;
 use crate::slots::{NoSlot, Slot, Slots};
 use breaker::{Breakers, Failure};
 pub(crate) use breaker::{Pass, Turn};
@@ -56,18 +56,23 @@ pub(crate) struct Way {
 
 impl Way {
     /// Tells how the call went; whether that paused the app, or ended its pause.
-    pub(crate) fn went(self, answer: Result<(), &Refusal>, now: Timestamp) -> Turn {
-        match answer {
-            Err(refusal) if is_trouble(refusal) => {
+    pub(crate) fn went(
+        self,
+        answer: Result<(), &Refusal>,
+        trouble: Option<Trouble>,
+        now: Timestamp,
+    ) -> Turn {
+        match (answer, trouble) {
+            (Err(refusal), Some(trouble)) => {
                 let failure = Failure {
                     share: self.share,
-                    answered: !is_no_answer(refusal),
+                    answered: trouble == Trouble::Failing,
                     retry_after: refusal.retry_after,
                 };
                 self.pass.failed(failure, now)
             }
             // What a caller can bring about with a token alone says nothing of the provider, for good or ill.
-            Err(refusal) if refusal.mender == Mender::Patience => Turn::Same,
+            (Err(refusal), None) if refusal.mender == Mender::Patience => Turn::Same,
             _ => self.pass.succeeded(),
         }
     }

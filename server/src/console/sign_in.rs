@@ -53,7 +53,7 @@ pub(crate) async fn submit(
         Ok(form) => form,
         Err(rejection) => return again(&state, String::new(), unreadable(&rejection)).await,
     };
-    match sign_in(&state, &caller_of(&caller, &request), &session, &form).await {
+    match sign_in(&state, &caller_of(&caller, request), &session, &form).await {
         Ok(()) => Redirect::to("/console/sites").into_response(),
         Err(Error::Forbidden) => {
             let faults = Faults::of_form(

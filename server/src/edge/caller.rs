@@ -1,10 +1,9 @@
 //! Who calls, as far as the connection and believed proxies tell.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Once;
 use std::sync::atomic::Ordering;
 
-use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, HeaderValue};
 use ipnet::IpNet;
 
@@ -120,15 +119,10 @@ fn text(line: &HeaderValue) -> &str {
     line.to_str().unwrap_or("?")
 }
 
-/// Puts the [`Caller`] into the request's extensions.
-pub(super) fn identify(edge: &EdgeSettings, request: &mut Request) {
+/// Who calls, told by the connection and the headers.
+pub(super) fn identify(edge: &EdgeSettings, peer: IpAddr, headers: &HeaderMap) -> Caller {
     static UNTRUSTED: Once = Once::new();
-    let peer = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map(|info| info.0.ip());
-    let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-    let caller = Caller::of(peer, request.headers(), &edge.trusted_proxies);
+    let caller = Caller::of(peer, headers, &edge.trusted_proxies);
     if caller.proxy == Proxy::Unlisted {
         edge.untrusted_forwarding.store(true, Ordering::Relaxed);
         UNTRUSTED.call_once(|| {
@@ -138,7 +132,7 @@ pub(super) fn identify(edge: &EdgeSettings, request: &mut Request) {
             );
         });
     }
-    request.extensions_mut().insert(caller);
+    caller
 }
 
 #[cfg(test)]

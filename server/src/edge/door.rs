@@ -55,11 +55,15 @@ pub(super) enum Reader {
 
 impl Reader {
     pub(super) fn of(path: &str) -> Self {
-        let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
-        match segments.as_slice() {
-            ["h", .., "refresh"] => Self::Akeeba,
-            ["d", .., "refresh" | "fetch"] | ["refresh" | "fetch"] => Self::Duplicati,
-            ["o", _, "token" | "revoke" | "device"] | ["api" | ".well-known", ..] => Self::OAuth,
+        let path = path.trim_start_matches('/');
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let last = rest.rsplit('/').next().unwrap_or_default();
+        match (first, last) {
+            ("h", "refresh") => Self::Akeeba,
+            ("d", "refresh" | "fetch") => Self::Duplicati,
+            ("refresh" | "fetch", "") if path == first => Self::Duplicati,
+            ("o", "token" | "revoke" | "device") if rest.matches('/').count() == 1 => Self::OAuth,
+            ("api" | ".well-known", _) => Self::OAuth,
             _ => Self::Person,
         }
     }
@@ -115,6 +119,10 @@ mod tests {
             ("/revoke", Reader::Person),
             ("/o/abc/token", Reader::OAuth),
             ("/o/abc/authorize", Reader::Person),
+            ("/o/token", Reader::Person),
+            ("/o/abc/more/token", Reader::Person),
+            ("/refresh/", Reader::Person),
+            ("/h/refresh", Reader::Akeeba),
             ("/api/v1/apps", Reader::OAuth),
             ("/", Reader::Person),
         ];

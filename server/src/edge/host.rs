@@ -1,7 +1,7 @@
 //! Only requests for the public address are served, so that no page can be had under another name.
 
-use axum::extract::Request;
 use axum::http::header::HOST;
+use axum::http::request::Parts;
 use axum::http::uri::Authority;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
@@ -12,23 +12,23 @@ use super::door::is_health;
 use super::refusal::{Asked, Refusal};
 
 /// The answer 421 to a request for another host, and 400 to one that does not say.
-pub(super) fn refuse(request: &Request, edge: &EdgeSettings) -> Option<Response> {
-    if is_health(request.uri().path()) {
+pub(super) fn refuse(request: &Parts, edge: &EdgeSettings) -> Option<Response> {
+    if is_health(request.uri.path()) {
         return None;
     }
     let refusal = check(request, edge).err()?;
     Some(refusal.answer(Asked::of(request)))
 }
 
-fn check(request: &Request, edge: &EdgeSettings) -> Result<(), Refusal> {
-    let mut lines = request.headers().get_all(HOST).iter();
+fn check(request: &Parts, edge: &EdgeSettings) -> Result<(), Refusal> {
+    let mut lines = request.headers.get_all(HOST).iter();
     let (line, more) = (lines.next(), lines.next());
     if more.is_some() {
         return Err(unclear("This request names more than one host", edge));
     }
     let line = line.map(|line| line.to_str().unwrap_or_default());
     // A request line with a whole URL names a host too; both must be ours.
-    let mut named = line.into_iter().chain(target(request.uri())).peekable();
+    let mut named = line.into_iter().chain(target(&request.uri)).peekable();
     if named.peek().is_none() {
         return Err(unclear("This request does not say which host it is for", edge));
     }

@@ -1,7 +1,7 @@
 //! With an https public address, nothing secret is taken over http.
 
-use axum::extract::Request;
 use axum::http::header::{LOCATION, STRICT_TRANSPORT_SECURITY};
+use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -31,35 +31,32 @@ impl Over {
 }
 
 /// Refuses or redirects what came over http.
-pub(super) fn check(request: &Request, edge: &EdgeSettings) -> Result<Over, Box<Response>> {
+pub(super) fn check(request: &Parts, caller: Caller, edge: &EdgeSettings) -> Result<Over, Box<Response>> {
     if !edge.is_https() {
         return Ok(Over::Http);
     }
-    let caller = request.extensions().get::<Caller>().copied();
-    if caller.is_some_and(|caller| caller.https) {
+    if caller.https {
         return Ok(Over::Https);
     }
-    if is_health(request.uri().path()) {
+    if is_health(request.uri.path()) {
         return Ok(Over::Http);
     }
     Err(Box::new(refuse(request, caller, edge)))
 }
 
-fn refuse(request: &Request, caller: Option<Caller>, edge: &EdgeSettings) -> Response {
+fn refuse(request: &Parts, caller: Caller, edge: &EdgeSettings) -> Response {
     let asked = Asked::of(request);
     let origin = edge.origin();
-    let sentence = if caller.is_some_and(|caller| caller.proxy == Proxy::Unlisted) {
+    let sentence = if caller.proxy == Proxy::Unlisted {
         // A redirect would come back the same way, for ever.
         "A reverse proxy that Keyferry does not trust stands in front: set KEYFERRY_TRUSTED_PROXIES to the \
          proxy's address and start Keyferry again."
             .to_owned()
-    } else if caller.is_some_and(|caller| caller.proxy == Proxy::Listed)
-        && !says_https_or_not(request.headers())
-    {
+    } else if caller.proxy == Proxy::Listed && !says_https_or_not(&request.headers) {
         "The reverse proxy in front does not say whether this request came over https: let it send \
          X-Forwarded-Proto."
             .to_owned()
-    } else if asked.is_token_program() || !matches!(*request.method(), Method::GET | Method::HEAD) {
+    } else if asked.is_token_program() || !matches!(request.method, Method::GET | Method::HEAD) {
         format!(
             "This came over http, where others can read it, and was not used. Use {origin}, and renew any \
              secret that was sent."
@@ -71,8 +68,8 @@ fn refuse(request: &Request, caller: Option<Caller>, edge: &EdgeSettings) -> Res
 }
 
 /// The query is kept, since a provider's answer may arrive here.
-fn redirect(request: &Request, origin: &str, asked: Asked) -> Response {
-    let path = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+fn redirect(request: &Parts, origin: &str, asked: Asked) -> Response {
+    let path = request.uri.path_and_query().map_or("/", PathAndQuery::as_str);
     let path = if path.starts_with('/') { path } else { "/" };
     let Ok(location) = HeaderValue::try_from(format!("{origin}{path}")) else {
         let sentence = format!("Use {origin}.");

@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request};
 use axum::http::{Method, StatusCode};
 use tracing::{Span, info, info_span};
 
@@ -10,44 +9,40 @@ use super::RequestId;
 
 /// One request on its way into the log: method, route pattern, status and time. Paths and queries hold site keys and
 /// tokens: never them.
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     method: &'static str,
-    route: Option<MatchedPath>,
+    route: &'a str,
     id: RequestId,
     begun: Instant,
 }
 
-impl Line {
-    pub(super) fn begin(request: &Request, id: &RequestId) -> Self {
+impl<'a> Line<'a> {
+    pub(super) fn begin(method: &Method, route: &'a str, id: RequestId) -> Self {
         Self {
-            method: known(request.method()),
-            route: request.extensions().get::<MatchedPath>().cloned(),
-            id: id.clone(),
+            method: known(method),
+            route,
+            id,
             begun: Instant::now(),
         }
     }
 
-    /// What stands before every line that is written meanwhile.
-    pub(super) fn span(&self) -> Span {
-        info_span!("request", route = self.route(), request_id = self.id.0.as_str())
-    }
-
     pub(super) fn end(self, status: StatusCode) {
         let elapsed_ms = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let (method, route, status) = (self.method, self.route(), status.as_u16());
+        let (method, route, status) = (self.method, self.route, status.as_u16());
         info!(
             method,
             route,
             status,
             elapsed_ms,
-            request_id = self.id.0.as_str(),
+            request_id = %self.id,
             "answered"
         );
     }
+}
 
-    fn route(&self) -> &str {
-        self.route.as_ref().map_or("unmatched", MatchedPath::as_str)
-    }
+/// What stands before every line that is written meanwhile.
+pub(super) fn span(route: &str, id: RequestId) -> Span {
+    info_span!("request", route, request_id = %id)
 }
 
 /// A client may invent methods; they would be its words in our log.

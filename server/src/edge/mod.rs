@@ -17,21 +17,23 @@ mod request_id;
 mod tests;
 mod timeout;
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
+use axum::{RequestExt as _, Router};
 use ipnet::IpNet;
 use tracing::Instrument as _;
 use url::Url;
 
 use crate::config::Settings;
 use door::Door;
+use refusal::Asked;
 
 pub use caller::{Caller, Proxy};
 pub use request_id::RequestId;
@@ -68,39 +70,105 @@ impl EdgeSettings {
     }
 }
 
-/// Puts every rule of the edge around the router. Serve the outcome by
-/// `into_make_service_with_connect_info::<SocketAddr>()`, or every caller looks the same.
-pub fn wrap(router: Router, edge: EdgeSettings) -> Router {
+/// Puts every rule of the edge around the router. Each request has to come with its `ConnectInfo<SocketAddr>`, or every
+/// caller looks the same.
+pub fn wrap(router: Router, edge: Arc<EdgeSettings>) -> Router {
     router.layer((
         DefaultBodyLimit::max(body::MAX_BODY),
-        from_fn_with_state(Arc::new(edge), outside),
+        from_fn_with_state(edge, outside),
     ))
 }
 
-/// What holds for every answer, refusals included. The rules are plain calls and not a layer each: ten layers cost every
-/// request ten boxes and ten copies of what is inside.
-async fn outside(State(edge): State<Arc<EdgeSettings>>, mut request: Request, next: Next) -> Response {
-    caller::identify(&edge, &mut request);
-    let id = request_id::assign(&mut request);
-    let line = log::Line::begin(&request, &id);
-    let door = Door::of(request.uri());
-    let mut response = inside(&edge, request, next).instrument(line.span()).await;
+/// A request as it comes to the edge.
+pub(crate) struct Arrival<'a> {
+    /// Who is at the other end of the connection.
+    pub(crate) peer: IpAddr,
+    /// The pattern of its route.
+    pub(crate) route: &'a str,
+    /// Its head.
+    pub(crate) head: Parts,
+}
+
+/// What the edge found out about a request that it lets through.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    /// Who calls.
+    pub(crate) caller: Caller,
+    /// Its number.
+    pub(crate) id: RequestId,
+}
+
+async fn outside(State(edge): State<Arc<EdgeSettings>>, request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    let peer = head.extensions.get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip());
+    let matched = head.extensions.get::<MatchedPath>().cloned();
+    let route = matched.as_ref().map_or("unmatched", MatchedPath::as_str);
+    let arrival = Arrival { peer, route, head };
+    around(&edge, arrival, |mut head, known| {
+        head.extensions.insert(known.caller);
+        head.extensions.insert(known.id);
+        // axum's own limit holds only for its extractors; a handler that reads the body itself is held by this.
+        let request = Request::from_parts(head, body).with_limited_body();
+        next.run(request).instrument(log::span(route, known.id))
+    })
+    .await
+}
+
+/// What holds for every request and every answer, refusals included. The rules are plain calls and not a layer each: ten
+/// layers cost every request ten boxes and ten copies of what is inside.
+pub(crate) async fn around<F>(
+    edge: &EdgeSettings,
+    arrival: Arrival<'_>,
+    answer: impl FnOnce(Parts, Known) -> F,
+) -> Response
+where
+    F: Future<Output = Response>,
+{
+    let Arrival {
+        peer,
+        route,
+        mut head,
+    } = arrival;
+    let known = Known {
+        caller: caller::identify(edge, peer, &head.headers),
+        id: request_id::assign(&mut head.headers),
+    };
+    let line = log::Line::begin(&head.method, route, known.id);
+    let door = Door::of(&head.uri);
+    let mut response = inside(edge, head, known, answer).await;
     headers::complete(door, response.headers_mut());
     line.end(response.status());
-    request_id::show(&id, response.headers_mut());
+    request_id::show(known.id, response.headers_mut());
     response
 }
 
 /// The rules that may refuse, and the net under those that answer.
-async fn inside(edge: &EdgeSettings, request: Request, next: Next) -> Response {
-    if let Some(refusal) = host::refuse(&request, edge) {
+async fn inside<F>(
+    edge: &EdgeSettings,
+    head: Parts,
+    known: Known,
+    answer: impl FnOnce(Parts, Known) -> F,
+) -> Response
+where
+    F: Future<Output = Response>,
+{
+    if let Some(refusal) = host::refuse(&head, edge) {
         return refusal;
     }
-    let over = match https::check(&request, edge) {
+    let over = match https::check(&head, known.caller, edge) {
         Ok(over) => over,
         Err(refusal) => return *refusal,
     };
-    let mut response = panics::caught(request, |request| timeout::limited(edge, request, next)).await;
+    let asked = Asked::of(&head);
+    let mut response = match body::refuse(&head, asked) {
+        Some(refusal) => refusal,
+        None => {
+            // Called within the net: it may panic before it has anything to await.
+            let answer = async { answer(head, known).await };
+            panics::caught(known.id, asked, timeout::limited(edge, asked, answer)).await
+        }
+    };
     over.mark(response.headers_mut());
     response
 }

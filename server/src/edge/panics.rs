@@ -2,7 +2,6 @@
 
 use std::panic::AssertUnwindSafe;
 
-use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::Response;
 use futures::FutureExt;
@@ -11,27 +10,19 @@ use super::RequestId;
 use super::refusal::{Asked, Refusal};
 
 /// Answers 500 where a handler panicked.
-pub(super) async fn caught<F>(request: Request, answer: impl FnOnce(Request) -> F) -> Response
-where
-    F: Future<Output = Response>,
-{
-    let asked = Asked::of(&request);
-    let id = request.extensions().get::<RequestId>().cloned();
+pub(super) async fn caught(id: RequestId, asked: Asked, answer: impl Future<Output = Response>) -> Response {
     // What the handler held is dropped with it; nothing half-changed is looked at again.
-    let answer = AssertUnwindSafe(answer(request)).catch_unwind().await;
+    let answer = AssertUnwindSafe(answer).catch_unwind().await;
     answer.unwrap_or_else(|_| {
-        tracing::error!("a request handler panicked");
+        tracing::error!(request_id = %id, "a request handler panicked");
         refusal(id).answer(asked)
     })
 }
 
-fn refusal(id: Option<RequestId>) -> Refusal {
-    let number = id
-        .map(|id| format!(" the number {} and", id.0))
-        .unwrap_or_default();
+fn refusal(id: RequestId) -> Refusal {
     let sentence = format!(
         "Keyferry made a mistake and this request was not finished. Try again; if it happens again, tell the \
-         operator{number} what you did."
+         operator the number {id} and what you did."
     );
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "server_error", sentence)
 }

@@ -1,8 +1,8 @@
 //! Answers that the edge gives by itself, in the words of who reads them.
 
 use axum::Json;
-use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_TYPE};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -19,11 +19,11 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn of(request: &Request) -> Self {
+    pub(super) fn of(request: &Parts) -> Self {
         let accepts = |line: &HeaderValue| line.to_str().is_ok_and(|line| line.contains("text/html"));
         Self {
-            reader: Reader::of(request.uri().path()),
-            html: request.headers().get_all(ACCEPT).iter().any(accepts),
+            reader: Reader::of(request.uri.path()),
+            html: request.headers.get_all(ACCEPT).iter().any(accepts),
         }
     }
 

@@ -1,18 +1,15 @@
 //! No request holds a connection for ever before its answer begins.
 
-use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::EdgeSettings;
 use super::refusal::{Asked, Refusal};
-use super::{EdgeSettings, body};
 
 /// Answers 503 when a handler does not begin its answer in time. A stream that has begun goes on.
-pub(super) async fn limited(edge: &EdgeSettings, request: Request, next: Next) -> Response {
-    let asked = Asked::of(&request);
-    let answer = tokio::time::timeout(edge.time_limit, body::limited(request, next)).await;
+pub(super) async fn limited(edge: &EdgeSettings, asked: Asked, answer: impl Future<Output = Response>) -> Response {
+    let answer = tokio::time::timeout(edge.time_limit, answer).await;
     answer.unwrap_or_else(|_| {
         let sentence = "This took too long and was given up. Try again in a minute.";
         let refusal = Refusal::new(

@@ -3,6 +3,8 @@
 //! Our own few lines, because what a library does leniently matters here: a doubled parameter is refused, and bytes that
 //! are not UTF-8 are refused instead of replaced, since a changed token would be sent on as if it were the caller's.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode;
 
 /// Why a parameter cannot be read.
@@ -24,18 +26,22 @@ pub(crate) fn single(pairs: &str, name: &str) -> Result<Option<String>, QueryFau
     let mut found = None;
     for pair in pairs.split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if decoded(key).ok().as_deref() == Some(name) && found.replace(value).is_some() {
+        if decoded(key).is_ok_and(|key| key == name) && found.replace(value).is_some() {
             return Err(QueryFault::Doubled);
         }
     }
-    found.map(decoded).transpose()
+    found.map(|value| decoded(value).map(Cow::into_owned)).transpose()
 }
 
-fn decoded(text: &str) -> Result<String, QueryFault> {
+/// What is as it stands is not copied.
+fn decoded(text: &str) -> Result<Cow<'_, str>, QueryFault> {
+    if !text.contains(['+', '%']) {
+        return Ok(Cow::Borrowed(text));
+    }
     let blanks = text.replace('+', " ");
-    percent_decode(blanks.as_bytes())
-        .decode_utf8()
-        .map(Into::into)
+    let decoded = percent_decode(blanks.as_bytes()).decode_utf8();
+    decoded
+        .map(|text| Cow::Owned(text.into_owned()))
         .map_err(|_| QueryFault::NotUtf8)
 }
 

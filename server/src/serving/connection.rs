@@ -4,8 +4,6 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::pin::pin;
 
-use axum::body::Body;
-use axum::extract::ConnectInfo;
 use axum::http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -27,9 +25,7 @@ pub(super) async fn serve_connection<S>(
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let answer = service_fn(|request: Request<Incoming>| {
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(ConnectInfo(peer));
-        let answer = routing.answer(request);
+        let answer = routing.answer(request, peer);
         async { Ok::<_, Infallible>(answer.await) }
     });
     let io = TokioIo::new(Stalled::after(rules.stall_patience, stream));

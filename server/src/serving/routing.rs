@@ -1,17 +1,24 @@
-//! Which runtime does the work of a request.
+//! Which way a request goes, and which runtime does its work.
+
+use std::net::SocketAddr;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::extract::ConnectInfo;
+use axum::http::{Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use hyper::body::Incoming;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
+use crate::helper::akeeba::refresh::Refreshes;
+
 /// All routes, and where they are worked on.
 #[derive(Clone)]
 pub(crate) struct Routing {
+    /// A backup program's refresh, whose whole way is short and asks no database: done where it comes in.
+    refreshes: Option<Refreshes>,
     routes: Router,
     /// For what does not belong on a core; `None`: everything is done where it comes in.
     main: Option<Handle>,
@@ -20,32 +27,60 @@ pub(crate) struct Routing {
 impl Routing {
     /// Everything is done where it comes in.
     pub(crate) fn here(routes: Router) -> Self {
-        Self { routes, main: None }
+        Self {
+            refreshes: None,
+            routes,
+            main: None,
+        }
     }
 
-    /// Refreshes are done where they come in, the rest on this runtime.
+    /// These routes are worked on by this runtime.
     pub(crate) fn beside(routes: Router, main: Handle) -> Self {
         Self {
-            routes,
             main: Some(main),
+            ..Self::here(routes)
+        }
+    }
+
+    /// With refreshes, which are done where they come in.
+    pub(crate) fn and_refreshes(self, refreshes: Refreshes) -> Self {
+        Self {
+            refreshes: Some(refreshes),
+            ..self
         }
     }
 
     /// Answers one request.
-    pub(super) fn answer(&self, request: Request<Body>) -> impl Future<Output = Response> + Send + use<> {
-        let routes = self.routes.clone();
-        let elsewhere = self.main.as_ref().filter(|_| !is_refresh(request.uri().path()));
-        let elsewhere = elsewhere.cloned();
-        async move {
-            let answer = routes.oneshot(request);
-            let answered = match elsewhere {
-                Some(main) => Ended(main.spawn(answer)).outcome().await,
-                None => Some(answer.await),
-            };
-            // Lost only when that runtime is gone, and with it the process.
-            answered.map_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response(), always)
+    pub(super) fn answer(
+        &self,
+        request: Request<Incoming>,
+        peer: SocketAddr,
+    ) -> impl Future<Output = Response> + Send + use<> {
+        let taken = Refreshes::take(request.uri().path());
+        let way = match self.refreshes.as_ref().filter(|_| taken) {
+            Some(refreshes) => Ok(refreshes.clone().answer(request, peer.ip())),
+            // Boxed, so that the one way is no larger for the other.
+            None => Err(Box::pin(routed(self.routes.clone(), self.main.clone(), (request, peer)))),
+        };
+        async {
+            match way {
+                Ok(refresh) => refresh.await,
+                Err(routed) => routed.await,
+            }
         }
     }
+}
+
+async fn routed(routes: Router, main: Option<Handle>, (request, peer): (Request<Incoming>, SocketAddr)) -> Response {
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(ConnectInfo(peer));
+    let answer = routes.oneshot(request);
+    let answered = match main {
+        Some(main) => Ended(main.spawn(answer)).outcome().await,
+        None => Some(answer.await),
+    };
+    // Lost only when that runtime is gone, and with it the process.
+    answered.map_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response(), always)
 }
 
 fn always(answered: Result<Response, std::convert::Infallible>) -> Response {
@@ -53,11 +88,6 @@ fn always(answered: Result<Response, std::convert::Infallible>) -> Response {
         Ok(response) => response,
         Err(never) => match never {},
     }
-}
-
-/// A backup program's refresh, whose whole way is short and asks no database.
-fn is_refresh(path: &str) -> bool {
-    path.starts_with("/h/") && path.ends_with("/refresh")
 }
 
 /// Work elsewhere that ends with who waits for it, as it would here.

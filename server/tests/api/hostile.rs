@@ -197,7 +197,7 @@ fn caller(address: [u8; 4]) -> broker::activity::Caller {
     broker::activity::Caller {
         address: address.into(),
         address_is_shared: false,
-        request_id: String::new(),
+        request_id: uuid::Uuid::nil(),
     }
 }
 

@@ -2,6 +2,7 @@ mod answers;
 mod rules;
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -24,7 +25,7 @@ fn edge(public_url: &str) -> EdgeSettings {
     EdgeSettings {
         public_url: public_url.parse().unwrap(),
         trusted_proxies: vec!["10.0.0.0/8".parse().unwrap()],
-        untrusted_forwarding: std::sync::Arc::default(),
+        untrusted_forwarding: Arc::default(),
         time_limit: Duration::from_secs(30),
     }
 }
@@ -56,7 +57,7 @@ async fn reads_by_itself(request: Request) -> StatusCode {
 fn router() -> Router {
     let slow = || async { tokio::time::sleep(Duration::from_mins(1)).await };
     let who = |Extension(caller): Extension<Caller>, Extension(id): Extension<RequestId>| async move {
-        Json(serde_json::json!({ "address": caller.address, "https": caller.https, "id": id.0 }))
+        Json(serde_json::json!({ "address": caller.address, "https": caller.https, "id": id.to_string() }))
     };
     Router::new()
         .route("/", get(|| async { "root" }))
@@ -93,7 +94,7 @@ async fn send(edge: EdgeSettings, peer: &str, request: http::request::Builder, b
     request
         .extensions_mut()
         .insert(ConnectInfo(peer.parse::<SocketAddr>().unwrap()));
-    let (parts, body) = wrap(router(), edge).oneshot(request).await.unwrap().into_parts();
+    let (parts, body) = wrap(router(), Arc::new(edge)).oneshot(request).await.unwrap().into_parts();
     let body = axum::body::to_bytes(body, 1_000_000).await.unwrap();
     Answer {
         status: parts.status,

@@ -30,13 +30,13 @@ pub(crate) async fn receive(
     }
     let query = query.unwrap_or_default();
     let Ok(response) = parse(&query) else {
-        return say(&state, words::unreadable_response(), &request_id);
+        return say(&state, words::unreadable_response(), request_id);
     };
     if is_admin_consent(&query, &response) {
-        return say(&state, words::admin_consent(), &request_id);
+        return say(&state, words::admin_consent(), request_id);
     }
     let cookies = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
-    let caller = caller_of(&caller, &request_id);
+    let caller = caller_of(&caller, request_id);
     let read_cookie = |request| cookies.read(&headers, request);
     match state
         .broker
@@ -46,7 +46,7 @@ pub(crate) async fn receive(
         Ok(completed) => hand_over(&state, completed),
         Err(error) => {
             log_ours(&error);
-            say(&state, words::consent_failure(&error), &request_id)
+            say(&state, words::consent_failure(&error), request_id)
         }
     }
 }
@@ -103,11 +103,11 @@ fn log_ours(error: &ConsentError) {
     }
 }
 
-fn say(state: &AppState, words: Words, request_id: &RequestId) -> Response {
+fn say(state: &AppState, words: Words, request_id: RequestId) -> Response {
     let page = HelperPage::Message {
         title: words.title.to_owned(),
         sentences: words.sentences,
-        reference: (!words.status.is_success()).then(|| request_id.0.clone()),
+        reference: (!words.status.is_success()).then(|| request_id.to_string()),
     };
     page::answer(state, words.status, &page, Privacy::NoReferrer)
 }

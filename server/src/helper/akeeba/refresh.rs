@@ -1,77 +1,123 @@
 //! Akeeba's refresh URL: a refresh token comes, an access token goes.
+//!
+//! A refresh is what this program does all day, so it does not go through the router but by a short way of its own
+//! ([`Refreshes`]), with the same rules of the edge around it.
 
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::BoxError;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use axum::{Extension, Json};
 use broker::access::HelperDoor;
 use broker::refresh::{MAX_REFRESH_TOKEN_BYTES, RefreshError};
+use http_body_util::{BodyExt as _, Limited};
+use percent_encoding::percent_decode_str;
 use secrecy::SecretString;
 
-use super::wire::{self, BadRequest, Refusal};
+use super::wire::{self, Answer, BadRequest, Refusal};
 use crate::caller::caller_of;
-use crate::edge::{Caller, RequestId};
+use crate::edge::{self, Arrival, EdgeSettings, Known};
 use crate::helper::query;
 use crate::state::AppState;
 
 /// The most of a form that is read: a token whose every byte is percent-encoded, and its name.
 const MAX_FORM_BYTES: usize = 60 * 1024;
+/// How many headers an answer has, those of the edge included, with room for one more.
+const HEADERS: usize = 12;
 
-type Asked = (Extension<Caller>, Extension<RequestId>);
+/// Answers refreshes without the router. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Refreshes(Arc<Inner>);
 
-/// At one URL for all.
-pub(crate) async fn answer_open(
-    state: State<AppState>,
-    path: Result<Path<String>, PathRejection>,
-    asked: Asked,
-    query: RawQuery,
-    request: Request,
-) -> Response {
-    let Ok(Path(app)) = path else {
-        return refused(wire::unknown_door());
-    };
-    answer_door(&state, (&app, None), &asked, (query, request)).await
+struct Inner {
+    state: AppState,
+    edge: Arc<EdgeSettings>,
 }
 
-/// At a site's own URL.
-pub(crate) async fn answer(
-    state: State<AppState>,
-    path: Result<Path<(String, String)>, PathRejection>,
-    asked: Asked,
-    query: RawQuery,
-    request: Request,
-) -> Response {
-    let Ok(Path((app, site_key))) = path else {
-        return refused(wire::unknown_door());
-    };
-    answer_door(&state, (&app, Some(&site_key)), &asked, (query, request)).await
-}
-
-async fn answer_door(
-    state: &AppState,
-    (app, site_key): (&str, Option<&str>),
-    asked: &Asked,
-    (RawQuery(query), request): (RawQuery, Request),
-) -> Response {
-    // A HEAD would spend a refresh whose answer nobody reads.
-    if request.method() == Method::HEAD {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+impl Refreshes {
+    pub(crate) fn new(state: AppState, edge: Arc<EdgeSettings>) -> Self {
+        Self(Arc::new(Inner { state, edge }))
     }
-    let caller = caller_of(&asked.0, &asked.1);
+
+    /// Whether a request for this path is answered here.
+    pub(crate) fn take(path: &str) -> bool {
+        Door::of(path).is_some()
+    }
+
+    /// Answers a request that is [taken](Self::take) here.
+    pub(crate) async fn answer<B>(self, request: Request<B>, peer: IpAddr) -> Response
+    where
+        B: HttpBody<Data = Bytes> + Send,
+        B::Error: Into<BoxError>,
+    {
+        let Inner { state, edge } = &*self.0;
+        let (head, body) = request.into_parts();
+        let arrival = Arrival {
+            peer,
+            route: Door::of(head.uri.path()).map_or("unmatched", |door| door.route()),
+            head,
+        };
+        edge::around(edge, arrival, async |head, known| answer(state, &head, body, known).await).await
+    }
+}
+
+/// The path of a refresh URL.
+#[derive(Clone, Copy)]
+struct Door<'a> {
+    app: &'a str,
+    /// None at the one URL for all.
+    site_key: Option<&'a str>,
+}
+
+impl<'a> Door<'a> {
+    fn of(path: &'a str) -> Option<Self> {
+        let door = path.strip_prefix("/h/")?.strip_suffix("/refresh")?;
+        let (app, site_key) = match door.split_once('/') {
+            Some((app, site_key)) => (app, Some(site_key)),
+            None => (door, None),
+        };
+        let is_one = |segment: &str| !segment.is_empty() && !segment.contains('/');
+        (is_one(app) && site_key.is_none_or(is_one)).then_some(Self { app, site_key })
+    }
+
+    fn route(self) -> &'static str {
+        match self.site_key {
+            Some(_) => "/h/{app}/{site_key}/refresh",
+            None => "/h/{app}/refresh",
+        }
+    }
+}
+
+async fn answer<B>(state: &AppState, head: &Parts, body: B, known: Known) -> Response
+where
+    B: HttpBody<Data = Bytes> + Send,
+    B::Error: Into<BoxError>,
+{
+    // A HEAD would spend a refresh whose answer nobody reads.
+    if head.method != Method::GET && head.method != Method::POST {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, POST")]).into_response();
+    }
+    let decoded = |text| percent_decode_str(text).decode_utf8();
+    let door = Door::of(head.uri.path()).map(|door| (decoded(door.app), door.site_key.map(decoded).transpose()));
+    let Some((Ok(app), Ok(site_key))) = door else {
+        return refused(wire::unknown_door());
+    };
+    let caller = caller_of(&known.caller, known.id);
     // The key is proved before the rest of the request is looked at.
-    let scope = match state.broker.helper_door(app, site_key, &caller).await {
+    let scope = match state.broker.helper_door(&app, site_key.as_deref(), &caller).await {
         Ok(HelperDoor::Open(scope)) => scope,
         Ok(door @ (HelperDoor::UnknownApp | HelperDoor::UnknownKey { .. })) => {
             state.broker.note_unknown_key(&door, &caller);
             return refused(wire::unknown_door());
         }
         Ok(HelperDoor::TooManyWrong(over)) => return refused(wire::too_many_wrong(over.retry_after)),
-        Err(error) => return refused(wire::refusal(&RefreshError::Ours(error), None, &asked.1.0.0)),
+        Err(error) => return refused(wire::refusal(&RefreshError::Ours(error), None, known.id)),
     };
-    let provider = Some(scope.app().provider);
-    let token = match refresh_token(&query.unwrap_or_default(), request).await {
+    let token = match refresh_token(head.uri.query().unwrap_or_default(), head, body).await {
         Ok(token) => token,
         Err(bad) => {
             state.broker.note_bad_refresh(&scope, &caller, bad.code());
@@ -79,20 +125,24 @@ async fn answer_door(
         }
     };
     match state.broker.refresh(&scope, token, &caller).await {
-        Ok(refreshed) => Json(wire::success(&refreshed)).into_response(),
+        Ok(refreshed) => json(StatusCode::OK, &wire::success(&refreshed)),
         Err(error) => {
             if let RefreshError::Ours(cause) = &error {
-                tracing::error!(%cause, "a refresh could not be made");
+                tracing::error!(request_id = %known.id, %cause, "a refresh could not be made");
             }
-            refused(wire::refusal(&error, provider, &asked.1.0.0))
+            refused(wire::refusal(&error, Some(scope.app().provider), known.id))
         }
     }
 }
 
 /// The one refresh token of a request, from its query or its form.
-pub(crate) async fn refresh_token(query: &str, request: Request) -> Result<SecretString, BadRequest> {
+pub(crate) async fn refresh_token<B>(query: &str, head: &Parts, body: B) -> Result<SecretString, BadRequest>
+where
+    B: HttpBody<Data = Bytes> + Send,
+    B::Error: Into<BoxError>,
+{
     let in_query = query::single(query, "refresh_token")?;
-    let in_form = match form(request).await? {
+    let in_form = match form(head, body).await? {
         Some(form) => query::single(&form, "refresh_token")?,
         None => None,
     };
@@ -107,14 +157,18 @@ pub(crate) async fn refresh_token(query: &str, request: Request) -> Result<Secre
     }
 }
 
-async fn form(request: Request) -> Result<Option<String>, BadRequest> {
-    if request.method() != Method::POST || !is_form(request.headers()) {
+async fn form<B>(head: &Parts, body: B) -> Result<Option<String>, BadRequest>
+where
+    B: HttpBody<Data = Bytes> + Send,
+    B::Error: Into<BoxError>,
+{
+    if head.method != Method::POST || !is_form(&head.headers) {
         return Ok(None);
     }
-    let body = axum::body::to_bytes(request.into_body(), MAX_FORM_BYTES)
-        .await
-        .map_err(|_| BadRequest::TooLong)?;
-    String::from_utf8(body.into())
+    // Boxed: those that matter most have none.
+    let body = Box::pin(Limited::new(body, MAX_FORM_BYTES).collect());
+    let body = body.await.map_err(|_| BadRequest::TooLong)?;
+    String::from_utf8(body.to_bytes().into())
         .map(Some)
         .map_err(|_| BadRequest::NotUtf8)
 }
@@ -131,11 +185,50 @@ fn is_form(headers: &HeaderMap) -> bool {
 }
 
 fn refused(refusal: Refusal) -> Response {
-    let mut response = (refusal.status, Json(refusal.answer)).into_response();
+    let mut response = json(refusal.status, &refusal.answer);
     if let Some(seconds) = refusal.retry_after {
         response
             .headers_mut()
             .insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+fn json(status: StatusCode, answer: &Answer<'_>) -> Response {
+    let Ok(body) = serde_json::to_vec(answer) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let mut headers = HeaderMap::with_capacity(HEADERS);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    *response.headers_mut() = headers;
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_refresh_urls_take_the_short_way() {
+        for path in ["/h/abc/refresh", "/h/abc/key/refresh", "/h/a%2Fb/k/refresh"] {
+            assert!(Refreshes::take(path), "{path}");
+        }
+        let others = [
+            "/h/refresh",
+            "/h//refresh",
+            "/h///refresh",
+            "/h/abc//refresh",
+            "/h//key/refresh",
+            "/h/abc/key/refresh/",
+            "/h/abc/key/more/refresh",
+            "/h/abc/start",
+            "/d/abc/refresh",
+            "/refresh",
+        ];
+        for path in others {
+            assert!(!Refreshes::take(path), "{path}");
+        }
+    }
 }

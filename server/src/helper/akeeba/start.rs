@@ -69,7 +69,7 @@ async fn show_door(
     asked: &Asked,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let caller = caller_of(&asked.0, &asked.1);
+    let caller = caller_of(&asked.0, asked.1.0);
     let scope = match open(state, door, &caller).await {
         Ok(scope) => scope,
         Err(refusal) => return *refusal,
@@ -124,7 +124,7 @@ async fn submit_door(
     asked: &Asked,
     (headers, RawForm(form)): (&HeaderMap, RawForm),
 ) -> Response {
-    let caller = caller_of(&asked.0, &asked.1);
+    let caller = caller_of(&asked.0, asked.1.0);
     let scope = match open(state, door, &caller).await {
         Ok(scope) => scope,
         Err(refusal) => return *refusal,

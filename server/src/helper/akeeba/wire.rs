@@ -13,23 +13,24 @@ use domain::provider::ProviderId;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
+use crate::edge::RequestId;
 use crate::helper::query::QueryFault;
 
 /// Every field is always there; null where it has nothing to say.
 #[derive(Default, Serialize)]
-pub(crate) struct Answer {
-    access_token: Option<String>,
-    refresh_token: Option<String>,
+pub(crate) struct Answer<'a> {
+    access_token: Option<&'a str>,
+    refresh_token: Option<&'a str>,
     expires_in: Option<u64>,
     error: Option<&'static str>,
     error_description: Option<String>,
-    error_url: Option<String>,
+    error_url: Option<&'a str>,
 }
 
 /// A refusal as it goes out.
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
-    pub(crate) answer: Answer,
+    pub(crate) answer: Answer<'static>,
     pub(crate) retry_after: Option<u64>,
 }
 
@@ -69,13 +70,10 @@ impl From<QueryFault> for BadRequest {
     }
 }
 
-pub(crate) fn success(refreshed: &Refreshed) -> Answer {
+pub(crate) fn success(refreshed: &Refreshed) -> Answer<'_> {
     Answer {
-        access_token: Some(refreshed.access_token.expose_secret().to_owned()),
-        refresh_token: refreshed
-            .refresh_token
-            .as_ref()
-            .map(|token| token.expose_secret().to_owned()),
+        access_token: Some(refreshed.access_token.expose_secret()),
+        refresh_token: refreshed.refresh_token.as_ref().map(|token| token.expose_secret()),
         expires_in: refreshed.expires_in.map(|life| life.as_secs()),
         ..Answer::default()
     }
@@ -131,7 +129,7 @@ fn later(retry_after: Duration, refusal: Refusal) -> Refusal {
 }
 
 /// The one place where a failed refresh finds its words.
-pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, reference: &str) -> Refusal {
+pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, reference: RequestId) -> Refusal {
     let provider = provider.map_or("the provider", ProviderId::name);
     match error {
         RefreshError::Refused(refused) => {
@@ -179,7 +177,7 @@ pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, refere
     }
 }
 
-fn refusal_sentence(refused: &domain::error::Refusal, provider: &str, reference: &str) -> String {
+fn refusal_sentence(refused: &domain::error::Refusal, provider: &str, reference: RequestId) -> String {
     let code = &refused.code;
     match refused.mender {
         Mender::Relink => format!(
