@@ -298,3 +298,28 @@ fn not_ready() -> Refusal {
         retry_after: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size_of_future<A, F: Future>(_: impl FnOnce(A) -> F) -> usize {
+        size_of::<F>()
+    }
+
+    #[test]
+    fn sizes() {
+        type A<'a> = (&'a Broker, &'a HelperScope, SecretString, &'a Caller);
+        println!("refresh {}", size_of_future(|(b, s, t, c): A<'static>| b.refresh(s, t, c)));
+        type B<'a> = (&'a Broker, &'a HelperScope, &'a SecretString, &'a Caller);
+        println!("fly {}", size_of_future(|(b, s, t, c): B<'static>| b.fly(s, (t, Hash::of("")), c)));
+        type R<'a> = (&'a crate::providers::ClientRegistration, &'a SecretString);
+        println!("registration.refresh {}", size_of_future(|(b, t): R<'static>| b.refresh(t)));
+        type H<'a> = (&'a crate::providers::ProviderHttp, oauth2::HttpRequest);
+        println!("send {}", size_of_future(|(b, t): H<'static>| b.send(t)));
+        type U<'a> = (&'a crate::upstream::Upstream, &'a HelperScope, &'a Caller, Timestamp);
+        println!("way {}", size_of_future(|(b, s, t, c): U<'static>| b.way(s, t, c)));
+        type D<'a> = (&'a Broker, &'a str, Option<&'a str>, &'a Caller);
+        println!("door {}", size_of_future(|(b, s, t, c): D<'static>| b.helper_door(s, t, c)));
+    }
+}

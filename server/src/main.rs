@@ -4,6 +4,7 @@
     reason = "why it cannot start is for the person at the terminal"
 )]
 
+use std::io;
 use std::process::ExitCode;
 
 use server::cli::{self, Cli, Command};
@@ -20,12 +21,7 @@ fn main() -> ExitCode {
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => {
-            return failed(&format!(
-                "the system gives this process no threads ({})",
-                error.kind()
-            ));
-        }
+        Err(error) => return no_threads(&error),
     };
     runtime.block_on(async {
         match typed.command() {
@@ -40,7 +36,10 @@ fn main() -> ExitCode {
 }
 
 async fn serve(settings: &Settings) -> ExitCode {
-    let log = logging::start(settings.log_level, settings.log_format);
+    let log = match logging::start(settings.log_level, settings.log_format) {
+        Ok(log) => log,
+        Err(error) => return no_threads(&error),
+    };
     let served = server::serve(settings).await;
     // What was logged stands above the reason for the end.
     drop(log);
@@ -48,6 +47,13 @@ async fn serve(settings: &Settings) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error.to_string()),
     }
+}
+
+fn no_threads(error: &io::Error) -> ExitCode {
+    failed(&format!(
+        "the system gives this process no threads ({})",
+        error.kind()
+    ))
 }
 
 fn failed(sentence: &str) -> ExitCode {

@@ -164,8 +164,9 @@ where
     let mut response = match body::refuse(&head, asked) {
         Some(refusal) => refusal,
         None => {
-            // Called within the net: it may panic before it has anything to await.
-            let answer = async { answer(head, known).await };
+            // Called within the net: it may panic before it has anything to await. Boxed, because what a connection holds
+            // of a request is moved about.
+            let answer = Box::pin(async { answer(head, known).await });
             panics::caught(known.id, asked, timeout::limited(edge, asked, answer)).await
         }
     };

@@ -210,6 +210,19 @@ fn json(status: StatusCode, answer: &Answer<'_>) -> Response {
 mod tests {
     use super::*;
 
+    /// How large the future is that a function gives.
+    fn size_of_future<A, F: Future>(_: impl FnOnce(A) -> F) -> usize {
+        size_of::<F>()
+    }
+
+    #[test]
+    fn what_a_connection_holds_for_a_refresh_is_small() {
+        type Asked = (Refreshes, Request<hyper::body::Incoming>);
+        let size = size_of_future(|(refreshes, request): Asked| refreshes.answer(request, [127, 0, 0, 1].into()));
+        println!("SIZE {size}");
+        assert!(size <= 1_024, "{size} bytes are moved about for each refresh");
+    }
+
     #[test]
     fn only_refresh_urls_take_the_short_way() {
         for path in ["/h/abc/refresh", "/h/abc/key/refresh", "/h/a%2Fb/k/refresh"] {

@@ -2,22 +2,19 @@
 //!
 //! Libraries print secrets and URLs lower down, so their level cannot be raised.
 
-use std::io::{BufWriter, IsTerminal as _, Stderr, stderr};
+mod blocks;
+
+use std::io::{self, IsTerminal as _, Stderr, stderr};
 use std::panic::PanicHookInfo;
 
-use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::config::{LogFormat, LogLevel};
-
-/// Lines that wait for who reads the log; beyond that they are dropped, since a log that nobody takes must stop nobody's
-/// refresh.
-const MOST_WAITING: usize = 10_000;
-/// How much of the log is written at once when much happens.
-const BLOCK: usize = 64 * 1024;
+use blocks::Blocks;
+pub use blocks::Writing;
 
 const OUR_TARGETS: [&str; 4] = ["server", "broker", "app", "keyferry"];
 
@@ -28,14 +25,13 @@ pub fn filter(level: LogLevel) -> EnvFilter {
 
 /// Sends logs to standard error, without anybody waiting for it; a second call changes nothing. What is still on its way
 /// is written when the value that comes back is dropped.
-#[must_use = "dropping it ends the log"]
-pub fn start(level: LogLevel, format: LogFormat) -> WorkerGuard {
-    let (lines, written) = NonBlockingBuilder::default()
-        .buffered_lines_limit(MOST_WAITING)
-        .thread_name("log")
-        .finish(BufWriter::with_capacity(BLOCK, stderr()));
-    listen(filter(level), format, lines);
-    written
+///
+/// # Errors
+/// When the system gives no thread for it.
+pub fn start(level: LogLevel, format: LogFormat) -> io::Result<Writing> {
+    let (lines, writing) = Blocks::to(stderr())?;
+    listen(filter(level), format, move || lines.clone());
+    Ok(writing)
 }
 
 /// The same for a command, whose standard error is for one sentence: only what is wrong inside, and nothing of a machine
