@@ -47,6 +47,7 @@ use apps::Registrations;
 use changes::Changes;
 use clock::Clock;
 use error::Error;
+use housekeeping::Leap;
 use limits::Limits;
 use metrics::Metrics;
 use opening::MasterKeySource;
@@ -80,6 +81,7 @@ struct Rooms {
     flights: Flights,
     limits: Limits,
     changes: Changes,
+    leap: Leap,
     doors: Doors,
     registrations: Registrations,
     upstream: Upstream,

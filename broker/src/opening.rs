@@ -12,6 +12,7 @@ use crate::access::Doors;
 use crate::activity::{AddressKeeping, Recorder};
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
+use crate::housekeeping::Leap;
 use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
 use crate::metrics::Metrics;
@@ -134,6 +135,7 @@ impl Broker {
             flights: Flights::new(),
             limits: Limits::new(opening.budgets),
             changes,
+            leap: Leap::default(),
             doors: Doors::new(),
             registrations: apps::registrations(),
             upstream: Upstream::new(),
