@@ -6,6 +6,8 @@ pub(crate) mod master_file;
 mod reseal;
 mod rotate;
 
+use std::path::PathBuf;
+
 use domain::timestamp::Timestamp;
 
 pub use master::{MasterRotated, NewMasterKey};
@@ -79,6 +81,19 @@ pub enum KeysError {
     /// The new master key is the one that there is.
     #[error("the file holds the master key that is in use already; name one that does not exist yet")]
     SameMasterKey,
+    /// The master key was changed, and its file is not in its place.
+    #[error(
+        "the ring is wrapped with the new master key {id} from now on, but its file could not be put in its place: {reason}. Leave {} where it is and mend that; the next command or start puts it there",
+        next.display()
+    )]
+    NotInPlace {
+        /// The short name of the new key.
+        id: String,
+        /// Where it lies.
+        next: PathBuf,
+        /// What went wrong.
+        reason: String,
+    },
     /// The ring does not open.
     #[error(transparent)]
     Open(#[from] OpenError),

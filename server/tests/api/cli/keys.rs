@@ -20,6 +20,7 @@ use crate::world::{World, refresh};
 stories! {
     keys_change_under_load_and_no_refresh_fails,
     a_key_waits_for_every_live_process,
+    a_process_that_heard_of_no_new_key_loads_it_when_a_row_names_it,
     the_master_key_changes_beneath_a_running_server,
 }
 
@@ -145,6 +146,70 @@ async fn a_key_waits_for_every_live_process(world: World) {
     run("DELETE FROM process WHERE started_at = 0").await;
     let done = rotation.await.expect("it ends").quiet_answer();
     assert_eq!(done["active"], sealing(&coming)[1]["id"]);
+}
+
+async fn a_process_that_heard_of_no_new_key_loads_it_when_a_row_names_it(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    world.provider(ProviderId::Dropbox).grant("live-token");
+    world.broker.changes_felt().await;
+    // It is neither seen by who changes keys nor told of the change.
+    for (table, name) in [("process", "unseen"), ("change_counter", "unheard")] {
+        let db = world.broker.store().writer();
+        for sql in without_effect(table, name, world.broker.store().is_postgres()) {
+            db.execute_unprepared(&sql).await.expect("a trigger is made");
+        }
+    }
+    let db = world.broker.store().writer();
+    db.execute_unprepared("DELETE FROM process")
+        .await
+        .expect("nobody is seen");
+    let done = beside(&world, "keys rotate").await.quiet_answer();
+    assert_eq!(done["resealed"], json!(2), "{done}");
+    let before = world
+        .new_app(&operator, ProviderId::GoogleDrive, Access::Sites)
+        .await;
+    let sealed = |list: &Value| {
+        sealing(list)
+            .iter()
+            .map(|key| key["rows"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        sealed(&list(&world).await),
+        [json!(1), json!(2)],
+        "{before} was sealed with the key that it knows, so it knows no other"
+    );
+
+    let (status, answer) = refresh(&site.refresh, "live-token").await;
+    assert!(answer["error"].is_null(), "{status} {answer}");
+    world
+        .new_app(&operator, ProviderId::Onedrive, Access::Sites)
+        .await;
+    assert_eq!(
+        sealed(&list(&world).await),
+        [json!(1), json!(3)],
+        "the whole ring was loaded"
+    );
+}
+
+/// What is written into this table from now on is not.
+fn without_effect(table: &str, name: &str, postgres: bool) -> Vec<String> {
+    if postgres {
+        let nothing = "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'";
+        let on = format!("BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW");
+        vec![
+            format!("CREATE FUNCTION {name}() {nothing}"),
+            format!("CREATE TRIGGER {name} {on} EXECUTE FUNCTION {name}()"),
+        ]
+    } else {
+        ["INSERT", "UPDATE"]
+            .map(|what| {
+                format!(
+                    "CREATE TRIGGER {name}_{what} BEFORE {what} ON {table} BEGIN SELECT RAISE(IGNORE); END"
+                )
+            })
+            .into()
+    }
 }
 
 async fn the_master_key_changes_beneath_a_running_server(world: World) {

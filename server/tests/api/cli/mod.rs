@@ -10,6 +10,7 @@ mod apps;
 mod beginning;
 mod doctor;
 mod keys;
+mod master_key;
 mod mistakes;
 mod restore;
 mod serving;
