@@ -18,12 +18,14 @@ pub(crate) mod revived;
 pub(crate) mod ring;
 pub(crate) mod sealed;
 pub(crate) mod sessions;
+mod settle;
 pub(crate) mod site_apps;
 pub(crate) mod site_keys;
 pub(crate) mod sites;
 pub(crate) mod tenants;
 
 pub use connect::{ConnectError, Location, Store};
+pub use settle::bring_to_rest;
 
 use sea_orm::{DbErr, RuntimeErr, SqlxError};
 
