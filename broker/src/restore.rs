@@ -152,20 +152,16 @@ impl RestoreKeys {
 }
 
 fn kept_or_held(needed: &str, source: &MasterKeySource) -> Result<Option<MasterKey>, RestoreError> {
-    let candidates = match source {
-        MasterKeySource::Given(text) => vec![Some(MasterKey::from_base64(text)?)],
-        MasterKeySource::File(path) => vec![
-            MasterKey::read(path)?,
-            MasterKey::read(&master_file::next_to(path))?,
-            MasterKey::read(&master_file::kept_at(path, needed))?,
-        ],
-    };
-    for candidate in candidates.into_iter().flatten() {
-        if candidate.id()? == needed {
-            return Ok(Some(candidate));
+    match source {
+        MasterKeySource::Given(text) => {
+            let given = MasterKey::from_base64(text)?;
+            Ok((given.id()? == needed).then_some(given))
+        }
+        MasterKeySource::File(path) => {
+            let found = master_file::find(path, needed)?;
+            Ok(found.map(|(master, _)| master))
         }
     }
-    Ok(None)
 }
 
 /// What a restore brought.
@@ -220,10 +216,11 @@ pub async fn restore(
 ) -> Result<Restored, RestoreError> {
     let now = clock.now();
     let (from, to) = (source.at_one_moment().await?, target.begin().await?);
+    let before = Marks::raised(&to).await?;
     copy::empty_all(&to).await?;
     let rows = copy::copy_all(&from, &to).await?;
     let master_key_id = wrap_ring(&to, keys).await?;
-    instance::raise_change_counter(&to).await?;
+    before.exceeded(&to).await?;
     let deed = Deed {
         tenant: None,
         actor: Actor::CommandLine,
@@ -244,6 +241,35 @@ pub async fn restore(
         site_keys,
         members,
     })
+}
+
+/// The two numbers by which a process learns that what it remembers is no longer so. One that the restore did not see
+/// may still run on what was there before, so neither may come back to a value that it knows.
+struct Marks {
+    changes: i64,
+    ring: i64,
+}
+
+impl Marks {
+    /// The next values; until the transaction ends nobody else raises them.
+    async fn raised(tx: &sea_orm::DatabaseTransaction) -> Result<Self, StoreError> {
+        instance::raise_change_counter(tx).await?;
+        let ring = match ring::head(tx).await? {
+            Some(_) => ring::next_generation(tx).await?.generation,
+            None => 0,
+        };
+        Ok(Self {
+            changes: instance::change_counter(tx).await?,
+            ring,
+        })
+    }
+
+    /// Raises the ones that were brought, to these at the least.
+    async fn exceeded(&self, tx: &sea_orm::DatabaseTransaction) -> Result<(), StoreError> {
+        let brought = Self::raised(tx).await?;
+        instance::set_change_counter(tx, brought.changes.max(self.changes)).await?;
+        ring::set_generation(tx, brought.ring.max(self.ring)).await
+    }
 }
 
 async fn wrap_ring(to: &sea_orm::DatabaseTransaction, keys: &RestoreKeys) -> Result<String, RestoreError> {

@@ -12,6 +12,7 @@ mod doctor;
 mod keys;
 mod master_key;
 mod mistakes;
+mod replacing;
 mod restore;
 mod serving;
 mod sites;
