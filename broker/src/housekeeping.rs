@@ -1,14 +1,14 @@
 //! What is swept away by itself: once an hour what has ended, and activity older than it is kept; every few seconds the
 //! budgets of those who rest.
 
-use std::sync::{Mutex, PoisonError, Weak};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::timestamp::Timestamp;
 
-use crate::presence;
+use crate::routine::Routine;
 use crate::store::{StoreError, activity, consents, instance, members, sessions};
-use crate::{Broker, Rooms};
+use crate::{Broker, presence};
 
 const EVERY: Duration = Duration::from_hours(1);
 const BUDGETS_EVERY: Duration = Duration::from_secs(15);
@@ -57,30 +57,20 @@ impl Leap {
 
 /// Starts the sweeps; they end with the broker.
 pub(crate) fn start(broker: &Broker) {
-    let rooms = std::sync::Arc::downgrade(&broker.0);
+    let mut budgets = Routine::every(BUDGETS_EVERY, broker);
     tokio::spawn(async move {
-        let mut tick = tokio::time::interval(BUDGETS_EVERY);
-        loop {
-            tick.tick().await;
-            let Some(broker) = alive(&rooms) else { return };
+        while let Some(broker) = budgets.next().await {
             broker.limits().forget_the_rested();
         }
     });
-    let rooms = std::sync::Arc::downgrade(&broker.0);
+    let mut sweeps = Routine::every(EVERY, broker);
     tokio::spawn(async move {
-        let mut hour = tokio::time::interval(EVERY);
-        loop {
-            hour.tick().await;
-            let Some(broker) = alive(&rooms) else { return };
+        while let Some(broker) = sweeps.next().await {
             if let Err(error) = broker.sweep().await {
                 tracing::warn!(%error, "the hourly sweep failed; it is tried again in an hour");
             }
         }
     });
-}
-
-fn alive(rooms: &Weak<Rooms>) -> Option<Broker> {
-    rooms.upgrade().map(Broker)
 }
 
 impl Broker {

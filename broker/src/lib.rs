@@ -25,6 +25,7 @@ pub mod reach;
 pub mod refresh;
 mod remembered;
 pub mod restore;
+mod routine;
 pub mod sessions;
 mod single_flight;
 pub mod sites;

@@ -22,7 +22,7 @@ use crate::store::ring::{self, StoredEntry};
 use crate::store::sealed::SEALED_COLUMNS;
 use crate::store::{Store, StoreError};
 use crate::vault::master_key::{MasterKeyError, hex};
-use crate::vault::{RingRole, RingState, Sealed, VaultError};
+use crate::vault::{RingRole, RingState, Sealed};
 
 /// An entry of the ring, for who looks after it. The key itself is never told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,27 +102,16 @@ pub enum KeysError {
     MasterKey(#[from] MasterKeyError),
     /// Anything else.
     #[error(transparent)]
-    Broker(#[from] Error),
+    Broker(Error),
 }
 
-impl From<StoreError> for KeysError {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Conflict => Self::Busy,
-            error => Self::Broker(error.into()),
+/// Whatever the broker's own error comes from.
+impl<Cause: Into<Error>> From<Cause> for KeysError {
+    fn from(cause: Cause) -> Self {
+        match cause.into() {
+            Error::Conflict => Self::Busy,
+            error => Self::Broker(error),
         }
-    }
-}
-
-impl From<sea_orm::DbErr> for KeysError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        StoreError::from(error).into()
-    }
-}
-
-impl From<VaultError> for KeysError {
-    fn from(error: VaultError) -> Self {
-        Self::Broker(error.into())
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod audit;
 mod connect;
 pub(crate) mod consents;
 pub(crate) mod copy;
+mod ended;
 mod entities;
 pub(crate) mod instance;
 pub(crate) mod members;

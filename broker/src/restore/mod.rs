@@ -1,23 +1,23 @@
 //! A restore: which master key it needs, whether the backup is sound, its rows into an empty database, and what came
 //! back to life with them.
 
-use std::path::{Path, PathBuf};
+mod keys;
 
 use domain::timestamp::Timestamp;
 
 use crate::access::{Actor, CommandLine};
-use crate::backup::{self, BackupError, BackupFile, BackupFiles, Made};
+use crate::backup::{self, BackupError, BackupFiles, Made};
 use crate::clock::Clock;
 use crate::error::Error;
-use crate::keys::master_file;
 use crate::opening::MasterKeySource;
 use crate::presence::{self, LiveProcess};
 use crate::store::audit::{self, Deed};
 use crate::store::{Store, StoreError, copy, instance, revived, ring};
-use crate::vault::master_key::{MasterKey, MasterKeyError};
-use crate::vault::{RingEntry, VaultError};
+use crate::vault::RingEntry;
+use crate::vault::master_key::MasterKeyError;
 
 pub use crate::store::revived::{LiveMember, LiveSiteKey};
+pub use keys::RestoreKeys;
 
 /// Why a backup is not restored.
 #[derive(Debug, thiserror::Error)]
@@ -64,7 +64,7 @@ pub enum RestoreError {
     MasterKey(#[from] MasterKeyError),
     /// Anything else.
     #[error(transparent)]
-    Broker(#[from] Error),
+    Broker(Error),
 }
 
 fn here(found: Option<&String>) -> String {
@@ -72,95 +72,10 @@ fn here(found: Option<&String>) -> String {
     found.map_or_else(|| "there is none here".to_owned(), there_is)
 }
 
-impl From<StoreError> for RestoreError {
-    fn from(error: StoreError) -> Self {
-        Self::Broker(error.into())
-    }
-}
-
-impl From<sea_orm::DbErr> for RestoreError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        StoreError::from(error).into()
-    }
-}
-
-impl From<VaultError> for RestoreError {
-    fn from(error: VaultError) -> Self {
-        Self::Broker(error.into())
-    }
-}
-
-/// The keys of a restore.
-pub struct RestoreKeys {
-    backup: MasterKey,
-    instance: Option<MasterKey>,
-    /// Where the backup's key is written when there is no other one here.
-    file: Option<PathBuf>,
-}
-
-impl RestoreKeys {
-    /// The key that opens the backup: the one given, or else one that is here, those of earlier times included. The
-    /// restored ring is wrapped with the key of this instance; if it has none, the backup's becomes it.
-    ///
-    /// # Errors
-    /// [`RestoreError::MasterKeyMissing`], [`RestoreError::WrongMasterKey`], [`RestoreError::MasterKey`].
-    pub fn find(
-        file: &BackupFile,
-        source: &MasterKeySource,
-        given: Option<MasterKey>,
-    ) -> Result<Self, RestoreError> {
-        let needed = file.master_key_id();
-        let (instance, path) = match source {
-            MasterKeySource::Given(text) => (Some(MasterKey::from_base64(text)?), None),
-            MasterKeySource::File(path) => (MasterKey::read(path)?, Some(path)),
-        };
-        let backup = if let Some(given) = given {
-            let id = given.id()?;
-            if id != needed {
-                return Err(RestoreError::WrongMasterKey {
-                    needed: needed.to_owned(),
-                    given: id,
-                });
-            }
-            given
-        } else {
-            let found = instance.as_ref().map(MasterKey::id).transpose()?;
-            kept_or_held(needed, source)?.ok_or_else(|| RestoreError::MasterKeyMissing {
-                needed: needed.to_owned(),
-                found,
-                sealed: file.holds_master_key(),
-            })?
-        };
-        Ok(Self {
-            backup,
-            file: path.filter(|_| instance.is_none()).cloned(),
-            instance,
-        })
-    }
-
-    /// Writes the rows of the backup into a new file, as a SQLite database.
-    ///
-    /// # Errors
-    /// [`BackupError::Damaged`], [`BackupError::File`].
-    pub fn extract(&self, file: BackupFile, to: &Path) -> Result<(), BackupError> {
-        file.extract(&self.backup, to)
-    }
-
-    fn wrapping(&self) -> &MasterKey {
-        self.instance.as_ref().unwrap_or(&self.backup)
-    }
-}
-
-fn kept_or_held(needed: &str, source: &MasterKeySource) -> Result<Option<MasterKey>, RestoreError> {
-    match source {
-        MasterKeySource::Given(text) => {
-            let given = MasterKey::from_base64(text)?;
-            Ok((given.id()? == needed).then_some(given))
-        }
-        MasterKeySource::File(path) => {
-            let found = master_file::find(path, needed)?;
-            Ok(found.map(|(master, _)| master))
-        }
+/// Whatever the broker's own error comes from.
+impl<Cause: Into<Error>> From<Cause> for RestoreError {
+    fn from(cause: Cause) -> Self {
+        Self::Broker(cause.into())
     }
 }
 
@@ -190,7 +105,7 @@ pub async fn check(source: &Store, keys: &RestoreKeys, sandbox: bool) -> Result<
         return Err(RestoreError::BrokenAudit);
     }
     for entry in ring::entries(db).await? {
-        RingEntry::unwrap(&entry.wrapped, &keys.backup).map_err(|_| BackupError::Damaged)?;
+        RingEntry::unwrap(&entry.wrapped, keys.of_backup()).map_err(|_| BackupError::Damaged)?;
     }
     let mark = instance::setting(db, "providers").await?;
     let made_of_sandbox = mark.as_deref() == Some("sandbox");
@@ -231,9 +146,7 @@ pub async fn restore(
     let site_keys = revived::site_keys(&to, now).await?;
     let members = revived::members(&to).await?;
     // Before the commit: a ring without its master key would be lost.
-    if let Some(path) = &keys.file {
-        keys.backup.write(path)?;
-    }
+    keys.write_if_none_is_here()?;
     to.commit().await?;
     Ok(Restored {
         rows,
@@ -275,7 +188,7 @@ impl Marks {
 async fn wrap_ring(to: &sea_orm::DatabaseTransaction, keys: &RestoreKeys) -> Result<String, RestoreError> {
     let master = keys.wrapping();
     for entry in ring::entries(to).await? {
-        let opened = RingEntry::unwrap(&entry.wrapped, &keys.backup)?;
+        let opened = RingEntry::unwrap(&entry.wrapped, keys.of_backup())?;
         ring::rewrap(to, opened.wrap(master)?).await?;
     }
     let id = master.id()?;
