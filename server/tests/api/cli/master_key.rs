@@ -1,10 +1,11 @@
-//! The master key's files: whoever changes it is the only one, and whatever lies beside it, nothing is lost.
+//! The master key's files: whoever changes it is the only one, and whatever lies beside it or cuts a change short, a
+//! working pair is left.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Machine, program, text};
 
@@ -139,4 +140,65 @@ fn only_the_key_that_the_ring_is_wrapped_with_is_put_in_the_place() {
     assert_eq!(again["before"], done["master_key_id"]);
     assert_eq!(fs::read(text(&again, "kept")).expect("it is kept"), right);
     everything_opens(&machine);
+}
+
+#[test]
+fn whatever_cuts_a_change_of_the_master_key_short_a_working_pair_is_left() {
+    let (machine, slug) = Machine::set_up();
+    machine.app(&slug, "dropbox");
+    let key = machine.data_dir().join("master.key");
+    let new = machine.data_dir().join("master.key.new");
+    let id = || text(&machine.line("keys list").quiet_answer(), "master_key_id");
+    let opens = || assert_eq!(machine.line("keys rotate").quiet_answer()["unopened"], json!(0));
+    let first = id();
+
+    // Cut short after the new key was written and before the ring was wrapped with it.
+    write(&new, STRANGER);
+    opens();
+    assert_eq!(id(), first);
+
+    // And the next try is not in its way.
+    let done = machine.line("keys rotate --master").quiet_answer();
+    let second = text(&done, "master_key_id");
+    assert_ne!(second, first);
+
+    // Cut short after the ring was wrapped and before the new key was put in the old one's place.
+    fs::rename(&key, &new).expect("as it was");
+    fs::copy(text(&done, "kept"), &key).expect("the old key is still there");
+    opens();
+    assert_eq!(id(), second);
+    assert!(!new.exists(), "the change was finished");
+
+    // The old key alone opens nothing, and the sentence says which one is needed.
+    let right = fs::read(&key).expect("the key");
+    fs::copy(text(&done, "kept"), &key).expect("a copy");
+    let sentence = machine.line("keys list").sentence();
+    assert!(sentence.contains(&second), "{sentence}");
+    fs::write(&key, right).expect("put back");
+    opens();
+}
+
+#[test]
+fn a_master_key_from_the_configuration_needs_a_file_for_the_new_one() {
+    let mut machine = Machine::new();
+    let given = "//////////////////////////////////////////8=".to_owned();
+    machine.more.push(("KEYFERRY_MASTER_KEY", given));
+    let (mut machine, slug) = machine.after_set_up();
+    machine.app(&slug, "dropbox");
+    let sentence = machine.line("keys rotate --master").sentence();
+    assert!(
+        sentence.contains("--new-master-key-file") && sentence.contains("KEYFERRY_MASTER_KEY_FILE"),
+        "{sentence}"
+    );
+    let file = machine.folder.join("new.key");
+    let line = format!("keys rotate --master --new-master-key-file {}", file.display());
+    let done = machine.line(&line).quiet_answer();
+    assert_eq!(done["kept"], Value::Null);
+    let sentence = machine.line("app list --tenant x").sentence();
+    assert!(sentence.contains(&text(&done, "master_key_id")), "{sentence}");
+
+    machine.more = vec![("KEYFERRY_MASTER_KEY_FILE", file.display().to_string())];
+    assert_eq!(machine.line("keys rotate").quiet_answer()["resealed"], json!(1));
+    let sentence = machine.line(&line).sentence();
+    assert!(sentence.contains("in use already"), "{sentence}");
 }
