@@ -1,8 +1,9 @@
 //! Wrong passwords: an attempt is taken before the password is looked at, and given back when it was right.
 //!
 //! They count against the address, and against member and address together; never against the member alone, or anybody
-//! could lock anybody out. Where an address has used up its attempts, whoever has not been wrong there yet still has a
-//! first one, so that nobody is kept out by a neighbour.
+//! could lock anybody out. Where an address has used up its attempts, no password is looked at any more, so that nobody
+//! can keep the machine busy with made-up members. A browser in which the member has signed in before counts for itself:
+//! neighbours, and strangers behind a proxy that names nobody, keep it neither out nor busy.
 
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use crate::Broker;
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::store::instance;
-use crate::vault::credential::Hash;
+use crate::vault::credential::{Hash, base32};
 
 /// How long wrong passwords are remembered.
 const WINDOW: Duration = Duration::from_mins(15);
@@ -23,32 +24,48 @@ const PER_ADDRESS: i64 = 100;
 pub(crate) struct Attempt(Vec<Hash>);
 
 impl Broker {
-    /// Takes an attempt at a member's password.
+    /// Takes an attempt at a member's password, from a browser that is known as theirs or from anywhere.
     ///
     /// # Errors
     /// [`Error::TooMany`].
-    pub(crate) async fn take_attempt(&self, email: &str, caller: &Caller) -> Result<Attempt, Error> {
+    pub(crate) async fn take_attempt(
+        &self,
+        email: &str,
+        caller: &Caller,
+        browser: Option<Hash>,
+    ) -> Result<Attempt, Error> {
+        if let Some(browser) = browser {
+            // The hash of a hash: what stands in this row is not what stands in the browser's.
+            let of_browser = Hash::of(&format!("password|{}", base32(browser.as_ref())));
+            return self.take_all(&[(of_browser, PER_MEMBER)]).await;
+        }
         let address = caller.network();
         let email = email.trim().to_lowercase();
-        let of_member = Hash::of(&format!("password|{address}|{email}"));
-        if !self.take_from(&of_member, PER_MEMBER).await? {
-            return Err(self.too_many(&of_member).await?);
-        }
-        let mut attempt = Attempt(vec![of_member]);
+        let of_member = (Hash::of(&format!("password|{address}|{email}")), PER_MEMBER);
         if caller.address_is_shared {
-            return Ok(attempt);
+            return self.take_all(&[of_member]).await;
         }
-        let of_address = Hash::of(&format!("password|{address}"));
-        if self.take_from(&of_address, PER_ADDRESS).await? {
-            attempt.0.push(of_address);
-            return Ok(attempt);
+        let of_address = (Hash::of(&format!("password|{address}")), PER_ADDRESS);
+        self.take_all(&[of_address, of_member]).await
+    }
+
+    /// Takes one attempt out of each bucket, or none at all.
+    async fn take_all(&self, buckets: &[(Hash, i64)]) -> Result<Attempt, Error> {
+        // Asked first: once a bucket is empty, the one who goes on costs one read.
+        for (bucket, most) in buckets {
+            if self.held_by(bucket).await? >= *most {
+                return Err(self.too_many(bucket).await?);
+            }
         }
-        let first = instance::attempts(self.store().reader(), &of_member).await? <= 1;
-        if first {
-            return Ok(attempt);
+        let mut attempt = Attempt(Vec::with_capacity(buckets.len()));
+        for (bucket, most) in buckets {
+            if !self.take_from(bucket, *most).await? {
+                self.give_back(attempt).await?;
+                return Err(self.too_many(bucket).await?);
+            }
+            attempt.0.push(*bucket);
         }
-        self.give_back(attempt).await?;
-        Err(self.too_many(&of_address).await?)
+        Ok(attempt)
     }
 
     /// Gives back an attempt that was not a wrong one.
@@ -57,6 +74,11 @@ impl Broker {
             instance::give_attempt_back(self.store().writer(), bucket).await?;
         }
         Ok(())
+    }
+
+    async fn held_by(&self, bucket: &Hash) -> Result<i64, Error> {
+        let when = (self.clock().now(), WINDOW);
+        Ok(instance::attempts(self.store().reader(), bucket, when).await?)
     }
 
     async fn take_from(&self, bucket: &Hash, most: i64) -> Result<bool, Error> {

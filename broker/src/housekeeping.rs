@@ -5,7 +5,7 @@ use std::sync::Weak;
 use std::time::Duration;
 
 use crate::presence;
-use crate::store::{StoreError, activity, consents, members, sessions};
+use crate::store::{StoreError, activity, browsers, consents, members, sessions};
 use crate::{Broker, Rooms};
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -53,6 +53,7 @@ impl Broker {
         consents::prune(db, now).await?;
         sessions::prune(db, now).await?;
         members::prune(db, now).await?;
+        browsers::prune(db, now).await?;
         presence::prune(db).await?;
         activity::prune(db, now.minus(EVENTS_KEPT), now.hour().saturating_sub(HOURS_KEPT)).await
     }
