@@ -51,7 +51,7 @@ impl Broker {
 
     /// Takes one attempt out of each bucket, or none at all.
     async fn take_all(&self, buckets: &[(Hash, i64)]) -> Result<Attempt, Error> {
-        // Asked first: once a bucket is empty, the one who goes on costs one read.
+        // Asked first: who goes on at a bucket that is full costs one read.
         for (bucket, most) in buckets {
             if self.held_by(bucket).await? >= *most {
                 return Err(self.too_many(bucket).await?);
