@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::timestamp::Timestamp;
 
 use crate::routine::Routine;
-use crate::store::{StoreError, activity, consents, instance, members, sessions};
+use crate::store::{StoreError, activity, browsers, consents, instance, members, sessions};
 use crate::{Broker, presence};
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -91,6 +91,7 @@ impl Broker {
         consents::prune(db, now).await?;
         sessions::prune(db, now).await?;
         members::prune(db, now).await?;
+        browsers::prune(db, now).await?;
         activity::prune(db, now.minus(EVENTS_KEPT), now.hour().saturating_sub(HOURS_KEPT)).await?;
         instance::put_setting(db, LAST_SWEEP, &now.micros().to_string()).await
     }

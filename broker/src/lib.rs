@@ -9,6 +9,7 @@ pub mod apps;
 mod attempts;
 pub mod authorize;
 pub mod backup;
+pub mod browsers;
 mod changes;
 pub mod clock;
 pub mod doctor;

@@ -149,6 +149,12 @@ impl Broker {
         Ok(broker)
     }
 
+    /// Waits until no refresh is under way: one goes on when its caller hangs up, and the runtime that it began on must
+    /// outlive it.
+    pub async fn refreshes_landed(&self) {
+        self.flights().all_landed().await;
+    }
+
     /// Writes down what is still in memory, and leaves. Nothing is recorded afterwards.
     pub async fn close(&self) {
         self.recorder().close().await;

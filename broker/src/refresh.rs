@@ -49,6 +49,10 @@ impl Flights {
     pub(crate) fn under_way(&self) -> usize {
         self.under_way.count()
     }
+
+    pub(crate) async fn all_landed(&self) {
+        self.under_way.all_landed().await;
+    }
 }
 
 /// What one call to the provider brought, for everybody who waited for it.

@@ -50,6 +50,19 @@ where
         flights.len()
     }
 
+    /// Waits until none is under way, whoever still waits for it.
+    pub(crate) async fn all_landed(&self) {
+        while let Some(mut landing) = self.any() {
+            // One that was lost has ended as well.
+            let _ = landing.wait_for(Option::is_some).await;
+        }
+    }
+
+    fn any(&self) -> Option<watch::Receiver<Option<V>>> {
+        let flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
+        flights.values().next().map(|landing| landing.subscribe())
+    }
+
     /// How many wait for the flight of this key.
     pub(crate) fn waiting(&self, key: &K) -> usize {
         let flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
@@ -180,6 +193,27 @@ mod tests {
         }
         gate.notify_one();
         done.notified().await;
+    }
+
+    #[tokio::test]
+    async fn an_end_waits_for_flights_that_nobody_waits_for() {
+        let flights: SingleFlight<u8, ()> = SingleFlight::new(10);
+        let gate = Arc::new(Notify::new());
+        for key in [1, 2] {
+            let gate = Arc::clone(&gate);
+            let caller = flights.join(key, || async move { gate.notified().await });
+            futures::pin_mut!(caller);
+            assert!(futures::poll!(&mut caller).is_pending(), "and hangs up");
+        }
+        let end = flights.all_landed();
+        futures::pin_mut!(end);
+        for _ in 0..2 {
+            assert!(futures::poll!(&mut end).is_pending());
+            gate.notify_one();
+            tokio::task::yield_now().await;
+        }
+        end.await;
+        assert_eq!(flights.count(), 0);
     }
 
     #[tokio::test]

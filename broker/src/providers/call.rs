@@ -18,7 +18,7 @@ use super::transport::{NoTransport, Transport};
 /// The most of an answer that is read, in bytes.
 pub(super) const MAX_ANSWER_BYTES: usize = 64 * 1024;
 /// How long a provider may take in all. Duplicati gives up after 25 seconds, so we are done before.
-pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// The longest wait that is passed on.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
 

@@ -19,7 +19,7 @@ mod tokens;
 mod transport;
 
 pub use call::{CallFault, ProviderHttp};
-pub(crate) use call::{is_no_answer, is_trouble};
+pub(crate) use call::{PATIENCE, is_no_answer, is_trouble};
 pub use client_registration::{AuthorizationUrl, ClientRegistration, NotUsable, OpenSecret, Registered};
 pub use order_of_use::SecretPast;
 pub use refusal::ErrorBody;

@@ -232,9 +232,17 @@ pub(crate) async fn give_attempt_back(db: &impl ConnectionTrait, bucket: &Hash) 
     Ok(())
 }
 
-/// How many attempts a bucket holds.
-pub(crate) async fn attempts(db: &impl ConnectionTrait, bucket: &Hash) -> Result<i64, StoreError> {
-    let row = wrong_attempt::Entity::find_by_id(bucket.to_vec()).one(db).await?;
+/// How many attempts a bucket holds, unless it has emptied or is of a time when the clock was wrong.
+pub(crate) async fn attempts(
+    db: &impl ConnectionTrait,
+    bucket: &Hash,
+    (now, window): (Timestamp, Duration),
+) -> Result<i64, StoreError> {
+    let row = wrong_attempt::Entity::find_by_id(bucket.to_vec())
+        .filter(wrong_attempt::Column::EndsAt.gt(now.micros()))
+        .filter(wrong_attempt::Column::EndsAt.lte(now.plus(window).plus(window).micros()))
+        .one(db)
+        .await?;
     Ok(row.map_or(0, |row| row.count))
 }
 

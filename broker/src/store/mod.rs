@@ -6,6 +6,7 @@ pub(crate) mod activity;
 pub(crate) mod app_secrets;
 pub(crate) mod apps;
 pub(crate) mod audit;
+pub(crate) mod browsers;
 mod connect;
 pub(crate) mod consents;
 pub(crate) mod copy;

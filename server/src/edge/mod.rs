@@ -33,6 +33,7 @@ use url::Url;
 use crate::config::Settings;
 use door::Door;
 
+pub(crate) use caller::may_be_a_proxy;
 pub use caller::{Caller, Proxy};
 pub use request_id::RequestId;
 
