@@ -1,8 +1,9 @@
 //! Wrong passwords: an attempt is taken before the password is looked at, and given back when it was right.
 //!
 //! They count against the address, and against member and address together; never against the member alone, or anybody
-//! could lock anybody out. Where an address has used up its attempts, whoever has not been wrong there yet still has a
-//! first one, so that nobody is kept out by a neighbour.
+//! could lock anybody out. Where an address has used up its attempts, each member still has one from there, so that nobody
+//! is kept out by a neighbour; the room for hashes of strangers keeps made-up members from keeping the machine busy. A browser in which the member has signed in before counts for itself:
+//! neighbours, and strangers behind a proxy that names nobody, keep it neither out nor busy.
 
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use crate::Broker;
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::store::instance;
-use crate::vault::credential::Hash;
+use crate::vault::credential::{Hash, base32};
 
 /// How long wrong passwords are remembered.
 const WINDOW: Duration = Duration::from_mins(15);
@@ -18,37 +19,59 @@ const WINDOW: Duration = Duration::from_mins(15);
 const PER_MEMBER: i64 = 10;
 /// Wrong passwords from one address, whoever they are for.
 const PER_ADDRESS: i64 = 100;
+/// Wrong passwords for one member from an address that has used up its own: a right one is not refused for others'.
+const PER_MEMBER_BEYOND: i64 = 1;
 
 /// An attempt that was taken.
 pub(crate) struct Attempt(Vec<Hash>);
 
 impl Broker {
-    /// Takes an attempt at a member's password.
+    /// Takes an attempt at a member's password, from a browser that is known as theirs or from anywhere.
     ///
     /// # Errors
     /// [`Error::TooMany`].
-    pub(crate) async fn take_attempt(&self, email: &str, caller: &Caller) -> Result<Attempt, Error> {
+    pub(crate) async fn take_attempt(
+        &self,
+        email: &str,
+        caller: &Caller,
+        browser: Option<Hash>,
+    ) -> Result<Attempt, Error> {
+        if let Some(browser) = browser {
+            // The hash of a hash: what stands in this row is not what stands in the browser's.
+            let of_browser = Hash::of(&format!("password|{}", base32(browser.as_ref())));
+            return self.take_all(&[(of_browser, PER_MEMBER)]).await;
+        }
         let address = caller.network();
         let email = email.trim().to_lowercase();
         let of_member = Hash::of(&format!("password|{address}|{email}"));
-        if !self.take_from(&of_member, PER_MEMBER).await? {
-            return Err(self.too_many(&of_member).await?);
-        }
-        let mut attempt = Attempt(vec![of_member]);
         if caller.address_is_shared {
-            return Ok(attempt);
+            return self.take_all(&[(of_member, PER_MEMBER)]).await;
         }
         let of_address = Hash::of(&format!("password|{address}"));
-        if self.take_from(&of_address, PER_ADDRESS).await? {
-            attempt.0.push(of_address);
-            return Ok(attempt);
+        if self.held_by(&of_address).await? >= PER_ADDRESS {
+            return self.take_all(&[(of_member, PER_MEMBER_BEYOND)]).await;
         }
-        let first = instance::attempts(self.store().reader(), &of_member).await? <= 1;
-        if first {
-            return Ok(attempt);
+        self.take_all(&[(of_address, PER_ADDRESS), (of_member, PER_MEMBER)])
+            .await
+    }
+
+    /// Takes one attempt out of each bucket, or none at all.
+    async fn take_all(&self, buckets: &[(Hash, i64)]) -> Result<Attempt, Error> {
+        // Asked first: who goes on at a bucket that is full costs one read.
+        for (bucket, most) in buckets {
+            if self.held_by(bucket).await? >= *most {
+                return Err(self.too_many(bucket).await?);
+            }
         }
-        self.give_back(attempt).await?;
-        Err(self.too_many(&of_address).await?)
+        let mut attempt = Attempt(Vec::with_capacity(buckets.len()));
+        for (bucket, most) in buckets {
+            if !self.take_from(bucket, *most).await? {
+                self.give_back(attempt).await?;
+                return Err(self.too_many(bucket).await?);
+            }
+            attempt.0.push(*bucket);
+        }
+        Ok(attempt)
     }
 
     /// Gives back an attempt that was not a wrong one.
@@ -57,6 +80,11 @@ impl Broker {
             instance::give_attempt_back(self.store().writer(), bucket).await?;
         }
         Ok(())
+    }
+
+    async fn held_by(&self, bucket: &Hash) -> Result<i64, Error> {
+        let when = (self.clock().now(), WINDOW);
+        Ok(instance::attempts(self.store().reader(), bucket, when).await?)
     }
 
     async fn take_from(&self, bucket: &Hash, most: i64) -> Result<bool, Error> {

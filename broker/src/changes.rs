@@ -4,15 +4,15 @@
 //! in memory is good for one value of the counter, and only as long as the counter was read within two seconds: so a
 //! removal is felt by every process within two seconds, whether or not the database can still be reached.
 
-use std::sync::Weak;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio::time::timeout;
 
+use crate::Broker;
+use crate::routine::Routine;
 use crate::store::{Store, StoreError, instance};
-use crate::{Broker, Rooms};
 
 /// How often the counter is read.
 const EVERY: Duration = Duration::from_millis(500);
@@ -79,14 +79,10 @@ impl Changes {
 
 /// Reads the counter twice a second until the broker ends.
 pub(crate) fn listen(broker: &Broker) {
-    let rooms = std::sync::Arc::downgrade(&broker.0);
+    let mut routine = Routine::every(EVERY, broker);
     tokio::spawn(async move {
-        let mut ticks = interval(EVERY);
-        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut silent = false;
-        loop {
-            ticks.tick().await;
-            let Some(broker) = alive(&rooms) else { return };
+        while let Some(broker) = routine.next().await {
             match broker.changes().read(broker.store()).await {
                 Ok(()) if silent => {
                     silent = false;
@@ -102,10 +98,6 @@ pub(crate) fn listen(broker: &Broker) {
             }
         }
     });
-}
-
-fn alive(rooms: &Weak<Rooms>) -> Option<Broker> {
-    rooms.upgrade().map(Broker)
 }
 
 impl Broker {

@@ -9,6 +9,7 @@ pub mod apps;
 mod attempts;
 pub mod authorize;
 pub mod backup;
+pub mod browsers;
 mod changes;
 pub mod clock;
 pub mod doctor;
@@ -25,6 +26,7 @@ pub mod reach;
 pub mod refresh;
 mod remembered;
 pub mod restore;
+mod routine;
 pub mod sessions;
 mod single_flight;
 pub mod sites;
@@ -47,6 +49,7 @@ use apps::Registrations;
 use changes::Changes;
 use clock::Clock;
 use error::Error;
+use housekeeping::Leap;
 use limits::Limits;
 use metrics::Metrics;
 use opening::MasterKeySource;
@@ -80,6 +83,7 @@ struct Rooms {
     flights: Flights,
     limits: Limits,
     changes: Changes,
+    leap: Leap,
     doors: Doors,
     registrations: Registrations,
     upstream: Upstream,

@@ -12,13 +12,14 @@ use crate::access::{Actor, CommandLine};
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::store::audit::{self, Deed};
-use crate::store::{instance, members, sessions};
+use crate::store::{browsers, instance, members, sessions};
 use crate::tenants::check_password;
 use crate::vault::credential::{self, Hash};
-use crate::vault::password::Verdict;
+use crate::vault::password::{Asker, Place, Verdict};
 
 /// How long a link for a new password lives.
 const RESET_LIFE: Duration = Duration::from_hours(1);
+
 /// A member who gave the right password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignedIn {
@@ -41,17 +42,25 @@ impl Broker {
     /// Signs a member in. Who is unknown takes as long as who is known, and is answered the same.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] for a wrong e-mail or password; [`Error::TooMany`] after too many wrong ones from this
-    /// address. A right password is never refused for the wrong ones of another address, nor for those of a neighbour.
+    /// [`Error::Forbidden`] for a wrong e-mail or password; [`Error::TooMany`], with no look at the password, after too
+    /// many wrong ones from this address, or in a crowd. In a `browser` that is known as the member's only its own wrong
+    /// ones count.
     pub async fn sign_in(
         &self,
         email: &str,
         password: SecretString,
         caller: &Caller,
+        browser: Option<&SecretString>,
     ) -> Result<SignedIn, Error> {
         let began = self.clock().now();
-        let attempt = self.take_attempt(email, caller).await?;
-        let outcome = self.check_password_of(email, password).await;
+        let browser = self.known_browser(browser, email).await?;
+        // Before anything is written: a crowd that there is no room for costs next to nothing.
+        let place = self.passwords().place(match browser {
+            Some(_) => Asker::Known,
+            None => Asker::Stranger,
+        })?;
+        let attempt = self.take_attempt(email, caller, browser).await?;
+        let outcome = self.check_password_of(email, password, place).await;
         if !matches!(outcome, Err(Error::Forbidden)) {
             self.give_back(attempt).await?;
         }
@@ -62,13 +71,18 @@ impl Broker {
     }
 
     /// The member whose e-mail and password these are.
-    async fn check_password_of(&self, email: &str, password: SecretString) -> Result<MemberId, Error> {
+    async fn check_password_of(
+        &self,
+        email: &str,
+        password: SecretString,
+        place: Place,
+    ) -> Result<MemberId, Error> {
         let member = match email.parse::<Email>() {
             Ok(email) => members::by_email(self.store().reader(), &email).await?,
             Err(_) => None,
         };
         let stored = member.as_ref().and_then(|member| member.password_hash.clone());
-        let verdict = self.passwords().check(password, stored.clone()).await?;
+        let verdict = self.passwords().check(place, password, stored.clone()).await?;
         let rehashed = match verdict {
             Verdict::Wrong => return Err(Error::Forbidden),
             Verdict::Right => None,
@@ -144,11 +158,12 @@ impl Broker {
         Ok(members::reset_is_live(self.store().reader(), &Hash::of(token), self.clock().now()).await?)
     }
 
-    /// Sets a new password by a link, and ends every session of the member.
+    /// Sets a new password by a link, and ends every session of the member; whose it was. No browser is known as theirs
+    /// any more.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a link that was used or has ended; [`Error::Invalid`] for a password of wrong length.
-    pub async fn reset_password(&self, token: &str, password: SecretString) -> Result<(), Error> {
+    pub async fn reset_password(&self, token: &str, password: SecretString) -> Result<MemberId, Error> {
         check_password(&password)?;
         if !self.reset_is_live(token).await? {
             return Err(Error::NotFound);
@@ -160,11 +175,13 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         members::set_password(&tx, member, hash, self.clock().now()).await?;
         sessions::delete_of(&tx, member).await?;
+        browsers::delete_of(&tx, member).await?;
         members::drop_resets(&tx, member).await?;
         instance::raise_change_counter(&tx).await?;
         self.audit_member(&tx, Actor::Member(member), "member.reset_password", member)
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(member)
     }
 
     async fn audit_member(

@@ -12,6 +12,7 @@ use crate::access::Doors;
 use crate::activity::{AddressKeeping, Recorder};
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
+use crate::housekeeping::Leap;
 use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
 use crate::metrics::Metrics;
@@ -134,6 +135,7 @@ impl Broker {
             flights: Flights::new(),
             limits: Limits::new(opening.budgets),
             changes,
+            leap: Leap::default(),
             doors: Doors::new(),
             registrations: apps::registrations(),
             upstream: Upstream::new(),
@@ -145,6 +147,12 @@ impl Broker {
         presence::start(&broker);
         presence::watch_ring(&broker);
         Ok(broker)
+    }
+
+    /// Waits until no refresh is under way: one goes on when its caller hangs up, and the runtime that it began on must
+    /// outlive it.
+    pub async fn refreshes_landed(&self) {
+        self.flights().all_landed().await;
     }
 
     /// Writes down what is still in memory, and leaves. Nothing is recorded afterwards.

@@ -1,17 +1,18 @@
 //! Who has this database open: every process says so in a row, every few seconds, so that keys change only when all
 //! have loaded them and a restore never happens beneath a server.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use domain::timestamp::Timestamp;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use crate::Broker;
+use crate::routine::{Lifeline, Routine};
 use crate::store::StoreError;
 use crate::store::processes::{self, ProcessRow};
-use crate::{Broker, Rooms};
 
 /// How often a process says that it is there.
 const BEAT: Duration = Duration::from_secs(5);
@@ -107,12 +108,9 @@ impl Presence {
 
 /// Says every few seconds that this process is there; ends with the broker.
 pub(crate) fn start(broker: &Broker) {
-    let rooms = Arc::downgrade(&broker.0);
+    let mut routine = Routine::every(BEAT, broker);
     tokio::spawn(async move {
-        let mut beat = tokio::time::interval(BEAT);
-        loop {
-            beat.tick().await;
-            let Some(broker) = alive(&rooms) else { return };
+        while let Some(broker) = routine.next().await {
             if let Err(error) = broker.beat().await {
                 tracing::warn!(%error, "this process could not say that it is there; it tries again");
             }
@@ -122,7 +120,7 @@ pub(crate) fn start(broker: &Broker) {
 
 /// Loads the key ring as soon as it changed; ends with the broker.
 pub(crate) fn watch_ring(broker: &Broker) {
-    let rooms = Arc::downgrade(&broker.0);
+    let lifeline = Lifeline::of(broker);
     let mut readings = broker.changes().readings();
     tokio::spawn(async move {
         // The ring was opened before the counter was read first, so it is looked at once in any case.
@@ -132,7 +130,7 @@ pub(crate) fn watch_ring(broker: &Broker) {
             if reading == looked_at && !failing {
                 continue;
             }
-            let Some(broker) = alive(&rooms) else { return };
+            let Some(broker) = lifeline.broker() else { return };
             let tried = broker.reload_ring_if_changed().await;
             // Told once, not twice a second.
             if let (Err(error), false) = (&tried, failing) {
@@ -142,10 +140,6 @@ pub(crate) fn watch_ring(broker: &Broker) {
             looked_at = reading;
         }
     });
-}
-
-fn alive(rooms: &Weak<Rooms>) -> Option<Broker> {
-    rooms.upgrade().map(Broker)
 }
 
 impl Broker {

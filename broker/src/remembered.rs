@@ -22,6 +22,16 @@ impl<K: Eq + Hash, V: Clone> Remembered<K, V> {
         (then == now).then_some(value)
     }
 
+    /// Whether there is a value, of whatever generation: a sign of what was, which permits nothing.
+    pub(crate) fn was_kept(&self, key: &K) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// Forgets a value that turned out to be over.
+    pub(crate) fn forget(&self, key: &K) {
+        self.0.remove(key);
+    }
+
     /// Remembers what was read after the generation was noted; a change in between makes it worthless by itself.
     pub(crate) fn keep(&self, noted: Option<Generation>, key: K, value: V) {
         if let Some(generation) = noted {

@@ -62,6 +62,18 @@ where
         lock(&self.flights).len()
     }
 
+    /// Waits until none is under way, whoever still waits for it.
+    pub(crate) async fn all_landed(&self) {
+        while let Some(mut landing) = self.any() {
+            // One that was lost has ended as well.
+            let _ = landing.wait_for(Option::is_some).await;
+        }
+    }
+
+    fn any(&self) -> Option<watch::Receiver<Option<V>>> {
+        lock(&self.flights).values_mut().next().map(subscribe)
+    }
+
     /// How many wait for the flight of this key, the one who caused it included.
     pub(crate) fn waiting(&self, key: &K) -> usize {
         lock(&self.flights).get(key).map_or(0, |landing| {
@@ -92,8 +104,7 @@ where
     fn part(&self, key: K) -> Result<Part<K, V>, NoFlight> {
         let mut flights = lock(&self.flights);
         if let Some(landing) = flights.get_mut(&key) {
-            let landing = landing.get_or_insert_with(|| watch::channel(None).0);
-            return Ok(Part::Wait(landing.subscribe()));
+            return Ok(Part::Wait(subscribe(landing)));
         }
         if flights.len() >= self.most {
             return Err(NoFlight::Full);
@@ -161,6 +172,10 @@ impl<K: Hash + Eq, V> Drop for Listed<K, V> {
     }
 }
 
+fn subscribe<V>(landing: &mut Landing<V>) -> watch::Receiver<Option<V>> {
+    landing.get_or_insert_with(|| watch::channel(None).0).subscribe()
+}
+
 fn lock<K, V>(flights: &Listing<K, V>) -> MutexGuard<'_, HashMap<K, Landing<V>>> {
     flights.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -226,6 +241,27 @@ mod tests {
         }
         gate.notify_one();
         done.notified().await;
+    }
+
+    #[tokio::test]
+    async fn an_end_waits_for_flights_that_nobody_waits_for() {
+        let flights: SingleFlight<u8, ()> = SingleFlight::new(10);
+        let gate = Arc::new(Notify::new());
+        for key in [1, 2] {
+            let gate = Arc::clone(&gate);
+            let caller = flights.join(key, || async move { gate.notified().await });
+            futures::pin_mut!(caller);
+            assert!(futures::poll!(&mut caller).is_pending(), "and hangs up");
+        }
+        let end = flights.all_landed();
+        futures::pin_mut!(end);
+        for _ in 0..2 {
+            assert!(futures::poll!(&mut end).is_pending());
+            gate.notify_one();
+            tokio::task::yield_now().await;
+        }
+        end.await;
+        assert_eq!(flights.count(), 0);
     }
 
     #[tokio::test]

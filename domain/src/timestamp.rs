@@ -58,6 +58,15 @@ impl Timestamp {
         Duration::from_micros(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
     }
 
+    /// What is left at `now` of a while that began at this moment. A clock that was set back ends a while rather than
+    /// drawing it out.
+    pub fn left_of(self, length: Duration, now: Self) -> Duration {
+        if now < self {
+            return Duration::ZERO;
+        }
+        length.saturating_sub(now.since(self))
+    }
+
     /// `2026-11-21T18:05:09Z`, for machines (RFC 3339).
     pub fn rfc3339(self) -> String {
         let (year, month, day) = civil_date(self.seconds().div_euclid(SECONDS_PER_DAY));
@@ -184,6 +193,20 @@ mod tests {
         ] {
             assert_eq!(Timestamp::from_date(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_while_runs_out_and_ends_when_the_clock_is_set_back() {
+        let (noon, minute) = (
+            Timestamp::from_micros(1_800_000_000_000_000),
+            Duration::from_mins(1),
+        );
+        assert_eq!(noon.left_of(minute, noon), minute);
+        let later = noon.plus(Duration::from_secs(20));
+        assert_eq!(noon.left_of(minute, later), Duration::from_secs(40));
+        assert_eq!(noon.left_of(minute, noon.plus(minute)), Duration::ZERO);
+        let set_back = noon.minus(Duration::from_micros(1));
+        assert_eq!(noon.left_of(minute, set_back), Duration::ZERO);
     }
 
     #[test]

@@ -87,6 +87,17 @@ impl MigrationTrait for Step {
         manager.create_table(password_reset).await?;
         index(manager, "password_reset", &["member_id"], false).await?;
 
+        let mut known_browser = table(
+            "known_browser",
+            vec![bytes("token_hash"), id("member_id"), number("ends_at")],
+        );
+        known_browser
+            .primary_key(&mut key(&["token_hash"]))
+            .foreign_key(&mut belongs_to("known_browser", "member_id", "member"));
+        manager.create_table(known_browser).await?;
+        index(manager, "known_browser", &["member_id"], false).await?;
+        index(manager, "known_browser", &["ends_at"], false).await?;
+
         let mut wrong_attempt = table(
             "wrong_attempt",
             vec![bytes("bucket"), number("count"), number("ends_at")],
@@ -100,6 +111,9 @@ impl MigrationTrait for Step {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
             .drop_table(Table::drop().table("wrong_attempt").take())
+            .await?;
+        manager
+            .drop_table(Table::drop().table("known_browser").take())
             .await?;
         manager
             .drop_table(Table::drop().table("password_reset").take())

@@ -38,9 +38,10 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 use config::Settings;
+use futures::future::BoxFuture;
 use instance::{InUse, InstanceError, Opened};
 use routes::Routes;
-use serving::{Core, Listeners, Routing, Rules, one_per_core, serve_here, serve_on_cores};
+use serving::{Core, Listeners, Routing, Rules, Until, one_per_core, serve_here, serve_on_cores};
 use state::AppState;
 
 /// Why the server cannot start.
@@ -76,6 +77,7 @@ pub struct Application {
     metrics: Option<SocketAddr>,
     routes: Routes,
     broker: Broker,
+    rules: Rules,
     first_run_code: Option<SecretString>,
     in_use: InUse,
 }
@@ -124,6 +126,7 @@ async fn build_with(
         metrics,
         routes,
         broker,
+        rules: Rules::of_this_process(settings.trusted_proxies.clone()),
         first_run_code,
         in_use,
     })
@@ -177,11 +180,20 @@ impl Application {
             // Nobody listens any more only when serving has ended already.
             let _ = tell.send(true);
         });
-        let rules = Rules::of_this_process();
+        let (rules, broker) = (self.rules, self.broker.clone());
+        let landed = move || {
+            let broker = broker.clone();
+            Box::pin(async move { broker.refreshes_landed().await }) as BoxFuture<'static, ()>
+        };
+        let until = Until {
+            stopping,
+            patience,
+            landed: Arc::new(landed),
+        };
         let served = match self.listeners {
             Listeners::Given(listener) => {
                 let routing = Routing::here(self.routes.others).and_refreshes(self.routes.refreshes);
-                Ok(serve_here(listener, routing, rules, (stopping, patience)).await)
+                Ok(serve_here(listener, routing, rules, until).await)
             }
             Listeners::OnePerCore(listeners) => {
                 let broker = self.broker.clone();
@@ -191,7 +203,7 @@ impl Application {
                     rules,
                     first: Arc::new(move || broker.keep_own_provider_connections_on_this_thread()),
                 };
-                serve_on_cores(listeners, &core, (stopping, patience)).await
+                serve_on_cores(listeners, &core, until).await
             }
         };
         told.abort();

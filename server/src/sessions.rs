@@ -107,7 +107,15 @@ impl fmt::Debug for BrokerSessions {
     }
 }
 
-fn stored(record: &Record) -> StoreResult<StoredSession> {
+/// A record as it was stored, under its id.
+pub(crate) fn named(stored: &str, id: Id) -> StoreResult<Record> {
+    let record: Record =
+        serde_json::from_str(stored).map_err(|_| StoreError::Decode("a session".to_owned()))?;
+    Ok(Record { id, ..record })
+}
+
+/// A record as it is stored.
+pub(crate) fn stored(record: &Record) -> StoreResult<StoredSession> {
     let found = record.data.get(SIGNED_IN).cloned();
     let found: Option<SignedInSession> = found.and_then(|value| serde_json::from_value(value).ok());
     let idle_end = Timestamp::from_micros(0).plus(since_1970(record.expiry_date));
@@ -142,18 +150,12 @@ impl SessionStore for BrokerSessions {
     }
 
     async fn load(&self, id: &Id) -> StoreResult<Option<Record>> {
-        let Some(stored) = self
+        let stored = self
             .0
             .load_session(&id.to_string())
             .await
-            .map_err(|error| backend(&error))?
-        else {
-            return Ok(None);
-        };
-        let mut record: Record =
-            serde_json::from_str(&stored.record).map_err(|_| StoreError::Decode("a session".to_owned()))?;
-        record.id = *id;
-        Ok(Some(record))
+            .map_err(|error| backend(&error))?;
+        stored.map(|stored| named(&stored.record, *id)).transpose()
     }
 
     async fn delete(&self, id: &Id) -> StoreResult<()> {

@@ -11,12 +11,14 @@ use domain::id::{AppId, TenantId};
 use domain::timestamp::Timestamp;
 
 use super::HelperScope;
+use super::lanes::Lanes;
 use crate::Broker;
 use crate::activity::Caller;
+use crate::changes::Generation;
 use crate::error::Error;
 use crate::limits::OverBudget;
 use crate::remembered::Remembered;
-use crate::slots::{NoSlot, Slots};
+use crate::slots::NoSlot;
 use crate::store::{apps, sites};
 use crate::vault::credential::Hash;
 
@@ -24,9 +26,6 @@ use crate::vault::credential::Hash;
 const OPEN_DOORS: usize = 20_000;
 /// How many wrong keys and unknown apps are remembered.
 const CLOSED_DOORS: usize = 20_000;
-/// How many keys of one address are looked up at once, and how many more may wait.
-const LOOK_UPS_AT_ONCE: usize = 4;
-const LOOK_UPS_WAITING: usize = 128;
 /// When to come back if too many already wait.
 const CROWDED: Duration = Duration::from_secs(1);
 
@@ -49,7 +48,7 @@ pub enum HelperDoor {
 }
 
 /// A door in a URL: an app, and the hash of the key if there was one.
-type Url = (AppId, Option<Hash>);
+pub(super) type Url = (AppId, Option<Hash>);
 
 /// What was found behind a URL.
 #[derive(Clone)]
@@ -63,7 +62,7 @@ struct Found {
 pub(crate) struct Doors {
     open: Remembered<Url, Found>,
     closed: Remembered<Url, Found>,
-    look_ups: Slots<std::net::IpAddr>,
+    lanes: Lanes,
 }
 
 impl Doors {
@@ -71,7 +70,24 @@ impl Doors {
         Self {
             open: Remembered::new(OPEN_DOORS),
             closed: Remembered::new(CLOSED_DOORS),
-            look_ups: Slots::new(LOOK_UPS_AT_ONCE, LOOK_UPS_WAITING),
+            lanes: Lanes::new(),
+        }
+    }
+
+    fn keep(&self, generation: Option<Generation>, url: Url, found: Found) {
+        match &found.door {
+            HelperDoor::Open(_) => {
+                self.lanes.found(&url.0);
+                self.open.keep(generation, url, found);
+            }
+            closed => {
+                if matches!(closed, HelperDoor::UnknownKey { .. }) {
+                    self.lanes.found(&url.0);
+                }
+                // Whose key has ended is a stranger from now on.
+                self.open.forget(&url);
+                self.closed.keep(generation, url, found);
+            }
         }
     }
 }
@@ -116,20 +132,20 @@ impl Broker {
     }
 
     async fn look_up_door(&self, url: Url, caller: &Caller) -> Result<Found, Error> {
-        let slot = self.doors().look_ups.take(caller.network());
-        let _slot = slot
-            .await
-            .map_err(|NoSlot| Error::TooMany { retry_after: CROWDED })?;
+        let doors = self.doors();
+        let known = doors.open.was_kept(&url);
+        let place = doors.lanes.wait(caller.network(), &url, known).await;
+        let _place = place.map_err(|NoSlot| Error::TooMany { retry_after: CROWDED })?;
+        // Who stood before us in the lane may have found it.
+        if let Some(found) = self.recall_door(&url) {
+            return Ok(found);
+        }
         // Noted first: what changes while the rows are read makes them worthless.
         let generation = self.changes().generation();
         let broker = self.clone();
         self.on_main(async move {
             let found = broker.find_door(&url).await?;
-            let doors = match found.door {
-                HelperDoor::Open(_) => &broker.doors().open,
-                _ => &broker.doors().closed,
-            };
-            doors.keep(generation, url, found.clone());
+            broker.doors().keep(generation, url, found.clone());
             Ok(found)
         })
         .await?

@@ -4,6 +4,7 @@
 //! across tenants cannot be written by accident.
 
 mod door;
+mod lanes;
 
 use std::sync::Arc;
 

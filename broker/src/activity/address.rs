@@ -26,7 +26,10 @@ impl AddressKeeping {
             }
             (Self::Truncated, IpAddr::V6(address)) => {
                 let [a, b, c, ..] = address.segments();
-                Some(KeptAddress::Network(Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0).into(), 48))
+                Some(KeptAddress::Network(
+                    Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0).into(),
+                    48,
+                ))
             }
         }
     }
@@ -65,11 +68,10 @@ mod tests {
         assert_eq!(kept("203.0.113.77"), "203.0.113.0/24");
         assert_eq!(kept("::ffff:203.0.113.77"), "203.0.113.0/24");
         assert_eq!(kept("2001:db8:1:2:3::4"), "2001:db8:1::/48");
+        assert_eq!(kept_as(AddressKeeping::Nothing, "203.0.113.77"), None);
         assert_eq!(
-            kept_as(AddressKeeping::Nothing, "203.0.113.77"), None
-        );
-        assert_eq!(
-            kept_as(AddressKeeping::Full, "203.0.113.77").unwrap(), "203.0.113.77"
+            kept_as(AddressKeeping::Full, "203.0.113.77").unwrap(),
+            "203.0.113.77"
         );
     }
 }

@@ -18,7 +18,6 @@ use crate::error::Error;
 use crate::opening::OpenError;
 use crate::store::audit::{self, Deed};
 use crate::store::{Store, StoreError, copy, ring};
-use crate::vault::VaultError;
 use crate::vault::master_key::MasterKey;
 
 /// Why a backup cannot be made or read.
@@ -59,7 +58,7 @@ pub enum BackupError {
     Open(#[from] OpenError),
     /// Anything else.
     #[error(transparent)]
-    Broker(#[from] Error),
+    Broker(Error),
 }
 
 impl BackupError {
@@ -71,21 +70,10 @@ impl BackupError {
     }
 }
 
-impl From<StoreError> for BackupError {
-    fn from(error: StoreError) -> Self {
-        Self::Broker(error.into())
-    }
-}
-
-impl From<sea_orm::DbErr> for BackupError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        StoreError::from(error).into()
-    }
-}
-
-impl From<VaultError> for BackupError {
-    fn from(error: VaultError) -> Self {
-        Self::Broker(error.into())
+/// Whatever the broker's own error comes from.
+impl<Cause: Into<Error>> From<Cause> for BackupError {
+    fn from(cause: Cause) -> Self {
+        Self::Broker(cause.into())
     }
 }
 

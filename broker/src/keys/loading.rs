@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::timestamp::Timestamp;
 use secrecy::SecretString;
 
-use super::master_file;
+use super::master_file::{self, Changing};
 use crate::Broker;
 use crate::error::Error;
 use crate::opening::{MasterKeySource, OpenError};
@@ -107,54 +107,45 @@ pub(crate) fn read_or_make(path: &Path) -> Result<MasterKey, OpenError> {
 }
 
 impl MasterKeySource {
-    /// The master key with this short name: the one given, or the one in the file, or the one beside it that a change
-    /// of the master key was about to put there when it was cut short. Then the change is finished.
+    /// The master key with this short name: the one given, or the one in the file or beside it. One that a change of the
+    /// master key was about to put in the place when it was cut short is put there.
     pub(crate) fn key_with_id(&self, needed: &str) -> Result<MasterKey, OpenError> {
         let path = match self {
             Self::Given(text) => return with_id(MasterKey::from_base64(text)?, needed),
             Self::File(path) => path,
         };
-        let held = MasterKey::read(path)?;
-        if let Some(master) = held.filter_id(needed)? {
-            return Ok(master);
+        let Some((master, found)) = master_file::find(path, needed)? else {
+            return Err(missing(path, needed));
+        };
+        // Somebody who changes the key now will do it, or the next one who comes here.
+        if found == master_file::next_to(path)
+            && let Some(changing) = Changing::alone(path)?
+        {
+            changing.put_in_place(needed)?;
         }
-        let next = master_file::next_to(path);
-        if let Some(master) = MasterKey::read(&next)?.filter_id(needed)? {
-            master_file::put_in_place(&next, path)?;
-            return Ok(master);
-        }
-        if path.exists() {
-            Err(OpenError::WrongMasterKey {
-                needed: needed.to_owned(),
-            })
-        } else {
-            Err(OpenError::MasterKeyMissing {
-                path: path.clone(),
-                needed: needed.to_owned(),
-            })
+        Ok(master)
+    }
+}
+
+fn missing(path: &Path, needed: &str) -> OpenError {
+    let needed = needed.to_owned();
+    if path.exists() {
+        OpenError::WrongMasterKey { needed }
+    } else {
+        OpenError::MasterKeyMissing {
+            path: path.to_owned(),
+            needed,
         }
     }
 }
 
 fn with_id(master: MasterKey, needed: &str) -> Result<MasterKey, OpenError> {
-    Some(master)
-        .filter_id(needed)?
-        .ok_or_else(|| OpenError::WrongMasterKey {
-            needed: needed.to_owned(),
-        })
-}
-
-trait FilterId: Sized {
-    fn filter_id(self, needed: &str) -> Result<Self, VaultError>;
-}
-
-impl FilterId for Option<MasterKey> {
-    fn filter_id(self, needed: &str) -> Result<Self, VaultError> {
-        match self {
-            Some(master) if master.id()? == needed => Ok(Some(master)),
-            _ => Ok(None),
-        }
+    if master.id()? == needed {
+        return Ok(master);
     }
+    Err(OpenError::WrongMasterKey {
+        needed: needed.to_owned(),
+    })
 }
 
 impl Broker {

@@ -1,9 +1,10 @@
 //! A new master key: it is written down before the ring is wrapped with it, and the old one stays until after. Whatever
 //! is cut short, one of the two files opens the ring.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{KeysError, loading, master_file};
+use super::master_file::{self, Changing};
+use super::{KeysError, loading};
 use crate::Broker;
 use crate::access::CommandLine;
 use crate::opening::MasterKeySource;
@@ -40,25 +41,25 @@ impl Broker {
     /// Wraps the whole ring with another master key. Running processes keep the ring that they have open.
     ///
     /// # Errors
-    /// [`KeysError`] by kind; then the old master key is the one.
+    /// [`KeysError::NotInPlace`] when all but the last step was done; any other, and the old master key is the one.
     pub async fn rotate_master_key(
         &self,
         _: CommandLine,
         new: NewMasterKey,
     ) -> Result<MasterRotated, KeysError> {
+        // Held across the commit and the renaming: two who change at once would take each other's files.
+        let alone = self.alone_with_files()?;
         let tx = self.store().begin().await?;
         // From here to the end nobody else changes the ring; its keys stay, so no process has to load anything.
         let head = ring::next_generation(&tx).await?;
+        let kept = alone.as_ref().map(|files| keep(files, &head.master_key_id));
+        let kept = kept.transpose()?;
         let old = self.0.master_key.key_with_id(&head.master_key_id)?;
-        let (master, written) = self.write_down(&new)?;
+        let (master, written) = write_down(&new, alone.as_ref())?;
         let now = master.id()?;
         if now == head.master_key_id {
             return Err(KeysError::SameMasterKey);
         }
-        let kept = match &self.0.master_key {
-            MasterKeySource::File(path) => Some(master_file::keep(path, &head.master_key_id)?),
-            MasterKeySource::Given(_) => None,
-        };
         let entries = ring::entries(&tx).await?;
         for entry in &entries {
             let opened = RingEntry::unwrap(&entry.wrapped, &old)?;
@@ -68,7 +69,10 @@ impl Broker {
         raise_change_counter(&tx).await?;
         self.audit_keys(&tx, "keys.rotate_master", &now).await?;
         tx.commit().await?;
-        let file = self.put_in_place(written)?;
+        let file = match alone {
+            Some(files) => finish(&files, &now)?,
+            None => written,
+        };
         Ok(MasterRotated {
             before: head.master_key_id,
             now,
@@ -78,35 +82,44 @@ impl Broker {
         })
     }
 
-    /// The new key, safe on disk: beside the old one, or in the file that was named.
-    fn write_down(&self, new: &NewMasterKey) -> Result<(MasterKey, PathBuf), KeysError> {
-        match (&self.0.master_key, new) {
-            (MasterKeySource::Given(_), NewMasterKey::Made) => Err(KeysError::MasterKeyGiven),
-            (MasterKeySource::Given(_), NewMasterKey::InFile(file)) => {
-                Ok((loading::read_or_make(file)?, file.clone()))
-            }
-            (MasterKeySource::File(path), NewMasterKey::Made) => beside(path, MasterKey::generate()?),
-            (MasterKeySource::File(path), NewMasterKey::InFile(file)) => {
-                beside(path, loading::read_or_make(file)?)
-            }
-        }
-    }
-
-    fn put_in_place(&self, written: PathBuf) -> Result<PathBuf, KeysError> {
+    /// The key's files, for this process alone; nothing if the key is given by the configuration.
+    fn alone_with_files(&self) -> Result<Option<Changing>, KeysError> {
         match &self.0.master_key {
-            MasterKeySource::Given(_) => Ok(written),
-            MasterKeySource::File(path) => {
-                master_file::put_in_place(&written, path)?;
-                Ok(path.clone())
-            }
+            MasterKeySource::File(path) => Changing::alone(path)?.ok_or(KeysError::Busy).map(Some),
+            MasterKeySource::Given(_) => Ok(None),
         }
     }
 }
 
-fn beside(path: &Path, master: MasterKey) -> Result<(MasterKey, PathBuf), KeysError> {
-    let next = master_file::next_to(path);
-    // What lies there did not open the ring, or it would not lie there any more.
-    master_file::discard(&next)?;
-    master.write(&next)?;
+/// The new key, safe on disk: beside the old one, or in the file that was named.
+fn write_down(new: &NewMasterKey, files: Option<&Changing>) -> Result<(MasterKey, PathBuf), KeysError> {
+    let (master, files) = match (new, files) {
+        (NewMasterKey::Made, None) => return Err(KeysError::MasterKeyGiven),
+        (NewMasterKey::Made, Some(files)) => (MasterKey::generate()?, files),
+        (NewMasterKey::InFile(file), None) => return Ok((loading::read_or_make(file)?, file.clone())),
+        (NewMasterKey::InFile(file), Some(files)) => (loading::read_or_make(file)?, files),
+    };
+    let next = files.write_next(&master)?;
     Ok((master, next))
+}
+
+/// Finishes a change that was cut short, and keeps what lies in the place; where the key with this name is kept.
+fn keep(files: &Changing, id: &str) -> Result<PathBuf, KeysError> {
+    files.put_in_place(id)?;
+    files.keep()?;
+    Ok(master_file::kept_at(files.path(), id))
+}
+
+/// The new key in its place, once the ring is wrapped with it.
+fn finish(files: &Changing, id: &str) -> Result<PathBuf, KeysError> {
+    let not_there = |reason: String| KeysError::NotInPlace {
+        id: id.to_owned(),
+        next: master_file::next_to(files.path()),
+        reason,
+    };
+    match files.put_in_place(id) {
+        Ok(true) => Ok(files.path().to_owned()),
+        Ok(false) => Err(not_there("somebody took it away".to_owned())),
+        Err(error) => Err(not_there(error.to_string())),
+    }
 }

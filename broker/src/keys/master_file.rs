@@ -1,12 +1,14 @@
 //! The master key's file while the key changes: the next key lies beside it before anything is committed, and the one
-//! before stays beside it afterwards, since older backups open with it.
+//! before stays beside it afterwards, since older backups open with it. Who gives one of them another name is the only
+//! one who does.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use crate::vault::master_key::{MasterKeyError, sync_folder_of};
+use crate::vault::master_key::{MasterKey, MasterKeyError, sync_folder_of};
 
 /// Where the next key waits for the change: `master.key.new`.
 pub(crate) fn next_to(path: &Path) -> PathBuf {
@@ -25,32 +27,107 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Gives the file a second name, which stays when the first one gets another key.
-pub(crate) fn keep(path: &Path, id: &str) -> Result<PathBuf, MasterKeyError> {
-    let kept = kept_at(path, id);
-    match fs::hard_link(path, &kept) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(failed(&kept, &error)),
-        _ => {}
-    }
-    sync_folder_of(path).map_err(|error| failed(path, &error))?;
-    Ok(kept)
+/// The right to name the key's files anew. One process has it at a time, and it ends with the value.
+pub(crate) struct Changing {
+    path: PathBuf,
+    _lock: File,
 }
 
-/// Puts the next key in the place of the one before.
-pub(crate) fn put_in_place(next: &Path, path: &Path) -> Result<(), MasterKeyError> {
-    match fs::rename(next, path) {
-        // Somebody else who opened the ring meanwhile has done it.
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(path, &error)),
-        _ => {}
+impl Changing {
+    /// The right, without waiting; nothing while somebody else has it.
+    pub(crate) fn alone(path: &Path) -> Result<Option<Self>, MasterKeyError> {
+        let lock = with_ending(path, "change-lock");
+        let file = File::options()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&lock)
+            .map_err(|error| failed(&lock, &error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self {
+                path: path.to_owned(),
+                _lock: file,
+            })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(failed(&lock, &error)),
+        }
     }
-    sync_folder_of(path).map_err(|error| failed(path, &error))
+
+    /// Where the key lies.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Puts the next key in the place of the one before, if it is the one with this short name; whether that key lies
+    /// there now.
+    pub(crate) fn put_in_place(&self, id: &str) -> Result<bool, MasterKeyError> {
+        let next = next_to(&self.path);
+        if !holds(&next, id)? {
+            return holds(&self.path, id);
+        }
+        fs::rename(&next, &self.path)
+            .and_then(|()| sync_folder_of(&self.path))
+            .map_err(|error| failed(&self.path, &error))?;
+        Ok(true)
+    }
+
+    /// Gives the key a second name, made of its own short one, which stays when the first one gets another key.
+    pub(crate) fn keep(&self) -> Result<(), MasterKeyError> {
+        let Some(master) = MasterKey::read(&self.path)? else {
+            return Ok(());
+        };
+        let id = master.id()?;
+        let kept = kept_at(&self.path, &id);
+        match fs::hard_link(&self.path, &kept) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(failed(&kept, &error)),
+            Err(_) if !holds(&kept, &id)? => return Err(MasterKeyError::AnotherKey { path: kept, id }),
+            _ => {}
+        }
+        sync_folder_of(&self.path).map_err(|error| failed(&self.path, &error))
+    }
+
+    /// Writes down the next key. What an attempt left behind that was never committed goes first.
+    pub(crate) fn write_next(&self, master: &MasterKey) -> Result<PathBuf, MasterKeyError> {
+        let next = next_to(&self.path);
+        match fs::remove_file(&next) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(&next, &error)),
+            _ => {}
+        }
+        master.write(&next)?;
+        Ok(next)
+    }
 }
 
-/// Takes away what an attempt left behind that was never committed.
-pub(crate) fn discard(next: &Path) -> Result<(), MasterKeyError> {
-    match fs::remove_file(next) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(next, &error)),
-        _ => Ok(()),
+/// The key with this short name, and where it lies: in its place, next to it, or kept from an earlier time.
+pub(crate) fn find(path: &Path, id: &str) -> Result<Option<(MasterKey, PathBuf)>, MasterKeyError> {
+    if let Some(master) = MasterKey::read(path)?
+        && master.id()? == id
+    {
+        return Ok(Some((master, path.to_owned())));
+    }
+    for beside in [next_to(path), kept_at(path, id)] {
+        if let Some(master) = read_beside(&beside)?
+            && master.id()? == id
+        {
+            return Ok(Some((master, beside)));
+        }
+    }
+    Ok(None)
+}
+
+fn holds(path: &Path, id: &str) -> Result<bool, MasterKeyError> {
+    Ok(match read_beside(path)? {
+        Some(master) => master.id()? == id,
+        None => false,
+    })
+}
+
+/// A file that was cut short is no key, and in nobody's way.
+fn read_beside(path: &Path) -> Result<Option<MasterKey>, MasterKeyError> {
+    match MasterKey::read(path) {
+        Err(MasterKeyError::NotAKey) => Ok(None),
+        read => read,
     }
 }
 

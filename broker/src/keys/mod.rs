@@ -6,6 +6,8 @@ pub(crate) mod master_file;
 mod reseal;
 mod rotate;
 
+use std::path::PathBuf;
+
 use domain::timestamp::Timestamp;
 
 pub use master::{MasterRotated, NewMasterKey};
@@ -20,7 +22,7 @@ use crate::store::ring::{self, StoredEntry};
 use crate::store::sealed::SEALED_COLUMNS;
 use crate::store::{Store, StoreError};
 use crate::vault::master_key::{MasterKeyError, hex};
-use crate::vault::{RingRole, RingState, Sealed, VaultError};
+use crate::vault::{RingRole, RingState, Sealed};
 
 /// An entry of the ring, for who looks after it. The key itself is never told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +81,19 @@ pub enum KeysError {
     /// The new master key is the one that there is.
     #[error("the file holds the master key that is in use already; name one that does not exist yet")]
     SameMasterKey,
+    /// The master key was changed, and its file is not in its place.
+    #[error(
+        "the ring is wrapped with the new master key {id} from now on, but its file could not be put in its place: {reason}. Leave {} where it is and mend that; the next command or start puts it there",
+        next.display()
+    )]
+    NotInPlace {
+        /// The short name of the new key.
+        id: String,
+        /// Where it lies.
+        next: PathBuf,
+        /// What went wrong.
+        reason: String,
+    },
     /// The ring does not open.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -87,27 +102,16 @@ pub enum KeysError {
     MasterKey(#[from] MasterKeyError),
     /// Anything else.
     #[error(transparent)]
-    Broker(#[from] Error),
+    Broker(Error),
 }
 
-impl From<StoreError> for KeysError {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Conflict => Self::Busy,
-            error => Self::Broker(error.into()),
+/// Whatever the broker's own error comes from.
+impl<Cause: Into<Error>> From<Cause> for KeysError {
+    fn from(cause: Cause) -> Self {
+        match cause.into() {
+            Error::Conflict => Self::Busy,
+            error => Self::Broker(error),
         }
-    }
-}
-
-impl From<sea_orm::DbErr> for KeysError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        StoreError::from(error).into()
-    }
-}
-
-impl From<VaultError> for KeysError {
-    fn from(error: VaultError) -> Self {
-        Self::Broker(error.into())
     }
 }
 

@@ -104,7 +104,7 @@ fn charge_address(buckets: &Buckets<IpAddr>, caller: &Caller) -> Result<(), Over
 }
 
 /// One IPv4 address, or the /64 that one IPv6 customer has.
-pub(crate) fn network_of(address: IpAddr) -> IpAddr {
+pub fn network_of(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address),
         IpAddr::V6(address) => {

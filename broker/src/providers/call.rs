@@ -18,7 +18,7 @@ use super::transport::{NoTransport, Transport};
 /// The most of an answer that is read, in bytes.
 pub(super) const MAX_ANSWER_BYTES: usize = 64 * 1024;
 /// How long a provider may take in all. Duplicati gives up after 25 seconds, so we are done before.
-pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// The longest wait that is passed on.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
 
@@ -79,21 +79,21 @@ impl CallFault {
 
 /// What a fault says of the provider itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum Failing {
     /// It did not answer at all: nothing that was sent can bring that about.
     Silent,
     /// It answered that it could not: 408 or 5xx.
-    Failing,
+    Erring,
 }
 
 impl CallFault {
     /// Whether the provider itself is in trouble.
-    pub fn trouble(&self) -> Option<Trouble> {
+    pub fn failing(&self) -> Option<Failing> {
         match self {
-            Self::Unreachable | Self::TooSlow => Some(Trouble::Silent),
+            Self::Unreachable | Self::TooSlow => Some(Failing::Silent),
             Self::Busy { status, .. } => {
                 let fails = status.is_server_error() || *status == StatusCode::REQUEST_TIMEOUT;
-                fails.then_some(Trouble::Failing)
+                fails.then_some(Failing::Erring)
             }
             Self::Redirected | Self::TooLarge | Self::NotJson | Self::UnlistedField(_) => None,
         }

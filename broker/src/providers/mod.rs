@@ -19,7 +19,8 @@ mod token_request;
 mod tokens;
 mod transport;
 
-pub use call::{CallFault, ProviderHttp, Trouble};
+pub(crate) use call::PATIENCE;
+pub use call::{CallFault, Failing, ProviderHttp};
 pub use client_registration::{AuthorizationUrl, ClientRegistration, NotUsable, OpenSecret, Registered};
 pub use order_of_use::SecretPast;
 pub use refusal::ErrorBody;

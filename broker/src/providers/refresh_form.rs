@@ -101,7 +101,10 @@ mod tests {
     #[test]
     fn every_provider_lists_what_is_sent() {
         for provider in ProviderId::ALL {
-            assert!(form(of(provider).descriptor().refresh_fields).is_ok(), "{provider:?}");
+            assert!(
+                form(of(provider).descriptor().refresh_fields).is_ok(),
+                "{provider:?}"
+            );
         }
         assert_eq!(
             form(&["grant_type", "refresh_token", "client_id"]).err(),

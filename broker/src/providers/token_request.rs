@@ -14,7 +14,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::{Instant, timeout_at};
 
 use super::Provider;
-use super::call::{CallFault, PATIENCE, ProviderHttp, Trouble, as_json};
+use super::call::{CallFault, Failing, PATIENCE, ProviderHttp, as_json};
 use super::client_registration::{ClientRegistration, ReadySecret};
 use super::refusal::ErrorBody;
 use super::tokens::{Answer, Tokens, tokens_of};
@@ -26,7 +26,7 @@ pub struct Answered {
     /// The secrets.
     pub tried: SecretsTried,
     /// Whether the provider itself was in trouble.
-    pub trouble: Option<Trouble>,
+    pub failing: Option<Failing>,
 }
 
 /// Which of an app's client secrets a call was made with.
@@ -57,7 +57,7 @@ impl No {
         Self {
             refusal: fault.refusal(),
             blames_secret: false,
-            trouble: fault.trouble(),
+            failing: fault.failing(),
         }
     }
 
@@ -71,7 +71,7 @@ impl No {
                 retry_after: None,
             },
             blames_secret: false,
-            trouble: None,
+            failing: None,
         }
     }
 }
@@ -94,7 +94,7 @@ impl<'a> Asked<'a> {
 struct No {
     refusal: Refusal,
     blames_secret: bool,
-    trouble: Option<Trouble>,
+    failing: Option<Failing>,
 }
 
 /// An answer that holds no tokens.
@@ -149,7 +149,7 @@ impl ClientRegistration {
                     return Answered {
                         outcome: Ok(tokens),
                         tried,
-                        trouble: None,
+                        failing: None,
                     };
                 }
                 Err(no) => no,
@@ -169,14 +169,16 @@ impl ClientRegistration {
         Answered {
             outcome: Err(no.refusal),
             tried,
-            trouble: no.trouble,
+            failing: no.failing,
         }
     }
 
     async fn ask(&self, secret: &ReadySecret, asked: &Asked<'_>) -> Result<Tokens, No> {
         let answer = match asked {
             // Boxed: what happens once for a site must not make each of its refreshes larger.
-            Asked::Exchange { code, verifier } => Box::pin(self.ask_to_exchange(secret, code, *verifier)).await,
+            Asked::Exchange { code, verifier } => {
+                Box::pin(self.ask_to_exchange(secret, code, *verifier)).await
+            }
             Asked::Refresh { token } => match self.http.fetch(secret.refresh.with(token)).await {
                 Ok(response) => answer_in(response),
                 Err(fault) => Err(NoTokens::Fault(fault)),
@@ -220,16 +222,13 @@ fn answer_in(response: HttpResponse) -> Result<Answer, NoTokens> {
 }
 
 /// An answer of the token endpoint in our words.
-fn read(
-    provider: &dyn Provider,
-    answer: Result<Answer, NoTokens>,
-) -> Result<Tokens, No> {
+fn read(provider: &dyn Provider, answer: Result<Answer, NoTokens>) -> Result<Tokens, No> {
     Err(match answer {
         Ok(answer) if !answer.access_token().secret().is_empty() => return Ok(tokens_of(&answer)),
         Err(NoTokens::Error(body)) => No {
             refusal: body.refusal(provider),
             blames_secret: provider.blames_client_secret(&body),
-            trouble: None,
+            failing: None,
         },
         Err(NoTokens::Fault(fault)) => No::of(&fault),
         Ok(_) | Err(NoTokens::Unreadable) => No {
@@ -303,7 +302,7 @@ mod tests {
                 retry_after: None,
             },
             blames_secret: true,
-            trouble: None,
+            failing: None,
         }
     }
 

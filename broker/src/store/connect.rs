@@ -143,18 +143,6 @@ impl Store {
         Ok(said.as_deref() == Some("wal"))
     }
 
-    /// Closes a SQLite database so that all of it lies in its one file.
-    ///
-    /// # Errors
-    /// [`StoreError`] by kind.
-    pub async fn settle(self) -> Result<(), StoreError> {
-        let _ = self.read.close_by_ref().await;
-        self.write
-            .execute_unprepared("PRAGMA journal_mode = DELETE")
-            .await?;
-        Ok(self.write.close().await?)
-    }
-
     /// Closes every connection.
     pub async fn close(self) {
         // A connection that does not close is closed by the end of the process.
@@ -185,7 +173,7 @@ fn make_private(path: &Path) -> std::io::Result<()> {
     }
 }
 
-fn sqlite(path: &Path, connections: u32) -> ConnectOptions {
+pub(super) fn sqlite(path: &Path, connections: u32) -> ConnectOptions {
     let mut options = common("sqlite://keyferry".to_owned(), connections);
     let path = path.to_owned();
     options.map_sqlx_sqlite_opts(move |sqlite| {

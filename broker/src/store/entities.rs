@@ -94,6 +94,22 @@ pub mod password_reset {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod known_browser {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "known_browser")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token_hash: Vec<u8>,
+        pub member_id: Uuid,
+        pub ends_at: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod wrong_attempt {
     use sea_orm::entity::prelude::*;
 

@@ -133,6 +133,26 @@ pub(crate) async fn insert_setting(
     Ok(())
 }
 
+/// The same in the place of the value that is there.
+pub(crate) async fn put_setting(
+    db: &impl ConnectionTrait,
+    name: &str,
+    value: &str,
+) -> Result<(), StoreError> {
+    let row = setting::ActiveModel {
+        name: Set(name.to_owned()),
+        value: Set(value.to_owned()),
+    };
+    let on_conflict = OnConflict::column(setting::Column::Name)
+        .update_column(setting::Column::Value)
+        .to_owned();
+    setting::Entity::insert(row)
+        .on_conflict(on_conflict)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
 /// Raises the counter by which every process learns that something was taken away.
 pub(crate) async fn raise_change_counter(db: &impl ConnectionTrait) -> Result<(), StoreError> {
     change_counter::Entity::update_many()
@@ -140,6 +160,16 @@ pub(crate) async fn raise_change_counter(db: &impl ConnectionTrait) -> Result<()
             change_counter::Column::Value,
             Expr::col(change_counter::Column::Value).add(1),
         )
+        .filter(change_counter::Column::One.eq(1))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Puts the counter at a value of its own.
+pub(crate) async fn set_change_counter(db: &impl ConnectionTrait, value: i64) -> Result<(), StoreError> {
+    change_counter::Entity::update_many()
+        .col_expr(change_counter::Column::Value, Expr::value(value))
         .filter(change_counter::Column::One.eq(1))
         .exec(db)
         .await?;
@@ -202,9 +232,17 @@ pub(crate) async fn give_attempt_back(db: &impl ConnectionTrait, bucket: &Hash) 
     Ok(())
 }
 
-/// How many attempts a bucket holds.
-pub(crate) async fn attempts(db: &impl ConnectionTrait, bucket: &Hash) -> Result<i64, StoreError> {
-    let row = wrong_attempt::Entity::find_by_id(bucket.to_vec()).one(db).await?;
+/// How many attempts a bucket holds, unless it has emptied or is of a time when the clock was wrong.
+pub(crate) async fn attempts(
+    db: &impl ConnectionTrait,
+    bucket: &Hash,
+    (now, window): (Timestamp, Duration),
+) -> Result<i64, StoreError> {
+    let row = wrong_attempt::Entity::find_by_id(bucket.to_vec())
+        .filter(wrong_attempt::Column::EndsAt.gt(now.micros()))
+        .filter(wrong_attempt::Column::EndsAt.lte(now.plus(window).plus(window).micros()))
+        .one(db)
+        .await?;
     Ok(row.map_or(0, |row| row.count))
 }
 

@@ -1,7 +1,5 @@
 //! Rows of `member`, `membership` and `password_reset`.
 
-use std::time::Duration;
-
 use domain::form::Email;
 use domain::id::{MemberId, TenantId};
 use domain::role::Role;
@@ -9,13 +7,13 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
 };
 
-use super::StoreError;
 use super::entities::{member, membership, password_reset, tenant};
 use super::tenants::TenantRow;
+use super::{StoreError, ended};
 use crate::vault::credential::Hash;
 
 /// A member, as far as signing in needs to know.
@@ -221,16 +219,7 @@ pub(crate) async fn drop_resets(db: &impl ConnectionTrait, member: MemberId) -> 
     Ok(())
 }
 
-/// Longer than any password reset is made for.
-const LONGEST: Duration = Duration::from_hours(24);
-
 /// Deletes password resets that have ended, and those of a time when the clock was wrong.
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
-    use password_reset::Column::EndsAt;
-    let ended = EndsAt.lt(now.micros()).or(EndsAt.gt(now.plus(LONGEST).micros()));
-    password_reset::Entity::delete_many()
-        .filter(ended)
-        .exec(db)
-        .await?;
-    Ok(())
+    ended::delete::<password_reset::Entity>(db, password_reset::Column::EndsAt, now).await
 }

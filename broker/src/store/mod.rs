@@ -6,9 +6,11 @@ pub(crate) mod activity;
 pub(crate) mod app_secrets;
 pub(crate) mod apps;
 pub(crate) mod audit;
+pub(crate) mod browsers;
 mod connect;
 pub(crate) mod consents;
 pub(crate) mod copy;
+mod ended;
 mod entities;
 pub(crate) mod instance;
 pub(crate) mod members;
@@ -18,12 +20,14 @@ pub(crate) mod revived;
 pub(crate) mod ring;
 pub(crate) mod sealed;
 pub(crate) mod sessions;
+mod settle;
 pub(crate) mod site_apps;
 pub(crate) mod site_keys;
 pub(crate) mod sites;
 pub(crate) mod tenants;
 
 pub use connect::{ConnectError, Location, Store};
+pub use settle::bring_to_rest;
 
 use sea_orm::{DbErr, RuntimeErr, SqlxError};
 

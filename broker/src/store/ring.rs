@@ -147,6 +147,16 @@ pub(crate) async fn next_generation(tx: &impl ConnectionTrait) -> Result<Head, S
         .ok_or(StoreError::Unreadable { table: "ring_head" })
 }
 
+/// Puts the ring into a generation of its own.
+pub(crate) async fn set_generation(tx: &impl ConnectionTrait, generation: i64) -> Result<(), StoreError> {
+    ring_head::Entity::update_many()
+        .col_expr(ring_head::Column::Generation, Expr::value(generation))
+        .filter(ring_head::Column::One.eq(1))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Names the master key that wraps the ring from now on.
 pub(crate) async fn set_master_key_id(tx: &impl ConnectionTrait, id: &str) -> Result<(), StoreError> {
     ring_head::Entity::update_many()

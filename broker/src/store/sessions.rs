@@ -1,15 +1,13 @@
 //! Rows of `session`.
 
-use std::time::Duration;
-
 use domain::id::MemberId;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
-use super::StoreError;
 use super::entities::session;
+use super::{StoreError, ended};
 
 /// A session's row; the id itself is only in the browser.
 pub(crate) struct SessionRow {
@@ -76,13 +74,7 @@ pub(crate) async fn delete_of(db: &impl ConnectionTrait, member: MemberId) -> Re
     Ok(())
 }
 
-/// Longer than any session is made for.
-const LONGEST: Duration = Duration::from_hours(24);
-
 /// Deletes sessions that have ended, and those of a time when the clock was wrong.
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
-    use session::Column::EndsAt;
-    let ended = EndsAt.lt(now.micros()).or(EndsAt.gt(now.plus(LONGEST).micros()));
-    session::Entity::delete_many().filter(ended).exec(db).await?;
-    Ok(())
+    ended::delete::<session::Entity>(db, session::Column::EndsAt, now).await
 }

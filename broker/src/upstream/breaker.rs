@@ -15,17 +15,7 @@ use std::time::Duration;
 use domain::id::AppId;
 use domain::timestamp::Timestamp;
 
-use super::Share;
-
-/// Failures in a row that pause an app.
-const FAILURES: u32 = 5;
-/// The first pause; each probe that fails doubles it.
-const FIRST_PAUSE: Duration = Duration::from_secs(5);
-const LONGEST_PAUSE: Duration = Duration::from_mins(1);
-/// The longest pause that a provider can ask for.
-const LONGEST_ASKED: Duration = Duration::from_mins(15);
-/// When to come back while a probe is under way: it ends within a provider's patience.
-const WHILE_PROBED: Duration = Duration::from_secs(5);
+use super::trouble::{Failure, Trouble, Turn};
 
 type Troubled = Arc<Mutex<HashMap<AppId, Trouble>>>;
 
@@ -33,79 +23,19 @@ type Troubled = Arc<Mutex<HashMap<AppId, Trouble>>>;
 #[derive(Default)]
 pub(crate) struct Breakers(Troubled);
 
-#[derive(Debug, Default)]
-struct Trouble {
-    failures: u32,
-    /// Whose failure came first.
-    first: Option<Share>,
-    /// Whether it is the provider's trouble, and not one caller's.
-    is_the_providers: bool,
-    pause: Option<Pause>,
-    probing: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Pause {
-    since: Timestamp,
-    length: Duration,
-}
-
-impl Pause {
-    /// What is left of it. A clock that was set back ends a pause rather than drawing it out.
-    fn left(self, now: Timestamp) -> Duration {
-        if now < self.since {
-            return Duration::ZERO;
-        }
-        self.length.saturating_sub(now.since(self.since))
-    }
-}
-
-/// How a call failed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Failure {
-    /// Who made the call.
-    pub(super) share: Share,
-    /// Whether there was an answer at all.
-    pub(super) answered: bool,
-    /// How long the provider asked to wait.
-    pub(super) retry_after: Option<Duration>,
-}
-
-/// What a call's end changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Turn {
-    /// Nothing.
-    Same,
-    /// The app's calls pause from now on.
-    Paused,
-    /// The app's calls go on.
-    Resumed,
-}
-
 impl Breakers {
     /// How many apps pause.
     pub(super) fn paused(&self, now: Timestamp) -> usize {
-        let pauses = |trouble: &&Trouble| trouble.pause.is_some_and(|pause| !pause.left(now).is_zero());
+        let pauses = |trouble: &&Trouble| trouble.pauses(now);
         lock(&self.0).values().filter(pauses).count()
     }
 
     /// Lets a call through, or says when to come back.
     pub(super) fn admit(&self, app: &AppId, now: Timestamp) -> Result<Pass, Duration> {
-        let mut troubled = lock(&self.0);
-        let mut probe = false;
-        if let Some(trouble) = troubled.get_mut(app)
-            && let Some(pause) = trouble.pause
-        {
-            let left = pause.left(now);
-            if !left.is_zero() {
-                return Err(left);
-            }
-            if trouble.probing {
-                return Err(WHILE_PROBED);
-            }
-            trouble.probing = true;
-            probe = true;
-        }
+        let probe = match lock(&self.0).get_mut(app) {
+            Some(trouble) => trouble.admit(now)?,
+            None => false,
+        };
         Ok(Pass {
             troubled: Arc::clone(&self.0),
             app: app.clone(),
@@ -125,7 +55,7 @@ impl Pass {
     pub(super) fn succeeded(mut self) -> Turn {
         self.probe = false;
         let ended = lock(&self.troubled).remove(&self.app);
-        if ended.is_some_and(|trouble| trouble.pause.is_some()) {
+        if ended.is_some_and(|trouble| trouble.waits_for_a_probe()) {
             Turn::Resumed
         } else {
             Turn::Same
@@ -136,39 +66,16 @@ impl Pass {
         let probe = std::mem::take(&mut self.probe);
         let mut troubled = lock(&self.troubled);
         let trouble = troubled.entry(self.app.clone()).or_default();
-        trouble.failures = trouble.failures.saturating_add(1);
-        let first = *trouble.first.get_or_insert(failure.share);
-        trouble.is_the_providers |= !failure.answered || first != failure.share;
-        let before = trouble.pause;
-        if probe {
-            trouble.probing = false;
-        } else if before.is_some() || trouble.failures < FAILURES || !trouble.is_the_providers {
-            // Calls that were under way when the pause began say nothing new.
-            return Turn::Same;
-        }
-        let own = before.map_or(FIRST_PAUSE, |pause| {
-            // A probe that was answered says only that its own caller had trouble.
-            let times = if failure.answered { 1 } else { 2 };
-            pause.length.saturating_mul(times).min(LONGEST_PAUSE)
-        });
-        let asked = failure.retry_after.unwrap_or_default();
-        let length = own.max(asked.min(LONGEST_ASKED));
-        trouble.pause = Some(Pause { since: now, length });
-        if before.is_some() {
-            Turn::Same
-        } else {
-            Turn::Paused
-        }
+        trouble.failed(failure, probe, now)
     }
 }
 
 impl Drop for Pass {
-    /// A probe that was given up proved nothing; the next caller is the probe.
     fn drop(&mut self) {
         if self.probe
             && let Entry::Occupied(mut trouble) = lock(&self.troubled).entry(self.app.clone())
         {
-            trouble.get_mut().probing = false;
+            trouble.get_mut().probe_given_up();
         }
     }
 }
@@ -179,6 +86,8 @@ fn lock(troubled: &Troubled) -> MutexGuard<'_, HashMap<AppId, Trouble>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::trouble::{FAILURES, FIRST_PAUSE, LONGEST_ASKED, LONGEST_PAUSE};
+    use super::super::{PROBE, Share};
     use super::*;
 
     const NOON: Timestamp = Timestamp::from_micros(1_800_000_000_000_000);
@@ -254,7 +163,7 @@ mod tests {
         let mut pause = FIRST_PAUSE;
         for _ in 0..6 {
             let probe = breakers.admit(&app(), now).ok().unwrap();
-            assert_eq!(breakers.admit(&app(), now).err(), Some(WHILE_PROBED));
+            assert_eq!(breakers.admit(&app(), now).err(), Some(PROBE));
             assert_eq!(probe.failed(unreachable(), now), Turn::Same);
             pause = (pause * 2).min(LONGEST_PAUSE);
             assert_eq!(breakers.admit(&app(), now).err(), Some(pause));
@@ -271,6 +180,21 @@ mod tests {
         let later = NOON.plus(FIRST_PAUSE);
         drop(breakers.admit(&app(), later).ok().unwrap());
         assert!(breakers.admit(&app(), later).is_ok());
+    }
+
+    #[test]
+    fn who_comes_while_a_probe_is_under_way_is_told_when_it_ends_at_the_latest() {
+        let breakers = paused_at_noon();
+        let began = NOON.plus(FIRST_PAUSE);
+        let _probe = breakers.admit(&app(), began).ok().unwrap();
+        let told = |after: u64| {
+            let now = began.plus(Duration::from_secs(after));
+            breakers.admit(&app(), now).err().map(|wait| wait.as_secs())
+        };
+        assert_eq!(told(0), Some(PROBE.as_secs()));
+        assert_eq!(told(10), Some(PROBE.as_secs() - 10));
+        let overdue = PROBE.as_secs() + 3;
+        assert_eq!(told(overdue), Some(1), "it ends any moment");
     }
 
     #[test]

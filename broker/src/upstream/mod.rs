@@ -4,6 +4,7 @@
 //! slots of its own, and who waits longer than a few seconds is told so.
 
 mod breaker;
+mod trouble;
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -16,10 +17,11 @@ use tokio::time::timeout;
 
 use crate::access::HelperScope;
 use crate::activity::Caller;
-use crate::providers::Trouble;
+use crate::providers::{Failing, PATIENCE as PROVIDERS_PATIENCE};
 use crate::slots::{NoSlot, Slot, Slots};
-use breaker::{Breakers, Failure};
-pub(crate) use breaker::{Pass, Turn};
+use breaker::{Breakers, Pass};
+use trouble::Failure;
+pub(crate) use trouble::Turn;
 
 /// Calls at once, and how many more may wait: of one site (or of one address on a URL for all), of one app, and to one
 /// provider. No app can use up its provider alone, and no site its app.
@@ -29,6 +31,8 @@ const TO_A_PROVIDER: (usize, usize) = (1_024, 2_048);
 /// How long a call may wait for its turn. With the 20 seconds that a provider may take it ends within the 25 that
 /// Duplicati waits.
 const TURN: Duration = Duration::from_secs(4);
+/// How long a call may take in all, and so a probe.
+const PROBE: Duration = TURN.saturating_add(PROVIDERS_PATIENCE);
 
 /// The ways to all providers.
 pub(crate) struct Upstream {
@@ -56,17 +60,12 @@ pub(crate) struct Way {
 
 impl Way {
     /// Tells how the call went; whether that paused the app, or ended its pause.
-    pub(crate) fn went(
-        self,
-        answer: Result<(), &Refusal>,
-        trouble: Option<Trouble>,
-        now: Timestamp,
-    ) -> Turn {
-        match (answer, trouble) {
-            (Err(refusal), Some(trouble)) => {
+    pub(crate) fn went(self, answer: Result<(), &Refusal>, failing: Option<Failing>, now: Timestamp) -> Turn {
+        match (answer, failing) {
+            (Err(refusal), Some(failing)) => {
                 let failure = Failure {
                     share: self.share,
-                    answered: trouble == Trouble::Failing,
+                    answered: failing == Failing::Erring,
                     retry_after: refusal.retry_after,
                 };
                 self.pass.failed(failure, now)

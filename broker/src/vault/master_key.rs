@@ -36,6 +36,14 @@ pub enum MasterKeyError {
         /// What the operating system said.
         reason: std::io::ErrorKind,
     },
+    /// A file's name says which key it holds, and it holds another one or none.
+    #[error("{} should hold the master key with the id {id} and does not, so nothing was changed; move that file elsewhere, then run the command again", path.display())]
+    AnotherKey {
+        /// Which file.
+        path: PathBuf,
+        /// The short name of the key that it should hold.
+        id: String,
+    },
     /// No random bytes.
     #[error(transparent)]
     Vault(#[from] VaultError),

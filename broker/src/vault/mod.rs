@@ -3,14 +3,16 @@
 //! Owns the key ring and the sealing of single values; knows no use case and no table but the ring's.
 
 pub mod credential;
+mod entry;
 mod fingerprint;
 pub mod master_key;
 pub mod password;
 mod ring;
 mod seal;
 
+pub use entry::{RingEntry, RingRole, RingState, WrappedEntry};
 pub use fingerprint::Fingerprints;
-pub use ring::{Ring, RingEntry, RingRole, RingState, WrappedEntry};
+pub use ring::Ring;
 pub use seal::{Place, Purpose, Sealed};
 
 use std::sync::{Arc, PoisonError, RwLock};

@@ -7,7 +7,7 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::form::MAX_PASSWORD_BYTES;
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
 
 use super::VaultError;
@@ -17,15 +17,34 @@ const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// How many may wait for their turn; whoever comes after them is asked to come back.
+/// How many of each kind may wait for their turn; whoever comes after them is asked to come back.
 const WAITING_ROOM: usize = 64;
 
-/// Checks and makes password hashes, at most one per core at once.
+/// Checks and makes password hashes, at most one per core at once, and at most one for strangers: a crowd of them leaves
+/// the other cores to whom we know, and the next turn too.
 #[derive(Clone)]
 pub struct Passwords {
     turns: Arc<Semaphore>,
-    waiting_room: Arc<Semaphore>,
+    turn_of_strangers: Arc<Semaphore>,
+    room: Arc<Semaphore>,
+    room_of_strangers: Arc<Semaphore>,
     dummy: Arc<str>,
+}
+
+/// Who asks for a password to be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// Somebody with more to show than a password: a link, a first-run code, a browser that is known.
+    Known,
+    /// Anybody.
+    Stranger,
+}
+
+/// A place in the waiting room; given back when it is dropped.
+#[derive(Debug)]
+pub struct Place {
+    asker: Asker,
+    _room: OwnedSemaphorePermit,
 }
 
 /// Why a password could not be looked at.
@@ -60,17 +79,35 @@ impl Passwords {
         let dummy = hash_now("no member has this password").map_err(|_| VaultError::NoRandomness)?;
         Ok(Self {
             turns: Arc::new(Semaphore::new(cores)),
-            waiting_room: Arc::new(Semaphore::new(WAITING_ROOM)),
+            turn_of_strangers: Arc::new(Semaphore::new(1)),
+            room: Arc::new(Semaphore::new(WAITING_ROOM)),
+            room_of_strangers: Arc::new(Semaphore::new(WAITING_ROOM)),
             dummy: dummy.into(),
         })
     }
 
-    /// The hash of a new password.
+    /// A place to wait in.
+    ///
+    /// # Errors
+    /// [`PasswordError::TooMany`].
+    pub fn place(&self, asker: Asker) -> Result<Place, PasswordError> {
+        let room = match asker {
+            Asker::Known => &self.room,
+            Asker::Stranger => &self.room_of_strangers,
+        };
+        let taken = Arc::clone(room).try_acquire_owned();
+        let room = taken.map_err(|_| PasswordError::TooMany)?;
+        Ok(Place { asker, _room: room })
+    }
+
+    /// The hash of a new password, for somebody who has shown that they may set it.
     ///
     /// # Errors
     /// [`PasswordError`] by kind.
     pub async fn hash(&self, password: SecretString) -> Result<String, PasswordError> {
-        self.in_turn(move || hash_now(password.expose_secret())).await?
+        let place = self.place(Asker::Known)?;
+        self.in_turn(place, move || hash_now(password.expose_secret()))
+            .await?
     }
 
     /// Checks a password against a stored hash, or against the dummy when there is none.
@@ -79,11 +116,12 @@ impl Passwords {
     /// [`PasswordError`] by kind.
     pub async fn check(
         &self,
+        place: Place,
         password: SecretString,
         stored: Option<String>,
     ) -> Result<Verdict, PasswordError> {
         let dummy = Arc::clone(&self.dummy);
-        self.in_turn(move || {
+        self.in_turn(place, move || {
             if let Some(stored) = stored {
                 return verdict(password.expose_secret(), &stored);
             }
@@ -95,16 +133,15 @@ impl Passwords {
 
     async fn in_turn<T: Send + 'static>(
         &self,
+        place: Place,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let _waiting = self
-            .waiting_room
-            .try_acquire()
-            .map_err(|_| PasswordError::TooMany)?;
-        let turn = Arc::clone(&self.turns)
-            .acquire_owned()
-            .await
-            .map_err(|_| PasswordError::TooMany)?;
+        // Strangers queue among themselves first, so that at most one of them stands before whom we know.
+        let among_strangers = match place.asker {
+            Asker::Known => None,
+            Asker::Stranger => Some(turn_in(&self.turn_of_strangers).await?),
+        };
+        let turn = (among_strangers, turn_in(&self.turns).await?);
         // The turn goes along: a caller who hangs up does not set a second hash free while this one still runs.
         spawn_blocking(move || {
             let _turn = turn;
@@ -113,6 +150,11 @@ impl Passwords {
         .await
         .map_err(|_| PasswordError::Hashing)
     }
+}
+
+async fn turn_in(turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, PasswordError> {
+    let turn = Arc::clone(turns).acquire_owned().await;
+    turn.map_err(|_| PasswordError::TooMany)
 }
 
 fn hasher() -> Result<Argon2<'static>, PasswordError> {
@@ -155,8 +197,10 @@ mod tests {
             .hash(SecretString::from("correct horse battery"))
             .await
             .unwrap();
-        let check =
-            |password: &str, stored: Option<String>| passwords.check(SecretString::from(password), stored);
+        let check = |password: &str, stored: Option<String>| {
+            let place = passwords.place(Asker::Stranger).unwrap();
+            passwords.check(place, SecretString::from(password), stored)
+        };
         assert_eq!(
             check("correct horse battery", Some(stored.clone())).await,
             Ok(Verdict::Right)
@@ -172,6 +216,34 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_crowd_of_strangers_fills_its_own_room_and_has_one_turn_at_once() {
+        let passwords = Passwords::new().unwrap();
+        let crowd: Vec<_> = std::iter::from_fn(|| passwords.place(Asker::Stranger).ok()).collect();
+        assert_eq!(crowd.len(), WAITING_ROOM, "their queue is bounded");
+        let (go_on, gate) = tokio::sync::oneshot::channel();
+        let mut gate = Some(gate);
+        let mut running = Vec::new();
+        for place in crowd {
+            let gate = gate.take();
+            let hashing = move || gate.map(tokio::sync::oneshot::Receiver::blocking_recv);
+            let mut turn = Box::pin(passwords.in_turn(place, hashing));
+            assert!(futures::poll!(&mut turn).is_pending());
+            running.push(turn);
+        }
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        assert_eq!(passwords.turns.available_permits(), cores - 1);
+        go_on.send(()).unwrap();
+        assert!(
+            passwords
+                .hash(SecretString::from("a known one's turn"))
+                .await
+                .is_ok()
+        );
+        futures::future::try_join_all(running).await.unwrap();
+        assert_eq!(passwords.room_of_strangers.available_permits(), WAITING_ROOM);
+    }
+
+    #[tokio::test]
     async fn a_hash_of_weaker_days_is_renewed() {
         let weak = Argon2::new(
             Algorithm::Argon2id,
@@ -182,8 +254,9 @@ mod tests {
         .unwrap()
         .to_string();
         let passwords = Passwords::new().unwrap();
+        let place = passwords.place(Asker::Known).unwrap();
         let verdict = passwords
-            .check(SecretString::from("correct horse battery"), Some(weak))
+            .check(place, SecretString::from("correct horse battery"), Some(weak))
             .await
             .unwrap();
         let Verdict::RightRehashed(renewed) = verdict else {

@@ -9,7 +9,7 @@ use domain::id::TenantId;
 use secrecy::ExposeSecret;
 use zeroize::Zeroizing;
 
-use super::ring::RingEntry;
+use super::entry::RingEntry;
 use super::{VaultError, working_key};
 
 const FORMAT: u8 = 1;

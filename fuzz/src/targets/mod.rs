@@ -5,6 +5,8 @@ mod callback;
 mod caller;
 mod config_file;
 mod consent_cookies;
+mod console_cookies;
+mod console_form;
 mod environment;
 mod error_answer;
 mod host;
@@ -30,7 +32,7 @@ const fn of(name: &'static str, about: &'static str, run: fn(&[u8])) -> Target {
 }
 
 /// Every target there is, by name.
-pub static TARGETS: [Target; 13] = [
+pub static TARGETS: [Target; 15] = [
     of(
         "account",
         "account names and waits in providers' answers",
@@ -56,6 +58,12 @@ pub static TARGETS: [Target; 13] = [
         "the cookies that tie a consent to its browser",
         consent_cookies::consent_cookies,
     ),
+    of(
+        "console_cookies",
+        "the cookie of a known browser, and the rows of sessions",
+        console_cookies::console_cookies,
+    ),
+    of("console_form", "the console's forms", console_form::console_form),
     of(
         "environment",
         "settings in the environment",

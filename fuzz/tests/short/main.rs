@@ -37,6 +37,8 @@ short_runs! {
     caller
     config_file
     consent_cookies
+    console_cookies
+    console_form
     environment
     error_answer
     host

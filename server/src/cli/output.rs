@@ -66,6 +66,11 @@ impl Failure {
         Self(line)
     }
 
+    /// The same, and a further sentence.
+    pub(super) fn and(&self, sentence: &str) -> Self {
+        Self::saying(format!("{} {sentence}", self.0))
+    }
+
     /// The broker's error about something, in a sentence.
     pub(super) fn about(subject: Subject<'_>) -> impl FnOnce(Error) -> Self {
         move |error| Self::saying(sentence(&error, subject))

@@ -1,6 +1,7 @@
 //! The console's forms and pages: a request in, one use case, a page or a redirect out.
 
 pub(crate) mod form;
+pub(crate) mod known_browser;
 pub(crate) mod member;
 pub(crate) mod reset;
 pub(crate) mod setup;

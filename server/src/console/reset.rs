@@ -13,6 +13,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 use super::form::{failure, unreadable};
+use super::known_browser;
 use crate::helper::page::{self, Privacy};
 use crate::pages;
 use crate::state::AppState;
@@ -20,7 +21,7 @@ use crate::state::AppState;
 /// What is typed into the form.
 #[derive(Deserialize)]
 pub(crate) struct ResetForm {
-    password: SecretString,
+    pub(crate) password: SecretString,
 }
 
 /// The form, while the link works.
@@ -46,11 +47,17 @@ pub(crate) async fn submit(
         Ok(form) => form,
         Err(rejection) => return again(&state, &token, unreadable(&rejection)).await,
     };
-    match state.broker.reset_password(&token, form.password).await {
-        Ok(()) => Redirect::to("/").into_response(),
+    match set_password(&state, &token, form.password).await {
+        Ok(answer) => answer,
         Err(Error::NotFound) => ended(&state),
         Err(error) => again(&state, &token, failure(error)).await,
     }
+}
+
+/// Whoever has the link is let in by it: strangers' wrong passwords do not keep this browser out.
+async fn set_password(state: &AppState, token: &str, password: SecretString) -> Result<Response, Error> {
+    let member = state.broker.reset_password(token, password).await?;
+    known_browser::remember(state, member, None, Redirect::to("/").into_response()).await
 }
 
 fn ended(state: &AppState) -> Response {

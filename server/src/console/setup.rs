@@ -16,6 +16,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
+use super::known_browser;
 use crate::state::AppState;
 use crate::{announce, pages, sessions};
 
@@ -56,7 +57,7 @@ pub(crate) async fn submit(
         Err(rejection) => return again(&state, SetupFormState::default(), unreadable(&rejection)).await,
     };
     match set_up(&state, &session, &form).await {
-        Ok(()) => Redirect::to("/console/sites").into_response(),
+        Ok(answer) => answer,
         Err(Error::Conflict) => Redirect::to("/").into_response(),
         Err(error) => {
             let typed = SetupFormState {
@@ -70,7 +71,7 @@ pub(crate) async fn submit(
     }
 }
 
-async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result<(), Error> {
+async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result<Response, Error> {
     let first = parse(form).map_err(Error::Invalid)?;
     let done = state
         .broker
@@ -84,11 +85,13 @@ async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result
             at,
         },
     )
-    .await
+    .await?;
+    let answer = Redirect::to("/console/sites").into_response();
+    known_browser::remember(state, done.member, None, answer).await
 }
 
 /// All faults at once; the code is tried only when the rest is right, so that a typing error costs no try.
-fn parse(form: &SetupForm) -> Result<FirstRun, Faults> {
+pub(crate) fn parse(form: &SetupForm) -> Result<FirstRun, Faults> {
     let mut faults = Faults::none();
     let email = form
         .email

@@ -3,7 +3,7 @@
 use app::context::SignInFormState;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::error::Error;
@@ -14,6 +14,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
+use super::known_browser;
 use super::member::{self, Member};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
@@ -23,8 +24,8 @@ use crate::{pages, sessions};
 /// What is typed into the sign-in form.
 #[derive(Deserialize)]
 pub(crate) struct SignInForm {
-    email: String,
-    password: SecretString,
+    pub(crate) email: String,
+    pub(crate) password: SecretString,
 }
 
 /// The sign-in page; the console for who is signed in, the first run while nobody is a member.
@@ -44,17 +45,19 @@ pub(crate) async fn show(State(state): State<AppState>, session: Session, reques
 /// Signs in.
 pub(crate) async fn submit(
     State(state): State<AppState>,
-    Extension(caller): Extension<Caller>,
-    Extension(request): Extension<RequestId>,
+    (Extension(caller), Extension(request)): (Extension<Caller>, Extension<RequestId>),
     session: Session,
+    headers: HeaderMap,
     form: Result<Form<SignInForm>, FormRejection>,
 ) -> Response {
     let Form(form) = match form {
         Ok(form) => form,
         Err(rejection) => return again(&state, String::new(), unreadable(&rejection)).await,
     };
-    match sign_in(&state, &caller_of(&caller, request), &session, &form).await {
-        Ok(()) => Redirect::to("/console/sites").into_response(),
+    let held = known_browser::read(&headers, state.secure_cookies);
+    let from = (&caller_of(&caller, request), held.as_ref());
+    match sign_in(&state, from, &session, &form).await {
+        Ok(answer) => answer,
         Err(Error::Forbidden) => {
             let faults = Faults::of_form(
                 "E-mail address or password is wrong. Who runs this Keyferry can make a link for a new password with: \
@@ -68,15 +71,17 @@ pub(crate) async fn submit(
 
 async fn sign_in(
     state: &AppState,
-    caller: &broker::activity::Caller,
+    (caller, held): (&broker::activity::Caller, Option<&SecretString>),
     session: &Session,
     form: &SignInForm,
-) -> Result<(), Error> {
+) -> Result<Response, Error> {
     let signed_in = state
         .broker
-        .sign_in(&form.email, form.password.clone(), caller)
+        .sign_in(&form.email, form.password.clone(), caller, held)
         .await?;
-    sessions::begin(session, signed_in).await
+    sessions::begin(session, signed_in).await?;
+    let answer = Redirect::to("/console/sites").into_response();
+    known_browser::remember(state, signed_in.member, held, answer).await
 }
 
 /// Signs out.

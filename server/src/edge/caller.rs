@@ -61,6 +61,12 @@ impl Caller {
     }
 }
 
+/// Whether a peer may be a proxy, and stand for everybody: it is listed, or nearby.
+pub(crate) fn may_be_a_proxy(peer: IpAddr, trusted: &[IpNet]) -> bool {
+    let peer = peer.to_canonical();
+    is_trusted(peer, trusted) || is_nearby(peer)
+}
+
 /// Whether a peer is on this machine or its own network, as a proxy in front would be.
 fn is_nearby(peer: IpAddr) -> bool {
     match peer {

@@ -35,6 +35,7 @@ use crate::config::Settings;
 use door::Door;
 use refusal::Asked;
 
+pub(crate) use caller::may_be_a_proxy;
 pub use caller::{Caller, Proxy};
 pub use request_id::RequestId;
 

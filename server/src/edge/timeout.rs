@@ -8,7 +8,11 @@ use super::EdgeSettings;
 use super::refusal::{Asked, Refusal};
 
 /// Answers 503 when a handler does not begin its answer in time. A stream that has begun goes on.
-pub(super) async fn limited(edge: &EdgeSettings, asked: Asked, answer: impl Future<Output = Response>) -> Response {
+pub(super) async fn limited(
+    edge: &EdgeSettings,
+    asked: Asked,
+    answer: impl Future<Output = Response>,
+) -> Response {
     let answer = tokio::time::timeout(edge.time_limit, answer).await;
     answer.unwrap_or_else(|_| {
         let sentence = "This took too long and was given up. Try again in a minute.";

@@ -87,7 +87,8 @@ pub(crate) fn put(headers: &mut HeaderMap, lines: Vec<HeaderValue>) {
     }
 }
 
-fn all(headers: &HeaderMap) -> Vec<(String, String)> {
+/// Every cookie of a request, by name.
+pub(crate) fn all(headers: &HeaderMap) -> Vec<(String, String)> {
     headers
         .get_all(COOKIE)
         .iter()

@@ -101,7 +101,10 @@ impl Shared {
             // Where the log cannot be written there is nobody to tell.
             let _ = target.write_all(&block);
             if dropped > 0 {
-                let _ = writeln!(target, "{dropped} lines of the log were dropped: nobody took them");
+                let _ = writeln!(
+                    target,
+                    "{dropped} lines of the log were dropped: nobody took them"
+                );
             }
             let _ = target.flush();
             block.clear();

@@ -11,6 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::time::{Instant, sleep, timeout};
 
 use super::connection::serve_connection;
+use super::peers::Share;
 use super::routing::Routing;
 use super::{Rules, Until};
 
@@ -40,26 +41,22 @@ impl Door for TcpListener {
 }
 
 /// Serves on this runtime until told to stop, then finishes what is in flight; whether all of it ended in time.
-pub(crate) async fn serve_here(
-    door: impl Door,
-    routing: Routing,
-    rules: Rules,
-    (mut stopping, patience): Until,
-) -> bool {
+pub(crate) async fn serve_here(door: impl Door, routing: Routing, rules: Rules, until: Until) -> bool {
+    let mut stopping = until.stopping;
     // Every connection holds a sender; when the last one is gone, all have ended.
     let (open, mut all_ended) = mpsc::channel::<()>(1);
-    let mut trouble = Trouble::default();
+    let mut said = Said::default();
     loop {
         let taken = tokio::select! {
             biased;
             // Nobody can say stop any more: that is one, too.
             _ = stopping.wait_for(|stop| *stop) => break,
-            taken = take(&door, &rules, &mut trouble) => taken,
+            taken = take(&door, &rules, &mut said) => taken,
         };
-        let Some((stream, peer, permit)) = taken else {
+        let Some((stream, peer, place)) = taken else {
             continue;
         };
-        let held = (open.clone(), permit);
+        let held = (open.clone(), place);
         let served = serve_connection((stream, peer), routing.clone(), rules.clone(), stopping.clone());
         tokio::spawn(async move {
             served.await;
@@ -69,35 +66,45 @@ pub(crate) async fn serve_here(
     // Who knocks now is told at once that nobody is here.
     drop(door);
     drop(open);
-    timeout(patience, all_ended.recv()).await.is_ok()
+    let all_done = async {
+        all_ended.recv().await;
+        // What a visitor began goes on when they hang up, and ends with this runtime.
+        (until.landed)().await;
+    };
+    timeout(until.patience, all_done).await.is_ok()
 }
+
+/// What a connection takes up while it lasts.
+type Place = (Option<Share>, OwnedSemaphorePermit);
 
 /// The next connection, once there is room for it. It is taken first, so that a core that waits keeps no room from the
 /// others.
-async fn take<D: Door>(
-    door: &D,
-    rules: &Rules,
-    trouble: &mut Trouble,
-) -> Option<(D::Stream, SocketAddr, OwnedSemaphorePermit)> {
+async fn take<D: Door>(door: &D, rules: &Rules, said: &mut Said) -> Option<(D::Stream, SocketAddr, Place)> {
     match door.next().await {
         Ok((stream, peer)) => {
+            // Before the wait for room: who has their share must not stand in the others' way.
+            let Ok(share) = rules.peers.enter(peer.ip()) else {
+                said.no_share(rules.peers.most());
+                return None;
+            };
             let permit = rules.room.clone().acquire_owned().await.ok()?;
-            Some((stream, peer, permit))
+            Some((stream, peer, (share, permit)))
         }
         Err(error) => {
-            trouble.wait_out(&error).await;
+            said.wait_out(&error).await;
             None
         }
     }
 }
 
-/// Failures to take a connection.
+/// Why connections were not taken, said now and then.
 #[derive(Default)]
-struct Trouble {
-    said: Option<Instant>,
+struct Said {
+    no_file: Option<Instant>,
+    no_share: Option<Instant>,
 }
 
-impl Trouble {
+impl Said {
     /// A connection that ended before it was taken is nothing; anything else is the system's want, and passes.
     async fn wait_out(&mut self, error: &io::Error) {
         use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
@@ -107,7 +114,7 @@ impl Trouble {
         ) {
             return;
         }
-        if self.is_news() {
+        if is_news(&mut self.no_file) {
             tracing::error!(
                 reason = %error,
                 "no more connections can be taken for now; those there are go on, and new ones wait. If this stays, raise \
@@ -117,14 +124,25 @@ impl Trouble {
         sleep(NO_FILE_PAUSE).await;
     }
 
-    /// Whether this was not said a moment ago.
-    fn is_news(&mut self) -> bool {
-        let news = self.said.is_none_or(|said| said.elapsed() >= SAID_EVERY);
-        if news {
-            self.said = Some(Instant::now());
+    /// A peer has its share of connections, and this one more was closed.
+    fn no_share(&mut self, most: usize) {
+        if is_news(&mut self.no_share) {
+            tracing::warn!(
+                most,
+                "one address holds as many connections as one may, and further ones of it are closed. If it is a proxy of \
+                 yours, list it in KEYFERRY_TRUSTED_PROXIES"
+            );
         }
-        news
     }
+}
+
+/// Whether this was not said a moment ago.
+fn is_news(said: &mut Option<Instant>) -> bool {
+    let news = said.is_none_or(|said| said.elapsed() >= SAID_EVERY);
+    if news {
+        *said = Some(Instant::now());
+    }
+    news
 }
 
 #[cfg(test)]
@@ -133,8 +151,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_want_of_files_is_said_once_and_not_at_every_try() {
-        let mut trouble = Trouble::default();
-        let said: Vec<bool> = (0..5).map(|_| trouble.is_news()).collect();
+        let mut last = None;
+        let said: Vec<bool> = (0..5).map(|_| is_news(&mut last)).collect();
         assert_eq!(said, [true, false, false, false, false]);
     }
 }

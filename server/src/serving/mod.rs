@@ -8,6 +8,7 @@ mod accept;
 mod connection;
 mod cores;
 mod listeners;
+mod peers;
 mod routing;
 mod stalled;
 #[cfg(test)]
@@ -16,11 +17,14 @@ mod tests;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::future::BoxFuture;
+use ipnet::IpNet;
 use tokio::sync::{Semaphore, watch};
 
 pub(crate) use accept::serve_here;
 pub(crate) use cores::{Core, serve_on_cores};
 pub(crate) use listeners::{Listeners, one_per_core};
+use peers::Peers;
 pub(crate) use routing::Routing;
 
 /// How long the head of a request may take to come, and how long a kept connection may idle between two.
@@ -31,6 +35,8 @@ const STALL_PATIENCE: Duration = Duration::from_secs(30);
 const MAX_HEAD_BYTES: usize = 64 * 1024;
 /// The most connections at once, over all cores.
 const MOST_CONNECTIONS: usize = 8_192;
+/// The most of them from one address; where there is room for few, a quarter of it.
+const MOST_OF_A_PEER: usize = 512;
 /// Open files that are left for the database, the log and the listeners.
 const OTHER_FILES: u64 = 256;
 
@@ -40,29 +46,41 @@ pub(crate) struct Rules {
     head_patience: Duration,
     stall_patience: Duration,
     room: Arc<Semaphore>,
+    peers: Arc<Peers>,
 }
 
 impl Rules {
-    /// As many connections as there are files for, each with one to a provider.
-    pub(crate) fn of_this_process() -> Self {
+    /// As many connections as there are files for, each with one to a provider. No one peer has more than a share of
+    /// them, unless it may stand for many, as these proxies do.
+    pub(crate) fn of_this_process(proxies: Vec<IpNet>) -> Self {
         let files = raise_open_files().saturating_sub(OTHER_FILES);
         let connections = usize::try_from(files / 2).unwrap_or(MOST_CONNECTIONS);
-        Self::with_room(connections.clamp(16, MOST_CONNECTIONS))
+        Self::with_room(connections.clamp(16, MOST_CONNECTIONS), proxies)
     }
 
-    fn with_room(connections: usize) -> Self {
+    fn with_room(connections: usize, proxies: Vec<IpNet>) -> Self {
+        let of_a_peer = (connections / 4).clamp(1, MOST_OF_A_PEER);
         Self {
             head_patience: HEAD_PATIENCE,
             stall_patience: STALL_PATIENCE,
             room: Arc::new(Semaphore::new(connections)),
+            peers: Arc::new(Peers::new(of_a_peer, proxies)),
         }
     }
 }
 
 /// Says when to stop; every core hears it.
 type Stopping = watch::Receiver<bool>;
-/// When to stop, and how long what is in flight may take then.
-type Until = (Stopping, Duration);
+/// When to stop, and what is waited for then.
+#[derive(Clone)]
+pub(crate) struct Until {
+    /// Says so.
+    pub(crate) stopping: Stopping,
+    /// How long what is in flight may take then.
+    pub(crate) patience: Duration,
+    /// Work that goes on when its connection has ended.
+    pub(crate) landed: Arc<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>,
+}
 
 /// Takes all the open files that the system lets this process have; how many those are.
 fn raise_open_files() -> u64 {

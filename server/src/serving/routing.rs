@@ -60,7 +60,11 @@ impl Routing {
         let way = match self.refreshes.as_ref().filter(|_| taken) {
             Some(refreshes) => Ok(refreshes.clone().answer(request, peer.ip())),
             // Boxed, so that the one way is no larger for the other.
-            None => Err(Box::pin(routed(self.routes.clone(), self.main.clone(), (request, peer)))),
+            None => Err(Box::pin(routed(
+                self.routes.clone(),
+                self.main.clone(),
+                (request, peer),
+            ))),
         };
         async {
             match way {
@@ -71,7 +75,11 @@ impl Routing {
     }
 }
 
-async fn routed(routes: Router, main: Option<Handle>, (request, peer): (Request<Incoming>, SocketAddr)) -> Response {
+async fn routed(
+    routes: Router,
+    main: Option<Handle>,
+    (request, peer): (Request<Incoming>, SocketAddr),
+) -> Response {
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
     let answer = routes.oneshot(request);

@@ -202,8 +202,7 @@ async fn what_is_old_is_swept_away(world: World) {
     world.simulator.dropbox().grant("live-token");
     refresh(&site.refresh, "live-token").await;
     assert_eq!(world.events(&operator).await.len(), 1);
-    world.clock.advance(std::time::Duration::from_hours(91 * 24));
-    world.broker.sweep().await.unwrap();
+    sweep_after(&world, 91).await;
     assert!(
         world.events(&operator).await.is_empty(),
         "events are kept for 90 days"
@@ -213,11 +212,18 @@ async fn what_is_old_is_swept_away(world: World) {
         1,
         "sums outlive them"
     );
-    world.clock.advance(std::time::Duration::from_hours(26 * 31 * 24));
-    world.broker.sweep().await.unwrap();
+    sweep_after(&world, 26 * 31).await;
     assert_eq!(
         counted(world.broker.store(), "refresh", "ok").await,
         0,
         "and end after 25 months"
     );
+}
+
+/// Lets time go by; a clock that leapt is believed in the end.
+async fn sweep_after(world: &World, days: u64) {
+    world.clock.advance(std::time::Duration::from_hours(days * 24));
+    for _ in 0..12 {
+        world.broker.sweep().await.unwrap();
+    }
 }

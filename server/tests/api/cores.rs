@@ -16,6 +16,7 @@ use crate::world::{World, browser, json};
 stories! {
     a_refresh_and_a_page_are_answered_whichever_core_they_come_to,
     many_who_ask_with_one_token_on_all_cores_are_one_call_to_the_provider,
+    a_stop_waits_for_a_refresh_whose_caller_hung_up,
     a_second_server_on_the_same_port_is_told_that_it_is_taken,
 }
 
@@ -115,6 +116,48 @@ async fn many_who_ask_with_one_token_on_all_cores_are_one_call_to_the_provider(w
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
     assert_eq!(provider.counters().of(Endpoint::Token), 1);
     served.stop().await;
+}
+
+/// A provider that gives a new token with each refresh has given it by then, and the old one is over.
+async fn a_stop_waits_for_a_refresh_whose_caller_hung_up(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    let provider = world.simulator.dropbox();
+    provider.grant(TOKEN);
+    provider.close_gate();
+    let served = OnAllCores::start(&world).await;
+    let broker = served.broker.clone();
+    let refresh = served
+        .get(path_of(&world, &site.refresh))
+        .query(&[("refresh_token", TOKEN)]);
+    let caller = tokio::spawn(refresh.send());
+    provider.wait_for_calls(Endpoint::Token, 1).await;
+    caller.abort();
+    let address = served.origin.trim_start_matches("http://").to_owned();
+    let stopped = tokio::spawn(served.stop());
+    while tokio::net::TcpStream::connect(&address).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+    assert!(
+        says(&broker, "refreshes_under_way 1"),
+        "the call goes on without its caller"
+    );
+    provider.open_gate();
+    stopped.await.unwrap();
+    assert!(
+        says(&broker, "_count{provider=\"dropbox\"} 1"),
+        "and has ended well"
+    );
+    assert!(
+        says(
+            &broker,
+            "keyferry_events_total{kind=\"refresh\",outcome=\"ok\"} 1"
+        ),
+        "and is told of"
+    );
+}
+
+fn says(broker: &Broker, metric: &str) -> bool {
+    broker.metrics_text().unwrap().contains(metric)
 }
 
 async fn a_second_server_on_the_same_port_is_told_that_it_is_taken(world: World) {

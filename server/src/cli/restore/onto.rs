@@ -7,10 +7,10 @@ use broker::backup::BackupFiles;
 use broker::restore::{self, Restored};
 use broker::store::{Location, Store};
 
-use super::{Job, said};
+use super::{Job, said, swap};
 use crate::cli::output::Failure;
-use crate::cli::scratch::{Scratch, siblings};
-use crate::instance::{self, InUse, InstanceError, MigrationLock, beside};
+use crate::cli::scratch::Scratch;
+use crate::instance::{self, InUse, MigrationLock};
 
 /// What a restore brought, and where what was there before is kept.
 type Done = (Restored, Option<PathBuf>);
@@ -27,10 +27,7 @@ pub(super) async fn sqlite(job: &Job<'_>, database: &Path) -> Result<Done, Failu
     let settled = target.settle().await;
     let restored = restored.map_err(said)?;
     settled.map_err(|error| said(error.into()))?;
-    let kept = swap(database, fresh.path(), &moment(job)).map_err(|error| InstanceError::DataDir {
-        path: database.to_owned(),
-        reason: error.kind(),
-    })?;
+    let kept = swap::put_in_place(fresh.path(), database, &moment(job)).await?;
     drop(alone);
     lock.release().await;
     Ok((restored, kept))
@@ -48,24 +45,6 @@ async fn is_unused(database: &Path) -> bool {
     store.close().await;
     // What cannot be read may be anything.
     unused.unwrap_or(false)
-}
-
-/// Puts the new file in the old one's place, which keeps its siblings under another name.
-fn swap(database: &Path, fresh: &Path, moment: &str) -> std::io::Result<Option<PathBuf>> {
-    fs::File::open(fresh)?.sync_all()?;
-    let kept = beside(database, &format!("before-restore-{moment}"));
-    let was_there = database.exists();
-    if was_there {
-        for (old, aside) in siblings(database).iter().zip(siblings(&kept)) {
-            if old.exists() {
-                fs::rename(old, aside)?;
-            }
-        }
-    }
-    fs::rename(fresh, database)?;
-    let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty());
-    fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
-    Ok(was_there.then_some(kept))
 }
 
 pub(super) async fn postgres(job: &Job<'_>) -> Result<Done, Failure> {
@@ -89,9 +68,8 @@ async fn into_postgres(job: &Job<'_>, target: &Store) -> Result<Done, Failure> {
     } else {
         Some(keep_aside(job, target).await?)
     };
-    let restored = restore::restore(job.who, job.source, target, job.keys, &job.clock)
-        .await
-        .map_err(said)?;
+    let restored = restore::restore(job.who, job.source, target, job.keys, &job.clock).await;
+    let restored = restored.map_err(|error| swap::naming(said(error), kept.as_deref()))?;
     Ok((restored, kept))
 }
 
@@ -127,7 +105,7 @@ fn moment(job: &Job<'_>) -> String {
         .collect()
 }
 
-fn in_use() -> Failure {
+pub(super) fn in_use() -> Failure {
     Failure::saying(
         "a server or another command has this database open; stop every server of this instance, then run the command again (one that was killed is forgotten after 15 seconds)",
     )

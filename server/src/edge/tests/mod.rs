@@ -94,7 +94,11 @@ async fn send(edge: EdgeSettings, peer: &str, request: http::request::Builder, b
     request
         .extensions_mut()
         .insert(ConnectInfo(peer.parse::<SocketAddr>().unwrap()));
-    let (parts, body) = wrap(router(), Arc::new(edge)).oneshot(request).await.unwrap().into_parts();
+    let (parts, body) = wrap(router(), Arc::new(edge))
+        .oneshot(request)
+        .await
+        .unwrap()
+        .into_parts();
     let body = axum::body::to_bytes(body, 1_000_000).await.unwrap();
     Answer {
         status: parts.status,

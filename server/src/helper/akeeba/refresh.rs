@@ -61,7 +61,10 @@ impl Refreshes {
             route: Door::of(head.uri.path()).map_or("unmatched", |door| door.route()),
             head,
         };
-        edge::around(edge, arrival, async |head, known| answer(state, &head, body, known).await).await
+        edge::around(edge, arrival, async |head, known| {
+            answer(state, &head, body, known).await
+        })
+        .await
     }
 }
 
@@ -102,7 +105,8 @@ where
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, POST")]).into_response();
     }
     let decoded = |text| percent_decode_str(text).decode_utf8();
-    let door = Door::of(head.uri.path()).map(|door| (decoded(door.app), door.site_key.map(decoded).transpose()));
+    let door =
+        Door::of(head.uri.path()).map(|door| (decoded(door.app), door.site_key.map(decoded).transpose()));
     let Some((Ok(app), Ok(site_key))) = door else {
         return refused(wire::unknown_door());
     };
@@ -218,8 +222,8 @@ mod tests {
     #[test]
     fn what_a_connection_holds_for_a_refresh_is_small() {
         type Asked = (Refreshes, Request<hyper::body::Incoming>);
-        let size = size_of_future(|(refreshes, request): Asked| refreshes.answer(request, [127, 0, 0, 1].into()));
-        println!("SIZE {size}");
+        let size =
+            size_of_future(|(refreshes, request): Asked| refreshes.answer(request, [127, 0, 0, 1].into()));
         assert!(size <= 1_024, "{size} bytes are moved about for each refresh");
     }
 

@@ -73,7 +73,10 @@ impl From<QueryFault> for BadRequest {
 pub(crate) fn success(refreshed: &Refreshed) -> Answer<'_> {
     Answer {
         access_token: Some(refreshed.access_token.expose_secret()),
-        refresh_token: refreshed.refresh_token.as_ref().map(|token| token.expose_secret()),
+        refresh_token: refreshed
+            .refresh_token
+            .as_ref()
+            .map(|token| token.expose_secret()),
         expires_in: refreshed.expires_in.map(|life| life.as_secs()),
         ..Answer::default()
     }

@@ -1,8 +1,7 @@
-//! Keys change while servers run: the sealing key under load, the master key with every way of being cut short.
+//! Keys change while servers run: the sealing key under load, the master key beneath it.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -13,13 +12,14 @@ use reqwest::StatusCode;
 use sea_orm_migration::sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::{Value, json};
 
-use super::{Machine, beside, text};
+use super::{beside, text};
 use crate::stories;
 use crate::world::{World, refresh};
 
 stories! {
     keys_change_under_load_and_no_refresh_fails,
     a_key_waits_for_every_live_process,
+    a_process_that_heard_of_no_new_key_loads_it_when_a_row_names_it,
     the_master_key_changes_beneath_a_running_server,
 }
 
@@ -147,6 +147,70 @@ async fn a_key_waits_for_every_live_process(world: World) {
     assert_eq!(done["active"], sealing(&coming)[1]["id"]);
 }
 
+async fn a_process_that_heard_of_no_new_key_loads_it_when_a_row_names_it(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    world.provider(ProviderId::Dropbox).grant("live-token");
+    world.broker.changes_felt().await;
+    // It is neither seen by who changes keys nor told of the change.
+    for (table, name) in [("process", "unseen"), ("change_counter", "unheard")] {
+        let db = world.broker.store().writer();
+        for sql in without_effect(table, name, world.broker.store().is_postgres()) {
+            db.execute_unprepared(&sql).await.expect("a trigger is made");
+        }
+    }
+    let db = world.broker.store().writer();
+    db.execute_unprepared("DELETE FROM process")
+        .await
+        .expect("nobody is seen");
+    let done = beside(&world, "keys rotate").await.quiet_answer();
+    assert_eq!(done["resealed"], json!(2), "{done}");
+    let before = world
+        .new_app(&operator, ProviderId::GoogleDrive, Access::Sites)
+        .await;
+    let sealed = |list: &Value| {
+        sealing(list)
+            .iter()
+            .map(|key| key["rows"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        sealed(&list(&world).await),
+        [json!(1), json!(2)],
+        "{before} was sealed with the key that it knows, so it knows no other"
+    );
+
+    let (status, answer) = refresh(&site.refresh, "live-token").await;
+    assert!(answer["error"].is_null(), "{status} {answer}");
+    world
+        .new_app(&operator, ProviderId::Onedrive, Access::Sites)
+        .await;
+    assert_eq!(
+        sealed(&list(&world).await),
+        [json!(1), json!(3)],
+        "the whole ring was loaded"
+    );
+}
+
+/// What is written into this table from now on is not.
+fn without_effect(table: &str, name: &str, postgres: bool) -> Vec<String> {
+    if postgres {
+        let nothing = "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'";
+        let on = format!("BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW");
+        vec![
+            format!("CREATE FUNCTION {name}() {nothing}"),
+            format!("CREATE TRIGGER {name} {on} EXECUTE FUNCTION {name}()"),
+        ]
+    } else {
+        ["INSERT", "UPDATE"]
+            .map(|what| {
+                format!(
+                    "CREATE TRIGGER {name}_{what} BEFORE {what} ON {table} BEGIN SELECT RAISE(IGNORE); END"
+                )
+            })
+            .into()
+    }
+}
+
 async fn the_master_key_changes_beneath_a_running_server(world: World) {
     let (_, site) = world.linked(ProviderId::Dropbox).await;
     world.provider(ProviderId::Dropbox).grant("live-token");
@@ -183,72 +247,4 @@ fn settings_on_a_free_port(world: &World) -> server::config::Settings {
     let mut settings = world.settings();
     settings.listen = ([127, 0, 0, 1], 0).into();
     settings
-}
-
-#[test]
-fn whatever_cuts_a_change_of_the_master_key_short_a_working_pair_is_left() {
-    let (machine, slug) = Machine::set_up();
-    machine.app(&slug, "dropbox");
-    let key = machine.data_dir().join("master.key");
-    let new = machine.data_dir().join("master.key.new");
-    let id = || text(&machine.line("keys list").quiet_answer(), "master_key_id");
-    let opens = || assert_eq!(machine.line("keys rotate").quiet_answer()["unopened"], json!(0));
-    let first = id();
-
-    // Cut short after the new key was written and before the ring was wrapped with it.
-    fs::copy(&key, &new).expect("a copy");
-    write_key(&new, [7; 32]);
-    opens();
-    assert_eq!(id(), first);
-
-    // And the next try is not in its way.
-    let done = machine.line("keys rotate --master").quiet_answer();
-    let second = text(&done, "master_key_id");
-    assert_ne!(second, first);
-
-    // Cut short after the ring was wrapped and before the new key was put in the old one's place.
-    fs::rename(&key, &new).expect("as it was");
-    fs::copy(text(&done, "kept"), &key).expect("the old key is still there");
-    opens();
-    assert_eq!(id(), second);
-    assert!(!new.exists(), "the change was finished");
-
-    // The old key alone opens nothing, and the sentence says which one is needed.
-    let right = fs::read(&key).expect("the key");
-    fs::copy(text(&done, "kept"), &key).expect("a copy");
-    let sentence = machine.line("keys list").sentence();
-    assert!(sentence.contains(&second), "{sentence}");
-    fs::write(&key, right).expect("put back");
-    opens();
-}
-
-fn write_key(path: &Path, bytes: [u8; 32]) {
-    use base64::Engine as _;
-    let text = base64::engine::general_purpose::STANDARD.encode(bytes);
-    fs::write(path, text).expect("a key file");
-}
-
-#[test]
-fn a_master_key_from_the_configuration_needs_a_file_for_the_new_one() {
-    let mut machine = Machine::new();
-    let given = "//////////////////////////////////////////8=".to_owned();
-    machine.more.push(("KEYFERRY_MASTER_KEY", given));
-    let (mut machine, slug) = machine.after_set_up();
-    machine.app(&slug, "dropbox");
-    let sentence = machine.line("keys rotate --master").sentence();
-    assert!(
-        sentence.contains("--new-master-key-file") && sentence.contains("KEYFERRY_MASTER_KEY_FILE"),
-        "{sentence}"
-    );
-    let file = machine.folder.join("new.key");
-    let line = format!("keys rotate --master --new-master-key-file {}", file.display());
-    let done = machine.line(&line).quiet_answer();
-    assert_eq!(done["kept"], Value::Null);
-    let sentence = machine.line("app list --tenant x").sentence();
-    assert!(sentence.contains(&text(&done, "master_key_id")), "{sentence}");
-
-    machine.more = vec![("KEYFERRY_MASTER_KEY_FILE", file.display().to_string())];
-    assert_eq!(machine.line("keys rotate").quiet_answer()["resealed"], json!(1));
-    let sentence = machine.line(&line).sentence();
-    assert!(sentence.contains("in use already"), "{sentence}");
 }

@@ -17,6 +17,8 @@ stories! {
     an_old_key_ends_in_time_whatever_the_clock_does,
     a_remembered_refusal_and_a_pause_are_not_drawn_out,
     the_list_and_the_sums_go_on_after_the_clock_was_set_back,
+    a_clock_that_leaps_ahead_takes_no_history_along,
+    a_long_sleep_is_believed_when_the_clock_stays,
 }
 
 const HOUR: Duration = Duration::from_hours(1);
@@ -147,5 +149,44 @@ async fn the_list_and_the_sums_go_on_after_the_clock_was_set_back(world: World) 
         world.events(&operator).await.len(),
         2,
         "the sweep takes nothing of the future"
+    );
+}
+
+async fn a_clock_that_leaps_ahead_takes_no_history_along(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    world.simulator.dropbox().grant("live-token");
+    refresh(&site.refresh, "live-token").await;
+    assert_eq!(world.events(&operator).await.len(), 1);
+    world.broker.sweep().await.unwrap();
+    for _ in 0..20 {
+        world.clock.advance(10 * YEAR);
+        world.broker.sweep().await.unwrap();
+        world.clock.turn_back(10 * YEAR);
+        world.clock.advance(HOUR);
+        world.broker.sweep().await.unwrap();
+    }
+    assert_eq!(
+        world.events(&operator).await.len(),
+        1,
+        "each leap is doubted anew"
+    );
+}
+
+async fn a_long_sleep_is_believed_when_the_clock_stays(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    world.simulator.dropbox().grant("live-token");
+    refresh(&site.refresh, "live-token").await;
+    assert_eq!(world.events(&operator).await.len(), 1);
+    world.broker.sweep().await.unwrap();
+    world.clock.advance(YEAR);
+    for _ in 0..11 {
+        world.broker.sweep().await.unwrap();
+        world.clock.advance(HOUR);
+        assert_eq!(world.events(&operator).await.len(), 1);
+    }
+    world.broker.sweep().await.unwrap();
+    assert!(
+        world.events(&operator).await.is_empty(),
+        "it has stayed for half a day"
     );
 }

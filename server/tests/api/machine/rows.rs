@@ -48,7 +48,10 @@ impl Books {
             let took: Option<i64> = row.try_get("", "upstream_ms").expect("a time");
             books.calls += usize::from(took.is_some());
             let request: Uuid = row.try_get("", "request_id").expect("a request");
-            assert!(books.requests.insert(request.to_string()), "each request has one row");
+            assert!(
+                books.requests.insert(request.to_string()),
+                "each request has one row"
+            );
         }
         let hours = "SELECT site, CAST(SUM(count) AS BIGINT) AS total FROM activity_hour \
                      WHERE kind = 'refresh' AND outcome = 'ok' GROUP BY site";

@@ -1,23 +1,23 @@
 //! A restore: which master key it needs, whether the backup is sound, its rows into an empty database, and what came
 //! back to life with them.
 
-use std::path::{Path, PathBuf};
+mod keys;
 
 use domain::timestamp::Timestamp;
 
 use crate::access::{Actor, CommandLine};
-use crate::backup::{self, BackupError, BackupFile, BackupFiles, Made};
+use crate::backup::{self, BackupError, BackupFiles, Made};
 use crate::clock::Clock;
 use crate::error::Error;
-use crate::keys::master_file;
 use crate::opening::MasterKeySource;
 use crate::presence::{self, LiveProcess};
 use crate::store::audit::{self, Deed};
 use crate::store::{Store, StoreError, copy, instance, revived, ring};
-use crate::vault::master_key::{MasterKey, MasterKeyError};
-use crate::vault::{RingEntry, VaultError};
+use crate::vault::RingEntry;
+use crate::vault::master_key::MasterKeyError;
 
 pub use crate::store::revived::{LiveMember, LiveSiteKey};
+pub use keys::RestoreKeys;
 
 /// Why a backup is not restored.
 #[derive(Debug, thiserror::Error)]
@@ -64,7 +64,7 @@ pub enum RestoreError {
     MasterKey(#[from] MasterKeyError),
     /// Anything else.
     #[error(transparent)]
-    Broker(#[from] Error),
+    Broker(Error),
 }
 
 fn here(found: Option<&String>) -> String {
@@ -72,100 +72,11 @@ fn here(found: Option<&String>) -> String {
     found.map_or_else(|| "there is none here".to_owned(), there_is)
 }
 
-impl From<StoreError> for RestoreError {
-    fn from(error: StoreError) -> Self {
-        Self::Broker(error.into())
+/// Whatever the broker's own error comes from.
+impl<Cause: Into<Error>> From<Cause> for RestoreError {
+    fn from(cause: Cause) -> Self {
+        Self::Broker(cause.into())
     }
-}
-
-impl From<sea_orm::DbErr> for RestoreError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        StoreError::from(error).into()
-    }
-}
-
-impl From<VaultError> for RestoreError {
-    fn from(error: VaultError) -> Self {
-        Self::Broker(error.into())
-    }
-}
-
-/// The keys of a restore.
-pub struct RestoreKeys {
-    backup: MasterKey,
-    instance: Option<MasterKey>,
-    /// Where the backup's key is written when there is no other one here.
-    file: Option<PathBuf>,
-}
-
-impl RestoreKeys {
-    /// The key that opens the backup: the one given, or else one that is here, those of earlier times included. The
-    /// restored ring is wrapped with the key of this instance; if it has none, the backup's becomes it.
-    ///
-    /// # Errors
-    /// [`RestoreError::MasterKeyMissing`], [`RestoreError::WrongMasterKey`], [`RestoreError::MasterKey`].
-    pub fn find(
-        file: &BackupFile,
-        source: &MasterKeySource,
-        given: Option<MasterKey>,
-    ) -> Result<Self, RestoreError> {
-        let needed = file.master_key_id();
-        let (instance, path) = match source {
-            MasterKeySource::Given(text) => (Some(MasterKey::from_base64(text)?), None),
-            MasterKeySource::File(path) => (MasterKey::read(path)?, Some(path)),
-        };
-        let backup = if let Some(given) = given {
-            let id = given.id()?;
-            if id != needed {
-                return Err(RestoreError::WrongMasterKey {
-                    needed: needed.to_owned(),
-                    given: id,
-                });
-            }
-            given
-        } else {
-            let found = instance.as_ref().map(MasterKey::id).transpose()?;
-            kept_or_held(needed, source)?.ok_or_else(|| RestoreError::MasterKeyMissing {
-                needed: needed.to_owned(),
-                found,
-                sealed: file.holds_master_key(),
-            })?
-        };
-        Ok(Self {
-            backup,
-            file: path.filter(|_| instance.is_none()).cloned(),
-            instance,
-        })
-    }
-
-    /// Writes the rows of the backup into a new file, as a SQLite database.
-    ///
-    /// # Errors
-    /// [`BackupError::Damaged`], [`BackupError::File`].
-    pub fn extract(&self, file: BackupFile, to: &Path) -> Result<(), BackupError> {
-        file.extract(&self.backup, to)
-    }
-
-    fn wrapping(&self) -> &MasterKey {
-        self.instance.as_ref().unwrap_or(&self.backup)
-    }
-}
-
-fn kept_or_held(needed: &str, source: &MasterKeySource) -> Result<Option<MasterKey>, RestoreError> {
-    let candidates = match source {
-        MasterKeySource::Given(text) => vec![Some(MasterKey::from_base64(text)?)],
-        MasterKeySource::File(path) => vec![
-            MasterKey::read(path)?,
-            MasterKey::read(&master_file::next_to(path))?,
-            MasterKey::read(&master_file::kept_at(path, needed))?,
-        ],
-    };
-    for candidate in candidates.into_iter().flatten() {
-        if candidate.id()? == needed {
-            return Ok(Some(candidate));
-        }
-    }
-    Ok(None)
 }
 
 /// What a restore brought.
@@ -194,7 +105,7 @@ pub async fn check(source: &Store, keys: &RestoreKeys, sandbox: bool) -> Result<
         return Err(RestoreError::BrokenAudit);
     }
     for entry in ring::entries(db).await? {
-        RingEntry::unwrap(&entry.wrapped, &keys.backup).map_err(|_| BackupError::Damaged)?;
+        RingEntry::unwrap(&entry.wrapped, keys.of_backup()).map_err(|_| BackupError::Damaged)?;
     }
     let mark = instance::setting(db, "providers").await?;
     let made_of_sandbox = mark.as_deref() == Some("sandbox");
@@ -220,10 +131,11 @@ pub async fn restore(
 ) -> Result<Restored, RestoreError> {
     let now = clock.now();
     let (from, to) = (source.at_one_moment().await?, target.begin().await?);
+    let before = Marks::raised(&to).await?;
     copy::empty_all(&to).await?;
     let rows = copy::copy_all(&from, &to).await?;
     let master_key_id = wrap_ring(&to, keys).await?;
-    instance::raise_change_counter(&to).await?;
+    before.exceeded(&to).await?;
     let deed = Deed {
         tenant: None,
         actor: Actor::CommandLine,
@@ -234,9 +146,7 @@ pub async fn restore(
     let site_keys = revived::site_keys(&to, now).await?;
     let members = revived::members(&to).await?;
     // Before the commit: a ring without its master key would be lost.
-    if let Some(path) = &keys.file {
-        keys.backup.write(path)?;
-    }
+    keys.write_if_none_is_here()?;
     to.commit().await?;
     Ok(Restored {
         rows,
@@ -246,10 +156,39 @@ pub async fn restore(
     })
 }
 
+/// The two numbers by which a process learns that what it remembers is no longer so. One that the restore did not see
+/// may still run on what was there before, so neither may come back to a value that it knows.
+struct Marks {
+    changes: i64,
+    ring: i64,
+}
+
+impl Marks {
+    /// The next values; until the transaction ends nobody else raises them.
+    async fn raised(tx: &sea_orm::DatabaseTransaction) -> Result<Self, StoreError> {
+        instance::raise_change_counter(tx).await?;
+        let ring = match ring::head(tx).await? {
+            Some(_) => ring::next_generation(tx).await?.generation,
+            None => 0,
+        };
+        Ok(Self {
+            changes: instance::change_counter(tx).await?,
+            ring,
+        })
+    }
+
+    /// Raises the ones that were brought, to these at the least.
+    async fn exceeded(&self, tx: &sea_orm::DatabaseTransaction) -> Result<(), StoreError> {
+        let brought = Self::raised(tx).await?;
+        instance::set_change_counter(tx, brought.changes.max(self.changes)).await?;
+        ring::set_generation(tx, brought.ring.max(self.ring)).await
+    }
+}
+
 async fn wrap_ring(to: &sea_orm::DatabaseTransaction, keys: &RestoreKeys) -> Result<String, RestoreError> {
     let master = keys.wrapping();
     for entry in ring::entries(to).await? {
-        let opened = RingEntry::unwrap(&entry.wrapped, &keys.backup)?;
+        let opened = RingEntry::unwrap(&entry.wrapped, keys.of_backup())?;
         ring::rewrap(to, opened.wrap(master)?).await?;
     }
     let id = master.id()?;

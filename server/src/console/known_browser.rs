@@ -1,0 +1,93 @@
+//! The cookie of a browser in which a member has signed in.
+
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
+use broker::browsers::KNOWN_FOR;
+use broker::error::Error;
+use cookie::{Cookie, SameSite};
+use domain::id::MemberId;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::helper::browser;
+use crate::state::AppState;
+
+/// The token that this browser holds. What cannot be one of ours is none.
+pub(crate) fn read(headers: &HeaderMap, secure: bool) -> Option<SecretString> {
+    browser::all(headers)
+        .into_iter()
+        .find(|(name, value)| name == name_of(secure) && looks_like_ours(value))
+        .map(|(_, value)| SecretString::from(value))
+}
+
+fn looks_like_ours(value: &str) -> bool {
+    value.len() == 32
+        && value
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'))
+}
+
+/// Knows a browser as this member's, and tells it so with the answer to its sign-in.
+pub(crate) async fn remember(
+    state: &AppState,
+    member: MemberId,
+    held: Option<&SecretString>,
+    mut answer: Response,
+) -> Result<Response, Error> {
+    let token = state.broker.know_browser(member, held).await?;
+    let line = line(&token, state.secure_cookies);
+    answer.headers_mut().extend(line.map(|line| (SET_COOKIE, line)));
+    Ok(answer)
+}
+
+fn line(token: &SecretString, secure: bool) -> Option<HeaderValue> {
+    let cookie = Cookie::build((name_of(secure), token.expose_secret()))
+        .path("/")
+        .secure(secure)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .build();
+    HeaderValue::from_str(&format!("{cookie}; Max-Age={}", KNOWN_FOR.as_secs())).ok()
+}
+
+fn name_of(secure: bool) -> &'static str {
+    if secure {
+        "__Host-keyferry-known"
+    } else {
+        "keyferry-known"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::header::COOKIE;
+
+    use super::*;
+
+    const TOKEN: &str = "abcdefghijklmnopqrstuvwxyz234567";
+
+    fn read_of(line: &str) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, line.parse().unwrap());
+        read(&headers, true).map(|token| token.expose_secret().to_owned())
+    }
+
+    #[test]
+    fn what_was_given_is_read_and_nothing_else() {
+        let line = line(&SecretString::from(TOKEN), true).unwrap();
+        let line = line.to_str().unwrap();
+        assert_eq!(
+            line,
+            format!("__Host-keyferry-known={TOKEN}; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=7776000")
+        );
+        let given = line.split(';').next().unwrap();
+        assert_eq!(read_of(given).as_deref(), Some(TOKEN));
+        assert_eq!(read_of(&format!("a=b; {given}")).as_deref(), Some(TOKEN));
+        let planted = format!("__Host-keyferry-known=planted; {given}");
+        assert_eq!(read_of(&planted).as_deref(), Some(TOKEN));
+        for other in ["", "keyferry-known=abc", "__Host-keyferry-known="] {
+            assert_eq!(read_of(other), None, "{other}");
+        }
+        assert_eq!(read_of(&format!("keyferry-known={TOKEN}")), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! How many connections one peer may hold, so that none has all the room.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use broker::limits::network_of;
+use ipnet::IpNet;
+
+use crate::edge::may_be_a_proxy;
+
+/// Connections by peer: an IPv4 address, or the /64 that one IPv6 customer has.
+#[derive(Debug)]
+pub(super) struct Peers {
+    most: usize,
+    proxies: Vec<IpNet>,
+    held: Mutex<HashMap<IpAddr, usize>>,
+}
+
+/// A peer's share of the room, used by one connection; given back when it is dropped.
+pub(super) struct Share {
+    peers: Arc<Peers>,
+    network: IpAddr,
+}
+
+/// The peer has as many connections as it may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NoShare;
+
+impl Peers {
+    /// At most so many connections of each peer, unless it may be a proxy and stand for many.
+    pub(super) fn new(most: usize, proxies: Vec<IpNet>) -> Self {
+        Self {
+            most,
+            proxies,
+            held: Mutex::default(),
+        }
+    }
+
+    /// How many that are.
+    pub(super) fn most(&self) -> usize {
+        self.most
+    }
+
+    /// Counts one more connection of this peer; a proxy's are not counted.
+    pub(super) fn enter(self: &Arc<Self>, peer: IpAddr) -> Result<Option<Share>, NoShare> {
+        if may_be_a_proxy(peer, &self.proxies) {
+            return Ok(None);
+        }
+        let network = network_of(peer);
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let connections = held.entry(network).or_default();
+        if *connections >= self.most {
+            return Err(NoShare);
+        }
+        *connections = connections.saturating_add(1);
+        Ok(Some(Share {
+            peers: Arc::clone(self),
+            network,
+        }))
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        let mut held = self.peers.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Occupied(mut connections) = held.entry(self.network) {
+            let left = connections.get().saturating_sub(1);
+            if left == 0 {
+                connections.remove();
+            } else {
+                connections.insert(left);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn peers() -> Arc<Peers> {
+        let listed = vec!["203.0.113.0/24".parse().unwrap()];
+        Arc::new(Peers::new(2, listed))
+    }
+
+    /// How many of five connections are let in, all held.
+    fn let_in(peers: &Arc<Peers>, addresses: &[&str]) -> usize {
+        let parsed = addresses.iter().cycle().take(5).map(|text| text.parse().unwrap());
+        let shares: Vec<_> = parsed.map(|address| peers.enter(address)).collect();
+        shares.iter().filter(|share| share.is_ok()).count()
+    }
+
+    #[test]
+    fn a_peer_has_its_share_and_who_may_be_a_proxy_has_all_the_room() {
+        let table: &[(&[&str], usize)] = &[
+            (&["192.0.2.1"], 2),
+            (&["192.0.2.1", "::ffff:192.0.2.1"], 2),
+            (&["2001:db8:0:1::1", "2001:db8:0:1:ffff::2"], 2),
+            (&["2001:db8:0:1::1", "2001:db8:0:2::1"], 4),
+            (&["203.0.113.7"], 5),
+            (&["::ffff:203.0.113.7"], 5),
+            (&["127.0.0.1"], 5),
+            (&["10.0.0.9"], 5),
+            (&["fe80::1"], 5),
+        ];
+        for (addresses, expected) in table {
+            assert_eq!(let_in(&peers(), addresses), *expected, "{addresses:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_given_back_is_free_again_and_nothing_is_kept() {
+        let peers = peers();
+        for _ in 0..3 {
+            assert_eq!(let_in(&peers, &["192.0.2.1"]), 2);
+        }
+        assert!(peers.held.lock().unwrap().is_empty());
+    }
+}
