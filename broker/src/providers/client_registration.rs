@@ -148,9 +148,9 @@ impl ClientRegistration {
         let ready = ready.collect::<Result<_, NotUsable>>()?;
         Ok(Self {
             provider,
-            ready,
             endpoints,
             oauth,
+            ready,
             order,
             http,
             clock,

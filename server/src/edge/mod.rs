@@ -162,14 +162,13 @@ where
         Err(refusal) => return *refusal,
     };
     let asked = Asked::of(&head);
-    let mut response = match body::refuse(&head, asked) {
-        Some(refusal) => refusal,
-        None => {
-            // Called within the net: it may panic before it has anything to await. Boxed, because what a connection holds
-            // of a request is moved about.
-            let answer = Box::pin(async { answer(head, known).await });
-            panics::caught(known.id, asked, timeout::limited(edge, asked, answer)).await
-        }
+    let mut response = if let Some(refusal) = body::refuse(&head, asked) {
+        refusal
+    } else {
+        // Called within the net: it may panic before it has anything to await. Boxed, because what a connection holds of
+        // a request is moved about.
+        let answer = Box::pin(async { answer(head, known).await });
+        panics::caught(known.id, asked, timeout::limited(edge, asked, answer)).await
     };
     over.mark(response.headers_mut());
     response

@@ -108,7 +108,7 @@ where
     let door =
         Door::of(head.uri.path()).map(|door| (decoded(door.app), door.site_key.map(decoded).transpose()));
     let Some((Ok(app), Ok(site_key))) = door else {
-        return refused(wire::unknown_door());
+        return refused(&wire::unknown_door());
     };
     let caller = caller_of(&known.caller, known.id);
     // The key is proved before the rest of the request is looked at.
@@ -116,16 +116,16 @@ where
         Ok(HelperDoor::Open(scope)) => scope,
         Ok(door @ (HelperDoor::UnknownApp | HelperDoor::UnknownKey { .. })) => {
             state.broker.note_unknown_key(&door, &caller);
-            return refused(wire::unknown_door());
+            return refused(&wire::unknown_door());
         }
-        Ok(HelperDoor::TooManyWrong(over)) => return refused(wire::too_many_wrong(over.retry_after)),
-        Err(error) => return refused(wire::refusal(&RefreshError::Ours(error), None, known.id)),
+        Ok(HelperDoor::TooManyWrong(over)) => return refused(&wire::too_many_wrong(over.retry_after)),
+        Err(error) => return refused(&wire::refusal(&RefreshError::Ours(error), None, known.id)),
     };
     let token = match refresh_token(head.uri.query().unwrap_or_default(), head, body).await {
         Ok(token) => token,
         Err(bad) => {
             state.broker.note_bad_refresh(&scope, &caller, bad.code());
-            return refused(wire::bad_request(bad));
+            return refused(&wire::bad_request(bad));
         }
     };
     match state.broker.refresh(&scope, token, &caller).await {
@@ -134,7 +134,7 @@ where
             if let RefreshError::Ours(cause) = &error {
                 tracing::error!(request_id = %known.id, %cause, "a refresh could not be made");
             }
-            refused(wire::refusal(&error, Some(scope.app().provider), known.id))
+            refused(&wire::refusal(&error, Some(scope.app().provider), known.id))
         }
     }
 }
@@ -188,7 +188,7 @@ fn is_form(headers: &HeaderMap) -> bool {
     })
 }
 
-fn refused(refusal: Refusal) -> Response {
+fn refused(refusal: &Refusal) -> Response {
     let mut response = json(refusal.status, &refusal.answer);
     if let Some(seconds) = refusal.retry_after {
         response

@@ -10,7 +10,7 @@ use broker::error::Error;
 use broker::refresh::{RefreshError, Refreshed};
 use domain::error::Mender;
 use domain::provider::ProviderId;
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
 
 use crate::edge::RequestId;
@@ -73,10 +73,7 @@ impl From<QueryFault> for BadRequest {
 pub(crate) fn success(refreshed: &Refreshed) -> Answer<'_> {
     Answer {
         access_token: Some(refreshed.access_token.expose_secret()),
-        refresh_token: refreshed
-            .refresh_token
-            .as_ref()
-            .map(|token| token.expose_secret()),
+        refresh_token: refreshed.refresh_token.as_ref().map(SecretString::expose_secret),
         expires_in: refreshed.expires_in.map(|life| life.as_secs()),
         ..Answer::default()
     }
