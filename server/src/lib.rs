@@ -192,14 +192,13 @@ impl Application {
         };
         let served = match self.listeners {
             Listeners::Given(listener) => {
-                let routing = Routing::here(self.routes.others).and_refreshes(self.routes.refreshes);
+                let routing = Routing::here(self.routes.refreshes, self.routes.others);
                 Ok(serve_here(listener, routing, rules, until).await)
             }
             Listeners::OnePerCore(listeners) => {
                 let broker = self.broker.clone();
-                let routing = Routing::beside(self.routes.others, Handle::current());
                 let core = Core {
-                    routing: routing.and_refreshes(self.routes.refreshes),
+                    routing: Routing::beside(self.routes.refreshes, self.routes.others, Handle::current()),
                     rules,
                     first: Arc::new(move || broker.keep_own_provider_connections_on_this_thread()),
                 };

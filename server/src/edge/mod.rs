@@ -33,6 +33,7 @@ use url::Url;
 
 use crate::config::Settings;
 use door::Door;
+use https::Over;
 use refusal::Asked;
 
 pub(crate) use caller::may_be_a_proxy;
@@ -118,12 +119,16 @@ async fn outside(State(edge): State<Arc<EdgeSettings>>, request: Request, next: 
 
 /// What holds for every request and every answer, refusals included. The rules are plain calls and not a layer each: ten
 /// layers cost every request ten boxes and ten copies of what is inside.
-pub(crate) async fn around<F>(
+///
+/// What can be found out at once is, and what answers is boxed: the less a connection holds of a request, the less is moved
+/// about.
+pub(crate) fn around<'r, A, F>(
     edge: &EdgeSettings,
-    arrival: Arrival<'_>,
-    answer: impl FnOnce(Parts, Known) -> F,
-) -> Response
+    arrival: Arrival<'r>,
+    answer: A,
+) -> impl Future<Output = Response> + use<'r, A, F>
 where
+    A: FnOnce(Parts, Known) -> F,
     F: Future<Output = Response>,
 {
     let Arrival {
@@ -137,39 +142,38 @@ where
     };
     let line = log::Line::begin(&head.method, route, known.id);
     let door = Door::of(&head.uri);
-    let mut response = inside(edge, head, known, answer).await;
-    headers::complete(door, response.headers_mut());
-    line.end(response.status());
-    request_id::show(known.id, response.headers_mut());
-    response
+    let asked = Asked::of(&head);
+    let time_limit = edge.time_limit;
+    let let_in = rules(edge, &head, known, asked).map(|over| {
+        // Called within the net: it may panic before it has anything to await.
+        (over, Box::pin(async move { answer(head, known).await }))
+    });
+    async move {
+        let mut response = match let_in {
+            Ok((over, answer)) => {
+                let answer = timeout::limited(time_limit, asked, answer);
+                let mut response = panics::caught(known.id, asked, answer).await;
+                over.mark(response.headers_mut());
+                response
+            }
+            Err(refusal) => *refusal,
+        };
+        headers::complete(door, response.headers_mut());
+        line.end(response.status());
+        request_id::show(known.id, response.headers_mut());
+        response
+    }
 }
 
-/// The rules that may refuse, and the net under those that answer.
-async fn inside<F>(
-    edge: &EdgeSettings,
-    head: Parts,
-    known: Known,
-    answer: impl FnOnce(Parts, Known) -> F,
-) -> Response
-where
-    F: Future<Output = Response>,
-{
-    if let Some(refusal) = host::refuse(&head, edge) {
-        return refusal;
+/// The rules that may refuse; how the request came, if none does.
+fn rules(edge: &EdgeSettings, head: &Parts, known: Known, asked: Asked) -> Result<Over, Box<Response>> {
+    if let Some(refusal) = host::refuse(head, edge) {
+        return Err(Box::new(refusal));
     }
-    let over = match https::check(&head, known.caller, edge) {
-        Ok(over) => over,
-        Err(refusal) => return *refusal,
-    };
-    let asked = Asked::of(&head);
-    let mut response = if let Some(refusal) = body::refuse(&head, asked) {
-        refusal
-    } else {
-        // Called within the net: it may panic before it has anything to await. Boxed, because what a connection holds of
-        // a request is moved about.
-        let answer = Box::pin(async { answer(head, known).await });
-        panics::caught(known.id, asked, timeout::limited(edge, asked, answer)).await
-    };
-    over.mark(response.headers_mut());
-    response
+    let over = https::check(head, known.caller, edge)?;
+    if let Some(mut refusal) = body::refuse(head, asked) {
+        over.mark(refusal.headers_mut());
+        return Err(Box::new(refusal));
+    }
+    Ok(over)
 }

@@ -1,19 +1,20 @@
 //! No request holds a connection for ever before its answer begins.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 
-use super::EdgeSettings;
 use super::refusal::{Asked, Refusal};
 
 /// Answers 503 when a handler does not begin its answer in time. A stream that has begun goes on.
 pub(super) async fn limited(
-    edge: &EdgeSettings,
+    time_limit: Duration,
     asked: Asked,
     answer: impl Future<Output = Response>,
 ) -> Response {
-    let answer = tokio::time::timeout(edge.time_limit, answer).await;
+    let answer = tokio::time::timeout(time_limit, answer).await;
     answer.unwrap_or_else(|_| {
         let sentence = "This took too long and was given up. Try again in a minute.";
         let refusal = Refusal::new(

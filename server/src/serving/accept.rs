@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::connection::serve_connection;
 use super::peers::Share;
-use super::routing::Routing;
+use super::routing::{Routing, ShortWay};
 use super::{Rules, Until};
 
 /// How long to wait when the system has no file left for a connection; others end meanwhile.
@@ -41,7 +41,12 @@ impl Door for TcpListener {
 }
 
 /// Serves on this runtime until told to stop, then finishes what is in flight; whether all of it ended in time.
-pub(crate) async fn serve_here(door: impl Door, routing: Routing, rules: Rules, until: Until) -> bool {
+pub(crate) async fn serve_here(
+    door: impl Door,
+    routing: Routing<impl ShortWay>,
+    rules: Rules,
+    until: Until,
+) -> bool {
     let mut stopping = until.stopping;
     // Every connection holds a sender; when the last one is gone, all have ended.
     let (open, mut all_ended) = mpsc::channel::<()>(1);

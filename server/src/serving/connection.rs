@@ -11,18 +11,19 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite};
 
-use super::routing::Routing;
+use super::routing::{Routing, ShortWay};
 use super::stalled::Stalled;
 use super::{MAX_HEAD_BYTES, Rules, Stopping};
 
 /// Serves one request after the other. Told to stop, it finishes the one that is under way and waits for no other.
-pub(super) async fn serve_connection<S>(
+pub(super) async fn serve_connection<S, W>(
     (stream, peer): (S, SocketAddr),
-    routing: Routing,
+    routing: Routing<W>,
     rules: Rules,
     mut stopping: Stopping,
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    W: ShortWay,
 {
     let answer = service_fn(|request: Request<Incoming>| {
         let answer = routing.answer(request, peer);

@@ -10,7 +10,7 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
 use super::accept::serve_here;
-use super::routing::Routing;
+use super::routing::{Routing, ShortWay};
 use super::{Rules, Until};
 
 /// Serves each listener on a thread of its own until told to stop, then finishes what is in flight; whether all of it
@@ -20,7 +20,7 @@ use super::{Rules, Until};
 /// When the system gives no thread, or none that can wait for the network.
 pub(crate) async fn serve_on_cores(
     listeners: Vec<TcpListener>,
-    core: &Core,
+    core: &Core<impl ShortWay>,
     until: Until,
 ) -> io::Result<bool> {
     let mut ended = Vec::with_capacity(listeners.len());
@@ -33,9 +33,9 @@ pub(crate) async fn serve_on_cores(
 
 /// What every core has.
 #[derive(Clone)]
-pub(crate) struct Core {
+pub(crate) struct Core<W> {
     /// The routes.
-    pub(crate) routing: Routing,
+    pub(crate) routing: Routing<W>,
     /// What holds for connections.
     pub(crate) rules: Rules,
     /// What each core does first, on its own thread.
@@ -44,7 +44,7 @@ pub(crate) struct Core {
 
 fn start(
     (number, listener): (usize, TcpListener),
-    core: Core,
+    core: Core<impl ShortWay>,
     until: Until,
 ) -> io::Result<oneshot::Receiver<bool>> {
     let runtime = Builder::new_current_thread().enable_all().build()?;

@@ -25,7 +25,7 @@ pub(crate) use accept::serve_here;
 pub(crate) use cores::{Core, serve_on_cores};
 pub(crate) use listeners::{Listeners, one_per_core};
 use peers::Peers;
-pub(crate) use routing::Routing;
+pub(crate) use routing::{Routing, ShortWay};
 
 /// How long the head of a request may take to come, and how long a kept connection may idle between two.
 const HEAD_PATIENCE: Duration = Duration::from_secs(10);

@@ -1,6 +1,6 @@
 //! Which way a request goes, and which runtime does its work.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::Router;
 use axum::body::Body;
@@ -12,41 +12,39 @@ use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
-use crate::helper::akeeba::refresh::Refreshes;
+/// Requests that are answered without the router, where they come in.
+pub(crate) trait ShortWay: Clone + Send + Sync + 'static {
+    /// Whether a request for this path is.
+    fn takes(path: &str) -> bool;
+
+    /// Answers one.
+    fn answer(self, request: Request<Incoming>, peer: IpAddr) -> impl Future<Output = Response> + Send;
+}
 
 /// All routes, and where they are worked on.
 #[derive(Clone)]
-pub(crate) struct Routing {
-    /// A backup program's refresh, whose whole way is short and asks no database: done where it comes in.
-    refreshes: Option<Refreshes>,
+pub(crate) struct Routing<W> {
+    short: W,
     routes: Router,
     /// For what does not belong on a core; `None`: everything is done where it comes in.
     main: Option<Handle>,
 }
 
-impl Routing {
+impl<W: ShortWay> Routing<W> {
     /// Everything is done where it comes in.
-    pub(crate) fn here(routes: Router) -> Self {
+    pub(crate) fn here(short: W, routes: Router) -> Self {
         Self {
-            refreshes: None,
+            short,
             routes,
             main: None,
         }
     }
 
-    /// These routes are worked on by this runtime.
-    pub(crate) fn beside(routes: Router, main: Handle) -> Self {
+    /// What takes the short way is done where it comes in, the rest on this runtime.
+    pub(crate) fn beside(short: W, routes: Router, main: Handle) -> Self {
         Self {
             main: Some(main),
-            ..Self::here(routes)
-        }
-    }
-
-    /// With refreshes, which are done where they come in.
-    pub(crate) fn and_refreshes(self, refreshes: Refreshes) -> Self {
-        Self {
-            refreshes: Some(refreshes),
-            ..self
+            ..Self::here(short, routes)
         }
     }
 
@@ -55,20 +53,17 @@ impl Routing {
         &self,
         request: Request<Incoming>,
         peer: SocketAddr,
-    ) -> impl Future<Output = Response> + Send + use<> {
-        let taken = Refreshes::take(request.uri().path());
-        let way = match self.refreshes.as_ref().filter(|_| taken) {
-            Some(refreshes) => Ok(refreshes.clone().answer(request, peer.ip())),
+    ) -> impl Future<Output = Response> + Send + use<W> {
+        let way = if W::takes(request.uri().path()) {
+            Ok(self.short.clone().answer(request, peer.ip()))
+        } else {
             // Boxed, so that the one way is no larger for the other.
-            None => Err(Box::pin(routed(
-                self.routes.clone(),
-                self.main.clone(),
-                (request, peer),
-            ))),
+            let (routes, main) = (self.routes.clone(), self.main.clone());
+            Err(Box::pin(routed(routes, main, (request, peer))))
         };
         async {
             match way {
-                Ok(refresh) => refresh.await,
+                Ok(short) => short.await,
                 Err(routed) => routed.await,
             }
         }

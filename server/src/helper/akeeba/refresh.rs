@@ -15,6 +15,7 @@ use axum::response::{IntoResponse as _, Response};
 use broker::access::HelperDoor;
 use broker::refresh::{MAX_REFRESH_TOKEN_BYTES, RefreshError};
 use http_body_util::{BodyExt as _, Limited};
+use hyper::body::Incoming;
 use percent_encoding::percent_decode_str;
 use secrecy::SecretString;
 
@@ -22,6 +23,7 @@ use super::wire::{self, Answer, BadRequest, Refusal};
 use crate::caller::caller_of;
 use crate::edge::{self, Arrival, EdgeSettings, Known};
 use crate::helper::query;
+use crate::serving::ShortWay;
 use crate::state::AppState;
 
 /// The most of a form that is read: a token whose every byte is percent-encoded, and its name.
@@ -42,29 +44,24 @@ impl Refreshes {
     pub(crate) fn new(state: AppState, edge: Arc<EdgeSettings>) -> Self {
         Self(Arc::new(Inner { state, edge }))
     }
+}
 
-    /// Whether a request for this path is answered here.
-    pub(crate) fn take(path: &str) -> bool {
+impl ShortWay for Refreshes {
+    fn takes(path: &str) -> bool {
         Door::of(path).is_some()
     }
 
-    /// Answers a request that is [taken](Self::take) here.
-    pub(crate) async fn answer<B>(self, request: Request<B>, peer: IpAddr) -> Response
-    where
-        B: HttpBody<Data = Bytes> + Send,
-        B::Error: Into<BoxError>,
-    {
-        let Inner { state, edge } = &*self.0;
+    fn answer(self, request: Request<Incoming>, peer: IpAddr) -> impl Future<Output = Response> + Send {
         let (head, body) = request.into_parts();
         let arrival = Arrival {
             peer,
-            route: Door::of(head.uri.path()).map_or("unmatched", |door| door.route()),
+            route: Door::of(head.uri.path()).map_or("unmatched", Door::route),
             head,
         };
-        edge::around(edge, arrival, async |head, known| {
-            answer(state, &head, body, known).await
+        let inner = Arc::clone(&self.0);
+        edge::around(&self.0.edge, arrival, async move |head, known| {
+            answer(&inner.state, &head, body, known).await
         })
-        .await
     }
 }
 
@@ -95,11 +92,7 @@ impl<'a> Door<'a> {
     }
 }
 
-async fn answer<B>(state: &AppState, head: &Parts, body: B, known: Known) -> Response
-where
-    B: HttpBody<Data = Bytes> + Send,
-    B::Error: Into<BoxError>,
-{
+async fn answer(state: &AppState, head: &Parts, body: Incoming, known: Known) -> Response {
     // A HEAD would spend a refresh whose answer nobody reads.
     if head.method != Method::GET && head.method != Method::POST {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, POST")]).into_response();
@@ -221,7 +214,7 @@ mod tests {
 
     #[test]
     fn what_a_connection_holds_for_a_refresh_is_small() {
-        type Asked = (Refreshes, Request<hyper::body::Incoming>);
+        type Asked = (Refreshes, Request<Incoming>);
         let size =
             size_of_future(|(refreshes, request): Asked| refreshes.answer(request, [127, 0, 0, 1].into()));
         assert!(size <= 1_024, "{size} bytes are moved about for each refresh");
@@ -230,7 +223,7 @@ mod tests {
     #[test]
     fn only_refresh_urls_take_the_short_way() {
         for path in ["/h/abc/refresh", "/h/abc/key/refresh", "/h/a%2Fb/k/refresh"] {
-            assert!(Refreshes::take(path), "{path}");
+            assert!(Refreshes::takes(path), "{path}");
         }
         let others = [
             "/h/refresh",
@@ -245,7 +238,7 @@ mod tests {
             "/refresh",
         ];
         for path in others {
-            assert!(!Refreshes::take(path), "{path}");
+            assert!(!Refreshes::takes(path), "{path}");
         }
     }
 }

@@ -30,12 +30,26 @@ async fn answered_by(address: std::net::SocketAddr, path: &str) -> String {
     answer.rsplit(['\n', ' ']).next().unwrap().to_owned()
 }
 
+fn who_is_here() -> String {
+    std::thread::current().name().unwrap_or("main").to_owned()
+}
+
+#[derive(Clone)]
+struct Here;
+
+impl ShortWay for Here {
+    fn takes(path: &str) -> bool {
+        path == "/short"
+    }
+
+    async fn answer(self, _: Request<Incoming>, _: IpAddr) -> Response {
+        who_is_here().into_response()
+    }
+}
+
 #[tokio::test]
-async fn every_core_refreshes_by_itself_and_leaves_the_rest_to_the_main_runtime() {
-    let here = async || std::thread::current().name().unwrap_or("main").to_owned();
-    let routes = Router::new()
-        .route("/", get(here))
-        .route("/h/app/refresh", get(here));
+async fn every_core_does_what_is_short_by_itself_and_leaves_the_rest_to_the_main_runtime() {
+    let routes = Router::new().route("/", get(async || who_is_here()));
     let listeners = one_per_core(([127, 0, 0, 1], 0).into()).unwrap();
     let address = listeners.address().unwrap();
     let Listeners::OnePerCore(listeners) = listeners else {
@@ -45,7 +59,7 @@ async fn every_core_refreshes_by_itself_and_leaves_the_rest_to_the_main_runtime(
     let begun = Arc::new(AtomicU32::new(0));
     let begins = Arc::clone(&begun);
     let core = Core {
-        routing: Routing::beside(routes, tokio::runtime::Handle::current()),
+        routing: Routing::beside(Here, routes, tokio::runtime::Handle::current()),
         rules: with_room(100),
         first: Arc::new(move || {
             begins.fetch_add(1, Ordering::SeqCst);
@@ -55,7 +69,7 @@ async fn every_core_refreshes_by_itself_and_leaves_the_rest_to_the_main_runtime(
     let visits = async {
         let mut seen = std::collections::BTreeSet::new();
         for _ in 0..10_000 {
-            seen.insert(answered_by(address, "/h/app/refresh").await);
+            seen.insert(answered_by(address, "/short").await);
             if seen.len() == cores {
                 break;
             }

@@ -5,8 +5,13 @@ mod room;
 mod stop;
 mod visitors;
 
+use std::net::IpAddr;
+
 use axum::Router;
+use axum::http::Request;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use hyper::body::Incoming;
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -29,11 +34,25 @@ async fn serving(routes: Router, rules: Rules, patience: Duration) -> Serving {
     let (tell, stopping) = watch::channel(false);
     let ended = tokio::spawn(serve_here(
         listener,
-        Routing::here(routes),
+        Routing::here(NoShortWay, routes),
         rules,
         until(stopping, patience),
     ));
     Serving { address, tell, ended }
+}
+
+/// Everything goes by the router.
+#[derive(Clone)]
+struct NoShortWay;
+
+impl ShortWay for NoShortWay {
+    fn takes(_: &str) -> bool {
+        false
+    }
+
+    async fn answer(self, _: Request<Incoming>, _: IpAddr) -> Response {
+        unreachable!("it takes nothing")
+    }
 }
 
 /// When to stop; nothing goes on without its connection.

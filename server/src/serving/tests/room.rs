@@ -82,7 +82,7 @@ async fn a_system_without_files_is_waited_for() {
     let (tell, stopping) = watch::channel(false);
     let served = serve_here(
         door,
-        Routing::here(greeting()),
+        Routing::here(NoShortWay, greeting()),
         with_room(1),
         until(stopping, LONG),
     );
@@ -117,7 +117,7 @@ async fn one_peer_uses_up_its_own_share_and_another_still_gets_in() {
     let (tell, stopping) = watch::channel(false);
     let served = serve_here(
         Sent(Mutex::new(visitors)),
-        Routing::here(greeting()),
+        Routing::here(NoShortWay, greeting()),
         with_room(12),
         until(stopping, LONG),
     );
