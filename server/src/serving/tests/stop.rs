@@ -67,7 +67,12 @@ async fn a_stop_waits_for_what_goes_on_without_its_connection() {
         landed: Arc::new(landed),
         ..until(stopping, LONG)
     };
-    let served = serve_here(listener, Routing::here(NoShortWay, greeting()), with_room(1), until);
+    let served = serve_here(
+        listener,
+        Routing::here(NoShortWay, greeting()),
+        with_room(1),
+        until,
+    );
     futures::pin_mut!(served);
     assert!(futures::poll!(&mut served).is_pending());
     tell.send(true).unwrap();
