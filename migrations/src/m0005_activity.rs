@@ -39,8 +39,8 @@ impl MigrationTrait for Step {
             .primary_key(&mut key(&["id"]))
             .foreign_key(&mut belongs_to("activity_event", "tenant_id", "tenant"));
         manager.create_table(activity_event).await?;
-        index(manager, "activity_event", &["tenant_id", "at", "id"], false).await?;
-        index(manager, "activity_event", &["tenant_id", "site_id", "at"], false).await?;
+        index(manager, "activity_event", &["tenant_id", "at"], false).await?;
+        index(manager, "activity_event", &["site_id", "at"], false).await?;
 
         let mut activity_hour = table(
             "activity_hour",

@@ -2,6 +2,7 @@
 
 use std::hash::Hash;
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
@@ -12,12 +13,16 @@ use super::OverBudget;
 const REMEMBERED: usize = 100_000;
 /// What all share in such a flood, in budgets of one, until those who rest are forgotten.
 const CROWD: NonZeroU32 = NonZeroU32::MIN.saturating_add(99);
+/// How many charges may go by between two counts of the keys, which takes a look into every corner of the table.
+const COUNTED_EVERY: u32 = 64;
 
 /// A budget for each key. A whole minute's worth may come at once, since backup programs come in bursts.
 pub(super) struct Buckets<K: Hash + Eq + Clone> {
     keyed: DefaultKeyedRateLimiter<K>,
     crowd: DefaultDirectRateLimiter,
     clock: DefaultClock,
+    /// Charges until the keys are counted again; as long as there are too many, they are counted each time.
+    uncounted: AtomicU32,
 }
 
 impl<K: Hash + Eq + Clone> Buckets<K> {
@@ -27,25 +32,41 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
             keyed: RateLimiter::keyed(Quota::per_minute(budget)),
             crowd: RateLimiter::direct(Quota::per_minute(crowd)),
             clock: DefaultClock::default(),
+            uncounted: AtomicU32::new(0),
         }
+    }
+
+    /// Whether there are too many keys, or nearly so.
+    fn is_crowded(&self) -> bool {
+        let left = self.uncounted.load(Ordering::Relaxed);
+        if left > 0 {
+            // Charges on other cores may be lost count of: the bound is a soft one by as many.
+            self.uncounted.store(left.saturating_sub(1), Ordering::Relaxed);
+            return false;
+        }
+        let crowded = self.keyed.len() >= REMEMBERED;
+        if !crowded {
+            self.uncounted.store(COUNTED_EVERY, Ordering::Relaxed);
+        }
+        crowded
     }
 
     /// Takes one out of the key's bucket.
     pub(super) fn charge(&self, key: &K) -> Result<(), OverBudget> {
-        let taken = if self.keyed.len() < REMEMBERED {
-            self.keyed.check_key(key)
-        } else {
+        let taken = if self.is_crowded() {
             self.crowd.check()
+        } else {
+            self.keyed.check_key(key)
         };
         taken.map_err(|until| self.over(&until))
     }
 
     /// The same, but in a flood from very many places it lets pass: for who has proved to be somebody by other means.
     pub(super) fn charge_unless_crowded(&self, key: &K) -> Result<(), OverBudget> {
-        if self.keyed.len() < REMEMBERED {
-            self.charge(key)
-        } else {
+        if self.is_crowded() {
             Ok(())
+        } else {
+            self.keyed.check_key(key).map_err(|until| self.over(&until))
         }
     }
 
@@ -81,6 +102,6 @@ mod tests {
         for key in 0..REMEMBERED + 1_000 {
             assert!(buckets.charge(&key).is_ok(), "a crowd is served as well");
         }
-        assert!(buckets.keyed.len() <= REMEMBERED);
+        assert!(buckets.keyed.len() <= REMEMBERED + COUNTED_EVERY as usize);
     }
 }

@@ -19,20 +19,25 @@ use super::entities::{activity_event, activity_hour};
 use super::tenants;
 use crate::activity::{Event, PastEvent};
 
-/// Rows of one statement. Full ones share one text, which the driver has prepared already; and no database takes more
+/// Rows of one statement. All of one size share one text, which the driver has prepared already; and no database takes more
 /// than some thirty thousand values at once.
-const ROWS: usize = 250;
+const SIZES: [usize; 4] = [1_000, 250, 50, 10];
+/// Rows of the roll-up in one statement.
+const HOURS: usize = 250;
 
 /// Writes events under the ids of their rows; [`StoreError::Conflict`] if they are there already.
 pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[(Uuid, Event)]) -> Result<(), StoreError> {
-    let mut parts = events.chunks_exact(ROWS);
-    for full in parts.by_ref() {
-        let backend = db.get_database_backend();
-        let values = full.iter().flat_map(values);
-        let statement = Statement::from_sql_and_values(backend, text_of_full(backend, full), values);
-        db.execute_raw(statement).await?;
+    let mut rest = events;
+    for (size, texts) in SIZES.into_iter().zip(&TEXTS) {
+        let mut parts = rest.chunks_exact(size);
+        for full in parts.by_ref() {
+            let backend = db.get_database_backend();
+            let values = full.iter().flat_map(values);
+            let statement = Statement::from_sql_and_values(backend, texts.of(backend, full), values);
+            db.execute_raw(statement).await?;
+        }
+        rest = parts.remainder();
     }
-    let rest = parts.remainder();
     if !rest.is_empty() {
         activity_event::Entity::insert_many(rest.iter().map(row))
             .exec_without_returning(db)
@@ -41,20 +46,34 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[(Uuid, Event)]) 
     Ok(())
 }
 
-/// The text of a statement for [`ROWS`] events. It is the longest that is written, and the most often, so it is worked
-/// out once; only the values differ.
-fn text_of_full(backend: DbBackend, full: &[(Uuid, Event)]) -> &'static str {
-    static SQLITE: OnceLock<String> = OnceLock::new();
-    static POSTGRES: OnceLock<String> = OnceLock::new();
-    let text = match backend {
-        DbBackend::Sqlite => &SQLITE,
-        _ => &POSTGRES,
-    };
-    text.get_or_init(|| {
-        activity_event::Entity::insert_many(full.iter().map(row))
-            .build(backend)
-            .sql
-    })
+static TEXTS: [Texts; SIZES.len()] = [const { Texts::new() }; SIZES.len()];
+
+/// The text of a statement for so many events. It is the longest that is written, and the most often, so it is worked out
+/// once; only the values differ.
+struct Texts {
+    sqlite: OnceLock<String>,
+    postgres: OnceLock<String>,
+}
+
+impl Texts {
+    const fn new() -> Self {
+        Self {
+            sqlite: OnceLock::new(),
+            postgres: OnceLock::new(),
+        }
+    }
+
+    fn of(&self, backend: DbBackend, full: &[(Uuid, Event)]) -> &str {
+        let text = match backend {
+            DbBackend::Sqlite => &self.sqlite,
+            _ => &self.postgres,
+        };
+        text.get_or_init(|| {
+            activity_event::Entity::insert_many(full.iter().map(row))
+                .build(backend)
+                .sql
+        })
+    }
 }
 
 /// The values of [`row`], in the order of the columns.
@@ -148,7 +167,7 @@ pub(crate) async fn add_to_hours(
     sums: BTreeMap<HourKey<'_>, HourSum>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = sums.into_iter().map(hour_row).collect();
-    for rows in rows.chunks(ROWS) {
+    for rows in rows.chunks(HOURS) {
         activity_hour::Entity::insert_many(rows.to_vec())
             .on_conflict(add_to_what_is_there())
             .exec_without_returning(db)
@@ -282,7 +301,7 @@ mod tests {
             secret: None,
             tried: SecretsTried::default(),
         };
-        (0..250)
+        (0..1_000)
             .map(|number| (Uuid::from_u128(number), event(number)))
             .collect()
     }
@@ -290,12 +309,14 @@ mod tests {
     #[test]
     fn full_statements_say_what_the_mapper_would() {
         let events = events();
-        assert_eq!(events.len(), ROWS);
-        for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
-            let mapped = activity_event::Entity::insert_many(events.iter().map(row)).build(backend);
-            assert_eq!(text_of_full(backend, &events), mapped.sql);
-            let ours: Vec<Value> = events.iter().flat_map(values).collect();
-            assert_eq!(mapped.values.unwrap().0, ours);
+        for (size, texts) in SIZES.into_iter().zip(&TEXTS) {
+            let full = &events[..size];
+            for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
+                let mapped = activity_event::Entity::insert_many(full.iter().map(row)).build(backend);
+                assert_eq!(texts.of(backend, full), mapped.sql);
+                let ours: Vec<Value> = full.iter().flat_map(values).collect();
+                assert_eq!(mapped.values.unwrap().0, ours);
+            }
         }
     }
 }
