@@ -19,7 +19,7 @@ use super::{AddressKeeping, Event, KeptAddress};
 use crate::clock::Clock;
 use crate::metrics::Metrics;
 use crate::store::app_secrets::{self, SecretTallies};
-use crate::store::{Store, StoreError, activity, site_apps};
+use crate::store::{Store, StoreError, activity, activity_hours, site_apps};
 
 /// How many events may wait; beyond that they are dropped and counted. A disk that takes two seconds for a batch loses none
 /// of the fastest machine that was measured.
@@ -245,7 +245,7 @@ async fn write(store: &Store, batch: &Batch, now: Timestamp) -> Result<(), Store
     }
     let tx = store.begin().await?;
     activity::insert(&tx, &batch.rows).await?;
-    activity::add_to_hours(&tx, activity::by_hour(batch.all())).await?;
+    activity_hours::add(&tx, activity_hours::by_hour(batch.all())).await?;
     for ((tenant, site, app), event) in newest_refreshes(batch.rows()) {
         let last = LastRefresh {
             at: event.at,

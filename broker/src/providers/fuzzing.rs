@@ -10,7 +10,7 @@ use secrecy::SecretString;
 
 use super::call;
 use super::tokens::Tokens;
-use super::{account, of, token_request};
+use super::{account, of, token_answer};
 
 /// What becomes of a token endpoint's answer.
 ///
@@ -23,7 +23,7 @@ pub fn token_answer(
 ) -> Result<Tokens, Refusal> {
     let mut answer = HttpResponse::new(body.to_vec());
     *answer.status_mut() = status;
-    token_request::read_canned(of(provider), answer, token)
+    token_answer::read_canned(of(provider), answer, token)
 }
 
 /// The name that an account's answer gives.

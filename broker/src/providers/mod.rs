@@ -15,6 +15,7 @@ mod onedrive;
 mod order_of_use;
 mod refresh_form;
 mod refusal;
+mod token_answer;
 mod token_request;
 mod tokens;
 mod transport;

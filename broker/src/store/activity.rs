@@ -1,16 +1,14 @@
-//! Rows of `activity_event` and `activity_hour`.
+//! Rows of `activity_event`; and how those of `activity_hour` go with them.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use domain::id::{AppId, ClientSecretId, SiteId, TenantId};
+use domain::id::{ClientSecretId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, Statement, Value,
+    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Statement, Value,
 };
 use uuid::Uuid;
 
@@ -22,8 +20,6 @@ use crate::activity::{Event, PastEvent};
 /// Rows of one statement. All of one size share one text, which the driver has prepared already; and no database takes more
 /// than some thirty thousand values at once.
 const SIZES: [usize; 4] = [1_000, 250, 50, 10];
-/// Rows of the roll-up in one statement.
-const HOURS: usize = 250;
 
 /// Writes events under the ids of their rows; [`StoreError::Conflict`] if they are there already.
 pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[(Uuid, Event)]) -> Result<(), StoreError> {
@@ -112,112 +108,6 @@ fn row((id, event): &(Uuid, Event)) -> activity_event::ActiveModel {
         token_out: Set(event.token_out),
         request_id: Set(event.request_id),
         secret_id: Set(event.secret.map(|secret| secret.0)),
-    }
-}
-
-/// What one row of the roll-up is about; ordered, so that two processes lock rows in one order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct HourKey<'a> {
-    tenant: TenantId,
-    hour: i64,
-    app: &'a AppId,
-    site: Option<SiteId>,
-    kind: &'static str,
-    outcome: &'static str,
-    reason: Option<&'a str>,
-}
-
-impl<'a> From<&'a Event> for HourKey<'a> {
-    fn from(event: &'a Event) -> Self {
-        Self {
-            tenant: event.tenant,
-            hour: event.at.hour(),
-            app: &event.app,
-            site: event.site,
-            kind: event.kind.as_str(),
-            outcome: event.outcome.as_str(),
-            reason: event.reason.as_ref().map(SafeCode::as_str),
-        }
-    }
-}
-
-/// What is added to one row of the roll-up.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct HourSum {
-    count: i64,
-    upstream_ms_sum: i64,
-    upstream_ms_max: i64,
-}
-
-/// Events summed by hour.
-pub(crate) fn by_hour<'a>(events: impl IntoIterator<Item = &'a Event>) -> BTreeMap<HourKey<'a>, HourSum> {
-    let mut sums: BTreeMap<HourKey<'a>, HourSum> = BTreeMap::new();
-    for event in events {
-        let sum = sums.entry(event.into()).or_default();
-        let upstream_ms = event.upstream_ms.unwrap_or(0);
-        sum.count = sum.count.saturating_add(1);
-        sum.upstream_ms_sum = sum.upstream_ms_sum.saturating_add(upstream_ms);
-        sum.upstream_ms_max = Ord::max(sum.upstream_ms_max, upstream_ms);
-    }
-    sums
-}
-
-pub(crate) async fn add_to_hours(
-    db: &impl ConnectionTrait,
-    sums: BTreeMap<HourKey<'_>, HourSum>,
-) -> Result<(), StoreError> {
-    let rows: Vec<_> = sums.into_iter().map(hour_row).collect();
-    for rows in rows.chunks(HOURS) {
-        activity_hour::Entity::insert_many(rows.to_vec())
-            .on_conflict(add_to_what_is_there())
-            .exec_without_returning(db)
-            .await?;
-    }
-    Ok(())
-}
-
-fn add_to_what_is_there() -> OnConflict {
-    use activity_hour::Column;
-    let held = |column: Column| Expr::col((activity_hour::Entity, column));
-    OnConflict::columns([
-        Column::TenantId,
-        Column::Hour,
-        Column::AppId,
-        Column::Site,
-        Column::Kind,
-        Column::Outcome,
-        Column::Reason,
-    ])
-    .value(
-        Column::Count,
-        held(Column::Count).add(Expr::cust("excluded.count")),
-    )
-    .value(
-        Column::UpstreamMsSum,
-        held(Column::UpstreamMsSum).add(Expr::cust("excluded.upstream_ms_sum")),
-    )
-    .value(
-        Column::UpstreamMsMax,
-        Expr::cust(
-            "CASE WHEN excluded.upstream_ms_max > activity_hour.upstream_ms_max \
-             THEN excluded.upstream_ms_max ELSE activity_hour.upstream_ms_max END",
-        ),
-    )
-    .to_owned()
-}
-
-fn hour_row((key, sum): (HourKey<'_>, HourSum)) -> activity_hour::ActiveModel {
-    activity_hour::ActiveModel {
-        tenant_id: Set(key.tenant.0),
-        hour: Set(key.hour),
-        app_id: Set(key.app.to_string()),
-        site: Set(key.site.map(|site| site.to_string()).unwrap_or_default()),
-        kind: Set(key.kind.to_owned()),
-        outcome: Set(key.outcome.to_owned()),
-        reason: Set(key.reason.unwrap_or_default().to_owned()),
-        count: Set(sum.count),
-        upstream_ms_sum: Set(sum.upstream_ms_sum),
-        upstream_ms_max: Set(sum.upstream_ms_max),
     }
 }
 

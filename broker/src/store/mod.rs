@@ -3,6 +3,7 @@
 //! Queries are `pub(crate)`: outside this crate nobody reaches a row except through a use case, which takes a scope.
 
 pub(crate) mod activity;
+pub(crate) mod activity_hours;
 pub(crate) mod app_secrets;
 pub(crate) mod apps;
 pub(crate) mod audit;
