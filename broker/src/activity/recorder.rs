@@ -38,10 +38,11 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(500);
 /// How long the end of the process waits for the last batches.
 const AT_THE_END: Duration = Duration::from_secs(10);
 
+/// Handed over as it is: what one thread allocates, another would have to give back.
 enum Message {
-    Event(Box<Event>),
+    Event(Event),
     /// Counted in the roll-up; only the first of its cause in a minute has a row of its own.
-    Count(Box<Event>),
+    Count(Event),
     Flush(oneshot::Sender<()>),
 }
 
@@ -84,14 +85,14 @@ impl Recorder {
     /// Takes an event to be written as a row and counted.
     pub(crate) fn record(&self, event: Event) {
         self.metrics.count(event.kind, event.outcome);
-        self.take(Message::Event(Box::new(event)));
+        self.take(Message::Event(event));
     }
 
     /// Takes an event to be counted: what strangers send in any number must not fill the table, so only the first of
     /// its cause in a minute becomes a row.
     pub(crate) fn count(&self, event: Event) {
         self.metrics.count(event.kind, event.outcome);
-        self.take(Message::Count(Box::new(event)));
+        self.take(Message::Count(event));
     }
 
     fn take(&self, message: Message) {
@@ -149,9 +150,9 @@ struct Batch {
 impl Batch {
     fn add(&mut self, message: Message, samples: &mut Samples) {
         match message {
-            Message::Event(event) => self.rows.push((Uuid::now_v7(), *event)),
-            Message::Count(event) if samples.takes(&event) => self.rows.push((Uuid::now_v7(), *event)),
-            Message::Count(event) => self.counted.push(*event),
+            Message::Event(event) => self.rows.push((Uuid::now_v7(), event)),
+            Message::Count(event) if samples.takes(&event) => self.rows.push((Uuid::now_v7(), event)),
+            Message::Count(event) => self.counted.push(event),
             Message::Flush(done) => self.flushes.push(done),
         }
     }
