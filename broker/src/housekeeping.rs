@@ -1,5 +1,5 @@
 //! What is swept away by itself: once an hour what has ended, and activity older than it is kept; every few seconds the
-//! budgets of those who rest.
+//! budgets of those who rest. And once a minute new apps are met.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -12,6 +12,7 @@ use crate::{Broker, presence};
 
 const EVERY: Duration = Duration::from_hours(1);
 const BUDGETS_EVERY: Duration = Duration::from_secs(15);
+const APPS_EVERY: Duration = Duration::from_mins(1);
 const EVENTS_KEPT: Duration = Duration::from_hours(90 * 24);
 /// 25 months, so that a month can be held against the same one of the year before last.
 const HOURS_KEPT: i64 = 25 * 31 * 24;
@@ -61,6 +62,16 @@ pub(crate) fn start(broker: &Broker) {
     tokio::spawn(async move {
         while let Some(broker) = budgets.next().await {
             broker.limits().forget_the_rested();
+        }
+    });
+    let mut meetings = Routine::every(APPS_EVERY, broker);
+    tokio::spawn(async move {
+        // The first time is now, and the apps there are now were met at the start.
+        let _ = meetings.next().await;
+        while let Some(broker) = meetings.next().await {
+            if let Err(error) = broker.meet_apps().await {
+                tracing::debug!(%error, "new apps could not be met; it is tried again in a minute");
+            }
         }
     });
     let mut sweeps = Routine::every(EVERY, broker);

@@ -111,6 +111,8 @@ impl Broker {
         presence.say(opening.store.writer(), ring.generation()).await?;
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
         let changes = Changes::first_heard(&opening.store).await?;
+        let doors = Doors::new();
+        doors.meet_apps(&opening.store).await?;
         let metrics = Arc::new(Metrics::new());
         let recorder = Recorder::start(
             opening.store.clone(),
@@ -136,7 +138,7 @@ impl Broker {
             limits: Limits::new(opening.budgets),
             changes,
             leap: Leap::default(),
-            doors: Doors::new(),
+            doors,
             registrations: apps::registrations(),
             upstream: Upstream::new(),
             metrics,

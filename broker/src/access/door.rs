@@ -19,13 +19,15 @@ use crate::error::Error;
 use crate::limits::OverBudget;
 use crate::remembered::Remembered;
 use crate::slots::NoSlot;
-use crate::store::{apps, sites};
+use crate::store::{Store, StoreError, apps, sites};
 use crate::vault::credential::Hash;
 
 /// How many open doors are remembered: about as many as there are sites times apps on one busy instance.
 const OPEN_DOORS: usize = 20_000;
 /// How many wrong keys and unknown apps are remembered.
 const CLOSED_DOORS: usize = 20_000;
+/// How many apps are met before anybody asks for them.
+const APPS_MET: u64 = 20_000;
 /// When to come back if too many already wait.
 const CROWDED: Duration = Duration::from_secs(1);
 
@@ -72,6 +74,20 @@ impl Doors {
             closed: Remembered::new(CLOSED_DOORS),
             lanes: Lanes::new(),
         }
+    }
+
+    /// Meets the newest apps, so that who asks for one of them for the first time does not wait among those who make apps
+    /// up.
+    pub(crate) async fn meet_apps(&self, store: &Store) -> Result<(), StoreError> {
+        for app in apps::newest_usable(store.reader(), APPS_MET).await? {
+            self.lanes.found(&app);
+        }
+        Ok(())
+    }
+
+    /// Notes that there is such an app.
+    pub(crate) fn meet(&self, app: &AppId) {
+        self.lanes.found(app);
     }
 
     fn keep(&self, generation: Option<Generation>, url: Url, found: Found) {
@@ -121,6 +137,14 @@ impl Broker {
             _ => found.door,
         };
         Ok(self.charged_if_wrong(door, caller))
+    }
+
+    /// Meets the apps that other processes made; otherwise it happens once a minute.
+    ///
+    /// # Errors
+    /// [`StoreError`] by kind.
+    pub async fn meet_apps(&self) -> Result<(), StoreError> {
+        self.doors().meet_apps(self.store()).await
     }
 
     fn recall_door(&self, url: &Url) -> Option<Found> {

@@ -11,8 +11,9 @@ use crate::slots::{NoSlot, Slot, Slots};
 /// How many doors of one lane are looked up at once, and how many more may wait.
 const AT_ONCE: usize = 4;
 const WAITING: usize = 128;
-/// How many apps have lanes of their own at each address.
-const FOUND_APPS: usize = 20_000;
+/// How many apps have lanes of their own at each address: those that are met without being asked for, and as many others
+/// that somebody asked for.
+const FOUND_APPS: usize = 40_000;
 
 /// The lanes, each with a few places; one that nobody uses takes no memory.
 pub(super) struct Lanes {

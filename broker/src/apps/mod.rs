@@ -102,6 +102,7 @@ impl Broker {
         app_secrets::insert(&tx, scope.tenant(), &app.id, secret, now).await?;
         audit::record(&tx, deed(scope, "app.create", app.id.as_str()), now).await?;
         tx.commit().await?;
+        self.doors().meet(&app.id);
         Ok(app)
     }
 

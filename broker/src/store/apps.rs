@@ -6,7 +6,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use super::StoreError;
@@ -120,6 +120,21 @@ pub(crate) async fn usable(
         .await?;
     row.map(|row| Ok((TenantId(row.tenant_id), row.try_into()?)))
         .transpose()
+}
+
+/// The ids of the apps that are not disabled, whoever they belong to; if there are more than `most`, the newest.
+pub(crate) async fn newest_usable(db: &impl ConnectionTrait, most: u64) -> Result<Vec<AppId>, StoreError> {
+    let ids: Vec<String> = app::Entity::find()
+        .select_only()
+        .column(app::Column::Id)
+        .filter(app::Column::DisabledAt.is_null())
+        .order_by_desc(app::Column::CreatedAt)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    // One that cannot be read keeps nobody from the others.
+    Ok(ids.into_iter().filter_map(|id| id.parse().ok()).collect())
 }
 
 pub(crate) async fn list(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<App>, StoreError> {

@@ -19,6 +19,7 @@ mod doors;
 mod evidence;
 mod first_run;
 mod hostile;
+mod lanes;
 mod machine;
 mod real_akeeba;
 mod refresh;

@@ -5,16 +5,11 @@ use std::time::{Duration, Instant};
 use broker::clock::Clock;
 use domain::app_registration::Access;
 use domain::provider::ProviderId;
-use futures::StreamExt as _;
-use futures::stream::FuturesUnordered;
 use reqwest::StatusCode;
-use sea_orm_migration::sea_orm::{
-    ConnectionTrait as _, DatabaseTransaction, DbBackend, Statement, TransactionTrait as _,
-};
+use sea_orm_migration::sea_orm::ConnectionTrait as _;
 use simulator::{Endpoint, Fault};
 use tokio::net::TcpListener;
 
-use crate::database::Kind;
 use crate::stories;
 use crate::world::{World, browser, refresh};
 
@@ -220,75 +215,5 @@ async fn calls_of_one_site_do_not_take_anothers_turn(world: World) {
     assert!(calm.await.unwrap().1["error"].is_null());
     for one in flood {
         one.await.unwrap();
-    }
-}
-
-/// More keys than one lane of look-ups has places for.
-const STRANGERS: usize = 140;
-
-/// How many who only read wait for the table of apps.
-async fn readers_held_up(db: &DatabaseTransaction) -> i64 {
-    let count = "SELECT count(*) AS waiting FROM pg_locks \
-                 WHERE relation = 'app'::regclass AND mode = 'AccessShareLock' AND NOT granted";
-    let row = db.query_one_raw(Statement::from_string(DbBackend::Postgres, count));
-    row.await.unwrap().unwrap().try_get("", "waiting").unwrap()
-}
-
-/// Only PostgreSQL lets somebody hold up who reads.
-#[tokio::test(flavor = "multi_thread")]
-async fn strangers_who_wait_for_a_slow_database_stand_in_nobodys_way() {
-    let world = World::new(Kind::Postgres).await;
-    let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    let other_app = world
-        .new_app(&operator, ProviderId::GoogleDrive, Access::Sites)
-        .await;
-    let (known, cold) = (
-        world.new_site(&operator, "The blog", &other_app).await,
-        world.new_site(&operator, "The forum", &other_app).await,
-    );
-    for provider in [world.simulator.dropbox(), world.simulator.google_drive()] {
-        provider.grant("live-token");
-    }
-    for url in [&site.refresh, &known.refresh] {
-        assert_eq!(refresh(url, "live-token").await.0, StatusCode::OK);
-    }
-    // Something is taken away somewhere, so that every door has to be looked up again.
-    let gone = world.new_site(&operator, "The old shop", &site.app).await;
-    world.broker.revoke_site(&operator, gone.site).await.unwrap();
-    world.broker.changes_felt().await;
-
-    let held_up = world.broker.store().writer().begin().await.unwrap();
-    held_up
-        .execute_unprepared("LOCK TABLE app IN ACCESS EXCLUSIVE MODE")
-        .await
-        .unwrap();
-    let mut strangers: FuturesUnordered<_> = (0..STRANGERS)
-        .map(|number| format!("{}/h/{}/wrong-key-{number}/refresh", world.origin, site.app))
-        .map(|url| async move { refresh(&url, "a").await.0 })
-        .collect();
-    // The first answers are of those for whom there was no place: by then every place is taken.
-    for _ in 0..STRANGERS - 132 {
-        let crowded = strangers.next().await.unwrap();
-        assert_eq!(crowded, StatusCode::TOO_MANY_REQUESTS);
-    }
-    let right_ones = 3;
-    let right = [&site.refresh, &known.refresh, &cold.refresh].map(|url| refresh(url, "live-token"));
-    let let_go = async {
-        let all_are_looked_up = async {
-            while readers_held_up(&held_up).await < 4 + right_ones {
-                tokio::task::yield_now().await;
-            }
-        };
-        let in_time = tokio::time::timeout(Duration::from_secs(10), all_are_looked_up).await;
-        held_up.rollback().await.unwrap();
-        in_time.is_ok()
-    };
-    let (right, looked_up) = futures::join!(futures::future::join_all(right), let_go);
-    let statuses: Vec<_> = right.iter().map(|(status, _)| *status).collect();
-    assert_eq!(statuses, [StatusCode::OK; 3], "the known ones, and another app's");
-    assert!(looked_up, "they waited behind nobody");
-    while let Some(status) = strangers.next().await {
-        let told = [StatusCode::NOT_FOUND, StatusCode::TOO_MANY_REQUESTS];
-        assert!(told.contains(&status), "{status}");
     }
 }
