@@ -4,7 +4,6 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use broker::browsers::KNOWN_FOR;
-use broker::error::Error;
 use cookie::{Cookie, SameSite};
 use domain::id::MemberId;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -27,17 +26,22 @@ fn looks_like_ours(value: &str) -> bool {
             .all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'))
 }
 
-/// Knows a browser as this member's, and tells it so with the answer to its sign-in.
+/// Knows a browser as this member's, and tells it so with the answer to its sign-in. If that fails, the answer goes
+/// without: what it tells of is done, and nobody is to do it again.
 pub(crate) async fn remember(
     state: &AppState,
     member: MemberId,
     held: Option<&SecretString>,
     mut answer: Response,
-) -> Result<Response, Error> {
-    let token = state.broker.know_browser(member, held).await?;
-    let line = line(&token, state.secure_cookies);
-    answer.headers_mut().extend(line.map(|line| (SET_COOKIE, line)));
-    Ok(answer)
+) -> Response {
+    match state.broker.know_browser(member, held).await {
+        Ok(token) => {
+            let line = line(&token, state.secure_cookies);
+            answer.headers_mut().extend(line.map(|line| (SET_COOKIE, line)));
+        }
+        Err(error) => tracing::warn!(%error, "a browser could not be remembered as its member's"),
+    }
+    answer
 }
 
 fn line(token: &SecretString, secure: bool) -> Option<HeaderValue> {

@@ -57,7 +57,7 @@ pub(crate) async fn submit(
 /// Whoever has the link is let in by it: strangers' wrong passwords do not keep this browser out.
 async fn set_password(state: &AppState, token: &str, password: SecretString) -> Result<Response, Error> {
     let member = state.broker.reset_password(token, password).await?;
-    known_browser::remember(state, member, None, Redirect::to("/").into_response()).await
+    Ok(known_browser::remember(state, member, None, Redirect::to("/").into_response()).await)
 }
 
 fn ended(state: &AppState) -> Response {

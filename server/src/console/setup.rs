@@ -87,7 +87,7 @@ async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result
     )
     .await?;
     let answer = Redirect::to("/console/sites").into_response();
-    known_browser::remember(state, done.member, None, answer).await
+    Ok(known_browser::remember(state, done.member, None, answer).await)
 }
 
 /// All faults at once; the code is tried only when the rest is right, so that a typing error costs no try.

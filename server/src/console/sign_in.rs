@@ -81,7 +81,7 @@ async fn sign_in(
         .await?;
     sessions::begin(session, signed_in).await?;
     let answer = Redirect::to("/console/sites").into_response();
-    known_browser::remember(state, signed_in.member, held, answer).await
+    Ok(known_browser::remember(state, signed_in.member, held, answer).await)
 }
 
 /// Signs out.
