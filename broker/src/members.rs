@@ -59,13 +59,18 @@ impl Broker {
             Some(_) => Asker::Known,
             None => Asker::Stranger,
         })?;
-        let attempt = self.take_attempt(email, caller, browser).await?;
-        let outcome = self.check_password_of(email, password, place).await;
-        if !matches!(outcome, Err(Error::Forbidden)) {
-            self.give_back(attempt).await?;
-        }
+        let (broker, email, caller) = (self.clone(), email.to_owned(), caller.clone());
+        // The place goes along: who hangs up has it until their password was looked at, and gains no second one by it.
+        let checked = self.on_main(async move {
+            let attempt = broker.take_attempt(&email, &caller, browser).await?;
+            let outcome = broker.check_password_of(&email, password, place).await;
+            if !matches!(outcome, Err(Error::Forbidden)) {
+                broker.give_back(attempt).await?;
+            }
+            outcome
+        });
         Ok(SignedIn {
-            member: outcome?,
+            member: checked.await??,
             at: began,
         })
     }

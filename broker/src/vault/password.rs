@@ -141,10 +141,11 @@ impl Passwords {
             Asker::Known => None,
             Asker::Stranger => Some(turn_in(&self.turn_of_strangers).await?),
         };
-        let turn = (among_strangers, turn_in(&self.turns).await?);
-        // The turn goes along: a caller who hangs up does not set a second hash free while this one still runs.
+        let turn = turn_in(&self.turns).await?;
+        let held = (place, among_strangers, turn);
+        // They go along: a caller who hangs up does not set a second hash free while this one still runs.
         spawn_blocking(move || {
-            let _turn = turn;
+            let _held = held;
             work()
         })
         .await

@@ -6,7 +6,9 @@ use broker::access::CommandLine;
 use broker::activity::Caller;
 use broker::error::Error;
 use broker::members::SignedIn;
+use futures::FutureExt as _;
 use reqwest::StatusCode;
+use sea_orm_migration::sea_orm::ConnectionTrait as _;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::stories;
@@ -19,6 +21,8 @@ stories! {
     a_known_browser_has_its_own_few_wrong_ones,
     a_browser_is_known_until_it_is_replaced_or_ninety_days_have_passed,
     a_browser_stays_known_when_its_member_signs_out,
+    hanging_up_sets_no_place_of_a_stranger_free,
+    what_was_done_is_not_undone_by_a_browser_that_cannot_be_remembered,
 }
 
 /// The wrong passwords that one address has, whoever they are for.
@@ -222,4 +226,59 @@ async fn a_browser_stays_known_when_its_member_signs_out(world: World) {
     assert!(stranger.says("Too many tries"));
     let again = send_form(&known, &world, "/", &form(PASSWORD)).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
+}
+
+/// More than there is room for.
+const CROWD: u32 = 200;
+
+async fn hanging_up_sets_no_place_of_a_stranger_free(world: World) {
+    world.operator().await;
+    let office = at(OFFICE, false);
+    let known = known_browser(&world, &office).await;
+    let mut refused = 0;
+    for number in 0..CROWD {
+        let email = made_up(number);
+        let guess = world
+            .broker
+            .sign_in(&email, "not the password".into(), &office, None);
+        // Looked at once, and dropped: its caller has hung up.
+        match guess.now_or_never() {
+            Some(Err(Error::TooMany { .. })) => refused += 1,
+            outcome => assert!(outcome.is_none(), "{outcome:?}"),
+        }
+    }
+    assert!(refused > 0, "the room of strangers is full");
+    assert!(ada(&world, &office, Some(&known)).await.is_ok());
+}
+
+async fn what_was_done_is_not_undone_by_a_browser_that_cannot_be_remembered(world: World) {
+    let db = world.broker.store().writer();
+    db.execute_unprepared("ALTER TABLE known_browser RENAME COLUMN ends_at TO ends_at_away")
+        .await
+        .unwrap();
+    let code = world.code.clone().unwrap();
+    let first_run = [
+        ("code", code.as_str()),
+        ("email", EMAIL),
+        ("password", PASSWORD),
+        ("tenant", "Ada's agency"),
+        ("address_confirmed", "yes"),
+    ];
+    let link = async || {
+        let ada = EMAIL.parse().unwrap();
+        let link = world
+            .broker
+            .reset_member(CommandLine::as_owner_of_the_machine(), &ada);
+        format!("/reset/{}", link.await.unwrap().expose_secret())
+    };
+    let done = async |path: &str, form: &[(&str, &str)]| {
+        let answer = send_form(&browser(), &world, path, form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        let cookies = answer.headers.get_all("set-cookie").iter();
+        let mut cookies = cookies.map(|cookie| cookie.to_str().unwrap());
+        assert!(!cookies.any(|cookie| cookie.contains("known")), "{path}");
+    };
+    done("/setup", &first_run).await;
+    done("/", &[("email", EMAIL), ("password", PASSWORD)]).await;
+    done(&link().await, &[("password", "another ferry entirely")]).await;
 }
