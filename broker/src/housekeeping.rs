@@ -1,10 +1,10 @@
 //! What is swept away by itself: once an hour what has ended, and activity older than it is kept; every few seconds the
 //! budgets of those who rest. And once a minute new apps are met.
 
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::timestamp::Timestamp;
+use sea_orm::DatabaseConnection;
 
 use crate::routine::Routine;
 use crate::store::{StoreError, activity, browsers, consents, instance, members, sessions};
@@ -19,40 +19,46 @@ const HOURS_KEPT: i64 = 25 * 31 * 24;
 
 /// The setting that says when somebody swept last, in microseconds.
 const LAST_SWEEP: &str = "last_sweep";
+/// The setting that says how long a clock was found far ahead of that.
+const DOUBT: &str = "sweeps_in_doubt";
 /// How far ahead of the last sweep a clock is believed at once.
 const STEP: Duration = Duration::from_hours(24);
 /// How many sweeps in a row must find a clock there that leapt further: half a day of them.
 const SWEEPS_TO_BELIEVE: u32 = 12;
 
-/// A clock that leapt ahead of the last sweep, as one does that is wrong, or whose machine slept.
-#[derive(Debug, Default)]
-pub(crate) struct Leap(Mutex<Doubt>);
-
+/// A clock that leapt ahead of the last sweep, as one does that is wrong, or whose machine slept. Kept as a setting, so that a
+/// machine that runs for a few hours a day comes to an end of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Doubt {
-    /// The last sweep, as long as nobody else's clock says otherwise.
+    /// The last sweep, in microseconds, as long as nobody else's clock says otherwise.
     last: i64,
     sweeps: u32,
 }
 
-impl Leap {
-    /// Whether a sweep may go by this time.
-    fn is_believed(&self, last: Timestamp, now: Timestamp) -> bool {
-        let mut doubt = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if now <= last.plus(STEP) {
-            *doubt = Doubt::default();
-            return true;
-        }
+impl Doubt {
+    fn read(setting: Option<&str>) -> Self {
+        let numbers = setting.and_then(|text| text.split_once(' '));
+        let read = |(last, sweeps): (&str, &str)| {
+            Some(Self {
+                last: last.parse().ok()?,
+                sweeps: sweeps.parse().ok()?,
+            })
+        };
+        numbers.and_then(read).unwrap_or_default()
+    }
+
+    fn written(self) -> String {
+        format!("{} {}", self.last, self.sweeps)
+    }
+
+    /// One more sweep that found the clock far ahead of this last one.
+    fn and_one_more(self, last: Timestamp) -> Self {
         let last = last.micros();
-        let before = if doubt.last == last { doubt.sweeps } else { 0 };
-        let sweeps = before.saturating_add(1);
-        *doubt = Doubt { last, sweeps };
-        if sweeps == 1 {
-            tracing::warn!(
-                "the clock is more than a day ahead of the last sweep, so nothing is deleted until it has stayed there for half a day; if it is wrong, set it right"
-            );
+        let before = if self.last == last { self.sweeps } else { 0 };
+        Self {
+            last,
+            sweeps: before.saturating_add(1),
         }
-        sweeps >= SWEEPS_TO_BELIEVE
     }
 }
 
@@ -96,7 +102,9 @@ impl Broker {
         presence::prune(db).await?;
         let last = instance::setting(db, LAST_SWEEP).await?;
         let last = last.and_then(|micros| micros.parse().ok());
-        if last.is_some_and(|last| !self.0.leap.is_believed(Timestamp::from_micros(last), now)) {
+        if let Some(last) = last
+            && !is_believed(db, Timestamp::from_micros(last), now).await?
+        {
             return Ok(());
         }
         consents::prune(db, now).await?;
@@ -106,4 +114,19 @@ impl Broker {
         activity::prune(db, now.minus(EVENTS_KEPT), now.hour().saturating_sub(HOURS_KEPT)).await?;
         instance::put_setting(db, LAST_SWEEP, &now.micros().to_string()).await
     }
+}
+
+/// Whether a sweep may go by this time.
+async fn is_believed(db: &DatabaseConnection, last: Timestamp, now: Timestamp) -> Result<bool, StoreError> {
+    if now <= last.plus(STEP) {
+        return Ok(true);
+    }
+    let doubt = Doubt::read(instance::setting(db, DOUBT).await?.as_deref()).and_one_more(last);
+    instance::put_setting(db, DOUBT, &doubt.written()).await?;
+    if doubt.sweeps == 1 {
+        tracing::warn!(
+            "the clock is more than a day ahead of the last sweep, so nothing is deleted until it has stayed there for half a day; if it is wrong, set it right"
+        );
+    }
+    Ok(doubt.sweeps >= SWEEPS_TO_BELIEVE)
 }

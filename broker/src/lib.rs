@@ -49,7 +49,6 @@ use apps::Registrations;
 use changes::Changes;
 use clock::Clock;
 use error::Error;
-use housekeeping::Leap;
 use limits::Limits;
 use metrics::Metrics;
 use opening::MasterKeySource;
@@ -83,7 +82,6 @@ struct Rooms {
     flights: Flights,
     limits: Limits,
     changes: Changes,
-    leap: Leap,
     doors: Doors,
     registrations: Registrations,
     upstream: Upstream,

@@ -12,7 +12,6 @@ use crate::access::Doors;
 use crate::activity::{AddressKeeping, Recorder};
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
-use crate::housekeeping::Leap;
 use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
 use crate::metrics::Metrics;
@@ -137,7 +136,6 @@ impl Broker {
             flights: Flights::new(),
             limits: Limits::new(opening.budgets),
             changes,
-            leap: Leap::default(),
             doors,
             registrations: apps::registrations(),
             upstream: Upstream::new(),

@@ -185,8 +185,13 @@ fn is_busy(status: StatusCode) -> bool {
         || status == StatusCode::REQUEST_TIMEOUT
 }
 
+/// Whether an answer is a JSON object, if it is JSON at all. A list of values in the right order is no answer of anybody's.
+pub(super) fn is_object(body: &[u8]) -> bool {
+    body.trim_ascii_start().first() == Some(&b'{')
+}
+
 pub(super) fn as_json(status: StatusCode, body: Vec<u8>) -> Result<HttpResponse, CallFault> {
-    if serde_json::from_slice::<serde::de::IgnoredAny>(&body).is_err() {
+    if !is_object(&body) || serde_json::from_slice::<serde::de::IgnoredAny>(&body).is_err() {
         return Err(CallFault::NotJson);
     }
     let mut response = HttpResponse::new(body);

@@ -7,7 +7,7 @@ use oauth2::{HttpResponse, RequestTokenError, TokenResponse as _};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::Provider;
-use super::call::{CallFault, Failing, as_json};
+use super::call::{CallFault, Failing, as_json, is_object};
 use super::refusal::ErrorBody;
 use super::tokens::{Answer, Tokens, tokens_of};
 
@@ -51,7 +51,7 @@ impl No {
         }
     }
 
-    /// What an app without any secret could say; [`ClientRegistration::new`] lets none through.
+    /// What an app without any secret could say; [`ClientRegistration::new`](super::ClientRegistration::new) lets none through.
     pub(super) fn secret() -> Self {
         Self {
             refusal: Refusal {
@@ -69,6 +69,9 @@ impl No {
 /// The tokens or the error in a response of the token endpoint, which is JSON whatever it says of itself.
 pub(super) fn answer_in(response: HttpResponse) -> Result<Answer, NoTokens> {
     let (head, body) = response.into_parts();
+    if !is_object(&body) {
+        return Err(NoTokens::Fault(CallFault::NotJson));
+    }
     let read = if head.status == StatusCode::OK {
         serde_json::from_slice(&body).map(Ok)
     } else {
@@ -147,6 +150,47 @@ mod tests {
             },
             blames_secret: true,
             failing: None,
+        }
+    }
+
+    #[test]
+    fn only_an_object_is_an_answer() {
+        let told = |status: u16, body: &str| {
+            let mut response = HttpResponse::new(body.into());
+            *response.status_mut() = StatusCode::from_u16(status).unwrap();
+            let dropbox = crate::providers::of(domain::provider::ProviderId::Dropbox);
+            match read(dropbox, answer_in(response)) {
+                Ok(_) => "tokens".to_owned(),
+                Err(no) => no.refusal.code.to_string(),
+            }
+        };
+        let tokens = r#" {"access_token":"a","token_type":"bearer"}"#;
+        assert_eq!(told(200, tokens), "tokens");
+        assert_eq!(told(201, tokens), "answer_without_token", "RFC 6749 says 200");
+        for (status, body, code) in [
+            (200, r#"["a","bearer",null,null,null,null]"#, "answer_not_json"),
+            (400, r#"["invalid_grant"]"#, "answer_not_json"),
+            (200, "", "answer_not_json"),
+            (
+                200,
+                r#"{"access_token":"a","token_type":"bearer"} and more"#,
+                "answer_not_json",
+            ),
+            (200, r#"{"access_token":"a"}"#, "answer_without_token"),
+            (
+                200,
+                r#"{"access_token":"","token_type":"bearer"}"#,
+                "answer_without_token",
+            ),
+            (
+                200,
+                r#"{"access_token":"a","access_token":"b","token_type":"x"}"#,
+                "answer_without_token",
+            ),
+            (200, r#"{"error":"invalid_grant"}"#, "answer_without_token"),
+            (400, r#"{"error":"invalid_grant"}"#, "invalid_grant"),
+        ] {
+            assert_eq!(told(status, body), code, "{status} {body}");
         }
     }
 

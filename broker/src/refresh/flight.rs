@@ -118,7 +118,7 @@ impl Broker {
         let registration = match self.registration(scope.tenant(), scope.app()).await {
             Ok(registration) => registration,
             Err(error) => {
-                tracing::error!(%error, app = %scope.app().id, "an app could not be made ready for a refresh");
+                tracing::error!(request_id = %caller.request_id, %error, app = %scope.app().id, "an app could not be made ready for a refresh");
                 return Flown::not_called(not_ready());
             }
         };

@@ -34,16 +34,26 @@ pub(super) fn token_answer(input: &[u8]) {
     }
 }
 
+/// What an answer says of tokens, however deep the rest of it is.
+#[derive(serde::Deserialize)]
+struct Told {
+    access_token: Option<String>,
+    refresh_token: Option<String>,
+}
+
 fn promises_of_tokens(tokens: &Tokens, status: StatusCode, body: &[u8], provider: ProviderId) {
     assert_eq!(status, StatusCode::OK, "only a success brings tokens");
-    let answer: serde_json::Value = serde_json::from_slice(body).expect("only JSON brings tokens");
-    let told = |name: &str| answer.get(name).and_then(serde_json::Value::as_str);
+    let Told {
+        access_token,
+        refresh_token,
+    } = serde_json::from_slice(body).expect("only a JSON object brings tokens");
+    assert_eq!(body.trim_ascii_start().first(), Some(&b'{'), "and not a list");
     let access = tokens.access_token.expose_secret();
     assert!(!access.is_empty(), "an empty token is none");
-    assert_eq!(told("access_token"), Some(access));
+    assert_eq!(access_token.as_deref(), Some(access));
     if let Some(refresh) = &tokens.refresh_token {
         assert!(!refresh.expose_secret().is_empty());
-        assert_eq!(told("refresh_token"), Some(refresh.expose_secret()));
+        assert_eq!(refresh_token.as_deref(), Some(refresh.expose_secret()));
     }
     // However long a token is said to live, its end can be counted.
     let now = Clock::machine().now();

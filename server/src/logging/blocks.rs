@@ -14,6 +14,8 @@ const TOGETHER: Duration = Duration::from_millis(20);
 /// The most that waits, in bytes, while nobody takes the log. What comes then is dropped and counted, since a log that
 /// nobody reads must stop nobody's refresh.
 const MOST: usize = 4 * 1024 * 1024;
+/// How long the end of the process waits for a log that nobody takes.
+const AT_THE_END: Duration = Duration::from_secs(2);
 /// How much memory is kept for the next block.
 const USUAL: usize = 64 * 1024;
 
@@ -33,9 +35,11 @@ struct Waiting {
     lines: Vec<u8>,
     dropped: u64,
     ended: bool,
+    /// Everything is written, and the thread is gone.
+    done: bool,
 }
 
-/// The thread that writes. Dropping it writes what still waits.
+/// The thread that writes. Dropping it writes what still waits, unless nobody takes it.
 pub struct Writing {
     blocks: Blocks,
     thread: Option<JoinHandle<()>>,
@@ -85,7 +89,7 @@ impl Shared {
     }
 
     fn write_to(&self, mut target: impl Write) {
-        let mut block = Vec::new();
+        let (mut block, mut torn) = (Vec::new(), 0);
         loop {
             let nothing = |waiting: &mut Waiting| waiting.lines.is_empty() && !waiting.ended;
             let waiting = self.news.wait_while(self.lock(), nothing);
@@ -96,20 +100,18 @@ impl Shared {
             let dropped = {
                 let mut waiting = self.lock();
                 mem::swap(&mut waiting.lines, &mut block);
-                mem::take(&mut waiting.dropped)
+                mem::take(&mut waiting.dropped).saturating_add(torn)
             };
-            // Where the log cannot be written there is nobody to tell.
-            let _ = target.write_all(&block);
             if dropped > 0 {
-                let _ = writeln!(
-                    target,
-                    "{dropped} lines of the log were dropped: nobody took them"
-                );
+                let told = format!("\n{dropped} lines of the log were dropped: nobody took them\n");
+                block.extend_from_slice(told.as_bytes());
             }
-            let _ = target.flush();
+            torn = put(&mut target, &block);
             block.clear();
             block.shrink_to(USUAL);
             if ended {
+                self.lock().done = true;
+                self.news.notify_all();
                 return;
             }
         }
@@ -118,12 +120,35 @@ impl Shared {
 
 impl Drop for Writing {
     fn drop(&mut self) {
-        self.blocks.0.lock().ended = true;
-        self.blocks.0.news.notify_one();
-        if let Some(thread) = self.thread.take() {
+        let Shared { news, .. } = &*self.blocks.0;
+        let mut waiting = self.blocks.0.lock();
+        waiting.ended = true;
+        news.notify_all();
+        let waited = news.wait_timeout_while(waiting, AT_THE_END, |waiting| !waiting.done);
+        let done = waited.unwrap_or_else(PoisonError::into_inner).0.done;
+        // A log that nobody takes must not keep the process alive.
+        if let (true, Some(thread)) = (done, self.thread.take()) {
             let _ = thread.join();
         }
     }
+}
+
+/// Writes a block, in as many pieces as it takes; how many lines were lost, the one that was cut included.
+fn put(target: &mut impl Write, block: &[u8]) -> u64 {
+    let mut left = block;
+    while !left.is_empty() {
+        match target.write(left) {
+            Ok(0) => break,
+            Ok(written) => left = left.get(written..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => thread::sleep(TOGETHER),
+            // Where the log cannot be written there is nobody to tell before it can be again.
+            Err(_) => break,
+        }
+    }
+    let _ = target.flush();
+    let lost = left.split_inclusive(|byte| *byte == b'\n').count();
+    u64::try_from(lost).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
@@ -191,5 +216,52 @@ mod tests {
         let taken = taken.lock().unwrap().concat();
         assert!(taken.len() <= 2 * MOST + 200, "{}", taken.len());
         assert!(taken.ends_with(b"lines of the log were dropped: nobody took them\n"));
+    }
+
+    #[test]
+    fn a_log_that_nobody_ever_takes_does_not_keep_the_process_alive() {
+        let (mut blocks, writing, gate, taken) = blocks();
+        blocks.write_all(b"a last word\n").unwrap();
+        drop(writing);
+        assert!(taken.lock().unwrap().is_empty(), "it is still on its way");
+        drop(gate);
+    }
+
+    /// Takes a few bytes at a time, says now and then that it cannot, and fails for good once.
+    struct Moody {
+        turn: u32,
+        taken: Vec<u8>,
+    }
+
+    impl Write for Moody {
+        fn write(&mut self, block: &[u8]) -> io::Result<usize> {
+            self.turn = self.turn.saturating_add(1);
+            match self.turn {
+                2 => Err(io::ErrorKind::WouldBlock.into()),
+                3 => Err(io::ErrorKind::Interrupted.into()),
+                5 => Err(io::ErrorKind::StorageFull.into()),
+                _ => {
+                    let some = block.len().min(4);
+                    self.taken.extend_from_slice(&block[..some]);
+                    Ok(some)
+                }
+            }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_is_taken_in_pieces_is_whole_and_what_is_not_is_counted() {
+        let mut target = Moody {
+            turn: 0,
+            taken: Vec::new(),
+        };
+        assert_eq!(put(&mut target, b"one\ntwo\nthree\nfour\n"), 2);
+        assert_eq!(target.taken, b"one\ntwo\n");
+        assert_eq!(put(&mut target, b"five\n"), 0);
+        assert_eq!(target.taken, b"one\ntwo\nfive\n");
     }
 }

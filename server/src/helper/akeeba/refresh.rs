@@ -112,7 +112,10 @@ async fn answer(state: &AppState, head: &Parts, body: Incoming, known: Known) ->
             return refused(&wire::unknown_door());
         }
         Ok(HelperDoor::TooManyWrong(over)) => return refused(&wire::too_many_wrong(over.retry_after)),
-        Err(error) => return refused(&wire::refusal(&RefreshError::Ours(error), None, known.id)),
+        Err(cause) => {
+            tracing::error!(request_id = %known.id, %cause, "a refresh URL could not be looked up");
+            return refused(&wire::refusal(&RefreshError::Ours(cause), None, known.id));
+        }
     };
     let token = match refresh_token(head.uri.query().unwrap_or_default(), head, body).await {
         Ok(token) => token,
