@@ -6,22 +6,34 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use broker::limits::network_of;
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv6Net};
 
 use crate::edge::may_be_a_proxy;
 
-/// Connections by peer: an IPv4 address, or the /64 that one IPv6 customer has.
+/// The network that one IPv6 customer may have whole.
+const SITE_PREFIX: u8 = 48;
+/// How many peers' shares all peers of such a network have together.
+const SHARES_OF_A_SITE: usize = 2;
+
+/// Connections by peer: an IPv4 address, or the /64 that one IPv6 customer has; and by the /48 around it, since many have
+/// that too.
 #[derive(Debug)]
 pub(super) struct Peers {
     most: usize,
     proxies: Vec<IpNet>,
-    held: Mutex<HashMap<IpAddr, usize>>,
+    held: Mutex<HashMap<Network, usize>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Network {
+    Peer(IpAddr),
+    Site(Ipv6Net),
 }
 
 /// A peer's share of the room, used by one connection; given back when it is dropped.
 pub(super) struct Share {
     peers: Arc<Peers>,
-    network: IpAddr,
+    networks: Vec<Network>,
 }
 
 /// The peer has as many connections as it may have.
@@ -48,29 +60,55 @@ impl Peers {
         if may_be_a_proxy(peer, &self.proxies) {
             return Ok(None);
         }
-        let network = network_of(peer);
+        let networks = networks_of(peer);
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        let connections = held.entry(network).or_default();
-        if *connections >= self.most {
+        let has_room = |network| {
+            held.get(network)
+                .is_none_or(|held| *held < self.room_of(*network))
+        };
+        if !networks.iter().all(has_room) {
             return Err(NoShare);
         }
-        *connections = connections.saturating_add(1);
+        for network in &networks {
+            let connections = held.entry(*network).or_default();
+            *connections = connections.saturating_add(1);
+        }
         Ok(Some(Share {
             peers: Arc::clone(self),
-            network,
+            networks,
         }))
     }
+
+    fn room_of(&self, network: Network) -> usize {
+        match network {
+            Network::Peer(_) => self.most,
+            Network::Site(_) => self.most.saturating_mul(SHARES_OF_A_SITE),
+        }
+    }
+}
+
+/// All networks that a peer counts for.
+fn networks_of(peer: IpAddr) -> Vec<Network> {
+    let network = network_of(peer);
+    let site = match network {
+        IpAddr::V4(_) => None,
+        IpAddr::V6(address) => Ipv6Net::new(address, SITE_PREFIX).ok(),
+    };
+    let site = site.map(|site| Network::Site(site.trunc()));
+    [Network::Peer(network)].into_iter().chain(site).collect()
 }
 
 impl Drop for Share {
     fn drop(&mut self) {
         let mut held = self.peers.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Entry::Occupied(mut connections) = held.entry(self.network) {
-            let left = connections.get().saturating_sub(1);
-            if left == 0 {
-                connections.remove();
-            } else {
-                connections.insert(left);
+        for network in &self.networks {
+            if let Entry::Occupied(mut connections) = held.entry(*network) {
+                let left = connections.get().saturating_sub(1);
+                if left == 0 {
+                    connections.remove();
+                } else {
+                    connections.insert(left);
+                }
             }
         }
     }
@@ -99,6 +137,8 @@ mod tests {
             (&["192.0.2.1", "::ffff:192.0.2.1"], 2),
             (&["2001:db8:0:1::1", "2001:db8:0:1:ffff::2"], 2),
             (&["2001:db8:0:1::1", "2001:db8:0:2::1"], 4),
+            (&["2001:db8:0:1::1", "2001:db8:0:2::1", "2001:db8:0:3::1"], 4),
+            (&["2001:db8:0:1::1", "2001:db8:0:2::1", "2001:db8:1:1::1"], 5),
             (&["203.0.113.7"], 5),
             (&["::ffff:203.0.113.7"], 5),
             (&["127.0.0.1"], 5),
@@ -115,6 +155,7 @@ mod tests {
         let peers = peers();
         for _ in 0..3 {
             assert_eq!(let_in(&peers, &["192.0.2.1"]), 2);
+            assert_eq!(let_in(&peers, &["2001:db8::1"]), 2);
         }
         assert!(peers.held.lock().unwrap().is_empty());
     }
