@@ -111,7 +111,11 @@ impl Broker {
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
         let changes = Changes::first_heard(&opening.store).await?;
         let doors = Doors::new();
-        doors.meet_apps(&opening.store).await?;
+        // What serves requests does this, and not every command beside it: they all share a database's one writer.
+        let serves = opening.kind == ProcessKind::Server;
+        if serves {
+            doors.meet_apps(&opening.store).await?;
+        }
         let metrics = Arc::new(Metrics::new());
         let recorder = Recorder::start(
             opening.store.clone(),
@@ -143,7 +147,9 @@ impl Broker {
             main: Handle::current(),
         }));
         changes::listen(&broker);
-        housekeeping::start(&broker);
+        if serves {
+            housekeeping::start(&broker);
+        }
         presence::start(&broker);
         presence::watch_ring(&broker);
         Ok(broker)

@@ -57,7 +57,7 @@ pub enum InstanceError {
 /// # Errors
 /// [`InstanceError`] by kind, each with the next step.
 pub async fn open(settings: &Settings, clock: Clock, kind: ProcessKind) -> Result<Opened, InstanceError> {
-    let (store, lock) = migrated_and_locked(settings).await?;
+    let (store, lock) = migrated_and_locked(settings, kind).await?;
     let in_use = InUse::say(settings)?;
     let opening = Opening {
         store,
@@ -93,7 +93,7 @@ pub struct Opened {
 /// # Errors
 /// [`InstanceError`] by kind.
 pub async fn migrated(settings: &Settings) -> Result<Store, InstanceError> {
-    let (store, lock) = migrated_and_locked(settings).await?;
+    let (store, lock) = migrated_and_locked(settings, ProcessKind::Command).await?;
     lock.release().await;
     Ok(store)
 }
@@ -101,9 +101,14 @@ pub async fn migrated(settings: &Settings) -> Result<Store, InstanceError> {
 /// The lock is still held: whoever goes on to make a key ring does so as the only one. It ends with the value too.
 pub(crate) async fn migrated_and_locked(
     settings: &Settings,
+    kind: ProcessKind,
 ) -> Result<(Store, MigrationLock), InstanceError> {
     make_data_dir(&settings.data_dir)?;
-    let store = Store::connect(&location(settings)).await?;
+    let location = location(settings);
+    let store = match kind {
+        ProcessKind::Server => Store::connect(&location).await?,
+        ProcessKind::Command => Store::connect_for_command(&location).await?,
+    };
     let lock = MigrationLock::take(settings, &store).await?;
     Migrator::up(store.writer(), None)
         .await

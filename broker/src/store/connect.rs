@@ -16,8 +16,10 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::StoreError;
 
-/// How long a statement waits for SQLite's lock, and a caller for a connection.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a statement waits for SQLite's lock, and a caller for a connection, where a request waits for it.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// The same where nobody's request waits: one of many commands at once comes to its turn, where SQLite keeps no order.
+const COMMAND_PATIENCE: Duration = Duration::from_secs(30);
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -51,24 +53,38 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database without touching its schema.
+    /// Opens the database without touching its schema; who waits for it gives up after 5 seconds.
     ///
     /// # Errors
     /// [`ConnectError`] by kind.
     pub async fn connect(location: &Location) -> Result<Self, ConnectError> {
+        Self::connect_with(location, PATIENCE).await
+    }
+
+    /// The same for a command, which waits up to 30 seconds for what others do with the database.
+    ///
+    /// # Errors
+    /// [`ConnectError`] by kind.
+    pub async fn connect_for_command(location: &Location) -> Result<Self, ConnectError> {
+        Self::connect_with(location, COMMAND_PATIENCE).await
+    }
+
+    async fn connect_with(location: &Location, patience: Duration) -> Result<Self, ConnectError> {
         match location {
             Location::SqliteFile(path) => {
                 let failed = |_| ConnectError::Sqlite(path.clone());
                 make_private(path).map_err(|_| ConnectError::Sqlite(path.clone()))?;
                 // The writer comes first: it makes the file and switches it to WAL.
-                let write = Database::connect(sqlite(path, 1)).await.map_err(failed)?;
-                let read = Database::connect(sqlite(path, SQLITE_READERS))
+                let write = Database::connect(sqlite(path, 1, patience))
+                    .await
+                    .map_err(failed)?;
+                let read = Database::connect(sqlite(path, SQLITE_READERS, patience))
                     .await
                     .map_err(failed)?;
                 Ok(Self { read, write })
             }
             Location::Postgres(url) => {
-                let pool = Database::connect(postgres(url))
+                let pool = Database::connect(postgres(url, patience))
                     .await
                     .map_err(|_| ConnectError::Postgres)?;
                 Ok(Self {
@@ -151,11 +167,11 @@ impl Store {
     }
 }
 
-fn common(url: String, connections: u32) -> ConnectOptions {
+fn common(url: String, connections: u32, patience: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
-        .acquire_timeout(PATIENCE)
+        .acquire_timeout(patience)
         .sqlx_logging(false);
     options
 }
@@ -173,15 +189,15 @@ fn make_private(path: &Path) -> std::io::Result<()> {
     }
 }
 
-pub(super) fn sqlite(path: &Path, connections: u32) -> ConnectOptions {
-    let mut options = common("sqlite://keyferry".to_owned(), connections);
+pub(super) fn sqlite(path: &Path, connections: u32, patience: Duration) -> ConnectOptions {
+    let mut options = common("sqlite://keyferry".to_owned(), connections, patience);
     let path = path.to_owned();
     options.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite
             .filename(&path)
             .create_if_missing(true)
             .foreign_keys(true)
-            .busy_timeout(PATIENCE)
+            .busy_timeout(patience)
             .pragma("journal_mode", "WAL")
             // A rotated token that was answered must survive a power cut.
             .pragma("synchronous", "FULL")
@@ -206,8 +222,8 @@ pub(super) fn sqlite(path: &Path, connections: u32) -> ConnectOptions {
     options
 }
 
-fn postgres(url: &SecretString) -> ConnectOptions {
-    let mut options = common(url.expose_secret().to_owned(), POSTGRES_CONNECTIONS);
+fn postgres(url: &SecretString, patience: Duration) -> ConnectOptions {
+    let mut options = common(url.expose_secret().to_owned(), POSTGRES_CONNECTIONS, patience);
     options.set_application_name("keyferry");
     options
 }

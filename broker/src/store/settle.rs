@@ -8,7 +8,7 @@ use sea_orm::{
     ConnectionTrait as _, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqlxError, Statement,
 };
 
-use super::connect::sqlite;
+use super::connect::{PATIENCE, sqlite};
 use super::{Store, StoreError};
 
 const FIRST_BYTES: &[u8] = b"SQLite format 3\0";
@@ -22,7 +22,7 @@ pub async fn bring_to_rest(file: &Path) -> Result<(), StoreError> {
     if !may_be_a_database(file) {
         return Ok(());
     }
-    let rested = match Database::connect(sqlite(file, 1)).await {
+    let rested = match Database::connect(sqlite(file, 1, PATIENCE)).await {
         Ok(db) => {
             let rested = take_log_in(&db).await;
             // What does not close now is closed by the end of the process.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use broker::backup::BackupFiles;
+use broker::presence::ProcessKind;
 use broker::restore::{self, Restored};
 use broker::store::{Location, Store};
 
@@ -48,7 +49,7 @@ async fn is_unused(database: &Path) -> bool {
 }
 
 pub(super) async fn postgres(job: &Job<'_>) -> Result<Done, Failure> {
-    let (target, lock) = instance::migrated_and_locked(job.settings).await?;
+    let (target, lock) = instance::migrated_and_locked(job.settings, ProcessKind::Command).await?;
     let done = into_postgres(job, &target).await;
     lock.release().await;
     target.close().await;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use futures::stream::{self, StreamExt as _};
+use futures::future::join_all;
 
 use super::installation::{Installation, Site};
 use super::load::Crowd;
@@ -26,13 +26,12 @@ async fn ten_thousand_refreshes_of_fifty_sites_are_answered_and_accounted_for(ki
     let slug = installation.set_up().await;
     let app = installation.app(&slug, "dropbox", ("an-id", "a-secret")).await;
     let server = installation.serve().await;
-    let sites = (0..SITES).map(async |number| {
+    let sites = join_all((0..SITES).map(async |number| {
         let token = format!("token-{number}");
         let site = installation.site(&slug, &app, &format!("shop{number}")).await;
         Site { token, ..site }
-    });
-    // As a script would: commands by the dozen wait for each other longer than a command waits for its database.
-    let sites: Vec<Site> = stream::iter(sites).buffered(4).collect().await;
+    }))
+    .await;
 
     let answers = Crowd::of(CONNECTIONS, &sites, REFRESHES).all().await;
     assert_eq!(answers.len(), REFRESHES, "every one is answered");
