@@ -6,6 +6,7 @@
 mod account;
 mod call;
 mod client_registration;
+mod connections;
 mod dropbox;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]

@@ -1,0 +1,250 @@
+//! Kept-alive HTTP/1.1 connections to providers: a bounded stack for each host, the one used last on top.
+//!
+//! A connection carries one request at a time and is kept only if its answer was read to the end: what is left of one
+//! answer can never stand before the next.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+use std::{fmt, io};
+
+use bytes::Bytes;
+use http::header::{HOST, HeaderValue};
+use http::uri::{Authority, PathAndQuery, Scheme};
+use http::{Request, Uri};
+use http_body_util::Full;
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper_rustls::HttpsConnector;
+use hyper_util::client::legacy::connect::HttpConnector;
+use oauth2::HttpResponse;
+use tokio::time::{Instant, interval, timeout};
+use tower::ServiceExt as _;
+
+use super::call::{CallFault, read_whole};
+
+/// How long making a connection may take: name, address and TLS together.
+pub(super) const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
+/// How long a connection is kept that nobody uses.
+pub(super) const IDLE: Duration = Duration::from_mins(1);
+const LOOK_EVERY: Duration = Duration::from_secs(15);
+/// How many are kept for one host: as many as one app may have in use.
+const KEPT: usize = 256;
+/// The longest head of an answer, in bytes.
+const MAX_HEAD: usize = 64 * 1024;
+
+/// What goes by a connection: a small body, whole in memory.
+pub(super) type Call = Request<Full<Bytes>>;
+type Connection = SendRequest<Full<Bytes>>;
+
+/// The connections of one core; or those of all threads that keep none.
+pub(super) struct Connections {
+    connector: HttpsConnector<HttpConnector>,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    hosts: Vec<(Origin, Vec<Idle>)>,
+    /// Whether somebody comes by and closes those that nobody uses.
+    looked_after: bool,
+}
+
+struct Idle {
+    connection: Connection,
+    since: Instant,
+}
+
+/// Who is called: the scheme, the host, the port.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Origin {
+    scheme: Scheme,
+    authority: Authority,
+}
+
+/// Why a call has no answer.
+enum Unanswered {
+    /// The connection was at its end before anything was sent; the call may go by another one.
+    NotSent(Box<Call>),
+    /// It was sent, or may have been.
+    Fault(CallFault),
+}
+
+impl Connections {
+    pub(super) fn new(connector: HttpsConnector<HttpConnector>) -> Arc<Self> {
+        Arc::new(Self {
+            connector,
+            kept: Mutex::default(),
+        })
+    }
+
+    /// Sends a call and reads its answer. A kept connection that the provider has closed meanwhile costs nothing: what
+    /// was not sent goes by a new one. What was sent is never sent twice.
+    ///
+    /// # Errors
+    /// [`CallFault`] by kind, [`CallFault::NotJson`] excepted.
+    pub(super) async fn send(self: &Arc<Self>, mut call: Call) -> Result<HttpResponse, CallFault> {
+        let origin = take_origin(&mut call).ok_or(CallFault::Unreachable)?;
+        if let Some(kept) = self.take(&origin) {
+            match self.send_by(kept, &origin, call).await {
+                Ok(answer) => return Ok(answer),
+                Err(Unanswered::NotSent(unsent)) => call = *unsent,
+                Err(Unanswered::Fault(fault)) => return Err(fault),
+            }
+        }
+        let made = self.connect(&origin).await?;
+        self.send_by(made, &origin, call).await.map_err(|why| match why {
+            Unanswered::NotSent(_) => CallFault::Unreachable,
+            Unanswered::Fault(fault) => fault,
+        })
+    }
+
+    async fn send_by(
+        self: &Arc<Self>,
+        mut connection: Connection,
+        origin: &Origin,
+        call: Call,
+    ) -> Result<HttpResponse, Unanswered> {
+        if connection.ready().await.is_err() {
+            return Err(Unanswered::NotSent(Box::new(call)));
+        }
+        let sent = connection.try_send_request(call).await;
+        let answer = sent.map_err(|mut error| match error.take_message() {
+            Some(unsent) => Unanswered::NotSent(Box::new(unsent)),
+            None => Unanswered::Fault(CallFault::Unreachable),
+        })?;
+        let answer = read_whole(answer).await.map_err(Unanswered::Fault)?;
+        self.keep(origin, connection);
+        Ok(answer)
+    }
+
+    async fn connect(&self, origin: &Origin) -> Result<Connection, CallFault> {
+        let connecting = async {
+            let stream = self.connector.clone().oneshot(origin.uri()?).await;
+            let stream = stream.map_err(|error| fault_of(&*error))?;
+            let made = http1::Builder::new()
+                // A form is small: put into one piece it is sent sooner than in two.
+                .writev(false)
+                .max_buf_size(MAX_HEAD)
+                .handshake(stream)
+                .await;
+            made.map_err(|_| CallFault::Unreachable)
+        };
+        let connecting = timeout(CONNECT_PATIENCE, connecting).await;
+        let (connection, driven) = connecting.map_err(|_| CallFault::TooSlow)??;
+        // How it ends is seen by who uses it; it ends when nobody holds it.
+        tokio::spawn(async move { drop(driven.await) });
+        Ok(connection)
+    }
+
+    /// The connection to this host that was used last, if it is still good.
+    fn take(&self, origin: &Origin) -> Option<Connection> {
+        let mut kept = self.kept();
+        let (_, idle) = kept.hosts.iter_mut().find(|(host, _)| host == origin)?;
+        while let Some(last) = idle.pop() {
+            if last.is_good() {
+                return Some(last.connection);
+            }
+        }
+        None
+    }
+
+    fn keep(self: &Arc<Self>, origin: &Origin, connection: Connection) {
+        let since = Instant::now();
+        let one = Idle { connection, since };
+        let mut kept = self.kept();
+        match kept.hosts.iter_mut().find(|(host, _)| host == origin) {
+            Some((_, idle)) if idle.len() < KEPT => idle.push(one),
+            Some(_) => return,
+            None => kept.hosts.push((origin.clone(), vec![one])),
+        }
+        if !kept.looked_after {
+            kept.looked_after = true;
+            tokio::spawn(look_after(Arc::downgrade(self)));
+        }
+    }
+
+    /// Closes those that nobody used for a while; whether any are left.
+    fn close_the_idle(&self) -> bool {
+        let mut kept = self.kept();
+        for (_, idle) in &mut kept.hosts {
+            idle.retain(Idle::is_good);
+        }
+        kept.hosts.retain(|(_, idle)| !idle.is_empty());
+        kept.looked_after = !kept.hosts.is_empty();
+        kept.looked_after
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Connections {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connections").finish_non_exhaustive()
+    }
+}
+
+impl Idle {
+    fn is_good(&self) -> bool {
+        !self.connection.is_closed() && self.since.elapsed() < IDLE
+    }
+}
+
+impl Origin {
+    fn uri(&self) -> Result<Uri, CallFault> {
+        let uri = Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.clone())
+            .path_and_query(PathAndQuery::from_static("/"));
+        uri.build().map_err(|_| CallFault::Unreachable)
+    }
+
+    /// The host as a request names it (RFC 9110 §7.2): without a user.
+    fn named(&self) -> Option<HeaderValue> {
+        let authority = self.authority.as_str();
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        HeaderValue::from_str(host).ok()
+    }
+}
+
+/// Takes from a call whom it is for, and leaves what is said to them (RFC 9112 §3.2.1); nothing if it names nobody.
+fn take_origin(call: &mut Call) -> Option<Origin> {
+    let uri = std::mem::take(call.uri_mut()).into_parts();
+    let origin = Origin {
+        scheme: uri.scheme?,
+        authority: uri.authority?,
+    };
+    *call.uri_mut() = uri.path_and_query?.into();
+    call.headers_mut().insert(HOST, origin.named()?);
+    Some(origin)
+}
+
+/// Comes by now and then as long as any connection is kept.
+async fn look_after(connections: Weak<Connections>) {
+    let mut rounds = interval(LOOK_EVERY);
+    loop {
+        rounds.tick().await;
+        let any_left = connections.upgrade().is_some_and(|kept| kept.close_the_idle());
+        if !any_left {
+            return;
+        }
+    }
+}
+
+/// A connection that could not be made in time is as slow as an answer that does not come.
+fn fault_of(error: &(dyn std::error::Error + 'static)) -> CallFault {
+    let mut cause = Some(error);
+    while let Some(this) = cause {
+        let io = this.downcast_ref::<io::Error>();
+        if io.is_some_and(|io| io.kind() == io::ErrorKind::TimedOut) {
+            return CallFault::TooSlow;
+        }
+        // What an I/O error carries is not what it calls its source.
+        let carried = io.and_then(io::Error::get_ref);
+        cause = carried.map_or_else(|| this.source(), |carried| Some(carried));
+    }
+    CallFault::Unreachable
+}
+
+#[cfg(test)]
+mod tests;
