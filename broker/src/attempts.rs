@@ -2,8 +2,9 @@
 //!
 //! They count against the address, and against member and address together; never against the member alone, or anybody
 //! could lock anybody out. Where an address has used up its attempts, each member still has one from there, so that nobody
-//! is kept out by a neighbour; the room for hashes of strangers keeps made-up members from keeping the machine busy. A browser in which the member has signed in before counts for itself:
-//! neighbours, and strangers behind a proxy that names nobody, keep it neither out nor busy.
+//! is kept out by a neighbour; the room for hashes of strangers keeps made-up members from keeping the machine busy. A
+//! browser in which the member has signed in before counts for itself: neighbours, and strangers behind a proxy that names
+//! nobody, keep it neither out nor busy.
 
 use std::time::Duration;
 

@@ -14,6 +14,7 @@ mod changes;
 pub mod clock;
 pub mod doctor;
 pub mod error;
+pub mod files;
 mod housekeeping;
 pub mod keys;
 pub mod limits;

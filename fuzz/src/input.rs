@@ -1,5 +1,8 @@
 //! Cutting one input into the parts that a parser takes.
 
+use http::header::COOKIE;
+use http::{HeaderMap, HeaderValue};
+
 /// What a target plants where a secret stands, and looks for where none may be. It is no code: a provider's text that is
 /// one may be passed on.
 pub(crate) const SECRET: &str = "hunter2+do-not-print";
@@ -15,6 +18,19 @@ pub(crate) fn first_line(input: &[u8]) -> (&[u8], &[u8]) {
 /// The bytes as text, if they are UTF-8.
 pub(crate) fn text(input: &[u8]) -> Option<&str> {
     std::str::from_utf8(input).ok()
+}
+
+/// One `Cookie` header a line; `also` goes to the end of the last one.
+pub(crate) fn cookies(input: &[u8], also: Option<&str>) -> HeaderMap {
+    let mut lines: Vec<Vec<u8>> = input.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    lines.retain(|line| HeaderValue::from_bytes(line).is_ok());
+    if let Some(also) = also {
+        let mut last = lines.pop().unwrap_or_default();
+        last.extend_from_slice(also.as_bytes());
+        lines.push(last);
+    }
+    let values = lines.iter().filter_map(|line| HeaderValue::from_bytes(line).ok());
+    values.map(|value| (COOKIE, value)).collect()
 }
 
 /// The bytes with every `$SECRET` in them replaced by [`SECRET`].

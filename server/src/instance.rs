@@ -20,7 +20,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::config::{Database, Settings};
 pub use locks::InUse;
-pub(crate) use locks::{MigrationLock, beside};
+pub(crate) use locks::MigrationLock;
 
 /// Why an instance cannot be made ready.
 #[derive(Debug, thiserror::Error)]

@@ -8,6 +8,7 @@ mod caller;
 pub mod cli;
 pub mod config;
 mod console;
+mod cookies;
 pub mod edge;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]

@@ -16,6 +16,7 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error as StoreError, Result as StoreResult};
 use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore};
 
+use crate::cookies;
 use crate::state::AppState;
 
 /// A session ends after an hour without a request,
@@ -38,13 +39,8 @@ pub(crate) struct SignedInSession {
 
 /// The layer that gives handlers their session.
 pub(crate) fn layer(state: &AppState) -> SessionManagerLayer<BrokerSessions> {
-    let name = if state.secure_cookies {
-        "__Host-keyferry"
-    } else {
-        "keyferry"
-    };
     SessionManagerLayer::new(BrokerSessions(state.broker.clone()))
-        .with_name(name)
+        .with_name(cookies::name("keyferry", state.secure_cookies))
         .with_secure(state.secure_cookies)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)

@@ -12,7 +12,8 @@ use sha2::Sha256;
 
 use super::BackupError;
 use super::passphrase::SealedMasterKey;
-use crate::vault::master_key::{MasterKey, sync_folder_of};
+use crate::files::sync_folder_of;
+use crate::vault::master_key::MasterKey;
 
 const FIRST_LINE: &[u8] = b"KEYFERRY-BACKUP 1\n";
 /// The longest second line, in bytes.

@@ -2,29 +2,21 @@
 //! before stays beside it afterwards, since older backups open with it. Who gives one of them another name is the only
 //! one who does.
 
-use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use crate::vault::master_key::{MasterKey, MasterKeyError, sync_folder_of};
+use crate::files::{beside, lock_file, sync_folder_of};
+use crate::vault::master_key::{MasterKey, MasterKeyError};
 
 /// Where the next key waits for the change: `master.key.new`.
 pub(crate) fn next_to(path: &Path) -> PathBuf {
-    with_ending(path, "new")
+    beside(path, "new")
 }
 
 /// Where the key with this short name is kept: `master.key.1a2b3c4d`.
 pub(crate) fn kept_at(path: &Path, id: &str) -> PathBuf {
-    with_ending(path, id)
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path.as_os_str());
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
+    beside(path, id)
 }
 
 /// The right to name the key's files anew. One process has it at a time, and it ends with the value.
@@ -36,14 +28,8 @@ pub(crate) struct Changing {
 impl Changing {
     /// The right, without waiting; nothing while somebody else has it.
     pub(crate) fn alone(path: &Path) -> Result<Option<Self>, MasterKeyError> {
-        let lock = with_ending(path, "change-lock");
-        let file = File::options()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(&lock)
-            .map_err(|error| failed(&lock, &error))?;
+        let lock = beside(path, "change-lock");
+        let file = lock_file(&lock).map_err(|error| failed(&lock, &error))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self {
                 path: path.to_owned(),
@@ -106,11 +92,11 @@ pub(crate) fn find(path: &Path, id: &str) -> Result<Option<(MasterKey, PathBuf)>
     {
         return Ok(Some((master, path.to_owned())));
     }
-    for beside in [next_to(path), kept_at(path, id)] {
-        if let Some(master) = read_beside(&beside)?
+    for other in [next_to(path), kept_at(path, id)] {
+        if let Some(master) = read_beside(&other)?
             && master.id()? == id
         {
-            return Ok(Some((master, beside)));
+            return Ok(Some((master, other)));
         }
     }
     Ok(None)

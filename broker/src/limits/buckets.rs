@@ -4,10 +4,12 @@ use std::hash::Hash;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use governor::clock::{Clock as _, DefaultClock};
+use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 
 use super::OverBudget;
+
+type Instant = <DefaultClock as Clock>::Instant;
 
 /// Keys that are remembered at once; more come only in a flood from very many places.
 const REMEMBERED: usize = 100_000;
@@ -53,33 +55,33 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
 
     /// Takes one out of the key's bucket.
     pub(super) fn charge(&self, key: &K) -> Result<(), OverBudget> {
-        let taken = if self.is_crowded() {
-            self.crowd.check()
-        } else {
-            self.keyed.check_key(key)
-        };
-        taken.map_err(|until| self.over(&until))
+        self.charge_or(key, || self.crowd.check())
     }
 
     /// The same, but in a flood from very many places it lets pass: for who has proved to be somebody by other means.
     pub(super) fn charge_unless_crowded(&self, key: &K) -> Result<(), OverBudget> {
-        if self.is_crowded() {
-            Ok(())
+        self.charge_or(key, || Ok(()))
+    }
+
+    fn charge_or(
+        &self,
+        key: &K,
+        in_a_crowd: impl FnOnce() -> Result<(), NotUntil<Instant>>,
+    ) -> Result<(), OverBudget> {
+        let taken = if self.is_crowded() {
+            in_a_crowd()
         } else {
-            self.keyed.check_key(key).map_err(|until| self.over(&until))
-        }
+            self.keyed.check_key(key)
+        };
+        taken.map_err(|until| OverBudget {
+            retry_after: until.wait_time_from(self.clock.now()),
+        })
     }
 
     /// Forgets the keys whose buckets are full again.
     pub(super) fn forget_the_rested(&self) {
         self.keyed.retain_recent();
         self.keyed.shrink_to_fit();
-    }
-
-    fn over(&self, until: &NotUntil<<DefaultClock as governor::clock::Clock>::Instant>) -> OverBudget {
-        OverBudget {
-            retry_after: until.wait_time_from(self.clock.now()),
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Rows of `activity_event`; and how those of `activity_hour` go with them.
+//! Rows of `activity_event`.
 
 use std::sync::OnceLock;
 
@@ -12,9 +12,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::StoreError;
-use super::entities::{activity_event, activity_hour};
-use super::tenants;
+use super::entities::activity_event;
+use super::{StoreError, tenants};
 use crate::activity::{Event, PastEvent};
 
 /// Rows of one statement. All of one size share one text, which the driver has prepared already; and no database takes more
@@ -146,22 +145,14 @@ fn past_event(row: activity_event::Model) -> PastEvent {
 }
 
 /// Deletes what is older than it is kept, tenant by tenant: their events are in order, those of all are not.
-pub(crate) async fn prune(
-    db: &impl ConnectionTrait,
-    events_before: Timestamp,
-    hours_before: i64,
-) -> Result<(), StoreError> {
+pub(crate) async fn prune(db: &impl ConnectionTrait, before: Timestamp) -> Result<(), StoreError> {
     for tenant in tenants::ids(db).await? {
         activity_event::Entity::delete_many()
             .filter(activity_event::Column::TenantId.eq(tenant.0))
-            .filter(activity_event::Column::At.lt(events_before.micros()))
+            .filter(activity_event::Column::At.lt(before.micros()))
             .exec(db)
             .await?;
     }
-    activity_hour::Entity::delete_many()
-        .filter(activity_hour::Column::Hour.lt(hours_before))
-        .exec(db)
-        .await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ConnectionTrait, EntityTrait as _, ExprTrait as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _};
 
 use super::StoreError;
 use super::entities::activity_hour;
@@ -120,4 +120,13 @@ fn hour_row((key, sum): (HourKey<'_>, HourSum)) -> activity_hour::ActiveModel {
         upstream_ms_sum: Set(sum.upstream_ms_sum),
         upstream_ms_max: Set(sum.upstream_ms_max),
     }
+}
+
+/// Deletes the hours before this one, counted since 1970, of all tenants at once.
+pub(crate) async fn prune(db: &impl ConnectionTrait, before: i64) -> Result<(), StoreError> {
+    activity_hour::Entity::delete_many()
+        .filter(activity_hour::Column::Hour.lt(before))
+        .exec(db)
+        .await?;
+    Ok(())
 }

@@ -4,12 +4,11 @@ use domain::id::MemberId;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
-use super::StoreError;
 use super::entities::known_browser;
+use super::{StoreError, ended};
 use crate::browsers::KNOWN_FOR;
 use crate::vault::credential::Hash;
 
@@ -80,12 +79,6 @@ pub(crate) async fn keep_newest(
 
 /// Deletes browsers that nobody came with for long, and those of a time when the clock was wrong.
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
-    use known_browser::Column::EndsAt;
-    let longest = now.plus(KNOWN_FOR).plus(KNOWN_FOR);
-    let ended = EndsAt.lt(now.micros()).or(EndsAt.gt(longest.micros()));
-    known_browser::Entity::delete_many()
-        .filter(ended)
-        .exec(db)
-        .await?;
-    Ok(())
+    let longest = KNOWN_FOR.saturating_mul(2);
+    ended::delete::<known_browser::Entity>(db, known_browser::Column::EndsAt, now, longest).await
 }

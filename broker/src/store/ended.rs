@@ -1,4 +1,5 @@
-//! Rows that are good for hours and have an end beside them: sessions, and links for new passwords.
+//! Rows that are good for a time and have an end beside them: sessions, links for new passwords, and browsers that are
+//! known.
 
 use std::time::Duration;
 
@@ -7,18 +8,20 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait as _, QueryFi
 
 use super::StoreError;
 
-/// Longer than any of them is made for.
-const LONGEST: Duration = Duration::from_hours(24);
+/// Longer than any session or link is made for.
+pub(super) const A_DAY: Duration = Duration::from_hours(24);
 
-/// Deletes the rows of a table that have ended, and those of a time when the clock was wrong.
+/// Deletes the rows of a table that have ended, and those of a time when the clock was wrong: their end is further away
+/// than the `longest` that is believed.
 pub(super) async fn delete<E: EntityTrait>(
     db: &impl ConnectionTrait,
     ends_at: E::Column,
     now: Timestamp,
+    longest: Duration,
 ) -> Result<(), StoreError> {
     let ended = ends_at
         .lt(now.micros())
-        .or(ends_at.gt(now.plus(LONGEST).micros()));
+        .or(ends_at.gt(now.plus(longest).micros()));
     E::delete_many().filter(ended).exec(db).await?;
     Ok(())
 }

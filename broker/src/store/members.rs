@@ -221,5 +221,5 @@ pub(crate) async fn drop_resets(db: &impl ConnectionTrait, member: MemberId) -> 
 
 /// Deletes password resets that have ended, and those of a time when the clock was wrong.
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
-    ended::delete::<password_reset::Entity>(db, password_reset::Column::EndsAt, now).await
+    ended::delete::<password_reset::Entity>(db, password_reset::Column::EndsAt, now, ended::A_DAY).await
 }

@@ -76,5 +76,5 @@ pub(crate) async fn delete_of(db: &impl ConnectionTrait, member: MemberId) -> Re
 
 /// Deletes sessions that have ended, and those of a time when the clock was wrong.
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
-    ended::delete::<session::Entity>(db, session::Column::EndsAt, now).await
+    ended::delete::<session::Entity>(db, session::Column::EndsAt, now, ended::A_DAY).await
 }

@@ -15,6 +15,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::VaultError;
+use crate::files::sync_folder_of;
 
 /// The master key, opened.
 pub struct MasterKey(Zeroizing<[u8; 32]>);
@@ -162,15 +163,6 @@ impl MasterKey {
     pub(crate) fn bytes(&self) -> &[u8] {
         self.0.as_slice()
     }
-}
-
-/// Makes new names in a file's folder survive a power cut.
-///
-/// # Errors
-/// What the operating system says.
-pub(crate) fn sync_folder_of(path: &Path) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }
 
 /// Bytes as hexadecimal digits in lower case.

@@ -2,10 +2,11 @@
 //!
 //! Input: `Cookie` headers, one a line.
 
-use http::header::COOKIE;
-use http::{HeaderMap, HeaderValue};
+use http::HeaderValue;
 use server::fuzzing::{consent_cookie, give_consent_cookie};
 use uuid::Uuid;
+
+use crate::input;
 
 /// More than a browser keeps for one host would be nobody's cookies.
 const MOST_LINES: usize = 64;
@@ -14,7 +15,7 @@ pub(super) fn consent_cookies(input: &[u8]) {
     for (secure, prefix) in [(true, "__Host-kf-"), (false, "kf-")] {
         let request = Uuid::from_u128(7);
         let name = format!("{prefix}{}", request.simple());
-        let asked = headers(input, None);
+        let asked = input::cookies(input, None);
         let known = consent_cookie(&asked, secure, request);
         if let Some(value) = &known {
             let breaks = |letter: char| letter == ';' || (letter.is_control() && letter != '\t');
@@ -23,23 +24,10 @@ pub(super) fn consent_cookies(input: &[u8]) {
         gives_well_formed_lines(&give_consent_cookie(&asked, secure, request), prefix, secure);
         // Whatever other cookies the browser holds, ours is found among them.
         if known.is_none() && !String::from_utf8_lossy(input).contains(&name) {
-            let asked = headers(input, Some(&format!("; {name}=ours")));
+            let asked = input::cookies(input, Some(&format!("; {name}=ours")));
             assert_eq!(consent_cookie(&asked, secure, request).as_deref(), Some("ours"));
         }
     }
-}
-
-/// One header a line; `also` goes to the end of the last one.
-fn headers(input: &[u8], also: Option<&str>) -> HeaderMap {
-    let mut lines: Vec<Vec<u8>> = input.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-    lines.retain(|line| HeaderValue::from_bytes(line).is_ok());
-    if let Some(also) = also {
-        let mut last = lines.pop().unwrap_or_default();
-        last.extend_from_slice(also.as_bytes());
-        lines.push(last);
-    }
-    let values = lines.iter().filter_map(|line| HeaderValue::from_bytes(line).ok());
-    values.map(|value| (COOKIE, value)).collect()
 }
 
 fn gives_well_formed_lines(lines: &[HeaderValue], prefix: &str, secure: bool) {

@@ -5,8 +5,6 @@
 use std::time::Duration;
 
 use domain::timestamp::Timestamp;
-use http::header::COOKIE;
-use http::{HeaderMap, HeaderValue};
 use secrecy::ExposeSecret as _;
 use server::fuzzing::{known_browser, session};
 
@@ -22,14 +20,14 @@ pub(super) fn console_cookies(input: &[u8]) {
         a_session_ends(row);
     }
     for (secure, name) in [(true, "__Host-keyferry-known"), (false, "keyferry-known")] {
-        let held = known_browser(&headers(cookies, None), secure);
+        let held = known_browser(&input::cookies(cookies, None), secure);
         if let Some(held) = &held {
             has_our_form(held.expose_secret());
         }
         // Whatever other cookies the browser holds, ours is found among them.
         if !String::from_utf8_lossy(cookies).contains(name) {
             assert!(held.is_none());
-            let asked = headers(cookies, Some(&format!("; {name}={OURS}")));
+            let asked = input::cookies(cookies, Some(&format!("; {name}={OURS}")));
             let held = known_browser(&asked, secure).expect("it was given");
             assert_eq!(held.expose_secret(), OURS);
         }
@@ -66,17 +64,4 @@ fn a_session_ends(row: &str) {
         assert!(stored.ends <= time("seen").plus(IDLE));
         assert!(stored.ends <= time("since").plus(12 * IDLE));
     }
-}
-
-/// One header a line; `also` goes to the end of the last one.
-fn headers(input: &[u8], also: Option<&str>) -> HeaderMap {
-    let mut lines: Vec<Vec<u8>> = input.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-    lines.retain(|line| HeaderValue::from_bytes(line).is_ok());
-    if let Some(also) = also {
-        let mut last = lines.pop().unwrap_or_default();
-        last.extend_from_slice(also.as_bytes());
-        lines.push(last);
-    }
-    let values = lines.iter().filter_map(|line| HeaderValue::from_bytes(line).ok());
-    values.map(|value| (COOKIE, value)).collect()
 }

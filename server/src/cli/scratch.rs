@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::instance::beside;
+use broker::files::beside;
 
 /// A SQLite file that goes, with its siblings, when this is dropped.
 pub(super) struct Scratch(PathBuf);

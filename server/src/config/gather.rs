@@ -10,13 +10,11 @@ use std::path::{Path, PathBuf};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::fault::{ConfigFault, Problem};
+use super::names::{is_known, name_of_key, passed_over, unknown};
 use super::options::{self, OPTIONS, OptionSpec, PREFIX};
 
 /// No key, URL or path is longer; keeps a wrong file such as a device from filling the memory.
 const MAX_FILE: u64 = 64 * 1024;
-
-/// Names of the build, which `cargo run` and `xtask` leave in the environment of what they start.
-const OF_THE_BUILD: [&str; 2] = ["KEYFERRY_SITE_DIR", "KEYFERRY_CACHE_DIR"];
 
 /// One value as it was given. All are held like secrets, so that none shows by accident.
 #[derive(Debug)]
@@ -88,14 +86,6 @@ fn from_environment(
     named
 }
 
-/// Kubernetes and Docker links make such names of a service called keyferry.
-fn passed_over(name: &str) -> bool {
-    name == "KEYFERRY_PORT"
-        || name.starts_with("KEYFERRY_PORT_")
-        || name.starts_with("KEYFERRY_SERVICE_")
-        || OF_THE_BUILD.contains(&name)
-}
-
 fn from_file(path: &Path, faults: &mut Vec<ConfigFault>) -> Named {
     let text = match read_limited(path) {
         Ok(text) => text,
@@ -148,16 +138,6 @@ fn from_table(table: toml::Table, faults: &mut Vec<ConfigFault>) -> Named {
     named
 }
 
-fn name_of_key(key: &str) -> Option<String> {
-    if key.starts_with(PREFIX) {
-        return Some(key.to_owned());
-    }
-    let lower = key
-        .chars()
-        .all(|letter| letter.is_ascii_lowercase() || letter == '_');
-    lower.then(|| format!("{PREFIX}{}", key.to_uppercase()))
-}
-
 /// A list of texts is the same as one text with its parts separated by blanks.
 fn text_of(value: toml::Value) -> Option<String> {
     match value {
@@ -169,37 +149,6 @@ fn text_of(value: toml::Value) -> Option<String> {
         }
         _ => None,
     }
-}
-
-fn is_known(name: &str) -> bool {
-    OPTIONS
-        .iter()
-        .any(|option| option.name == name || option.file_twin().is_some_and(|twin| twin == name))
-}
-
-fn unknown(name: &str) -> ConfigFault {
-    let similar = OPTIONS
-        .iter()
-        .filter(|option| option.later.is_none())
-        .flat_map(|option| [Some(option.name.to_owned()), option.file_twin()])
-        .flatten()
-        .map(|known| (distance(name, &known), known))
-        .min()
-        .filter(|(distance, known)| *distance <= tolerance(known))
-        .map(|(_, known)| known);
-    let name = name.chars().take(80).flat_map(char::escape_debug).collect();
-    ConfigFault::Unknown { name, similar }
-}
-
-/// A short name is soon like any other.
-fn tolerance(known: &str) -> usize {
-    (known.trim_start_matches(PREFIX).len() / 3).min(3)
-}
-
-fn distance(name: &str, known: &str) -> usize {
-    let name = name.to_uppercase();
-    let name = name.strip_prefix(PREFIX).unwrap_or(&name);
-    strsim::damerau_levenshtein(name, known.trim_start_matches(PREFIX))
 }
 
 /// A value before its file, if it has one, was read.

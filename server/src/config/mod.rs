@@ -6,6 +6,7 @@
 mod fault;
 mod gather;
 mod help;
+mod names;
 mod options;
 #[cfg(test)]
 mod tests;

@@ -1,21 +1,22 @@
 //! The cookie of a browser in which a member has signed in.
 
-use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use broker::browsers::KNOWN_FOR;
-use cookie::{Cookie, SameSite};
 use domain::id::MemberId;
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::helper::browser;
+use crate::cookies;
 use crate::state::AppState;
+
+const NAME: &str = "keyferry-known";
 
 /// The token that this browser holds. What cannot be one of ours is none.
 pub(crate) fn read(headers: &HeaderMap, secure: bool) -> Option<SecretString> {
-    browser::all(headers)
+    let ours = cookies::name(NAME, secure);
+    cookies::all(headers)
         .into_iter()
-        .find(|(name, value)| name == name_of(secure) && looks_like_ours(value))
+        .find(|(name, value)| *name == ours && looks_like_ours(value))
         .map(|(_, value)| SecretString::from(value))
 }
 
@@ -36,8 +37,7 @@ pub(crate) async fn remember(
 ) -> Response {
     match state.broker.know_browser(member, held).await {
         Ok(token) => {
-            let line = line(&token, state.secure_cookies);
-            answer.headers_mut().extend(line.map(|line| (SET_COOKIE, line)));
+            cookies::put(answer.headers_mut(), line(&token, state.secure_cookies));
         }
         Err(error) => tracing::warn!(%error, "a browser could not be remembered as its member's"),
     }
@@ -45,21 +45,12 @@ pub(crate) async fn remember(
 }
 
 fn line(token: &SecretString, secure: bool) -> Option<HeaderValue> {
-    let cookie = Cookie::build((name_of(secure), token.expose_secret()))
-        .path("/")
-        .secure(secure)
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .build();
-    HeaderValue::from_str(&format!("{cookie}; Max-Age={}", KNOWN_FOR.as_secs())).ok()
-}
-
-fn name_of(secure: bool) -> &'static str {
-    if secure {
-        "__Host-keyferry-known"
-    } else {
-        "keyferry-known"
-    }
+    cookies::line(
+        &cookies::name(NAME, secure),
+        token.expose_secret(),
+        secure,
+        KNOWN_FOR,
+    )
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
-use cookie::{Cookie, SameSite};
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
+
+use crate::cookies;
 
 /// How many consents one browser may have in progress.
 const MOST_AT_ONCE: usize = 8;
@@ -27,21 +27,21 @@ impl ConsentCookies {
         Self { secure, life }
     }
 
-    fn prefix(self) -> &'static str {
-        if self.secure { "__Host-kf-" } else { "kf-" }
+    fn name_of(self, request: Uuid) -> String {
+        cookies::name(&format!("kf-{}", request.simple()), self.secure)
     }
 
     /// What a browser sends may bear any name; only one that we gave is said again.
     fn is_ours(self, name: &str) -> bool {
-        name.strip_prefix(self.prefix())
-            .and_then(|id| Some((id, Uuid::try_parse(id).ok()?)))
-            .is_some_and(|(id, request)| request.simple().to_string() == id)
+        name.rsplit_once('-')
+            .and_then(|(_, id)| Uuid::try_parse(id).ok())
+            .is_some_and(|request| self.name_of(request) == name)
     }
 
     /// The browser's cookie for a request.
     pub(crate) fn read(self, headers: &HeaderMap, request: Uuid) -> Option<String> {
-        let name = format!("{}{}", self.prefix(), request.simple());
-        all(headers)
+        let name = self.name_of(request);
+        cookies::all(headers)
             .into_iter()
             .find(|(key, _)| *key == name)
             .map(|(_, value)| value)
@@ -49,9 +49,9 @@ impl ConsentCookies {
 
     /// Gives the browser its cookie for a new request, and takes the oldest ones away beyond eight.
     pub(crate) fn give(self, asked: &HeaderMap, request: Uuid, value: &SecretString) -> Vec<HeaderValue> {
-        let name = format!("{}{}", self.prefix(), request.simple());
+        let name = self.name_of(request);
         // Request ids are ordered by time, and so are the names.
-        let mut held: Vec<String> = all(asked)
+        let mut held: Vec<String> = cookies::all(asked)
             .into_iter()
             .map(|(held, _)| held)
             .filter(|held| self.is_ours(held) && *held != name)
@@ -62,46 +62,22 @@ impl ConsentCookies {
         let mut lines: Vec<HeaderValue> = held
             .into_iter()
             .take(too_many.min(MOST_TAKEN_AWAY))
-            .filter_map(|held| self.line(held, "", Duration::ZERO))
+            .filter_map(|held| cookies::line(&held, "", self.secure, Duration::ZERO))
             .collect();
-        lines.extend(self.line(name, value.expose_secret(), self.life));
+        lines.extend(cookies::line(
+            &name,
+            value.expose_secret(),
+            self.secure,
+            self.life,
+        ));
         lines
     }
-
-    fn line(self, name: String, value: &str, life: Duration) -> Option<HeaderValue> {
-        let cookie = Cookie::build((name, value))
-            .path("/")
-            .secure(self.secure)
-            .http_only(true)
-            .same_site(SameSite::Lax)
-            .build();
-        // `Max-Age` by hand: the cookie crate would want a clock's type of its own.
-        HeaderValue::from_str(&format!("{cookie}; Max-Age={}", life.as_secs())).ok()
-    }
-}
-
-/// Puts cookie lines on an answer.
-pub(crate) fn put(headers: &mut HeaderMap, lines: Vec<HeaderValue>) {
-    for line in lines {
-        headers.append(SET_COOKIE, line);
-    }
-}
-
-/// Every cookie of a request, by name.
-pub(crate) fn all(headers: &HeaderMap) -> Vec<(String, String)> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        // Another program on this host may have set a cookie that is not ASCII; ours stands beside it all the same.
-        .map(|line| String::from_utf8_lossy(line.as_bytes()).into_owned())
-        .flat_map(Cookie::split_parse)
-        .filter_map(Result::ok)
-        .map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned()))
-        .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::header::COOKIE;
+
     use super::*;
 
     fn text(line: &HeaderValue) -> &str {

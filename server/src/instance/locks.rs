@@ -1,9 +1,9 @@
 //! The locks of an instance: one process migrates at a time, and nobody restores beneath one that has the database open.
 
 use std::fs::File;
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use broker::files::{beside, lock_file};
 use broker::store::{Location, Store};
 use rustix::fs::FlockOperation;
 use sea_orm_migration::sea_orm::{ConnectionTrait as _, DatabaseTransaction, TransactionTrait as _};
@@ -39,7 +39,7 @@ impl MigrationLock {
     /// The lock of a SQLite file, which need not be there yet.
     pub(crate) async fn of_file(database: &Path) -> Result<Self, InstanceError> {
         let path = beside(database, "migrate-lock");
-        let file = opened(&path)?;
+        let file = lock_file(&path).map_err(|error| refused(&path, &error))?;
         // Waiting for another process's migration blocks; a thread that may do so does it.
         let file = tokio::task::spawn_blocking(move || {
             rustix::fs::flock(&file, FlockOperation::LockExclusive).map(|()| file)
@@ -80,31 +80,13 @@ impl InUse {
             return Ok(Some(Self(None)));
         };
         let path = beside(&database, "in-use-lock");
-        let file = opened(&path)?;
+        let file = lock_file(&path).map_err(|error| refused(&path, &error))?;
         match rustix::fs::flock(&file, how) {
             Ok(()) => Ok(Some(Self(Some(file)))),
             Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
             Err(errno) => Err(refused(&path, &errno.into())),
         }
     }
-}
-
-/// A file of ours beside the database's, wherever that lies.
-pub(crate) fn beside(database: &Path, ending: &str) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-fn opened(path: &Path) -> Result<File, InstanceError> {
-    File::options()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .open(path)
-        .map_err(|error| refused(path, &error))
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> InstanceError {

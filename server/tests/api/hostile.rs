@@ -10,7 +10,6 @@ use reqwest::{Client, StatusCode};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::database::Kind;
 use crate::stories;
 use crate::world::{
     CALLBACK, EMAIL, PASSWORD, Page, World, browser, click, come_back, consent, has_the_contracts_shape,
@@ -189,51 +188,12 @@ async fn a_visitor_who_never_finishes_a_request_does_not_stop_the_stop(world: Wo
     drop(visitor);
 }
 
-/// The budget of a site a minute, in the stories below.
-const BUDGET: usize = 5;
-
 fn caller(address: [u8; 4]) -> broker::activity::Caller {
     broker::activity::Caller {
         address: address.into(),
         address_is_shared: false,
         request_id: uuid::Uuid::nil(),
     }
-}
-
-async fn with_small_budget() -> World {
-    let budget = BUDGET.to_string();
-    World::with(Kind::Sqlite, &[("KEYFERRY_LIMIT_SITE_PER_MINUTE", &budget)]).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn strangers_cannot_fill_the_database_by_an_open_door() {
-    let budget = BUDGET.to_string();
-    let settings = [("KEYFERRY_LIMIT_ADDRESS_PER_MINUTE", budget.as_str())];
-    let world = World::with(Kind::Sqlite, &settings).await;
-    let operator = world.operator().await;
-    let app = world.new_app(&operator, ProviderId::Dropbox, Access::Open).await;
-    let start = format!("{}/h/{app}/start", world.origin);
-    let mut limited = 0;
-    for _ in 0..3 * BUDGET {
-        let page = click(&browser(), &start, None).await;
-        if page.status == StatusCode::TOO_MANY_REQUESTS {
-            assert!(page.header("retry-after").parse::<u64>().is_ok());
-            limited += 1;
-        }
-    }
-    assert!(limited >= BUDGET, "{limited}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn strangers_cannot_fill_the_activity_with_bad_requests() {
-    let world = with_small_budget().await;
-    let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    for _ in 0..3 * BUDGET {
-        browser().get(&site.refresh).send().await.unwrap();
-    }
-    let events = world.events(&operator).await.len();
-    // And one more for those that were over the budget, if a minute did not end in between.
-    assert!((BUDGET..2 * BUDGET).contains(&events), "{events}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

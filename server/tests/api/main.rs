@@ -18,6 +18,7 @@ mod database;
 mod doors;
 mod evidence;
 mod first_run;
+mod floods;
 mod hostile;
 mod lanes;
 mod machine;

@@ -9,13 +9,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use broker::files::{beside, sync_folder_of};
 use broker::store::{StoreError, bring_to_rest};
 
 use super::onto::in_use;
 use super::said;
 use crate::cli::output::Failure;
 use crate::cli::scratch::siblings;
-use crate::instance::beside;
 
 /// Puts a finished file in a database's place, and tells where the one before is kept.
 pub(super) async fn put_in_place(
@@ -62,21 +62,16 @@ fn clear(database: &Path, aside: &Path) -> io::Result<()> {
             fs::rename(left, kept)?;
         }
     }
-    sync(folder_of(database))
+    sync_folder_of(database)
 }
 
 fn take_the_name(fresh: &Path, database: &Path) -> io::Result<()> {
     fs::rename(fresh, database)?;
-    sync(folder_of(database))
+    sync_folder_of(database)
 }
 
 fn sync(path: &Path) -> io::Result<()> {
     fs::File::open(path)?.sync_all()
-}
-
-fn folder_of(database: &Path) -> &Path {
-    let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
 }
 
 fn refused(path: &Path, error: &io::Error) -> Failure {

@@ -13,8 +13,9 @@ use broker::error::Error;
 use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage};
 
 use crate::caller::caller_of;
+use crate::cookies;
 use crate::edge::{Caller, RequestId};
-use crate::helper::browser::{self, ConsentCookies};
+use crate::helper::browser::ConsentCookies;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
 use crate::state::AppState;
@@ -146,11 +147,9 @@ async fn submit_door(
                 url: begun.url.into(),
             };
             let mut response = page::answer(state, StatusCode::OK, &leaving, Privacy::NoReferrer);
-            let cookies = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
-            browser::put(
-                response.headers_mut(),
-                cookies.give(headers, begun.request, &begun.cookie),
-            );
+            let ours = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
+            let lines = ours.give(headers, begun.request, &begun.cookie);
+            cookies::put(response.headers_mut(), lines);
             response
         }
         Err(error) => failed(state, error),

@@ -9,13 +9,13 @@ use broker::clock::Clock;
 use domain::app_registration::Access;
 use domain::provider::ProviderId;
 use reqwest::StatusCode;
-use sea_orm_migration::sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::{Value, json};
 
+use super::rows::{run, write_nothing_into};
 use super::{beside, text};
 use crate::database::Kind;
 use crate::stories;
-use crate::world::{World, refresh};
+use crate::world::{RAISED_BUDGETS, World, refresh};
 
 stories! {
     a_key_waits_for_every_live_process,
@@ -45,13 +45,7 @@ async fn keys_change_under_load_and_no_refresh_fails_on_postgres() {
 
 async fn keys_change_under_load_and_no_refresh_fails(kind: Kind) {
     // Nobody is to be told to wait: each answer counts.
-    let raised = [
-        "KEYFERRY_LIMIT_SITE_PER_MINUTE",
-        "KEYFERRY_LIMIT_TOKEN_PER_MINUTE",
-        "KEYFERRY_LIMIT_ADDRESS_PER_MINUTE",
-    ]
-    .map(|budget| (budget, "100000000"));
-    let world = World::with(kind, &raised).await;
+    let world = World::with(kind, &RAISED_BUDGETS).await;
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     for number in 0..2 {
         world
@@ -129,19 +123,13 @@ async fn keys_change_under_load_and_no_refresh_fails(kind: Kind) {
 async fn a_key_waits_for_every_live_process(world: World) {
     world.linked(ProviderId::Dropbox).await;
     // Somebody who is there and does not move: its row says that it was seen in a distant future.
-    let db = world.broker.store().writer();
-    let run = async |sql: &str| {
-        db.execute_raw(Statement::from_string(db.get_database_backend(), sql))
-            .await
-            .expect("the row can be changed");
-    };
     let copy = "INSERT INTO process (id, kind, started_at, seen_at, ring_generation) SELECT ";
     let id = if world.broker.store().is_postgres() {
         "'00000000-0000-7000-8000-000000000001'::uuid"
     } else {
         "x'00000000000070008000000000000001'"
     };
-    run(&format!("{copy}{id}, 'server', 0, 9000000000000000, 1")).await;
+    run(&world, &format!("{copy}{id}, 'server', 0, 9000000000000000, 1")).await;
     let (folder, environment) = (world.folder().to_owned(), world.environment());
     let rotation =
         tokio::task::spawn_blocking(move || super::keyferry(&folder, environment, &["keys", "rotate"], ""));
@@ -156,7 +144,7 @@ async fn a_key_waits_for_every_live_process(world: World) {
     let states: Vec<_> = sealing(&coming).iter().map(|key| key["state"].clone()).collect();
     assert_eq!(states, ["active", "opens"], "nothing is sealed with it yet");
     assert!(!rotation.is_finished());
-    run("DELETE FROM process WHERE started_at = 0").await;
+    run(&world, "DELETE FROM process WHERE started_at = 0").await;
     let done = rotation.await.expect("it ends").quiet_answer();
     assert_eq!(done["active"], sealing(&coming)[1]["id"]);
 }
@@ -167,15 +155,9 @@ async fn a_process_that_heard_of_no_new_key_loads_it_when_a_row_names_it(world: 
     world.broker.changes_felt().await;
     // It is neither seen by who changes keys nor told of the change.
     for (table, name) in [("process", "unseen"), ("change_counter", "unheard")] {
-        let db = world.broker.store().writer();
-        for sql in without_effect(table, name, world.broker.store().is_postgres()) {
-            db.execute_unprepared(&sql).await.expect("a trigger is made");
-        }
+        write_nothing_into(&world, table, name).await;
     }
-    let db = world.broker.store().writer();
-    db.execute_unprepared("DELETE FROM process")
-        .await
-        .expect("nobody is seen");
+    run(&world, "DELETE FROM process").await;
     let done = beside(&world, "keys rotate").await.quiet_answer();
     assert_eq!(done["resealed"], json!(2), "{done}");
     let before = world
@@ -203,26 +185,6 @@ async fn a_process_that_heard_of_no_new_key_loads_it_when_a_row_names_it(world: 
         [json!(1), json!(3)],
         "the whole ring was loaded"
     );
-}
-
-/// What is written into this table from now on is not.
-fn without_effect(table: &str, name: &str, postgres: bool) -> Vec<String> {
-    if postgres {
-        let nothing = "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'";
-        let on = format!("BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW");
-        vec![
-            format!("CREATE FUNCTION {name}() {nothing}"),
-            format!("CREATE TRIGGER {name} {on} EXECUTE FUNCTION {name}()"),
-        ]
-    } else {
-        ["INSERT", "UPDATE"]
-            .map(|what| {
-                format!(
-                    "CREATE TRIGGER {name}_{what} BEFORE {what} ON {table} BEGIN SELECT RAISE(IGNORE); END"
-                )
-            })
-            .into()
-    }
 }
 
 async fn the_master_key_changes_beneath_a_running_server(world: World) {

@@ -14,6 +14,7 @@ mod master_key;
 mod mistakes;
 mod replacing;
 mod restore;
+mod rows;
 mod serving;
 mod sites;
 

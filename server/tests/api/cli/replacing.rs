@@ -10,6 +10,7 @@ use sea_orm_migration::sea_orm::{
 };
 use serde_json::json;
 
+use super::rows::{run, write_nothing_into};
 use super::{Machine, beside, text};
 use crate::database::Kind;
 use crate::world::{World, refresh};
@@ -131,7 +132,8 @@ async fn a_process_that_nobody_saw_goes_on_with_what_was_restored_onto_postgres(
     let line = format!("restore {file} --replace --master-key-file {}", key.display());
     let sentence = beside(&here, &line).await.sentence();
     assert!(sentence.contains("stop every server"), "{sentence}");
-    run(&here, UNSEEN).await;
+    // Nobody can say that they are there, as behind a network that is gone.
+    write_nothing_into(&here, "process", "unseen").await;
     run(&here, "DELETE FROM process").await;
     run(&here, FULL).await;
     let sentence = beside(&here, &line).await.sentence();
@@ -168,10 +170,6 @@ async fn a_process_that_nobody_saw_goes_on_with_what_was_restored_onto_postgres(
     );
 }
 
-/// Somebody who cannot say that they are there, as behind a network that is gone.
-const UNSEEN: &str = "CREATE FUNCTION unseen() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; \
-    CREATE TRIGGER unseen BEFORE INSERT OR UPDATE ON process FOR EACH ROW EXECUTE FUNCTION unseen()";
-
 /// A database that takes no more.
 const FULL: &str = "CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS \
     'BEGIN RAISE EXCEPTION ''no more''; END'; \
@@ -182,11 +180,6 @@ fn kept_file(world: &World) -> PathBuf {
     let mut files = files.map(|entry| entry.expect("an entry").path());
     let kept = |path: &PathBuf| path.display().to_string().contains("before-restore-");
     files.find(kept).expect("it is kept")
-}
-
-async fn run(world: &World, sql: &str) {
-    let db = world.broker.store().writer();
-    db.execute_unprepared(sql).await.expect("it is done");
 }
 
 async fn number(world: &World, sql: &str) -> i64 {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use broker::access::ManageTenant;
 use domain::activity::Outcome;
 use domain::provider::ProviderId;
 use reqwest::{Client, StatusCode};
@@ -152,12 +153,17 @@ async fn the_list_and_the_sums_go_on_after_the_clock_was_set_back(world: World) 
     );
 }
 
-async fn a_clock_that_leaps_ahead_takes_no_history_along(world: World) {
+async fn with_one_event_and_a_sweep(world: &World) -> ManageTenant {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     world.simulator.dropbox().grant("live-token");
     refresh(&site.refresh, "live-token").await;
     assert_eq!(world.events(&operator).await.len(), 1);
     world.broker.sweep().await.unwrap();
+    operator
+}
+
+async fn a_clock_that_leaps_ahead_takes_no_history_along(world: World) {
+    let operator = with_one_event_and_a_sweep(&world).await;
     for _ in 0..20 {
         world.clock.advance(10 * YEAR);
         world.broker.sweep().await.unwrap();
@@ -173,11 +179,7 @@ async fn a_clock_that_leaps_ahead_takes_no_history_along(world: World) {
 }
 
 async fn a_long_sleep_is_believed_when_the_clock_stays(world: World) {
-    let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    world.simulator.dropbox().grant("live-token");
-    refresh(&site.refresh, "live-token").await;
-    assert_eq!(world.events(&operator).await.len(), 1);
-    world.broker.sweep().await.unwrap();
+    let operator = with_one_event_and_a_sweep(&world).await;
     world.clock.advance(YEAR);
     for _ in 0..11 {
         world.broker.sweep().await.unwrap();

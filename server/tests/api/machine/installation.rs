@@ -12,17 +12,10 @@ use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Simulator};
 use crate::cli::{Ended, run, text};
 use crate::database::{Kind, OwnDatabase};
 use crate::real_akeeba::free_port;
-use crate::world::{EMAIL, PASSWORD, browser};
+use crate::world::{EMAIL, PASSWORD, RAISED_BUDGETS, browser};
 
 /// How long anything may take that a story waits for.
 const PATIENCE: Duration = Duration::from_secs(90);
-
-/// Budgets that no story reaches.
-const BUDGETS: [&str; 3] = [
-    "KEYFERRY_LIMIT_SITE_PER_MINUTE",
-    "KEYFERRY_LIMIT_TOKEN_PER_MINUTE",
-    "KEYFERRY_LIMIT_ADDRESS_PER_MINUTE",
-];
 
 /// The program's settings, and where it keeps what it knows.
 pub(super) struct Installation {
@@ -79,7 +72,7 @@ impl Installation {
             .env("KEYFERRY_LISTEN", format!("127.0.0.1:{}", self.port))
             .env("KEYFERRY_SANDBOX_URL", &self.sandbox)
             .env("KEYFERRY_LOG", self.log)
-            .envs(BUDGETS.map(|name| (name, "1000000")))
+            .envs(RAISED_BUDGETS)
             .envs(self.database.url.iter().map(|url| ("KEYFERRY_DATABASE_URL", url)));
         command
     }
