@@ -13,7 +13,9 @@ use secrecy::SecretString;
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
+use crate::error::Error;
 use crate::providers::{Answered, SecretsTried, Tokens};
+use crate::refresh::RefreshError;
 use crate::remembered::Remembered;
 use crate::single_flight::SingleFlight;
 use crate::upstream::Turn;
@@ -53,24 +55,58 @@ impl Flights {
 /// What one call to the provider brought, for everybody who waited for it.
 #[derive(Clone)]
 pub(super) struct Flown {
-    pub(super) answer: Result<Tokens, Refusal>,
+    pub(super) answer: Result<Tokens, NoTokens>,
     tried: SecretsTried,
     /// How long the provider took, if it was called at all.
     upstream_ms: Option<i64>,
 }
 
+/// Why a flight brought no tokens.
+#[derive(Debug, Clone)]
+pub(super) enum NoTokens {
+    /// The provider's no, or ours in its name.
+    Refused(Refusal),
+    /// The app could not be made ready: our own fault, or the database's. The token is as good as it was.
+    NotReady,
+}
+
+impl NoTokens {
+    fn outcome(&self) -> Outcome {
+        match self {
+            Self::Refused(refusal) => refusal.mender.outcome(),
+            Self::NotReady => Mender::Patience.outcome(),
+        }
+    }
+
+    fn code(&self) -> SafeCode {
+        match self {
+            Self::Refused(refusal) => refusal.code.clone(),
+            Self::NotReady => SafeCode::ours("helper_not_ready"),
+        }
+    }
+}
+
+impl From<NoTokens> for RefreshError {
+    fn from(none: NoTokens) -> Self {
+        match none {
+            NoTokens::Refused(refusal) => refusal.into(),
+            NoTokens::NotReady => Error::Unavailable.into(),
+        }
+    }
+}
+
 impl Flown {
     fn called(outcome: Result<Tokens, Refusal>, tried: SecretsTried, took: Duration) -> Self {
         Self {
-            answer: outcome,
+            answer: outcome.map_err(NoTokens::Refused),
             tried,
             upstream_ms: Some(i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
         }
     }
 
-    fn not_called(refusal: Refusal) -> Self {
+    fn not_called(why: NoTokens) -> Self {
         Self {
-            answer: Err(refusal),
+            answer: Err(why),
             tried: SecretsTried::default(),
             upstream_ms: None,
         }
@@ -113,13 +149,13 @@ impl Broker {
     ) -> Flown {
         let way = match self.upstream().way(scope, caller, self.clock().now()).await {
             Ok(way) => way,
-            Err(refusal) => return Flown::not_called(refusal),
+            Err(refusal) => return Flown::not_called(NoTokens::Refused(refusal)),
         };
         let registration = match self.registration(scope.tenant(), scope.app()).await {
             Ok(registration) => registration,
             Err(error) => {
                 tracing::error!(request_id = %caller.request_id, %error, app = %scope.app().id, "an app could not be made ready for a refresh");
-                return Flown::not_called(not_ready());
+                return Flown::not_called(NoTokens::NotReady);
             }
         };
         let began = Instant::now();
@@ -134,9 +170,8 @@ impl Broker {
             self.remember_refusal(scope, token_hash, refusal);
         }
         let turn = way.went(outcome.as_ref().map(|_| ()), failing, self.clock().now());
-        let flown = Flown::called(outcome, tried, took);
-        self.note_turn(scope, caller, turn, flown.answer.as_ref().err());
-        flown
+        self.note_turn(scope, caller, turn, outcome.as_ref().err());
+        Flown::called(outcome, tried, took)
     }
 
     /// Writes down that an app's calls pause, or go on.
@@ -164,13 +199,13 @@ impl Broker {
         let outcome = flown
             .answer
             .as_ref()
-            .map_or_else(|refusal| refusal.mender.outcome(), |_| Outcome::Ok);
+            .map_or_else(NoTokens::outcome, |_| Outcome::Ok);
         let mut event = self.event(scope, caller, EventKind::Refresh, outcome);
         if part == Part::Led {
             event.upstream_ms = flown.upstream_ms;
             self.note_secrets(&mut event, flown.tried.clone());
         }
-        event.reason = flown.answer.as_ref().err().map(|refusal| refusal.code.clone());
+        event.reason = flown.answer.as_ref().err().map(NoTokens::code);
         event.token_in = Some(scope.fingerprint(refresh_token));
         let rotated = flown
             .answer
@@ -183,15 +218,5 @@ impl Broker {
         } else {
             self.recorder().count(event);
         }
-    }
-}
-
-/// Our own fault is told as one that time mends: the caller's token is as good as it was.
-fn not_ready() -> Refusal {
-    Refusal {
-        mender: Mender::Patience,
-        error: "temporarily_unavailable",
-        code: SafeCode::ours("helper_not_ready"),
-        retry_after: None,
     }
 }

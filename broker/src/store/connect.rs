@@ -19,7 +19,7 @@ use super::StoreError;
 /// How long a statement waits for SQLite's lock, and a caller for a connection, where a request waits for it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// The same where nobody's request waits: one of many commands at once comes to its turn, where SQLite keeps no order.
-const COMMAND_PATIENCE: Duration = Duration::from_secs(30);
+const COMMAND_PATIENCE: Duration = Duration::from_secs(15);
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -61,7 +61,7 @@ impl Store {
         Self::connect_with(location, PATIENCE).await
     }
 
-    /// The same for a command, which waits up to 30 seconds for what others do with the database.
+    /// The same for a command, which waits up to 15 seconds for what others do with the database.
     ///
     /// # Errors
     /// [`ConnectError`] by kind.

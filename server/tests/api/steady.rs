@@ -15,6 +15,7 @@ use crate::world::{World, browser, refresh};
 
 stories! {
     a_steady_refresh_reads_no_row,
+    a_database_in_trouble_is_not_told_as_the_providers_fault,
     what_is_remembered_is_not_believed_when_changes_cannot_be_heard,
     another_process_feels_what_was_taken_away,
     a_refusal_is_remembered_for_a_minute,
@@ -49,6 +50,31 @@ async fn a_steady_refresh_reads_no_row(world: World) {
     for table in tables {
         rename(&world, &format!("{table}_away"), table).await;
     }
+}
+
+async fn a_database_in_trouble_is_not_told_as_the_providers_fault(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    world.simulator.dropbox().grant("live-token");
+    // The door can be looked up, what is behind it cannot.
+    rename(&world, "app_secret", "app_secret_away").await;
+    let (status, answer) = refresh(&site.refresh, "live-token").await;
+    rename(&world, "app_secret_away", "app_secret").await;
+    assert_eq!(
+        (status, answer["error"].as_str()),
+        (StatusCode::SERVICE_UNAVAILABLE, Some("temporarily_unavailable"))
+    );
+    let sentence = answer["error_description"].as_str().unwrap();
+    assert!(
+        sentence.starts_with("The helper itself is in trouble; your backup settings are fine"),
+        "{sentence}"
+    );
+    assert_eq!(refresh(&site.refresh, "live-token").await.0, StatusCode::OK);
+    let events = world.events(&operator).await;
+    let told: Vec<_> = events
+        .iter()
+        .map(|event| (event.outcome.as_str(), event.reason.as_deref()))
+        .collect();
+    assert_eq!(told, [("ok", None), ("unavailable", Some("helper_not_ready"))]);
 }
 
 async fn what_is_remembered_is_not_believed_when_changes_cannot_be_heard(world: World) {

@@ -14,9 +14,6 @@ async fn a_locked_database_stops_no_refresh_and_what_waited_is_written() {
     let installation = Installation::new(Kind::Sqlite, simulator.url()).await;
     let (slug, site) = installation.linked(&simulator).await;
     let server = installation.serve().await;
-    let crowd = Crowd::of(2, std::slice::from_ref(&site), usize::MAX);
-    crowd.has_more(5).await;
-
     let other = connect(&installation.database).await;
     other
         .execute_unprepared("BEGIN EXCLUSIVE")
@@ -28,6 +25,8 @@ async fn a_locked_database_stops_no_refresh_and_what_waited_is_written() {
         told,
         "The database did not answer; check that it runs, then run the command again.\n"
     );
+    // Only now: it takes the command long to give up, and what a crowd does meanwhile is more than waits in memory.
+    let crowd = Crowd::of(2, std::slice::from_ref(&site), usize::MAX);
     server.says("activity waits to be written").await;
     crowd.has_more(50).await;
     other
