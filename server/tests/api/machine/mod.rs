@@ -6,6 +6,7 @@
     reason = "a story that cannot go on ends loudly; its figures are for who reads along"
 )]
 
+mod canary;
 mod clock;
 mod cluster;
 mod descriptors;
@@ -18,6 +19,8 @@ mod lost_answer;
 mod oauth_server;
 mod postgres_gone;
 mod rows;
+mod running;
+mod small_disk;
 mod volume;
 mod wire;
 
