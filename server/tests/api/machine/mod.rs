@@ -11,6 +11,7 @@ mod clock;
 mod cluster;
 mod descriptors;
 mod disk;
+mod disk_at_start;
 mod installation;
 mod killed;
 mod load;
