@@ -12,6 +12,7 @@ mod doctor;
 mod keys;
 mod master_key;
 mod mistakes;
+mod not_in_place;
 mod replacing;
 mod restore;
 mod rows;
