@@ -13,7 +13,7 @@ use broker::clock::Clock;
 use broker::limits::Budgets;
 use broker::opening::{MasterKeySource, OpenError, Opening};
 use broker::presence::ProcessKind;
-use broker::store::{ConnectError, Location, Store};
+use broker::store::{ConnectError, Location, Store, StoreError};
 use migrations::{Migrator, MigratorTrait as _};
 use sea_orm_migration::sea_orm::DbErr;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -47,9 +47,23 @@ pub enum InstanceError {
     /// A migration failed. What the driver said may hold values.
     #[error("the database could not be migrated; nothing was changed. Check that its user may create tables")]
     Migration,
+    /// There is no room for what a start writes.
+    #[error(
+        "the disk of the database is full and nothing was changed; make room on it, then start Keyferry again"
+    )]
+    DiskFull,
     /// The broker cannot be opened.
     #[error(transparent)]
-    Open(#[from] OpenError),
+    Open(OpenError),
+}
+
+impl From<OpenError> for InstanceError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Store(StoreError::DiskFull) => Self::DiskFull,
+            error => Self::Open(error),
+        }
+    }
 }
 
 /// Makes an instance ready.
@@ -143,9 +157,13 @@ pub(crate) async fn is_migrated(store: &Store) -> bool {
 
 pub(crate) fn migration_failed(error: DbErr) -> InstanceError {
     // Only the class: the driver's words may hold the database's URL or a row.
-    let class = broker::store::StoreError::from(error);
-    tracing::error!(%class, "a migration failed");
-    InstanceError::Migration
+    match StoreError::from(error) {
+        StoreError::DiskFull => InstanceError::DiskFull,
+        class => {
+            tracing::error!(%class, "a migration failed");
+            InstanceError::Migration
+        }
+    }
 }
 
 pub(crate) fn master_key(settings: &Settings) -> MasterKeySource {
