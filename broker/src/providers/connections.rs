@@ -86,8 +86,8 @@ impl Connections {
         })
     }
 
-    /// Sends an app's call and reads its answer. A kept connection that the provider has closed meanwhile costs nothing: what
-    /// was not sent goes by a new one. What was sent is never sent twice.
+    /// Sends an app's call and reads its answer. A kept connection that the provider has closed meanwhile costs nothing:
+    /// what was not sent goes by a new one. What was sent is never sent twice.
     ///
     /// # Errors
     /// [`CallFault`] by kind, [`CallFault::NotJson`] excepted.
