@@ -8,10 +8,12 @@
 
 mod apps;
 mod beginning;
+mod begun;
 mod doctor;
 mod keys;
 mod master_key;
 mod mistakes;
+mod queued;
 mod replacing;
 mod restore;
 mod rows;
