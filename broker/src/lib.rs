@@ -49,6 +49,7 @@ use activity::Recorder;
 use apps::Registrations;
 use changes::Changes;
 use clock::Clock;
+use domain::id::AppId;
 use error::Error;
 use limits::Limits;
 use metrics::Metrics;
@@ -163,8 +164,8 @@ impl Broker {
         self.0.http.keep_own_connections_on_this_thread();
     }
 
-    pub(crate) fn http(&self) -> ProviderHttp {
-        self.0.http.clone()
+    pub(crate) fn http_of(&self, app: &AppId) -> ProviderHttp {
+        self.0.http.of(app)
     }
 
     pub(crate) fn sandbox(&self) -> Option<&Url> {

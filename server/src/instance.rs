@@ -57,9 +57,23 @@ pub enum InstanceError {
     /// A migration failed. What the driver said may hold values.
     #[error("the database could not be migrated; nothing was changed. Check that its user may create tables")]
     Migration,
+    /// There is no room for what a start writes.
+    #[error(
+        "the disk of the database is full and nothing was changed; make room on it, then start Keyferry again"
+    )]
+    DiskFull,
     /// The broker cannot be opened.
     #[error(transparent)]
-    Open(#[from] OpenError),
+    Open(OpenError),
+}
+
+impl From<OpenError> for InstanceError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Store(StoreError::DiskFull) => Self::DiskFull,
+            error => Self::Open(error),
+        }
+    }
 }
 
 /// A SQLite file with this version's schema, made if there is none: what backups are written from and read into.
@@ -95,6 +109,7 @@ fn are_this_versions(taken: &[String]) -> bool {
 pub(crate) fn migration_failed(error: DbErr) -> InstanceError {
     // Only the class: the driver's words may hold the database's URL or a row.
     match StoreError::from(error) {
+        StoreError::DiskFull => InstanceError::DiskFull,
         // Behind a lock, perhaps; it is not a matter of what may be done.
         away @ StoreError::Unavailable => OpenError::from(away).into(),
         class => {

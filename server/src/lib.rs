@@ -32,6 +32,7 @@ use std::time::Duration;
 
 use broker::Broker;
 use broker::clock::Clock;
+use broker::error::Error as BrokerError;
 use broker::presence::ProcessKind;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
@@ -63,7 +64,7 @@ pub enum StartError {
     },
     /// The database did not answer.
     #[error("the database did not answer")]
-    Database(#[source] broker::error::Error),
+    Database(#[source] BrokerError),
     /// Serving ended.
     #[error("the server stopped ({0})")]
     Serve(std::io::ErrorKind),
@@ -107,6 +108,13 @@ pub async fn build_on(
     build_with(Listeners::Given(listener), settings, clock).await
 }
 
+fn no_code(error: BrokerError) -> StartError {
+    match error {
+        BrokerError::DiskFull => InstanceError::DiskFull.into(),
+        error => StartError::Database(error),
+    }
+}
+
 async fn build_with(
     listeners: Listeners,
     settings: &Settings,
@@ -115,7 +123,7 @@ async fn build_with(
     let Opened { broker, in_use } = instance::open(settings, clock, ProcessKind::Server).await?;
     // One process alone may replace a code that it cannot show any more; replicas keep to the first one's.
     let renew = !broker.store().is_postgres();
-    let first_run_code = broker.first_run_code(renew).await.map_err(StartError::Database)?;
+    let first_run_code = broker.first_run_code(renew).await.map_err(no_code)?;
     let metrics = match settings.metrics_listen {
         Some(address) => Some(metrics::serve(address, broker.clone()).await?),
         None => None,

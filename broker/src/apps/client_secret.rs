@@ -60,8 +60,13 @@ impl Broker {
             secrets: self.open_secrets(tenant, app, rows).await?,
             redirect_uri: &redirect_uri,
         };
-        ClientRegistration::new(registered, self.http(), self.clock().clone(), self.sandbox())
-            .map_err(|error| Error::Internal(error.to_string()))
+        ClientRegistration::new(
+            registered,
+            self.http_of(&app.id),
+            self.clock().clone(),
+            self.sandbox(),
+        )
+        .map_err(|error| Error::Internal(error.to_string()))
     }
 
     /// Opens an app's secrets. One that does not open is our fault, and no reason to do without the other.

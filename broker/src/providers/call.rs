@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use domain::error::{Mender, Refusal};
+use domain::id::AppId;
 use domain::provider::SafeCode;
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
@@ -25,9 +26,12 @@ const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
 /// Why a call brought no answer that can be read as the provider's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CallFault {
-    /// No connection, or it broke.
+    /// No connection.
     #[error("the provider could not be reached")]
     Unreachable,
+    /// The connection broke after something was sent, or brought what is no answer.
+    #[error("the provider broke off, or its answer cannot be read")]
+    Broken,
     /// No whole answer in time.
     #[error("the provider took too long")]
     TooSlow,
@@ -58,6 +62,7 @@ impl CallFault {
     pub fn refusal(&self) -> Refusal {
         let (code, retry_after) = match self {
             Self::Unreachable => (SafeCode::ours("unreachable"), None),
+            Self::Broken => (SafeCode::ours("broken_off"), None),
             Self::TooSlow => (SafeCode::ours("timeout"), None),
             Self::Redirected => (SafeCode::ours("redirected"), None),
             Self::TooLarge => (SafeCode::ours("answer_too_large"), None),
@@ -82,7 +87,7 @@ impl CallFault {
 pub enum Failing {
     /// It did not answer at all: nothing that was sent can bring that about.
     Silent,
-    /// It answered that it could not: 408 or 5xx.
+    /// It answered that it could not (408 or 5xx), or broke off. What was sent may be the reason.
     Erring,
 }
 
@@ -95,6 +100,7 @@ impl CallFault {
                 let fails = status.is_server_error() || *status == StatusCode::REQUEST_TIMEOUT;
                 fails.then_some(Failing::Erring)
             }
+            Self::Broken => Some(Failing::Erring),
             Self::Redirected | Self::TooLarge | Self::NotJson | Self::UnlistedField(_) => None,
         }
     }
@@ -102,7 +108,11 @@ impl CallFault {
 
 /// The client; cheap to clone.
 #[derive(Debug, Clone)]
-pub struct ProviderHttp(Arc<Transport>);
+pub struct ProviderHttp {
+    transport: Arc<Transport>,
+    /// Whose connections are used.
+    whose: Option<AppId>,
+}
 
 impl ProviderHttp {
     /// A client for the providers' own hosts, or for a sandbox on this machine.
@@ -110,12 +120,23 @@ impl ProviderHttp {
     /// # Errors
     /// When the machine's certificates or the TLS library cannot be loaded.
     pub fn new(sandbox: bool) -> Result<Self, NoTransport> {
-        Transport::new(sandbox).map(|transport| Self(Arc::new(transport)))
+        Transport::new(sandbox).map(|transport| Self {
+            transport: Arc::new(transport),
+            whose: None,
+        })
+    }
+
+    /// The client of one app, which shares no connection with another's.
+    pub(crate) fn of(&self, app: &AppId) -> Self {
+        Self {
+            whose: Some(app.clone()),
+            ..self.clone()
+        }
     }
 
     /// Gives this thread connections of its own.
     pub(crate) fn keep_own_connections_on_this_thread(&self) {
-        self.0.keep_own_connections_on_this_thread();
+        self.transport.keep_own_connections_on_this_thread();
     }
 
     /// Sends a request and reads a whole, bounded answer, whatever is in it. Who asks holds it to a time limit.
@@ -123,7 +144,7 @@ impl ProviderHttp {
     /// # Errors
     /// [`CallFault`] by kind, [`CallFault::NotJson`] excepted. An error answer (4xx) is an answer, not a fault.
     pub(super) async fn fetch(&self, request: HttpRequest) -> Result<HttpResponse, CallFault> {
-        self.0.send(request).await
+        self.transport.send(self.whose.as_ref(), request).await
     }
 
     /// Sends a request and reads a whole, bounded JSON answer; its content type becomes JSON, whatever it was.
@@ -131,7 +152,7 @@ impl ProviderHttp {
     /// # Errors
     /// [`CallFault`] by kind. An error answer in JSON (4xx) is an answer, not a fault.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, CallFault> {
-        let answer = timeout(PATIENCE, self.0.send(request))
+        let answer = timeout(PATIENCE, self.fetch(request))
             .await
             .map_err(|_| CallFault::TooSlow)??;
         as_json(answer.status(), answer.into_body())
@@ -169,7 +190,7 @@ where
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut whole = Vec::with_capacity(announced.min(MAX_ANSWER_BYTES));
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|_| CallFault::Unreachable)?;
+        let frame = frame.map_err(|_| CallFault::Broken)?;
         let Some(part) = frame.data_ref() else { continue };
         if whole.len().saturating_add(part.len()) > MAX_ANSWER_BYTES {
             return Err(CallFault::TooLarge);

@@ -1,17 +1,21 @@
-//! Kept-alive HTTP/1.1 connections to providers: a bounded stack for each host, the one used last on top.
+//! Kept-alive HTTP/1.1 connections to providers: for each app and host a stack, the one used last on top.
 //!
-//! A connection carries one request at a time and is kept only if its answer was read to the end: what is left of one
-//! answer can never stand before the next.
+//! A connection carries one request at a time and is kept only if nothing is left of it: the request was short, and the
+//! answer was read to its end. No app uses another's, so that a provider that answers twice, or late, cannot hand one
+//! tenant's tokens to another.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 use std::{fmt, io};
 
 use bytes::Bytes;
-use http::header::{HOST, HeaderValue};
+use domain::id::AppId;
+use http::header::{CONTENT_LENGTH, HOST, HeaderValue, TRANSFER_ENCODING};
 use http::uri::{Authority, PathAndQuery, Scheme};
-use http::{Request, Uri};
+use http::{Request, StatusCode, Uri};
 use http_body_util::Full;
+use hyper::body::Body as _;
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -26,8 +30,11 @@ pub(super) const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
 /// How long a connection is kept that nobody uses.
 pub(super) const IDLE: Duration = Duration::from_mins(1);
 const LOOK_EVERY: Duration = Duration::from_secs(15);
-/// How many are kept for one host: as many as one app may have in use.
+/// How many are kept that nobody uses: as many as one app may have in use.
 const KEPT: usize = 256;
+/// The longest body, in bytes, that is sure to be on its way when the answer comes. Of a longer one, something may still
+/// wait that the provider never takes, and what is sent after it would wait as well.
+const SMALL: u64 = 8 * 1024;
 /// The longest head of an answer, in bytes.
 const MAX_HEAD: usize = 64 * 1024;
 
@@ -43,7 +50,9 @@ pub(super) struct Connections {
 
 #[derive(Default)]
 struct Kept {
-    hosts: Vec<(Origin, Vec<Idle>)>,
+    lines: HashMap<Line, Vec<Idle>>,
+    /// Of all lines together.
+    idle: usize,
     /// Whether somebody comes by and closes those that nobody uses.
     looked_after: bool,
 }
@@ -53,9 +62,10 @@ struct Idle {
     since: Instant,
 }
 
-/// Who is called: the scheme, the host, the port.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Origin {
+/// Who calls whom.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Line {
+    whose: Option<AppId>,
     scheme: Scheme,
     authority: Authority,
 }
@@ -76,22 +86,26 @@ impl Connections {
         })
     }
 
-    /// Sends a call and reads its answer. A kept connection that the provider has closed meanwhile costs nothing: what
+    /// Sends an app's call and reads its answer. A kept connection that the provider has closed meanwhile costs nothing: what
     /// was not sent goes by a new one. What was sent is never sent twice.
     ///
     /// # Errors
     /// [`CallFault`] by kind, [`CallFault::NotJson`] excepted.
-    pub(super) async fn send(self: &Arc<Self>, mut call: Call) -> Result<HttpResponse, CallFault> {
-        let origin = take_origin(&mut call).ok_or(CallFault::Unreachable)?;
-        if let Some(kept) = self.take(&origin) {
-            match self.send_by(kept, &origin, call).await {
+    pub(super) async fn send(
+        self: &Arc<Self>,
+        whose: Option<&AppId>,
+        mut call: Call,
+    ) -> Result<HttpResponse, CallFault> {
+        let line = take_line(whose, &mut call).ok_or(CallFault::Unreachable)?;
+        if let Some(kept) = self.take(&line) {
+            match self.send_by(kept, &line, call).await {
                 Ok(answer) => return Ok(answer),
                 Err(Unanswered::NotSent(unsent)) => call = *unsent,
                 Err(Unanswered::Fault(fault)) => return Err(fault),
             }
         }
-        let made = self.connect(&origin).await?;
-        self.send_by(made, &origin, call).await.map_err(|why| match why {
+        let made = self.connect(&line).await?;
+        self.send_by(made, &line, call).await.map_err(|why| match why {
             Unanswered::NotSent(_) => CallFault::Unreachable,
             Unanswered::Fault(fault) => fault,
         })
@@ -100,25 +114,29 @@ impl Connections {
     async fn send_by(
         self: &Arc<Self>,
         mut connection: Connection,
-        origin: &Origin,
+        line: &Line,
         call: Call,
     ) -> Result<HttpResponse, Unanswered> {
-        if connection.ready().await.is_err() {
-            return Err(Unanswered::NotSent(Box::new(call)));
-        }
+        let is_small = call
+            .body()
+            .size_hint()
+            .exact()
+            .is_some_and(|bytes| bytes <= SMALL);
         let sent = connection.try_send_request(call).await;
         let answer = sent.map_err(|mut error| match error.take_message() {
             Some(unsent) => Unanswered::NotSent(Box::new(unsent)),
-            None => Unanswered::Fault(CallFault::Unreachable),
+            None => Unanswered::Fault(CallFault::Broken),
         })?;
         let answer = read_whole(answer).await.map_err(Unanswered::Fault)?;
-        self.keep(origin, connection);
+        if is_small && connection.is_ready() && leaves_nothing(&answer) {
+            self.keep(line, connection);
+        }
         Ok(answer)
     }
 
-    async fn connect(&self, origin: &Origin) -> Result<Connection, CallFault> {
+    async fn connect(&self, line: &Line) -> Result<Connection, CallFault> {
         let connecting = async {
-            let stream = self.connector.clone().oneshot(origin.uri()?).await;
+            let stream = self.connector.clone().oneshot(line.uri()?).await;
             let stream = stream.map_err(|error| fault_of(&*error))?;
             let made = http1::Builder::new()
                 // A form is small: put into one piece it is sent sooner than in two.
@@ -135,11 +153,11 @@ impl Connections {
         Ok(connection)
     }
 
-    /// The connection to this host that was used last, if it is still good.
-    fn take(&self, origin: &Origin) -> Option<Connection> {
+    /// The connection of this line that was used last, if it is still good.
+    fn take(&self, line: &Line) -> Option<Connection> {
         let mut kept = self.kept();
-        let (_, idle) = kept.hosts.iter_mut().find(|(host, _)| host == origin)?;
-        while let Some(last) = idle.pop() {
+        while let Some(last) = kept.lines.get_mut(line).and_then(Vec::pop) {
+            kept.idle = kept.idle.saturating_sub(1);
             if last.is_good() {
                 return Some(last.connection);
             }
@@ -147,14 +165,17 @@ impl Connections {
         None
     }
 
-    fn keep(self: &Arc<Self>, origin: &Origin, connection: Connection) {
+    fn keep(self: &Arc<Self>, line: &Line, connection: Connection) {
         let since = Instant::now();
-        let one = Idle { connection, since };
         let mut kept = self.kept();
-        match kept.hosts.iter_mut().find(|(host, _)| host == origin) {
-            Some((_, idle)) if idle.len() < KEPT => idle.push(one),
-            Some(_) => return,
-            None => kept.hosts.push((origin.clone(), vec![one])),
+        if kept.idle >= KEPT {
+            return;
+        }
+        kept.idle = kept.idle.saturating_add(1);
+        let one = Idle { connection, since };
+        match kept.lines.get_mut(line) {
+            Some(idle) => idle.push(one),
+            None => drop(kept.lines.insert(line.clone(), vec![one])),
         }
         if !kept.looked_after {
             kept.looked_after = true;
@@ -162,14 +183,15 @@ impl Connections {
         }
     }
 
-    /// Closes those that nobody used for a while; whether any are left.
+    /// Closes those that nobody used for a while; whether any line is left.
     fn close_the_idle(&self) -> bool {
         let mut kept = self.kept();
-        for (_, idle) in &mut kept.hosts {
+        kept.lines.retain(|_, idle| {
             idle.retain(Idle::is_good);
-        }
-        kept.hosts.retain(|(_, idle)| !idle.is_empty());
-        kept.looked_after = !kept.hosts.is_empty();
+            !idle.is_empty()
+        });
+        kept.idle = kept.lines.values().map(Vec::len).sum();
+        kept.looked_after = !kept.lines.is_empty();
         kept.looked_after
     }
 
@@ -186,11 +208,11 @@ impl fmt::Debug for Connections {
 
 impl Idle {
     fn is_good(&self) -> bool {
-        !self.connection.is_closed() && self.since.elapsed() < IDLE
+        self.connection.is_ready() && self.since.elapsed() < IDLE
     }
 }
 
-impl Origin {
+impl Line {
     fn uri(&self) -> Result<Uri, CallFault> {
         let uri = Uri::builder()
             .scheme(self.scheme.clone())
@@ -208,15 +230,25 @@ impl Origin {
 }
 
 /// Takes from a call whom it is for, and leaves what is said to them (RFC 9112 §3.2.1); nothing if it names nobody.
-fn take_origin(call: &mut Call) -> Option<Origin> {
+fn take_line(whose: Option<&AppId>, call: &mut Call) -> Option<Line> {
     let uri = std::mem::take(call.uri_mut()).into_parts();
-    let origin = Origin {
+    let line = Line {
+        whose: whose.cloned(),
         scheme: uri.scheme?,
         authority: uri.authority?,
     };
     *call.uri_mut() = uri.path_and_query?.into();
-    call.headers_mut().insert(HOST, origin.named()?);
-    Some(origin)
+    call.headers_mut().insert(HOST, line.named()?);
+    Some(line)
+}
+
+/// Whether an answer says in one way how long it is. Who sends something else after it, or says it in two ways, may send
+/// more than was read (RFC 9112 §6.3).
+fn leaves_nothing(answer: &HttpResponse) -> bool {
+    let status = answer.status();
+    let headers = answer.headers();
+    let is_usual = status == StatusCode::OK || status.is_client_error();
+    is_usual && headers.contains_key(CONTENT_LENGTH) != headers.contains_key(TRANSFER_ENCODING)
 }
 
 /// Comes by now and then as long as any connection is kept.

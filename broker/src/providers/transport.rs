@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use domain::id::AppId;
 use http::header::{HeaderValue, USER_AGENT};
 use http_body_util::Full;
 use hyper_rustls::{ConfigBuilderExt as _, HttpsConnector, HttpsConnectorBuilder};
@@ -76,8 +77,12 @@ impl Transport {
         let _ = OWN.with(|own| own.set(straight(&self.tls, self.proxied.is_none())));
     }
 
-    /// Sends a request and reads the answer.
-    pub(super) async fn send(&self, mut request: HttpRequest) -> Result<HttpResponse, CallFault> {
+    /// Sends an app's request and reads the answer.
+    pub(super) async fn send(
+        &self,
+        whose: Option<&AppId>,
+        mut request: HttpRequest,
+    ) -> Result<HttpResponse, CallFault> {
         if let Some(proxied) = self.proxied.as_ref().filter(|proxied| proxied.wants(&request)) {
             // Boxed: what some need must not make every refresh larger.
             return Box::pin(proxied.send(request)).await;
@@ -87,7 +92,11 @@ impl Transport {
             .insert(USER_AGENT, HeaderValue::from_static(WHO_WE_ARE));
         let request = request.map(|body| Full::new(Bytes::from(body)));
         let connections = OWN.with(|own| own.get().map(Arc::clone));
-        connections.as_ref().unwrap_or(&self.shared).send(request).await
+        connections
+            .as_ref()
+            .unwrap_or(&self.shared)
+            .send(whose, request)
+            .await
     }
 }
 
@@ -119,8 +128,10 @@ impl Proxied {
         let answer = answer.map_err(|error| {
             if error.is_timeout() {
                 CallFault::TooSlow
-            } else {
+            } else if error.is_connect() {
                 CallFault::Unreachable
+            } else {
+                CallFault::Broken
             }
         })?;
         read_whole(http::Response::<reqwest::Body>::from(answer)).await

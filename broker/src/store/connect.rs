@@ -42,7 +42,7 @@ pub enum ConnectError {
     )]
     Postgres,
     /// The file could not be opened.
-    #[error("the database file {} could not be opened; check that its folder exists and that this user may write there", .0.display())]
+    #[error("the database file {} could not be opened; check that its folder exists, that this user may write there, and that the disk has room", .0.display())]
     Sqlite(PathBuf),
 }
 

@@ -30,7 +30,7 @@ pub enum MasterKeyError {
     #[error("{} can be read by others; run: chmod 600 {}", .0.display(), .0.display())]
     OthersCanRead(PathBuf),
     /// The file could not be read or written.
-    #[error("{} could not be read or written: {reason}", path.display())]
+    #[error("{} could not be read or written: {reason}{}", path.display(), next_step(*reason))]
     File {
         /// Which file.
         path: PathBuf,
@@ -48,6 +48,14 @@ pub enum MasterKeyError {
     /// No random bytes.
     #[error(transparent)]
     Vault(#[from] VaultError),
+}
+
+/// What helps, where the reason alone does not say it.
+fn next_step(reason: std::io::ErrorKind) -> &'static str {
+    match reason {
+        std::io::ErrorKind::StorageFull => "; make room on its disk, then try again",
+        _ => "",
+    }
 }
 
 impl MasterKey {
@@ -133,7 +141,8 @@ impl MasterKey {
         Ok(key)
     }
 
-    /// Writes the key to a new file that only its owner can read; never over an old one.
+    /// Writes the key to a new file that only its owner can read; never over an old one. One that could not be written
+    /// whole is not left behind: the next start would take it for the key.
     ///
     /// # Errors
     /// [`MasterKeyError::File`].
@@ -149,10 +158,14 @@ impl MasterKey {
             .open(path)
             .map_err(failed)?;
         let text = Zeroizing::new(format!("{}\n", STANDARD.encode(self.0.as_slice())));
-        file.write_all(text.as_bytes())
+        let written = file
+            .write_all(text.as_bytes())
             .and_then(|()| file.sync_all())
-            .and_then(|()| sync_folder_of(path))
-            .map_err(failed)
+            .and_then(|()| sync_folder_of(path));
+        written.map_err(|error| {
+            let _ = fs::remove_file(path);
+            failed(error)
+        })
     }
 
     /// A key of these bytes.

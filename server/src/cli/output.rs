@@ -84,6 +84,7 @@ impl From<InstanceError> for Failure {
             InstanceError::Open(OpenError::Store(error)) => {
                 Self::saying(sentence(&error.into(), Subject::Instance))
             }
+            InstanceError::DiskFull => Self::saying(sentence(&Error::DiskFull, Subject::Instance)),
             error => Self::saying(error.to_string()),
         }
     }

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use sea_orm_migration::sea_orm::{ConnectionTrait as _, Database};
+use sea_orm_migration::sea_orm::{ConnectionTrait as _, Database, DbErr};
 use uuid::Uuid;
+
+use crate::evidence::wait_for;
 
 /// Where a story's rows lie.
 #[derive(Debug, Clone, Copy)]
@@ -16,39 +18,63 @@ pub(crate) enum Kind {
 pub(crate) struct OwnDatabase {
     pub(crate) folder: PathBuf,
     pub(crate) url: Option<String>,
+    /// The database in the cluster of all stories; whatever becomes of the URL, it ends with this value.
+    made: Option<String>,
 }
 
 impl OwnDatabase {
     pub(crate) async fn new(kind: Kind) -> Self {
         let name = format!("keyferry_{}", Uuid::now_v7().simple());
         let folder = std::env::temp_dir().join(&name);
-        let url = match kind {
-            Kind::Sqlite => None,
-            Kind::Postgres => Some(new_postgres_database(&name).await),
+        let Kind::Postgres = kind else {
+            return Self::at(folder, None);
         };
-        Self { folder, url }
+        in_cluster(&format!("CREATE DATABASE {name}"))
+            .await
+            .expect("a database can be made");
+        let cluster = cluster();
+        let (server, _) = cluster.rsplit_once('/').expect("the URL names a database");
+        Self {
+            url: Some(format!("{server}/{name}")),
+            made: Some(name),
+            folder,
+        }
+    }
+
+    /// One that is there already, or comes with its folder.
+    pub(crate) fn at(folder: PathBuf, url: Option<String>) -> Self {
+        Self {
+            folder,
+            url,
+            made: None,
+        }
     }
 }
 
 impl Drop for OwnDatabase {
     fn drop(&mut self) {
-        // A PostgreSQL database goes with its throw-away cluster.
         let _ = std::fs::remove_dir_all(&self.folder);
+        if let Some(name) = self.made.take() {
+            // The story's server may still have it open.
+            let dropped = wait_for(in_cluster(&format!("DROP DATABASE {name} WITH (FORCE)")));
+            assert!(
+                dropped.is_ok() || std::thread::panicking(),
+                "{name} is left behind: {dropped:?}"
+            );
+        }
     }
 }
 
-async fn new_postgres_database(name: &str) -> String {
-    let cluster = std::env::var("KEYFERRY_TEST_POSTGRES").expect(
+fn cluster() -> String {
+    std::env::var("KEYFERRY_TEST_POSTGRES").expect(
         "stories on PostgreSQL need KEYFERRY_TEST_POSTGRES; `cargo xtask test` starts a cluster and sets it",
-    );
-    let maintenance = Database::connect(&cluster).await.expect("the cluster answers");
-    maintenance
-        .execute_unprepared(&format!("CREATE DATABASE {name}"))
-        .await
-        .expect("a database can be made");
-    maintenance.close().await.expect("the connection closes");
-    let (server, _) = cluster.rsplit_once('/').expect("the URL names a database");
-    format!("{server}/{name}")
+    )
+}
+
+async fn in_cluster(statement: &str) -> Result<(), DbErr> {
+    let maintenance = Database::connect(cluster()).await?;
+    maintenance.execute_unprepared(statement).await?;
+    maintenance.close().await
 }
 
 /// Runs each story on both databases.

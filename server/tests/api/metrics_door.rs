@@ -14,7 +14,7 @@ use crate::database::Kind;
 use crate::world::{World, browser};
 
 /// How long anything may take that a story waits for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How many connections to the metrics one address may hold.
 const OF_ONE_PEER: usize = 8;
 

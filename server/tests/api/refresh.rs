@@ -266,7 +266,7 @@ async fn whatever_is_not_a_clean_answer_is_time_to_be_patient(world: World) {
         (Fault::Html, "answer_not_json"),
         (Fault::Huge, "answer_too_large"),
         (Fault::Redirect, "redirected"),
-        (Fault::HangUp, "unreachable"),
+        (Fault::HangUp, "broken_off"),
         (Fault::EmptyBody, "answer_not_json"),
         (Fault::ServerError500, "http_500"),
     ];

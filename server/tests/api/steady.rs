@@ -20,6 +20,7 @@ stories! {
     another_process_feels_what_was_taken_away,
     a_refusal_is_remembered_for_a_minute,
     calls_that_all_fail_pause_and_one_probe_ends_the_pause,
+    a_site_at_which_the_provider_hangs_up_pauses_no_other,
     wrong_keys_are_told_to_wait_and_right_ones_never,
     calls_of_one_site_do_not_take_anothers_turn,
 }
@@ -192,6 +193,22 @@ async fn calls_that_all_fail_pause_and_one_probe_ends_the_pause(world: World) {
         .collect();
     let of = |kind: &str| kinds.iter().filter(|found| *found == kind).count();
     assert_eq!((of("provider_paused"), of("provider_resumed")), (1, 1));
+}
+
+async fn a_site_at_which_the_provider_hangs_up_pauses_no_other(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let neighbour = world.new_site(&operator, "The forum", &site.app).await;
+    let dropbox = world.simulator.dropbox();
+    dropbox.grant("live-token");
+    dropbox.keeps_answering(Fault::HangUp);
+    for _ in 0..8 {
+        let (_, answer) = refresh(&site.refresh, "live-token").await;
+        assert_eq!(answer["error"], "temporarily_unavailable");
+    }
+    dropbox.answers_normally();
+    assert!(refresh(&neighbour.refresh, "live-token").await.1["error"].is_null());
+    let events = world.events(&operator).await;
+    assert!(events.iter().all(|event| event.kind != "provider_paused"));
 }
 
 async fn wrong_keys_are_told_to_wait_and_right_ones_never(world: World) {

@@ -135,9 +135,8 @@ fn a_forgotten_password_gets_a_link() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_steps_lead_to_a_site_on_postgresql_too() {
-    let database = OwnDatabase::new(Kind::Postgres).await;
     let mut machine = Machine::new();
-    machine.database_url.clone_from(&database.url);
+    machine.database = Some(OwnDatabase::new(Kind::Postgres).await);
     let (machine, slug) = machine.after_set_up();
     let app = machine.app(&slug, "dropbox");
     let line = format!("site create --tenant {slug} --name Shop --url https://shop.example.com");

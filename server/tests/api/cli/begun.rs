@@ -59,13 +59,11 @@ impl Begun {
         let deadline = Instant::now() + PATIENCE;
         while !self.heard.contains(words) {
             let left = deadline.saturating_duration_since(Instant::now());
-            match self.errors.recv_timeout(left) {
-                Ok(more) => self.heard.push_str(&more),
-                Err(_) => {
-                    let _ = self.child.kill();
-                    panic!("{words:?} is not in {:?}", self.heard);
-                }
-            }
+            let Ok(more) = self.errors.recv_timeout(left) else {
+                let _ = self.child.kill();
+                panic!("{words:?} is not in {:?}", self.heard);
+            };
+            self.heard.push_str(&more);
         }
     }
 

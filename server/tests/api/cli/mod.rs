@@ -13,6 +13,7 @@ mod doctor;
 mod keys;
 mod master_key;
 mod mistakes;
+mod not_in_place;
 mod queued;
 mod replacing;
 mod restore;
@@ -28,6 +29,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 
+use crate::database::OwnDatabase;
 use crate::evidence::Evidence;
 use crate::world::World;
 
@@ -41,7 +43,8 @@ struct Machine {
     evidence: Option<Evidence>,
     folder: PathBuf,
     public_url: &'static str,
-    database_url: Option<String>,
+    /// Another one than SQLite in the data directory.
+    database: Option<OwnDatabase>,
     more: Vec<(&'static str, String)>,
 }
 
@@ -85,7 +88,7 @@ impl Machine {
             evidence: Some(Evidence::of_folder(&folder)),
             folder,
             public_url: PUBLIC_URL,
-            database_url: None,
+            database: None,
             more: Vec::new(),
         }
     }
@@ -120,13 +123,13 @@ impl Machine {
             ("KEYFERRY_DATA_DIR", self.data_dir().display().to_string()),
             ("KEYFERRY_PUBLIC_URL", self.public_url.to_owned()),
         ];
-        environment.extend(
-            self.database_url
-                .clone()
-                .map(|url| ("KEYFERRY_DATABASE_URL", url)),
-        );
+        environment.extend(self.database_url().map(|url| ("KEYFERRY_DATABASE_URL", url)));
         environment.extend(self.more.iter().cloned());
         environment
+    }
+
+    fn database_url(&self) -> Option<String> {
+        self.database.as_ref()?.url.clone()
     }
 
     fn evidence(&self) -> &Evidence {
@@ -197,7 +200,7 @@ async fn beside_with(world: &World, line: &str, stdin: &str) -> Ended {
 impl Drop for Machine {
     fn drop(&mut self) {
         if let Some(mut evidence) = self.evidence.take() {
-            evidence.and_postgres(self.database_url.as_deref());
+            evidence.and_postgres(self.database_url().as_deref());
         }
         // What is left behind lies in the build's own folder.
         let _ = std::fs::remove_dir_all(&self.folder);
@@ -206,8 +209,13 @@ impl Drop for Machine {
 
 impl Ended {
     /// On standard output and on standard error.
-    fn said(&self) -> (&str, &str) {
+    pub(crate) fn said(&self) -> (&str, &str) {
         (&self.stdout, &self.stderr)
+    }
+
+    /// Whether it did what it should.
+    pub(crate) fn is_good(&self) -> bool {
+        self.code == 0
     }
 
     /// The answer of a command that did what it should: one JSON object on one line.

@@ -33,7 +33,7 @@ on_both! {
 
 async fn machine(kind: Kind) -> Machine {
     let mut machine = Machine::new();
-    machine.database_url = OwnDatabase::new(kind).await.url.take();
+    machine.database = Some(OwnDatabase::new(kind).await);
     fs::create_dir(machine.data_dir()).expect("a data directory");
     machine
 }
@@ -77,7 +77,7 @@ impl Held {
         (ending, how): (&str, FlockOperation),
         (function, number): (&str, i64),
     ) -> Self {
-        let Some(url) = &machine.database_url else {
+        let Some(url) = machine.database_url() else {
             let path = machine.data_dir().join(format!("keyferry.sqlite.{ending}"));
             let file = File::options()
                 .write(true)
@@ -88,7 +88,7 @@ impl Held {
             flock(&file, how).expect("it is free");
             return Self::File(file);
         };
-        let session = session(url).await;
+        let session = session(&url).await;
         session
             .execute_unprepared(&format!("SELECT {function}({number})"))
             .await
@@ -205,7 +205,7 @@ async fn first_starts_at_once_make_one_key_ring(kind: Kind) {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_waits_behind_a_locked_table_of_postgres_gives_up() {
     let (machine, slug) = machine(Kind::Postgres).await.after_set_up();
-    let session = session(machine.database_url.as_ref().expect("PostgreSQL")).await;
+    let session = session(&machine.database_url().expect("PostgreSQL")).await;
     session
         .execute_unprepared("BEGIN; LOCK TABLE site IN ACCESS EXCLUSIVE MODE")
         .await

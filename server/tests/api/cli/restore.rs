@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 
 use super::{Ended, Machine, beside, keyferry, text};
 use crate::database::{Kind, OwnDatabase};
+use crate::evidence::Evidence;
 use crate::stories;
 use crate::world::{Linked, World, refresh};
 
@@ -39,6 +40,8 @@ async fn backed_up(world: &World) -> (Linked, Value) {
 
 /// Another machine, with settings of its own and the same providers.
 struct Elsewhere {
+    /// Checked while the database is still there.
+    evidence: Evidence,
     database: OwnDatabase,
     environment: Vec<(&'static str, String)>,
 }
@@ -51,7 +54,12 @@ impl Elsewhere {
         environment.push(("KEYFERRY_PUBLIC_URL", origin.to_owned()));
         environment.push(("KEYFERRY_DATA_DIR", database.folder.display().to_string()));
         environment.extend(database.url.clone().map(|url| ("KEYFERRY_DATABASE_URL", url)));
+        let mut evidence = Evidence::of_folder(&database.folder);
+        evidence.and_postgres(database.url.as_deref());
+        evidence.and_server(origin, &world.simulator);
+        evidence.and_secrets_of(&world.evidence);
         Self {
+            evidence,
             database,
             environment,
         }
@@ -59,10 +67,14 @@ impl Elsewhere {
 
     async fn run(&self, arguments: &[&str]) -> Ended {
         let environment = self.environment.clone();
+        let line = arguments.join(" ");
         let arguments: Vec<String> = arguments.iter().map(|&word| word.to_owned()).collect();
-        tokio::task::spawn_blocking(move || keyferry(&std::env::temp_dir(), environment, &arguments, ""))
-            .await
-            .expect("the command is waited for")
+        let ended =
+            tokio::task::spawn_blocking(move || keyferry(&std::env::temp_dir(), environment, &arguments, ""))
+                .await
+                .expect("the command is waited for");
+        self.evidence.and_command(&line, "", ended.said());
+        ended
     }
 
     fn settings(&self) -> Settings {
@@ -82,7 +94,7 @@ async fn a_backup_brings_a_site_back_on_either_database(world: World) {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let port = listener.local_addr().expect("an address").port();
         let origin = format!("http://localhost:{port}");
-        let elsewhere = Elsewhere::new(&world, kind, &origin).await;
+        let mut elsewhere = Elsewhere::new(&world, kind, &origin).await;
         let sentence = elsewhere.run(&["restore", &file]).await.sentence();
         assert!(
             sentence.contains(&needed) && sentence.contains("--master-key-file"),
@@ -102,6 +114,7 @@ async fn a_backup_brings_a_site_back_on_either_database(world: World) {
         let application = server::build_on(listener, &elsewhere.settings(), Clock::machine())
             .await
             .expect("it starts");
+        elsewhere.evidence.and_metrics(application.broker().clone());
         tokio::spawn(Application::serve(application, std::future::pending()));
         let (_, answer) = refresh(&url, "live-token").await;
         assert!(answer["access_token"].is_string(), "{answer}");

@@ -91,7 +91,7 @@ async fn machine(simulator: &Simulator, kind: Kind, format: &str) -> (Machine, S
     let (port, metrics) = (free_port(), free_port());
     let mut machine = Machine::new();
     machine.public_url = format!("http://localhost:{port}").leak();
-    machine.database_url = OwnDatabase::new(kind).await.url.take();
+    machine.database = Some(OwnDatabase::new(kind).await);
     let metrics = format!("127.0.0.1:{metrics}");
     machine.more = vec![
         ("KEYFERRY_LISTEN", format!("127.0.0.1:{port}")),

@@ -1,5 +1,5 @@
-//! What a story leaves behind, and that none of it holds a secret: every `World` and every machine of the command line
-//! ends with this check, so that no story has to think of it.
+//! What a story leaves behind, and that none of it holds a secret: every `World`, every machine of the command line and
+//! every installation of the real program ends with this check, so that no story has to think of it.
 
 mod canary;
 mod command;
@@ -22,7 +22,8 @@ use simulator::{ProviderHandle, ProviderId, Simulator};
 
 pub(crate) use encodings::hex;
 pub(crate) use rows::every_row;
-use search::{Leak, Place, Search};
+pub(crate) use search::Leak;
+use search::{Place, Search};
 pub(crate) use used::Watched;
 
 /// Known to every story.
@@ -39,7 +40,7 @@ pub(crate) struct Evidence {
     folders: Mutex<Vec<PathBuf>>,
     postgres: Option<String>,
     broker: Option<Broker>,
-    providers: Vec<ProviderHandle>,
+    providers: Mutex<Vec<ProviderHandle>>,
     said: Mutex<Vec<Place>>,
     secrets: Mutex<BTreeSet<Vec<u8>>>,
     /// Somebody has looked at the leaks.
@@ -55,7 +56,7 @@ impl Evidence {
             folders: Mutex::new(vec![folder.to_owned()]),
             postgres: None,
             broker: None,
-            providers: Vec::new(),
+            providers: Mutex::default(),
             said: Mutex::default(),
             secrets: Mutex::default(),
             told: false,
@@ -69,8 +70,23 @@ impl Evidence {
 
     /// The secrets are those of the browsers of the server at this address, and of its providers.
     pub(crate) fn and_server(&mut self, origin: &str, simulator: &Simulator) {
+        self.and_browsers_of(origin);
+        self.and_providers(simulator);
+    }
+
+    /// The secrets are those of the browsers of the server at this address.
+    pub(crate) fn and_browsers_of(&mut self, origin: &str) {
         self.port = Some(used::port_of(origin));
-        self.providers = ProviderId::ALL.map(|id| simulator.provider(id)).into();
+    }
+
+    /// And those of these providers.
+    pub(crate) fn and_providers(&self, simulator: &Simulator) {
+        locked(&self.providers).extend(ProviderId::ALL.map(|id| simulator.provider(id)));
+    }
+
+    /// And those that another story, or another part of this one, knows by now.
+    pub(crate) fn and_secrets_of(&self, other: &Self) {
+        locked(&self.secrets).extend(other.known_secrets());
     }
 
     /// And in the metrics of a server in this process.
@@ -94,7 +110,7 @@ impl Evidence {
     }
 
     /// The leaks of a story that was meant to have some.
-    async fn into_leaks(mut self) -> Vec<Leak> {
+    pub(crate) async fn into_leaks(mut self) -> Vec<Leak> {
         self.told = true;
         self.leaks().await
     }
@@ -118,7 +134,8 @@ impl Evidence {
         secrets.extend(OF_EVERY_STORY.map(Into::into));
         let used = self.port.map(used::of).unwrap_or_default();
         secrets.extend(used.into_iter().map(String::into_bytes));
-        let provided = self.providers.iter().flat_map(ProviderHandle::secrets);
+        let provided = locked(&self.providers).clone();
+        let provided = provided.iter().flat_map(ProviderHandle::secrets);
         secrets.extend(provided.map(String::into_bytes));
         secrets.extend(self.master_keys().into_iter().map(String::into_bytes));
         secrets
@@ -185,7 +202,7 @@ impl Drop for Evidence {
 }
 
 /// Works with and without a runtime around, and never in the way of the story's own tasks.
-fn wait_for<T: Send>(future: impl Future<Output = T> + Send) -> T {
+pub(crate) fn wait_for<T: Send>(future: impl Future<Output = T> + Send) -> T {
     std::thread::scope(|scope| {
         let run = scope.spawn(|| {
             let mut runtime = tokio::runtime::Builder::new_current_thread();

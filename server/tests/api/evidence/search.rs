@@ -29,10 +29,10 @@ impl Place {
 
 /// A secret that was found. All of them are made up, so they may be shown.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Leak {
-    pub(super) secret: String,
-    pub(super) look: &'static str,
-    pub(super) place: String,
+pub(crate) struct Leak {
+    pub(crate) secret: String,
+    pub(crate) look: &'static str,
+    pub(crate) place: String,
     around: String,
 }
 

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use uuid::Uuid;
 
-use super::installation::until;
+use super::running::until;
 use crate::real_akeeba::free_port;
 
 const SETTINGS: [&str; 3] = [

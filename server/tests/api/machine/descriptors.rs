@@ -6,9 +6,10 @@ use std::process::Command;
 use simulator::Simulator;
 use tokio::net::TcpStream;
 
-use super::installation::{Installation, Running, until};
+use super::installation::Installation;
 use super::load::{Visitor, refresh};
 use super::rows::Books;
+use super::running::{Running, until};
 use crate::database::Kind;
 
 /// How many more descriptors the server may open.

@@ -1,31 +1,30 @@
 //! An installation: a data directory, a database, and the program run in it.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
 use reqwest::StatusCode;
-use rustix::process::{Pid, Signal, kill_process};
 use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Simulator};
 
+use super::running::{Heard, Running, until};
 use crate::cli::{Ended, run, text};
 use crate::database::{Kind, OwnDatabase};
+use crate::evidence::{Evidence, Leak};
 use crate::real_akeeba::free_port;
 use crate::world::{EMAIL, PASSWORD, RAISED_BUDGETS, browser};
 
-/// How long anything may take that a story waits for.
-const PATIENCE: Duration = Duration::from_secs(90);
-
 /// The program's settings, and where it keeps what it knows.
 pub(super) struct Installation {
+    /// There until the end.
+    evidence: Option<Evidence>,
+    /// Each of its servers.
+    heard: Mutex<Vec<Arc<Heard>>>,
     pub(super) database: OwnDatabase,
     pub(super) origin: String,
     /// What the program is started by, if not directly.
     pub(super) under: Vec<&'static str>,
-    /// How much the server logs.
-    pub(super) log: &'static str,
     pub(super) port: u16,
+    metrics: u16,
     sandbox: String,
 }
 
@@ -50,16 +49,22 @@ impl Installation {
     /// With this database.
     pub(super) fn on(database: OwnDatabase, sandbox: &str) -> Self {
         let port = free_port();
+        let origin = format!("http://127.0.0.1:{port}");
+        let mut evidence = Evidence::of_folder(&database.folder);
+        evidence.and_browsers_of(&origin);
         Self {
+            evidence: Some(evidence),
+            heard: Mutex::default(),
             database,
-            origin: format!("http://127.0.0.1:{port}"),
+            origin,
             under: Vec::new(),
-            log: "info",
             port,
+            metrics: free_port(),
             sandbox: sandbox.to_owned(),
         }
     }
 
+    /// The program at its most talkative, whatever the load: a refresh is one line, and ten thousand are a few megabytes.
     fn command(&self) -> Command {
         let mut words = self.under.iter().copied().chain([env!("CARGO_BIN_EXE_keyferry")]);
         let mut command = Command::new(words.next().expect("one word at least"));
@@ -71,7 +76,8 @@ impl Installation {
             .env("KEYFERRY_PUBLIC_URL", &self.origin)
             .env("KEYFERRY_LISTEN", format!("127.0.0.1:{}", self.port))
             .env("KEYFERRY_SANDBOX_URL", &self.sandbox)
-            .env("KEYFERRY_LOG", self.log)
+            .env("KEYFERRY_METRICS_LISTEN", format!("127.0.0.1:{}", self.metrics))
+            .env("KEYFERRY_LOG", "trace")
             .envs(RAISED_BUDGETS)
             .envs(self.database.url.iter().map(|url| ("KEYFERRY_DATABASE_URL", url)));
         command
@@ -81,10 +87,35 @@ impl Installation {
     pub(super) async fn line(&self, line: &str, stdin: &str) -> Ended {
         let mut command = self.command();
         command.args(line.split_whitespace());
-        let stdin = stdin.to_owned();
-        tokio::task::spawn_blocking(move || run(command, &stdin))
+        let given = stdin.to_owned();
+        let ended = tokio::task::spawn_blocking(move || run(command, &given))
             .await
-            .expect("the program was run")
+            .expect("the program was run");
+        self.evidence().and_command(line, stdin, ended.said());
+        ended
+    }
+
+    fn evidence(&self) -> &Evidence {
+        self.evidence.as_ref().expect("it is there until the end")
+    }
+
+    /// This must be found nowhere.
+    pub(super) fn secret(&self, secret: &str) {
+        self.evidence().secret(secret);
+    }
+
+    /// What is where others can read, of a story in which something is meant to be.
+    pub(super) async fn into_leaks(mut self) -> Vec<Leak> {
+        self.evidence_at_the_end().into_leaks().await
+    }
+
+    fn evidence_at_the_end(&mut self) -> Evidence {
+        let mut evidence = self.evidence.take().expect("it is there until the end");
+        evidence.and_postgres(self.database.url.as_deref());
+        for heard in self.heard.lock().expect("nobody panics with it").iter() {
+            heard.tell(&evidence);
+        }
+        evidence
     }
 
     /// The first run; the organisation's slug.
@@ -117,44 +148,44 @@ impl Installation {
         }
     }
 
+    /// The same site, with the refresh token that it holds.
+    pub(super) fn holding(&self, site: Site, token: String) -> Site {
+        self.secret(&token);
+        Site { token, ..site }
+    }
+
     /// After the first run, with one site that is linked to the simulated Dropbox; the organisation's slug, and the site.
     pub(super) async fn linked(&self, simulator: &Simulator) -> (String, Site) {
         let slug = self.set_up().await;
         let client = (DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET);
         let app = self.app(&slug, "dropbox", client).await;
         let site = self.site(&slug, &app, "shop").await;
-        let token = simulator.dropbox().new_grant();
-        (slug, Site { token, ..site })
+        self.evidence().and_providers(simulator);
+        (slug, self.holding(site, simulator.dropbox().new_grant()))
     }
 
     /// Starts the server and waits until it is ready.
     pub(super) async fn serve(&self) -> Running {
-        let mut child = self
-            .command()
-            .arg("serve")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("keyferry starts");
-        let lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
-        let said = Arc::new(Mutex::new(String::new()));
-        let log = Arc::clone(&said);
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                let mut log = log.lock().expect("nobody panics with it");
-                log.push_str(&line);
-                log.push('\n');
-            }
-        });
-        let mut running = Running { child, said };
+        let mut running = self.start();
         until("the server is ready", async || {
-            let ended = running.child.try_wait().expect("it can be asked");
-            assert!(ended.is_none(), "the server ended: {}", running.said());
+            assert!(!running.has_ended(), "the server ended: {}", running.said());
             (self.status_of("/readyz").await == Some(StatusCode::OK)).then_some(())
         })
         .await;
         running
+    }
+
+    /// Starts the server.
+    pub(super) fn start(&self) -> Running {
+        let mut command = self.command();
+        command.arg("serve");
+        let heard = Arc::default();
+        self.heard
+            .lock()
+            .expect("nobody panics with it")
+            .push(Arc::clone(&heard));
+        let metrics = format!("http://127.0.0.1:{}/metrics", self.metrics);
+        Running::start(command, metrics, &heard)
     }
 
     /// The status of a page, if there is an answer at all.
@@ -164,66 +195,11 @@ impl Installation {
     }
 }
 
-/// A running server, which ends with this value.
-pub(super) struct Running {
-    child: Child,
-    said: Arc<Mutex<String>>,
-}
-
-impl Running {
-    /// The number of its process.
-    pub(super) fn pid(&self) -> u32 {
-        self.child.id()
-    }
-
-    /// Everything it has logged so far.
-    pub(super) fn said(&self) -> String {
-        self.said.lock().expect("nobody panics with it").clone()
-    }
-
-    /// Waits until it has logged these words.
-    pub(super) async fn says(&self, words: &str) {
-        until(words, async || self.said().contains(words).then_some(())).await;
-    }
-
-    /// Ends it as a power cut does.
-    pub(super) fn kill(mut self) {
-        self.end();
-    }
-
-    /// Asks it to stop, waits until it has, and answers what it logged.
-    pub(super) async fn stop(mut self) -> String {
-        let pid = Pid::from_child(&self.child);
-        kill_process(pid, Signal::TERM).expect("it can be told to stop");
-        let status = until("the server stops", async || {
-            self.child.try_wait().expect("it can be asked")
-        })
-        .await;
-        assert!(status.success(), "{status}: {}", self.said());
-        self.said()
-    }
-
-    fn end(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Drop for Running {
+impl Drop for Installation {
     fn drop(&mut self) {
-        self.end();
-    }
-}
-
-/// Asks until there is an answer, and gives up when it takes too long.
-pub(super) async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        if let Some(found) = ask().await {
-            return found;
+        // A story that ends badly has more to say than this.
+        if self.evidence.is_some() && !std::thread::panicking() {
+            drop(self.evidence_at_the_end());
         }
-        assert!(Instant::now() < deadline, "it takes too long until: {what}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
-use super::installation::{Installation, Site};
+use super::installation::Installation;
 use super::load::{Answer, Crowd, refresh};
 use super::on_both;
 use super::rows::{Books, integrity};
-use super::wire::Generous;
+use super::wire::{ACCESS_TOKEN, Generous, SECRET};
 use crate::database::Kind;
 
 /// How long an event waits for company, as promised.
@@ -23,15 +23,14 @@ on_both! {
 
 async fn a_sudden_death_loses_only_the_last_moment_and_the_next_start_needs_no_hand(kind: Kind) {
     let provider = Generous::start().await;
-    let mut installation = Installation::new(kind, &provider.url).await;
-    installation.log = "warn";
+    let installation = Installation::new(kind, &provider.url).await;
+    installation.secret(ACCESS_TOKEN);
     let slug = installation.set_up().await;
-    let app = installation.app(&slug, "dropbox", ("an-id", "a-secret")).await;
+    let app = installation.app(&slug, "dropbox", ("an-id", SECRET)).await;
     let mut sites = Vec::new();
     for name in ["shop", "blog", "club", "school"] {
-        let token = format!("token-of-{name}");
         let site = installation.site(&slug, &app, name).await;
-        sites.push(Site { token, ..site });
+        sites.push(installation.holding(site, format!("refresh-token-of-{name}")));
     }
     let server = installation.serve().await;
     let crowd = Crowd::of(16, &sites, usize::MAX);

@@ -7,7 +7,8 @@ use std::time::Instant;
 use serde_json::Value;
 use tokio::task::JoinSet;
 
-use super::installation::{Site, until};
+use super::installation::Site;
+use super::running::until;
 use super::wire::Wire;
 
 /// What a site was told, and when.

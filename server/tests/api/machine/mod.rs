@@ -6,10 +6,12 @@
     reason = "a story that cannot go on ends loudly; its figures are for who reads along"
 )]
 
+mod canary;
 mod clock;
 mod cluster;
 mod descriptors;
 mod disk;
+mod disk_at_start;
 mod installation;
 mod killed;
 mod load;
@@ -18,6 +20,8 @@ mod lost_answer;
 mod oauth_server;
 mod postgres_gone;
 mod rows;
+mod running;
+mod small_disk;
 mod volume;
 mod wire;
 

@@ -77,7 +77,7 @@ async fn a_server_that_nobody_here_wrote_gives_tokens_and_renews_each_of_them_on
     let server = installation.serve().await;
     for (provider, site) in providers.into_iter().zip(&sites) {
         let token = link(&installation, site, provider).await;
-        renew(site, provider, token).await;
+        renew(&installation, site, provider, token).await;
     }
     server.stop().await;
 }
@@ -100,6 +100,8 @@ async fn link(installation: &Installation, site: &Site, provider: &str) -> Strin
         found.expect("it is handed over").1.into_owned()
     };
     assert!(!given("access_token").is_empty());
+    installation.secret(&given("access_token"));
+    installation.secret(&given("refresh_token"));
     given("refresh_token")
 }
 
@@ -131,7 +133,7 @@ async fn log_in_and_allow(browser: &Client, first: String, ours: &str) -> String
 }
 
 /// Three refreshes in a chain, and then the first token once more.
-async fn renew(site: &Site, provider: &str, first: String) {
+async fn renew(installation: &Installation, site: &Site, provider: &str, first: String) {
     let mut token = first.clone();
     for _ in 0..3 {
         let (status, answer) = refresh(&site.refresh, &token).await;
@@ -144,7 +146,9 @@ async fn renew(site: &Site, provider: &str, first: String) {
             answer["expires_in"].as_u64().is_some_and(|seconds| seconds > 0),
             "{answer}"
         );
+        installation.secret(&text(&answer, "access_token"));
         let next = text(&answer, "refresh_token");
+        installation.secret(&next);
         assert_ne!(next, token, "{provider}: each is new");
         token = next;
     }

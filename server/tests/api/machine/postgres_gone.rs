@@ -8,9 +8,10 @@ use simulator::Simulator;
 use uuid::Uuid;
 
 use super::cluster::Cluster;
-use super::installation::{Installation, until};
+use super::installation::Installation;
 use super::load::{Answer, Crowd};
 use super::rows::Books;
+use super::running::until;
 use crate::database::OwnDatabase;
 
 /// How long what is remembered may be believed.
@@ -29,10 +30,8 @@ fn away() -> Duration {
 async fn a_postgresql_that_comes_back_finds_everything_as_if_it_had_never_been_away() {
     let simulator = Simulator::start().await.expect("a simulator starts");
     let mut cluster = Cluster::start().await;
-    let database = OwnDatabase {
-        folder: std::env::temp_dir().join(format!("keyferry_{}", Uuid::now_v7().simple())),
-        url: Some(cluster.url()),
-    };
+    let folder = std::env::temp_dir().join(format!("keyferry_{}", Uuid::now_v7().simple()));
+    let database = OwnDatabase::at(folder, Some(cluster.url()));
     let installation = Installation::on(database, simulator.url());
     let (slug, site) = installation.linked(&simulator).await;
     let server = installation.serve().await;

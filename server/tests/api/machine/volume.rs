@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use futures::future::join_all;
 
-use super::installation::{Installation, Site};
+use super::installation::Installation;
 use super::load::Crowd;
 use super::on_both;
 use super::rows::Books;
-use super::wire::Generous;
+use super::wire::{ACCESS_TOKEN, Generous, SECRET};
 use crate::database::Kind;
 
 const SITES: usize = 50;
@@ -21,15 +21,15 @@ on_both! {
 
 async fn ten_thousand_refreshes_of_fifty_sites_are_answered_and_accounted_for(kind: Kind) {
     let provider = Generous::start().await;
-    let mut installation = Installation::new(kind, &provider.url).await;
-    installation.log = "warn";
+    let installation = Installation::new(kind, &provider.url).await;
+    installation.secret(ACCESS_TOKEN);
     let slug = installation.set_up().await;
-    let app = installation.app(&slug, "dropbox", ("an-id", "a-secret")).await;
+    let app = installation.app(&slug, "dropbox", ("an-id", SECRET)).await;
     let server = installation.serve().await;
     let sites = join_all((0..SITES).map(async |number| {
-        let token = format!("token-{number}");
+        let token = format!("refresh-token-{number}");
         let site = installation.site(&slug, &app, &format!("shop{number}")).await;
-        Site { token, ..site }
+        installation.holding(site, token)
     }))
     .await;
 

@@ -84,6 +84,11 @@ impl Wire {
     }
 }
 
+/// What the generous provider gives.
+pub(super) const ACCESS_TOKEN: &str = "a-fresh-access-token";
+/// A client secret for it, which takes any.
+pub(super) const SECRET: &str = "the-secret-of-an-app";
+
 /// A provider that gives an access token to whoever asks, and counts.
 pub(super) struct Generous {
     pub(super) url: String,
@@ -114,10 +119,10 @@ impl Generous {
 }
 
 async fn give(mut wire: Wire, calls: Arc<AtomicUsize>) {
-    const TOKEN: &str = r#"{"access_token":"a-fresh-access-token","token_type":"bearer","expires_in":14400}"#;
-    let length = TOKEN.len();
+    let token = format!(r#"{{"access_token":"{ACCESS_TOKEN}","token_type":"bearer","expires_in":14400}}"#);
+    let length = token.len();
     let answer = format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{TOKEN}"
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{token}"
     );
     while let Some(asked) = wire.read().await {
         assert!(asked.head.starts_with("POST /dropbox/token "), "{}", asked.head);
