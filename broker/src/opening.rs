@@ -18,13 +18,18 @@ use crate::metrics::Metrics;
 use crate::presence::{Presence, ProcessKind};
 use crate::providers::ProviderHttp;
 use crate::refresh::Flights;
-use crate::store::{Store, StoreError, instance};
+use crate::store::{Store, StoreError, instance, ring};
 use crate::upstream::Upstream;
 use crate::vault::credential::{base32, random};
 use crate::vault::master_key::MasterKeyError;
 use crate::vault::password::Passwords;
 use crate::vault::{Vault, VaultError};
 use crate::{Broker, Rooms, apps, housekeeping, presence};
+
+/// The setting that tells a sandbox from a real instance.
+const MARK: &str = "providers";
+/// The setting with the instance's random name.
+const NAME: &str = "instance";
 
 /// Where the master key comes from.
 #[derive(Debug, Clone)]
@@ -97,8 +102,19 @@ pub enum OpenError {
 }
 
 impl Broker {
-    /// Opens the broker. On a database that is new it makes the key ring, and the master key with it; who calls this
-    /// holds the migration lock, so that only one process does.
+    /// Whether a database with this version's schema holds all that its first opening makes.
+    ///
+    /// # Errors
+    /// [`StoreError`] by kind.
+    pub async fn has_begun(store: &Store) -> Result<bool, StoreError> {
+        let db = store.reader();
+        Ok(ring::head(db).await?.is_some()
+            && instance::setting(db, MARK).await?.is_some()
+            && instance::setting(db, NAME).await?.is_some())
+    }
+
+    /// Opens the broker. On a database that has not begun it makes the marks, the key ring, and the master key with it;
+    /// who calls this holds the migration lock then, so that only one process does.
     ///
     /// # Errors
     /// [`OpenError`] by kind, each with the next step.
@@ -170,7 +186,6 @@ impl Broker {
 
 /// The random name by which an instance knows itself at its public address.
 async fn named(store: &Store) -> Result<String, OpenError> {
-    const NAME: &str = "instance";
     if let Some(name) = instance::setting(store.reader(), NAME).await? {
         return Ok(name);
     }
@@ -181,10 +196,9 @@ async fn named(store: &Store) -> Result<String, OpenError> {
 
 /// A database is sandbox or real for ever.
 async fn mark_database(store: &Store, sandbox: bool) -> Result<(), OpenError> {
-    const NAME: &str = "providers";
     let mark = if sandbox { "sandbox" } else { "real" };
-    match instance::setting(store.reader(), NAME).await?.as_deref() {
-        None => Ok(instance::insert_setting(store.writer(), NAME, mark).await?),
+    match instance::setting(store.reader(), MARK).await?.as_deref() {
+        None => Ok(instance::insert_setting(store.writer(), MARK, mark).await?),
         Some(found) if found == mark => Ok(()),
         Some("real") => Err(OpenError::RealDatabase),
         Some(_) => Err(OpenError::SandboxDatabase),

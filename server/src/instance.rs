@@ -3,16 +3,13 @@
 //! The server and the command line come through here alike, so that both migrate and lock the same way.
 
 mod locks;
+mod opened;
 
 use std::fs::{self, DirBuilder};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 
-use broker::Broker;
-use broker::clock::Clock;
-use broker::limits::Budgets;
-use broker::opening::{MasterKeySource, OpenError, Opening};
-use broker::presence::ProcessKind;
+use broker::opening::{MasterKeySource, OpenError};
 use broker::store::{ConnectError, Location, Store, StoreError};
 use migrations::{Migrator, MigratorTrait as _};
 use sea_orm_migration::sea_orm::DbErr;
@@ -20,7 +17,8 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::config::{Database, Settings};
 pub use locks::InUse;
-pub(crate) use locks::MigrationLock;
+pub(crate) use opened::postgres_migrated_alone;
+pub use opened::{Opened, migrated, open};
 
 /// Why an instance cannot be made ready.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +42,18 @@ pub enum InstanceError {
     /// The database cannot be opened.
     #[error(transparent)]
     Connect(#[from] ConnectError),
+    /// Another process holds a lock for too long.
+    #[error(
+        "another Keyferry process {holder} and has not ended within {seconds} seconds; wait until it has, or end it if it hangs, then run this again (it holds {place})"
+    )]
+    Held {
+        /// What it does.
+        holder: &'static str,
+        /// How long it was waited for.
+        seconds: u64,
+        /// Which lock it holds.
+        place: String,
+    },
     /// A migration failed. What the driver said may hold values.
     #[error("the database could not be migrated; nothing was changed. Check that its user may create tables")]
     Migration,
@@ -66,70 +76,6 @@ impl From<OpenError> for InstanceError {
     }
 }
 
-/// Makes an instance ready.
-///
-/// # Errors
-/// [`InstanceError`] by kind, each with the next step.
-pub async fn open(settings: &Settings, clock: Clock, kind: ProcessKind) -> Result<Opened, InstanceError> {
-    let (store, lock) = migrated_and_locked(settings, kind).await?;
-    let in_use = InUse::say(settings)?;
-    let opening = Opening {
-        store,
-        master_key: master_key(settings),
-        public_origin: settings.public_origin(),
-        sandbox: settings.sandbox().and_then(|url| url.parse().ok()),
-        budgets: Budgets {
-            site_per_minute: settings.limits.site_per_minute,
-            token_per_minute: settings.limits.token_per_minute,
-            address_per_minute: settings.limits.address_per_minute,
-        },
-        clock,
-        kind,
-    };
-    let broker = Broker::open(opening).await;
-    lock.release().await;
-    Ok(Opened {
-        broker: broker?,
-        in_use,
-    })
-}
-
-/// An instance that is open.
-pub struct Opened {
-    /// The use cases.
-    pub broker: Broker,
-    /// Says that the database is in use, as long as it is kept.
-    pub in_use: InUse,
-}
-
-/// Opens the database and brings its schema up to date, one process at a time.
-///
-/// # Errors
-/// [`InstanceError`] by kind.
-pub async fn migrated(settings: &Settings) -> Result<Store, InstanceError> {
-    let (store, lock) = migrated_and_locked(settings, ProcessKind::Command).await?;
-    lock.release().await;
-    Ok(store)
-}
-
-/// The lock is still held: whoever goes on to make a key ring does so as the only one. It ends with the value too.
-pub(crate) async fn migrated_and_locked(
-    settings: &Settings,
-    kind: ProcessKind,
-) -> Result<(Store, MigrationLock), InstanceError> {
-    make_data_dir(&settings.data_dir)?;
-    let location = location(settings);
-    let store = match kind {
-        ProcessKind::Server => Store::connect(&location).await?,
-        ProcessKind::Command => Store::connect_for_command(&location).await?,
-    };
-    let lock = MigrationLock::take(settings, &store).await?;
-    Migrator::up(store.writer(), None)
-        .await
-        .map_err(migration_failed)?;
-    Ok((store, lock))
-}
-
 /// A SQLite file with this version's schema, made if there is none: what backups are written from and read into.
 pub(crate) async fn new_image(path: &Path) -> Result<Store, InstanceError> {
     let store = Store::connect(&Location::SqliteFile(path.to_owned())).await?;
@@ -145,10 +91,15 @@ pub(crate) async fn new_image(path: &Path) -> Result<Store, InstanceError> {
 /// Whether the schema is the one that this version knows; whatever keeps that from being seen counts as no. Looking
 /// changes nothing.
 pub(crate) async fn is_migrated(store: &Store) -> bool {
+    store
+        .steps_taken()
+        .await
+        .is_ok_and(|taken| are_this_versions(&taken))
+}
+
+/// Whether these steps are all that this version knows, and no other.
+fn are_this_versions(taken: &[String]) -> bool {
     let known = Migrator::migrations();
-    let Ok(taken) = store.steps_taken().await else {
-        return false;
-    };
     taken.len() == known.len()
         && known
             .iter()
@@ -159,6 +110,8 @@ pub(crate) fn migration_failed(error: DbErr) -> InstanceError {
     // Only the class: the driver's words may hold the database's URL or a row.
     match StoreError::from(error) {
         StoreError::DiskFull => InstanceError::DiskFull,
+        // Behind a lock, perhaps; it is not a matter of what may be done.
+        away @ StoreError::Unavailable => OpenError::from(away).into(),
         class => {
             tracing::error!(%class, "a migration failed");
             InstanceError::Migration

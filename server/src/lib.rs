@@ -76,7 +76,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(30);
 /// A server that listens already and is about to serve.
 pub struct Application {
     listeners: Listeners,
-    metrics: Option<SocketAddr>,
+    metrics: Option<metrics::Served>,
     routes: Routes,
     broker: Broker,
     rules: Rules,
@@ -152,7 +152,7 @@ impl Application {
 
     /// Where metrics are served, if they are.
     pub fn metrics_address(&self) -> Option<SocketAddr> {
-        self.metrics
+        self.metrics.as_ref().map(metrics::Served::address)
     }
 
     /// The code for the first-run page, if this start made one.
@@ -215,6 +215,10 @@ impl Application {
             }
         };
         told.abort();
+        // A monitor may look on until the last one is served.
+        if let Some(metrics) = self.metrics {
+            metrics.end().await;
+        }
         self.broker.close().await;
         drop(self.in_use);
         if !served.map_err(|error| StartError::Serve(error.kind()))? {

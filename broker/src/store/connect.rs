@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::sea_query::Query;
-use sea_orm::sqlx::Connection as _;
+use sea_orm::sqlx::{Connection as _, query};
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -16,9 +16,10 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::StoreError;
 
-/// How long a statement waits for SQLite's lock, and a caller for a connection, where a request waits for it.
+/// How long a statement waits for a lock, and a caller for a connection, where a request waits for it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
-/// The same where nobody's request waits: one of many commands at once comes to its turn, where SQLite keeps no order.
+/// How long a statement waits for a lock where nobody's request waits for it: one of many commands at once comes to its
+/// turn, where SQLite keeps no order.
 const COMMAND_PATIENCE: Duration = Duration::from_secs(15);
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
@@ -61,7 +62,8 @@ impl Store {
         Self::connect_with(location, PATIENCE).await
     }
 
-    /// The same for a command, which waits up to 15 seconds for what others do with the database.
+    /// The same for a command, which waits up to 15 seconds for what others do with the database. One that is not there
+    /// keeps it no longer than a server.
     ///
     /// # Errors
     /// [`ConnectError`] by kind.
@@ -223,7 +225,33 @@ pub(super) fn sqlite(path: &Path, connections: u32, patience: Duration) -> Conne
 }
 
 fn postgres(url: &SecretString, patience: Duration) -> ConnectOptions {
-    let mut options = common(url.expose_secret().to_owned(), POSTGRES_CONNECTIONS, patience);
+    // A port that refuses is tried again until then.
+    let mut options = common(url.expose_secret().to_owned(), POSTGRES_CONNECTIONS, PATIENCE);
     options.set_application_name("keyferry");
+    // No statement waits without a bound behind a row or a table that somebody else has locked.
+    let bound = patience.as_millis().to_string();
+    options.map_sqlx_postgres_pool_opts(move |pool| {
+        let bound = bound.clone();
+        pool.after_connect(move |connection, _| {
+            let bound = bound.clone();
+            Box::pin(async move {
+                let set = query("SELECT set_config('lock_timeout', $1, false)");
+                set.bind(bound).execute(connection).await.map(drop)
+            })
+        })
+    });
     options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postgresql_that_is_not_there_keeps_nobody_waiting_for_long() {
+        let url = SecretString::from("postgres://127.0.0.1:9/keyferry");
+        for patience in [PATIENCE, COMMAND_PATIENCE] {
+            assert_eq!(postgres(&url, patience).get_acquire_timeout(), Some(PATIENCE));
+        }
+    }
 }

@@ -96,7 +96,7 @@ fn is_full(code: &str) -> bool {
     code == "13" || code == "53100"
 }
 
-/// Whether a driver's code means that the database is locked, going down or cannot reach its disk: time or a
+/// Whether a driver's code means that the database or a row is locked, going down or cannot reach its disk: time or a
 /// hand at the machine mends it, and the same statement will work again.
 fn is_away(code: &str) -> bool {
     if let Ok(sqlite) = code.parse::<u32>()
@@ -105,8 +105,9 @@ fn is_away(code: &str) -> bool {
         // SQLITE_BUSY, LOCKED, NOMEM, READONLY, IOERR, CANTOPEN; the low byte is the primary code.
         return matches!(sqlite & 0xff, 5 | 6 | 7 | 8 | 10 | 14);
     }
-    // PostgreSQL: connection exception, insufficient resources, operator intervention, and a standby's refusal.
-    ["08", "53", "57P"].iter().any(|class| code.starts_with(class)) || code == "25006"
+    // PostgreSQL: connection exception, insufficient resources, operator intervention, a standby's refusal, and a lock
+    // that was not given in time.
+    ["08", "53", "57P"].iter().any(|class| code.starts_with(class)) || ["25006", "55P03"].contains(&code)
 }
 
 #[cfg(test)]
@@ -116,7 +117,7 @@ mod tests {
     #[test]
     fn what_time_mends_is_told_from_what_is_wrong() {
         for code in [
-            "5", "6", "517", "10", "778", "14", "53300", "57P01", "57P03", "08006",
+            "5", "6", "517", "10", "778", "14", "53300", "55P03", "57P01", "57P03", "08006",
         ] {
             assert!(is_away(code) && !is_full(code), "{code}");
         }

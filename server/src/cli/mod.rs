@@ -145,7 +145,9 @@ async fn migrate(settings: &Settings) -> Result<Answer, Failure> {
     struct Done {
         migrated: bool,
     }
-    instance::migrated(settings).await?;
+    let (store, in_use) = instance::migrated(settings).await?;
+    store.close().await;
+    drop(in_use);
     Answer::of(&Done { migrated: true })
 }
 

@@ -11,7 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::time::{Instant, sleep, timeout};
 
 use super::connection::serve_connection;
-use super::peers::Share;
+use super::peers::{Peers, Share};
 use super::routing::{Routing, ShortWay};
 use super::{Rules, Until};
 
@@ -89,7 +89,7 @@ async fn take<D: Door>(door: &D, rules: &Rules, said: &mut Said) -> Option<(D::S
         Ok((stream, peer)) => {
             // Before the wait for room: who has their share must not stand in the others' way.
             let Ok(share) = rules.peers.enter(peer.ip()) else {
-                said.no_share(rules.peers.most());
+                said.no_share(&rules.peers);
                 return None;
             };
             let permit = rules.room.clone().acquire_owned().await.ok()?;
@@ -130,12 +130,22 @@ impl Said {
     }
 
     /// A peer has its share of connections, and this one more was closed.
-    fn no_share(&mut self, most: usize) {
-        if is_news(&mut self.no_share) {
+    fn no_share(&mut self, peers: &Peers) {
+        if !is_news(&mut self.no_share) {
+            return;
+        }
+        let most = peers.most();
+        if peers.know_proxies() {
             tracing::warn!(
                 most,
                 "one address holds as many connections as one may, and further ones of it are closed. If it is a proxy of \
                  yours, list it in KEYFERRY_TRUSTED_PROXIES"
+            );
+        } else {
+            tracing::warn!(
+                most,
+                "one address holds as many connections to the metrics as one may, and further ones of it are closed; let \
+                 only your monitor reach KEYFERRY_METRICS_LISTEN"
             );
         }
     }

@@ -25,7 +25,7 @@ pub(crate) use accept::serve_here;
 pub(crate) use cores::{Core, serve_on_cores};
 pub(crate) use listeners::{Listeners, one_per_core};
 use peers::Peers;
-pub(crate) use routing::{Routing, ShortWay};
+pub(crate) use routing::{NoShortWay, Routing, ShortWay};
 
 /// How long the head of a request may take to come, and how long a kept connection may idle between two.
 const HEAD_PATIENCE: Duration = Duration::from_secs(10);
@@ -37,7 +37,9 @@ const MAX_HEAD_BYTES: usize = 64 * 1024;
 const MOST_CONNECTIONS: usize = 8_192;
 /// The most of them from one address; where there is room for few, a quarter of it.
 const MOST_OF_A_PEER: usize = 512;
-/// Open files that are left for the database, the log and the listeners.
+/// The most connections at once of a small door beside the helper's.
+const FEW_CONNECTIONS: usize = 16;
+/// Open files that are left for the database, the log, the listeners and a small door.
 const OTHER_FILES: u64 = 256;
 
 /// What holds for every connection.
@@ -58,13 +60,23 @@ impl Rules {
         Self::with_room(connections.clamp(16, MOST_CONNECTIONS), proxies)
     }
 
+    /// A few connections, and half of them for any one peer, wherever it comes from. They are counted apart, and their
+    /// files are not among those of the helper's connections.
+    pub(crate) fn of_a_small_door() -> Self {
+        Self::of(FEW_CONNECTIONS, Peers::all_alike(FEW_CONNECTIONS / 2))
+    }
+
     fn with_room(connections: usize, proxies: Vec<IpNet>) -> Self {
         let of_a_peer = (connections / 4).clamp(1, MOST_OF_A_PEER);
+        Self::of(connections, Peers::new(of_a_peer, proxies))
+    }
+
+    fn of(connections: usize, peers: Peers) -> Self {
         Self {
             head_patience: HEAD_PATIENCE,
             stall_patience: STALL_PATIENCE,
             room: Arc::new(Semaphore::new(connections)),
-            peers: Arc::new(Peers::new(of_a_peer, proxies)),
+            peers: Arc::new(peers),
         }
     }
 }

@@ -20,7 +20,9 @@ const SHARES_OF_A_SITE: usize = 2;
 #[derive(Debug)]
 pub(super) struct Peers {
     most: usize,
-    proxies: Vec<IpNet>,
+    most_of_a_site: usize,
+    /// Whom somebody may stand behind; `None`: nobody stands for many.
+    proxies: Option<Vec<IpNet>>,
     held: Mutex<HashMap<Network, usize>>,
 }
 
@@ -45,7 +47,18 @@ impl Peers {
     pub(super) fn new(most: usize, proxies: Vec<IpNet>) -> Self {
         Self {
             most,
-            proxies,
+            most_of_a_site: most.saturating_mul(SHARES_OF_A_SITE),
+            proxies: Some(proxies),
+            held: Mutex::default(),
+        }
+    }
+
+    /// At most so many connections of each peer, of a proxy and of this machine itself too, and of a /48 as a whole.
+    pub(super) fn all_alike(most: usize) -> Self {
+        Self {
+            most,
+            most_of_a_site: most,
+            proxies: None,
             held: Mutex::default(),
         }
     }
@@ -55,9 +68,16 @@ impl Peers {
         self.most
     }
 
-    /// Counts one more connection of this peer; a proxy's are not counted.
+    /// Whether a proxy that is listed may have more.
+    pub(super) fn know_proxies(&self) -> bool {
+        self.proxies.is_some()
+    }
+
+    /// Counts one more connection of this peer; those of one that may stand for many are not counted.
     pub(super) fn enter(self: &Arc<Self>, peer: IpAddr) -> Result<Option<Share>, NoShare> {
-        if may_be_a_proxy(peer, &self.proxies) {
+        if let Some(proxies) = &self.proxies
+            && may_be_a_proxy(peer, proxies)
+        {
             return Ok(None);
         }
         let networks = networks_of(peer);
@@ -82,7 +102,7 @@ impl Peers {
     fn room_of(&self, network: Network) -> usize {
         match network {
             Network::Peer(_) => self.most,
-            Network::Site(_) => self.most.saturating_mul(SHARES_OF_A_SITE),
+            Network::Site(_) => self.most_of_a_site,
         }
     }
 }
@@ -147,6 +167,20 @@ mod tests {
         ];
         for (addresses, expected) in table {
             assert_eq!(let_in(&peers(), addresses), *expected, "{addresses:?}");
+        }
+    }
+
+    #[test]
+    fn where_all_are_alike_nobody_has_more_than_a_share() {
+        let table: &[(&[&str], usize)] = &[
+            (&["127.0.0.1"], 2),
+            (&["10.0.0.9"], 2),
+            (&["192.0.2.1", "192.0.2.2"], 4),
+            (&["2001:db8:0:1::1", "2001:db8:0:2::1"], 2),
+        ];
+        for (addresses, expected) in table {
+            let peers = Arc::new(Peers::all_alike(2));
+            assert_eq!(let_in(&peers, addresses), *expected, "{addresses:?}");
         }
     }
 

@@ -21,6 +21,20 @@ pub(crate) trait ShortWay: Clone + Send + Sync + 'static {
     fn answer(self, request: Request<Incoming>, peer: IpAddr) -> impl Future<Output = Response> + Send;
 }
 
+/// Everything goes by the router.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NoShortWay;
+
+impl ShortWay for NoShortWay {
+    fn takes(_: &str) -> bool {
+        false
+    }
+
+    async fn answer(self, _: Request<Incoming>, _: IpAddr) -> Response {
+        StatusCode::NOT_FOUND.into_response()
+    }
+}
+
 /// All routes, and where they are worked on.
 #[derive(Clone)]
 pub(crate) struct Routing<W> {

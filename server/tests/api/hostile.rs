@@ -204,7 +204,7 @@ async fn nobody_else_on_the_machine_can_read_the_database() {
     let settings = [("KEYFERRY_DATA_DIR", folder.as_os_str())];
     let settings = settings.map(|(name, value)| (name.into(), value.to_owned()));
     let settings = server::config::Settings::load(settings, None).unwrap();
-    let store = server::instance::migrated(&settings).await.unwrap();
+    let (store, _in_use) = server::instance::migrated(&settings).await.unwrap();
     let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(Result::unwrap).collect();
     assert!(files.len() > 1);
     for file in files {

@@ -22,6 +22,7 @@ mod floods;
 mod hostile;
 mod lanes;
 mod machine;
+mod metrics_door;
 mod real_akeeba;
 mod refresh;
 mod sign_in;

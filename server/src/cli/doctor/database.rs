@@ -1,34 +1,45 @@
 //! The database and what is sealed in it.
 
+use std::error::Error;
+
 use broker::Broker;
 use broker::doctor::{CheckedDatabase, check_database};
+use broker::presence::ProcessKind;
 use broker::store::{Location, Store};
 
 use super::Check;
 use crate::config::Settings;
-use crate::instance;
+use crate::instance::{self, InUse};
 
 const NAME: &str = "database";
 
-/// The database, if there is one: looking must not make it.
-pub(super) async fn opened(settings: &Settings) -> Result<Store, Check> {
+/// The database, if there is one: looking must not make it. A file is in use as long as the second value is kept.
+pub(super) async fn opened(settings: &Settings) -> Result<(Store, Option<InUse>), Check> {
     let location = instance::location(settings);
-    if let Location::SqliteFile(path) = &location
-        && !path.exists()
-    {
-        return Err(Check::wrong(
-            NAME,
-            format!("There is no database at {}.", path.display()),
-            "Give this command the settings that the server has, or begin with `keyferry setup`.",
-        ));
-    }
-    Store::connect(&location).await.map_err(|error| {
-        Check::wrong(
-            NAME,
-            format!("{error}."),
-            "Nothing else can be looked at before this is mended.",
-        )
-    })
+    let in_use = match &location {
+        Location::SqliteFile(path) if !path.exists() => {
+            return Err(Check::wrong(
+                NAME,
+                format!("There is no database at {}.", path.display()),
+                "Give this command the settings that the server has, or begin with `keyferry setup`.",
+            ));
+        }
+        Location::SqliteFile(path) => {
+            let said = InUse::of_file(path, ProcessKind::Command).await;
+            Some(said.map_err(|error| cannot_be_opened(&error))?)
+        }
+        Location::Postgres(_) => None,
+    };
+    let store = Store::connect(&location).await;
+    Ok((store.map_err(|error| cannot_be_opened(&error))?, in_use))
+}
+
+fn cannot_be_opened(error: &dyn Error) -> Check {
+    Check::wrong(
+        NAME,
+        format!("{error}."),
+        "Nothing else can be looked at before this is mended.",
+    )
 }
 
 /// Looks at the database; whether it is sound enough to be opened.

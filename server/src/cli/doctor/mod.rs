@@ -85,9 +85,10 @@ impl Doctor {
                 checks.push(check);
                 checks.push(reach::public_address(settings, None).await);
             }
-            Ok(store) => {
+            Ok((store, in_use)) => {
                 let sound = database::checks(settings, &store, &mut checks).await;
                 checks.extend(inside(settings, store, sound).await);
+                drop(in_use);
             }
         }
         let wrong = checks.iter().filter(|check| check.ok == Some(false)).count();

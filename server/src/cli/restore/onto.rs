@@ -1,24 +1,26 @@
 //! Where a backup goes: into a new SQLite file that takes the old one's place, or into PostgreSQL in one transaction.
+//!
+//! The database is taken for this process alone first (`instance/locks.rs` tells the order of a start and a restore):
+//! whoever opens it waits from then on, and has opened nothing yet. Only then is it looked at, and kept aside, and
+//! replaced; PostgreSQL also says then who has had it open for longer. It is given back at the end, however that comes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use broker::backup::BackupFiles;
-use broker::presence::ProcessKind;
 use broker::restore::{self, Restored};
 use broker::store::{Location, Store};
 
 use super::{Job, said, swap};
 use crate::cli::output::Failure;
 use crate::cli::scratch::Scratch;
-use crate::instance::{self, InUse, MigrationLock};
+use crate::instance::{self, InUse};
 
 /// What a restore brought, and where what was there before is kept.
 type Done = (Restored, Option<PathBuf>);
 
 pub(super) async fn sqlite(job: &Job<'_>, database: &Path) -> Result<Done, Failure> {
-    let lock = MigrationLock::of_file(database).await?;
-    let alone = InUse::alone(job.settings)?.ok_or_else(in_use)?;
+    let alone = InUse::file_alone(database)?.ok_or_else(in_use)?;
     if !job.replace && !is_unused(database).await {
         return Err(not_empty());
     }
@@ -30,7 +32,6 @@ pub(super) async fn sqlite(job: &Job<'_>, database: &Path) -> Result<Done, Failu
     settled.map_err(|error| said(error.into()))?;
     let kept = swap::put_in_place(fresh.path(), database, &moment(job)).await?;
     drop(alone);
-    lock.release().await;
     Ok((restored, kept))
 }
 
@@ -49,9 +50,10 @@ async fn is_unused(database: &Path) -> bool {
 }
 
 pub(super) async fn postgres(job: &Job<'_>) -> Result<Done, Failure> {
-    let (target, lock) = instance::migrated_and_locked(job.settings, ProcessKind::Command).await?;
+    let opened = instance::postgres_migrated_alone(job.settings).await?;
+    let (target, alone) = opened.ok_or_else(in_use)?;
     let done = into_postgres(job, &target).await;
-    lock.release().await;
+    alone.end().await;
     target.close().await;
     done
 }

@@ -41,20 +41,6 @@ async fn serving(routes: Router, rules: Rules, patience: Duration) -> Serving {
     Serving { address, tell, ended }
 }
 
-/// Everything goes by the router.
-#[derive(Clone)]
-struct NoShortWay;
-
-impl ShortWay for NoShortWay {
-    fn takes(_: &str) -> bool {
-        false
-    }
-
-    async fn answer(self, _: Request<Incoming>, _: IpAddr) -> Response {
-        unreachable!("it takes nothing")
-    }
-}
-
 /// When to stop; nothing goes on without its connection.
 fn until(stopping: Stopping, patience: Duration) -> Until {
     Until {

@@ -8,11 +8,13 @@
 
 mod apps;
 mod beginning;
+mod begun;
 mod doctor;
 mod keys;
 mod master_key;
 mod mistakes;
 mod not_in_place;
+mod queued;
 mod replacing;
 mod restore;
 mod rows;
