@@ -68,7 +68,7 @@ async fn whatever_a_provider_does_in_its_bad_hours_asks_for_patience() {
         (Fault::Html, "(answer_not_json)"),
         (Fault::EmptyBody, "(answer_not_json)"),
         (Fault::Redirect, "(redirected)"),
-        (Fault::HangUp, "(unreachable)"),
+        (Fault::HangUp, "(broken_off)"),
     ];
     let scene = Scene::new(Kind::Sqlite).await;
     for provider in ProviderId::ALL {
