@@ -64,7 +64,12 @@ async fn main() -> ExitCode {
 
 async fn run(options: Options) -> io::Result<()> {
     let mut terminated = signal(SignalKind::terminate())?;
-    let simulator = Simulator::start_on(options.listen).await?;
+    let simulator = Simulator::start_on(options.listen).await.map_err(|error| {
+        let address = options.listen;
+        io::Error::other(format!(
+            "cannot listen on {address} ({error}); end what does, or give --listen 127.0.0.1:0"
+        ))
+    })?;
     for id in ProviderId::ALL {
         let provider = simulator.provider(id);
         provider.consents_silently(options.silent);

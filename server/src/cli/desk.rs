@@ -4,9 +4,10 @@ use broker::Broker;
 use broker::access::{CommandLine, ManageTenant};
 use broker::clock::Clock;
 use broker::presence::ProcessKind;
+use broker::store::Location;
 
 use super::output::{Failure, Subject};
-use crate::config::{Database, Settings};
+use crate::config::Settings;
 use crate::instance::{self, InUse, Opened};
 
 /// The opened broker, with what the tasks need beside it.
@@ -25,9 +26,9 @@ impl Desk {
     pub(super) async fn open(settings: &Settings, may_begin: bool) -> Result<Self, Failure> {
         let folder = std::path::absolute(&settings.data_dir).unwrap_or_else(|_| settings.data_dir.clone());
         let folder = folder.display().to_string();
-        let begins = matches!(settings.database, Database::SqliteInDataDir) && !settings.data_dir.exists();
+        let begins = matches!(instance::location(settings), Location::SqliteFile(file) if !file.exists());
         if begins && !may_begin {
-            // Else a command in a wrong folder would leave a new, empty instance there.
+            // Else a command in a wrong folder would leave a new, empty instance there, and a backup of it.
             return Err(nothing_here(&folder));
         }
         let Opened { broker, in_use } =

@@ -76,7 +76,7 @@ fn client_secrets(broker: &Broker, apps: &[CheckedApp]) -> Check {
     Check::wrong(
         NAME,
         "Client secrets are missing, have ended, or end within 30 days; then every refresh of their apps fails.",
-        "Make a new client secret at the provider, and give it to Keyferry with `keyferry app set --client-secret-stdin`.",
+        "Make a new client secret at the provider, and give it to Keyferry beside the old one with `keyferry app secret add`; both work until you remove one.",
     )
     .listing(concerned)
 }

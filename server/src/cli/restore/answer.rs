@@ -40,7 +40,8 @@ impl RestoreAnswer {
             format!(" What was here before is kept as {path}; remove it when nobody needs it any more.")
         });
         let next = format!(
-            "Everything is as it was at {made_at}: a site key or password ended after that works again. Look through the two lists before you start the server; end a site with `keyferry site revoke`, give it a new key with `keyferry site rekey --overlap 0`, and give a member a new password with `keyferry member reset`. Everybody has to sign in again.{}",
+            "Everything is as it was at {made_at}: a site key or password ended after that works again. Look through the two lists before you start the server; end a site with `keyferry site revoke`, give it a new key with `keyferry site rekey --overlap 0`, and give a member a new password with `keyferry member reset`. Everybody has to sign in again. All of it opens with the master key {} alone: keep a copy of that one elsewhere.{}",
+            restored.master_key_id,
             before.unwrap_or_default()
         );
         Self {

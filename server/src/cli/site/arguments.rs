@@ -150,7 +150,7 @@ pub(in crate::cli) struct Rekey {
     /// The site's id, as `keyferry site list` shows it
     #[arg(long, value_name = "ID", value_parser = site_id)]
     pub(super) site: SiteId,
-    /// How many hours the old key lives on, so that the new addresses can be pasted in peace; 0 ends it at once
+    /// How many hours the old key lives on, so that the new addresses can be pasted in peace; 0 ends it within 2 seconds
     #[arg(long, value_name = "HOURS", default_value_t = 168)]
     pub(super) overlap: u64,
 }

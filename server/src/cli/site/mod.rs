@@ -6,7 +6,7 @@ mod arguments;
 use std::time::Duration;
 
 use broker::access::ManageTenant;
-use broker::sites::SiteDetails;
+use broker::sites::{SiteDetails, SiteWithKey};
 use domain::redirect::SiteAddress;
 use domain::site::{NewSite, SiteAddresses, SiteChange};
 use domain::view::SiteRow;
@@ -32,8 +32,8 @@ impl SiteCommand {
 }
 
 /// A site that was made too early has nothing to paste.
-const NO_APPS: &str = "This site has no addresses yet, since the organisation has no app: make one with `keyferry app create`, \
-                       give it to the site with `keyferry site set --app`, and get its addresses with `keyferry site rekey`.";
+const NO_APPS: &str = "This site has no addresses yet, since it has no app: make one with `keyferry app create` if there is none, \
+                       give it to the site with `keyferry site set --app`, and print its addresses with `keyferry site show --with-key`.";
 
 impl Create {
     async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
@@ -52,12 +52,7 @@ impl Create {
             .create_site(&scope, new)
             .await
             .map_err(about(&scope))?;
-        let note = if made.details.apps.is_empty() {
-            Some(NO_APPS.to_owned())
-        } else {
-            desk.note_on_addresses()
-        };
-        Ok(Answer::of(&KeyAnswer::new(&desk.broker, &made))?.with_note(note))
+        with_addresses(desk, &made)
     }
 }
 
@@ -70,7 +65,7 @@ impl Show {
                 .show_site_key(&scope, self.one.site)
                 .await
                 .map_err(about(&scope))?;
-            return Ok(Answer::of(&KeyAnswer::new(&desk.broker, &shown))?.with_note(desk.note_on_addresses()));
+            return with_addresses(desk, &shown);
         }
         let details = desk
             .broker
@@ -125,7 +120,7 @@ impl Rekey {
             .rekey_site(&scope, self.site, overlap)
             .await
             .map_err(about(&scope))?;
-        Ok(Answer::of(&KeyAnswer::new(&desk.broker, &made))?.with_note(desk.note_on_addresses()))
+        with_addresses(desk, &made)
     }
 }
 
@@ -161,6 +156,16 @@ async fn every_row(desk: &Desk, scope: &ManageTenant) -> Result<Vec<SiteRow>, Fa
             None => return Ok(rows),
         }
     }
+}
+
+/// The answer to who wants to paste a site's addresses, and why there may be none, or none of use.
+fn with_addresses(desk: &Desk, shown: &SiteWithKey) -> Result<Answer, Failure> {
+    let note = if shown.details.apps.is_empty() {
+        Some(NO_APPS.to_owned())
+    } else {
+        desk.note_on_addresses()
+    };
+    Ok(Answer::of(&KeyAnswer::new(&desk.broker, shown))?.with_note(note))
 }
 
 fn about(scope: &ManageTenant) -> impl FnOnce(broker::error::Error) -> Failure {

@@ -121,6 +121,13 @@ fn seconds(retry_after: Duration) -> u64 {
     retry_after.as_secs().saturating_add(1)
 }
 
+fn in_words(retry_after: Duration) -> String {
+    match seconds(retry_after) {
+        1 => "1 second".to_owned(),
+        more => format!("{more} seconds"),
+    }
+}
+
 fn later(retry_after: Duration, refusal: Refusal) -> Refusal {
     Refusal {
         retry_after: Some(seconds(retry_after)),
@@ -142,8 +149,8 @@ pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, refere
         }
         RefreshError::OverBudget { retry_after } | RefreshError::Ours(Error::TooMany { retry_after }) => {
             let sentence = format!(
-                "Too many refreshes in a short time; wait {} seconds, then the backup goes on.",
-                seconds(*retry_after)
+                "Too many refreshes in a short time; wait {}, then the backup goes on.",
+                in_words(*retry_after)
             );
             later(
                 *retry_after,
@@ -194,7 +201,7 @@ fn refusal_sentence(refused: &domain::error::Refusal, provider: &str, reference:
         Mender::Patience => {
             let when = refused.retry_after.map_or_else(
                 || "the next try may succeed".to_owned(),
-                |wait| format!("try again in {} seconds", seconds(wait)),
+                |wait| format!("try again in {}", in_words(wait)),
             );
             format!("{provider} could not be reached ({code}); nothing needs to be done, {when}.")
         }

@@ -94,6 +94,29 @@ fn an_organisation_more_is_made_after_the_first() {
 }
 
 #[test]
+fn a_folder_without_a_database_is_not_taken_for_an_instance() {
+    let machine = Machine::new();
+    std::fs::create_dir(machine.data_dir()).expect("a folder");
+    for line in [
+        "tenant list",
+        "keys list",
+        "member reset --email ada@example.org",
+        "backup there.backup",
+    ] {
+        let sentence = machine.line(line).sentence();
+        assert!(
+            sentence.contains("keyferry setup") && sentence.contains("KEYFERRY_DATA_DIR"),
+            "{line}: {sentence}"
+        );
+        let left = std::fs::read_dir(machine.data_dir()).expect("a folder").count();
+        assert_eq!(
+            left, 0,
+            "{line}: a new key would stand in the way of a restored one"
+        );
+    }
+}
+
+#[test]
 fn migrating_is_all_that_migrate_does() {
     let machine = Machine::new();
     for _ in 0..2 {

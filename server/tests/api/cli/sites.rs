@@ -166,7 +166,10 @@ fn a_site_made_before_any_app_is_told_what_comes_next() {
     let (machine, slug) = Machine::set_up();
     let line = format!("site create --tenant {slug} --name Early --url https://early.example.com");
     let ended = machine.line(&line);
-    assert!(ended.stderr.contains("keyferry app create") && ended.stderr.contains("keyferry site rekey"));
+    assert!(
+        ended.stderr.contains("keyferry app create")
+            && ended.stderr.contains("keyferry site show --with-key")
+    );
     assert_eq!(ended.answer()["apps"], serde_json::json!([]));
 }
 
