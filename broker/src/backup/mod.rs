@@ -26,8 +26,11 @@ pub enum BackupError {
     /// There is a file of this name.
     #[error("{} exists already and is left as it is; choose another name", .0.display())]
     Exists(PathBuf),
+    /// There is nothing to put the file into.
+    #[error("there is no folder {}; make it, or choose another one", .0.display())]
+    NoFolder(PathBuf),
     /// A file cannot be read or written.
-    #[error("{} cannot be read or written ({reason})", path.display())]
+    #[error("{} cannot be read or written ({reason}); check the name, and that this user may use it and its folder", path.display())]
     File {
         /// Which file.
         path: PathBuf,

@@ -2,8 +2,7 @@
 //! names.
 //!
 //! The straight way is hyper itself, without a client's layers for redirects, retries, cookies and compressed answers, none
-//! of which a token endpoint is allowed. Where a proxy stands in between,
-//! reqwest speaks to it.
+//! of which a token endpoint is allowed. Where a proxy stands in between, reqwest speaks to it.
 
 use std::cell::OnceCell;
 use std::sync::Arc;

@@ -56,6 +56,9 @@ impl Backup {
         if target.exists() {
             return Err(said(BackupError::Exists(target)));
         }
+        if let Some(folder) = target.parent().filter(|folder| !folder.is_dir()) {
+            return Err(said(BackupError::NoFolder(folder.to_owned())));
+        }
         let passphrase = self.with_master_key.then(passphrase).transpose()?;
         let holds_master_key = passphrase.is_some();
         let made = write(desk, &target, passphrase).await?;

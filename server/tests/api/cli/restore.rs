@@ -170,6 +170,27 @@ fn machine_with_backup() -> (Machine, String, String, String) {
 }
 
 #[test]
+fn a_wrong_name_is_told_as_one() {
+    let (machine, _, _, file) = machine_with_backup();
+    let nowhere = machine.folder.join("nowhere");
+    let sentence = machine
+        .line(&format!("backup {}/b.backup", nowhere.display()))
+        .sentence();
+    assert_eq!(
+        sentence,
+        format!(
+            "There is no folder {}; make it, or choose another one.\n",
+            nowhere.display()
+        )
+    );
+    let sentence = machine.line(&format!("restore {file}.old --replace")).sentence();
+    assert!(
+        sentence.contains("a.backup.old") && sentence.contains("check the name"),
+        "{sentence}"
+    );
+}
+
+#[test]
 fn what_is_there_is_replaced_only_on_purpose_and_kept_aside() {
     let (machine, slug, site, file) = machine_with_backup();
     machine
