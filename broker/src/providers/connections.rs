@@ -20,7 +20,7 @@ use hyper::client::conn::http1::{self, SendRequest};
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
 use oauth2::HttpResponse;
-use tokio::time::{Instant, interval, timeout};
+use tokio::time::{Instant, sleep, timeout};
 use tower::ServiceExt as _;
 
 use super::call::{CallFault, read_whole};
@@ -253,9 +253,8 @@ fn leaves_nothing(answer: &HttpResponse) -> bool {
 
 /// Comes by now and then as long as any connection is kept.
 async fn look_after(connections: Weak<Connections>) {
-    let mut rounds = interval(LOOK_EVERY);
     loop {
-        rounds.tick().await;
+        sleep(LOOK_EVERY).await;
         let any_left = connections.upgrade().is_some_and(|kept| kept.close_the_idle());
         if !any_left {
             return;

@@ -90,7 +90,7 @@ impl Transport {
             .headers_mut()
             .insert(USER_AGENT, HeaderValue::from_static(WHO_WE_ARE));
         let request = request.map(|body| Full::new(Bytes::from(body)));
-        let connections = OWN.with(|own| own.get().map(Arc::clone));
+        let connections = OWN.with(|own| own.get().cloned());
         connections
             .as_ref()
             .unwrap_or(&self.shared)

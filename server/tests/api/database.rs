@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use sea_orm_migration::sea_orm::{ConnectionTrait as _, Database, DbErr};
+use sea_orm_migration::sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr};
 use uuid::Uuid;
 
 use crate::evidence::wait_for;
@@ -69,6 +69,13 @@ fn cluster() -> String {
     std::env::var("KEYFERRY_TEST_POSTGRES").expect(
         "stories on PostgreSQL need KEYFERRY_TEST_POSTGRES; `cargo xtask test` starts a cluster and sets it",
     )
+}
+
+/// One connection to a story's database, as somebody else would have it open.
+pub(crate) async fn one_connection(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    Database::connect(options).await
 }
 
 async fn in_cluster(statement: &str) -> Result<(), DbErr> {

@@ -9,7 +9,7 @@ use reqwest::{Client, StatusCode};
 use secrecy::SecretString;
 
 use crate::stories;
-use crate::world::{EMAIL, PASSWORD, Page, World, browser, send_form, visit};
+use crate::world::{EMAIL, PASSWORD, Page, World, browser, first_run_form, send_form, visit};
 
 stories! {
     the_first_member_is_made_by_the_page_and_signed_in,
@@ -21,13 +21,7 @@ stories! {
 }
 
 async fn send(browser: &Client, world: &World, code: &str, changes: &[(&str, &str)]) -> Page {
-    let mut form = vec![
-        ("code", code),
-        ("email", EMAIL),
-        ("password", PASSWORD),
-        ("tenant", "Ada's agency"),
-        ("address_confirmed", "yes"),
-    ];
+    let mut form = Vec::from(first_run_form(code));
     for (name, value) in changes {
         form.retain(|(field, _)| field != name);
         form.push((name, value));

@@ -12,8 +12,8 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::stories;
 use crate::world::{
-    CALLBACK, EMAIL, PASSWORD, Page, World, browser, click, come_back, consent, has_the_contracts_shape,
-    json, send_form, visit,
+    CALLBACK, EMAIL, PASSWORD, Page, World, browser, click, come_back, consent, first_run_form,
+    has_the_contracts_shape, json, send_form, visit,
 };
 
 stories! {
@@ -84,13 +84,7 @@ async fn of_many_who_ask_for_a_first_run_code_at_once_one_gets_it(world: World) 
 async fn nine_wrong_codes_at_once_leave_one_try(world: World) {
     let code = world.code.clone().unwrap();
     let attempt = async |code: String| {
-        let form = [
-            ("code", code.as_str()),
-            ("email", EMAIL),
-            ("password", PASSWORD),
-            ("tenant", "Ada's agency"),
-            ("address_confirmed", "yes"),
-        ];
+        let form = first_run_form(&code);
         let request = browser()
             .post(format!("{}/setup", world.origin))
             .header("sec-fetch-site", "same-origin")

@@ -12,7 +12,7 @@ use sea_orm_migration::sea_orm::ConnectionTrait as _;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::stories;
-use crate::world::{EMAIL, PASSWORD, World, browser, send_form};
+use crate::world::{EMAIL, PASSWORD, World, browser, first_run_form, send_form};
 
 stories! {
     past_its_budget_an_address_has_one_try_left_for_whoever_it_names,
@@ -257,13 +257,7 @@ async fn what_was_done_is_not_undone_by_a_browser_that_cannot_be_remembered(worl
         .await
         .unwrap();
     let code = world.code.clone().unwrap();
-    let first_run = [
-        ("code", code.as_str()),
-        ("email", EMAIL),
-        ("password", PASSWORD),
-        ("tenant", "Ada's agency"),
-        ("address_confirmed", "yes"),
-    ];
+    let first_run = first_run_form(&code);
     let link = async || {
         let ada = EMAIL.parse().unwrap();
         let link = world

@@ -43,6 +43,17 @@ pub(crate) const RAISED_BUDGETS: [(&str, &str); 3] = [
     ("KEYFERRY_LIMIT_ADDRESS_PER_MINUTE", "100000000"),
 ];
 
+/// What the first-run page is sent, filled in well.
+pub(crate) fn first_run_form(code: &str) -> [(&'static str, &str); 5] {
+    [
+        ("code", code),
+        ("email", EMAIL),
+        ("password", PASSWORD),
+        ("tenant", "Ada's agency"),
+        ("address_confirmed", "yes"),
+    ]
+}
+
 pub(crate) struct World {
     /// Checked at the end of the story, while everything else is still there.
     pub(crate) evidence: Evidence,

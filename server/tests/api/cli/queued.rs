@@ -4,14 +4,12 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, flock};
-use sea_orm_migration::sea_orm::{
-    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, Statement,
-};
+use sea_orm_migration::sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement};
 use serde_json::json;
 
 use super::begun::Begun;
 use super::{Machine, PASSWORD, text};
-use crate::database::{Kind, OwnDatabase};
+use crate::database::{Kind, OwnDatabase, one_connection};
 use crate::machine::on_both;
 use crate::world::World;
 
@@ -88,7 +86,7 @@ impl Held {
             flock(&file, how).expect("it is free");
             return Self::File(file);
         };
-        let session = session(&url).await;
+        let session = one_connection(&url).await.expect("it opens");
         session
             .execute_unprepared(&format!("SELECT {function}({number})"))
             .await
@@ -101,13 +99,6 @@ impl Held {
             session.close().await.expect("it closes");
         }
     }
-}
-
-/// Somebody else's one connection.
-async fn session(url: &str) -> DatabaseConnection {
-    let mut options = ConnectOptions::new(url.to_owned());
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("it opens")
 }
 
 async fn a_whole_database_is_opened_whoever_holds_the_lock_of_migrations(kind: Kind) {
@@ -205,7 +196,8 @@ async fn first_starts_at_once_make_one_key_ring(kind: Kind) {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_waits_behind_a_locked_table_of_postgres_gives_up() {
     let (machine, slug) = machine(Kind::Postgres).await.after_set_up();
-    let session = session(&machine.database_url().expect("PostgreSQL")).await;
+    let url = machine.database_url().expect("PostgreSQL");
+    let session = one_connection(&url).await.expect("it opens");
     session
         .execute_unprepared("BEGIN; LOCK TABLE site IN ACCESS EXCLUSIVE MODE")
         .await

@@ -5,14 +5,12 @@ use std::path::{Path, PathBuf};
 
 use domain::provider::ProviderId;
 use reqwest::StatusCode;
-use sea_orm_migration::sea_orm::{
-    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, Statement,
-};
+use sea_orm_migration::sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement};
 use serde_json::json;
 
 use super::rows::{run, write_nothing_into};
 use super::{Machine, beside, text};
-use crate::database::Kind;
+use crate::database::{Kind, one_connection};
 use crate::world::{World, refresh};
 
 /// A machine with an organisation's app, its backup, and where its database lies.
@@ -31,9 +29,8 @@ fn sibling(database: &Path, ending: &str) -> PathBuf {
 
 /// Somebody else's one connection.
 async fn opened(database: &Path) -> DatabaseConnection {
-    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rw", database.display()));
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("it opens")
+    let url = format!("sqlite://{}?mode=rw", database.display());
+    one_connection(&url).await.expect("it opens")
 }
 
 async fn name_in(database: &Path) -> String {

@@ -17,8 +17,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use broker::Broker;
-use sea_orm_migration::sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm_migration::sea_orm::DbErr;
 use simulator::{ProviderHandle, ProviderId, Simulator};
+
+use crate::database::one_connection;
 
 pub(crate) use encodings::hex;
 pub(crate) use rows::every_row;
@@ -175,7 +177,7 @@ impl Evidence {
 
     /// All rows; what they keep wrapped joins the secrets.
     async fn rows(&self, url: &str, secrets: &mut BTreeSet<Vec<u8>>) -> Result<Vec<u8>, DbErr> {
-        let db = connect(url).await?;
+        let db = one_connection(url).await?;
         for master_key in self.master_keys() {
             secrets.extend(ring::keys(&db, &master_key).await);
         }
@@ -211,12 +213,6 @@ pub(crate) fn wait_for<T: Send>(future: impl Future<Output = T> + Send) -> T {
         });
         run.join().expect("the evidence can be read")
     })
-}
-
-async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await
 }
 
 fn locked<T>(what: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
 
 use sea_orm_migration::sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, IsolationLevel, QueryResult,
-    Statement, TransactionTrait as _,
+    ConnectionTrait, DatabaseConnection, DbBackend, IsolationLevel, QueryResult, Statement,
+    TransactionTrait as _,
 };
 use uuid::Uuid;
 
-use crate::database::OwnDatabase;
+use crate::database::{OwnDatabase, one_connection};
 
 /// Successful refreshes as they were written down, twice.
 #[derive(Debug)]
@@ -104,9 +104,7 @@ pub(super) async fn connect(database: &OwnDatabase) -> DatabaseConnection {
         let file = database.folder.join("keyferry.sqlite");
         format!("sqlite://{}?mode=rw", file.display())
     });
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("the database answers")
+    one_connection(&url).await.expect("the database answers")
 }
 
 async fn rows(db: &impl ConnectionTrait, query: &str) -> Vec<QueryResult> {
