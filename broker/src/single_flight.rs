@@ -1,6 +1,5 @@
 //! One flight per key: who asks for what is already under way waits for the same answer.
 
-use std::collections::HashMap;
 use std::future::Future;
 use std::hash::Hash;
 use std::panic::AssertUnwindSafe;
@@ -8,6 +7,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 
+use foldhash::{HashMap, HashMapExt as _};
 use futures::FutureExt as _;
 use tokio::runtime::Handle;
 use tokio::sync::watch;

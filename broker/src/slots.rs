@@ -1,10 +1,10 @@
 //! A bounded number of things at once per key, and a bounded number that wait for their turn.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use foldhash::{HashMap, HashMapExt as _};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Slots by key; a key that nobody uses takes no memory.

@@ -35,6 +35,12 @@ impl Timestamp {
         self.seconds().div_euclid(SECONDS_PER_HOUR)
     }
 
+    /// The moment at which an hour began, counted since 1970; the first or last that there is, if that cannot be counted.
+    pub const fn of_hour(hour: i64) -> Self {
+        let seconds = hour.saturating_mul(SECONDS_PER_HOUR);
+        Self(seconds.saturating_mul(MICROS_PER_SECOND))
+    }
+
     /// This moment and a while; the end of time if that cannot be counted.
     #[must_use]
     pub fn plus(self, while_: Duration) -> Self {

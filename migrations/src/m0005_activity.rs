@@ -40,7 +40,6 @@ impl MigrationTrait for Step {
             .foreign_key(&mut belongs_to("activity_event", "tenant_id", "tenant"));
         manager.create_table(activity_event).await?;
         index(manager, "activity_event", &["tenant_id", "at"], false).await?;
-        index(manager, "activity_event", &["site_id", "at"], false).await?;
 
         let mut activity_hour = table(
             "activity_hour",
@@ -70,6 +69,7 @@ impl MigrationTrait for Step {
             .foreign_key(&mut belongs_to("activity_hour", "tenant_id", "tenant"));
         manager.create_table(activity_hour).await?;
         index(manager, "activity_hour", &["hour"], false).await?;
+        index(manager, "activity_hour", &["tenant_id", "site", "hour"], false).await?;
         Ok(())
     }
 

@@ -164,6 +164,10 @@ impl Broker {
         limit: u64,
     ) -> Result<Vec<PastEvent>, Error> {
         let limit = limit.clamp(1, MAX_LISTED);
-        Ok(activity::newest(self.store().reader(), scope.tenant(), site, limit).await?)
+        let (db, tenant) = (self.store().reader(), scope.tenant());
+        Ok(match site {
+            Some(site) => activity::newest_of_site(db, (tenant, site), limit).await?,
+            None => activity::newest(db, tenant, limit).await?,
+        })
     }
 }

@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use domain::activity::EventKind;
-use domain::id::{AppId, SiteId, TenantId};
 use domain::timestamp::Timestamp;
 use domain::view::LastRefresh;
 use tokio::sync::{Notify, mpsc, oneshot};
@@ -19,7 +18,8 @@ use super::{AddressKeeping, Event, KeptAddress};
 use crate::clock::Clock;
 use crate::metrics::Metrics;
 use crate::store::app_secrets::{self, SecretTallies};
-use crate::store::{Store, StoreError, activity, activity_hours, site_apps};
+use crate::store::site_apps::{self, NewestRefreshes};
+use crate::store::{Store, StoreError, activity, activity_hours};
 
 /// How many events may wait; beyond that they are dropped and counted. A disk that takes two seconds for a batch loses none
 /// of the fastest machine that was measured.
@@ -248,22 +248,13 @@ async fn write(store: &Store, batch: &Batch, now: Timestamp) -> Result<(), Store
     let tx = store.begin().await?;
     activity::insert(&tx, &batch.rows).await?;
     activity_hours::add(&tx, activity_hours::by_hour(batch.all())).await?;
-    for ((tenant, site, app), event) in newest_refreshes(batch.rows()) {
-        let last = LastRefresh {
-            at: event.at,
-            outcome: event.outcome,
-            reason: event.reason.as_ref().map(ToString::to_string),
-        };
-        site_apps::note_refresh(&tx, tenant, (site, app), &last, now).await?;
-    }
+    site_apps::note_refreshes(&tx, newest_refreshes(batch.rows()), now).await?;
     app_secrets::add_tallies(&tx, tallies_of_secrets(batch.all())).await?;
     Ok(tx.commit().await?)
 }
 
 /// The newest refresh of each site with each app, in one order for all processes.
-fn newest_refreshes<'a>(
-    events: impl Iterator<Item = &'a Event>,
-) -> BTreeMap<(TenantId, SiteId, &'a AppId), &'a Event> {
+fn newest_refreshes<'a>(events: impl Iterator<Item = &'a Event>) -> NewestRefreshes<'a> {
     let mut newest: BTreeMap<_, &Event> = BTreeMap::new();
     for event in events.filter(|event| event.kind == EventKind::Refresh) {
         let Some(site) = event.site else { continue };
@@ -272,7 +263,15 @@ fn newest_refreshes<'a>(
             *held = event;
         }
     }
+    let last = |event: &Event| LastRefresh {
+        at: event.at,
+        outcome: event.outcome,
+        reason: event.reason.as_ref().map(ToString::to_string),
+    };
     newest
+        .into_iter()
+        .map(|(whose, event)| (whose, last(event)))
+        .collect()
 }
 
 /// What came of each client secret.

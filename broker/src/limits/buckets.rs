@@ -4,11 +4,14 @@ use std::hash::Hash;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use foldhash::fast::RandomState;
 use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
+use governor::state::keyed::DashMapStateStore;
+use governor::{DefaultDirectRateLimiter, NotUntil, Quota, RateLimiter};
 
 use super::OverBudget;
 
+type KeyedRateLimiter<K> = RateLimiter<K, DashMapStateStore<K, RandomState>, DefaultClock>;
 type Instant = <DefaultClock as Clock>::Instant;
 
 /// Keys that are remembered at once; more come only in a flood from very many places.
@@ -20,7 +23,7 @@ const COUNTED_EVERY: u32 = 64;
 
 /// A budget for each key. A whole minute's worth may come at once, since backup programs come in bursts.
 pub(super) struct Buckets<K: Hash + Eq + Clone> {
-    keyed: DefaultKeyedRateLimiter<K>,
+    keyed: KeyedRateLimiter<K>,
     crowd: DefaultDirectRateLimiter,
     clock: DefaultClock,
     /// Charges until the keys are counted again; as long as there are too many, they are counted each time.
@@ -30,10 +33,15 @@ pub(super) struct Buckets<K: Hash + Eq + Clone> {
 impl<K: Hash + Eq + Clone> Buckets<K> {
     pub(super) fn per_minute(budget: NonZeroU32) -> Self {
         let crowd = budget.saturating_mul(CROWD);
+        let clock = DefaultClock::default();
         Self {
-            keyed: RateLimiter::keyed(Quota::per_minute(budget)),
+            keyed: RateLimiter::dashmap_with_clock_and_hasher(
+                Quota::per_minute(budget),
+                clock.clone(),
+                RandomState::default(),
+            ),
             crowd: RateLimiter::direct(Quota::per_minute(crowd)),
-            clock: DefaultClock::default(),
+            clock,
             uncounted: AtomicU32::new(0),
         }
     }

@@ -143,8 +143,11 @@ impl ProviderHttp {
     ///
     /// # Errors
     /// [`CallFault`] by kind, [`CallFault::NotJson`] excepted. An error answer (4xx) is an answer, not a fault.
-    pub(super) async fn fetch(&self, request: HttpRequest) -> Result<HttpResponse, CallFault> {
-        self.transport.send(self.whose.as_ref(), request).await
+    pub(super) fn fetch(
+        &self,
+        request: HttpRequest,
+    ) -> impl Future<Output = Result<HttpResponse, CallFault>> + Send {
+        self.transport.send(self.whose.as_ref(), request)
     }
 
     /// Sends a request and reads a whole, bounded JSON answer; its content type becomes JSON, whatever it was.
@@ -173,20 +176,34 @@ impl ProviderHttp {
     }
 }
 
+/// Whether a head promises an answer that can be read.
+fn readable(head: &http::response::Parts) -> Result<(), CallFault> {
+    let status = head.status;
+    if status.is_redirection() {
+        return Err(CallFault::Redirected);
+    }
+    if is_busy(status) {
+        let retry_after = retry_after(&head.headers);
+        return Err(CallFault::Busy { status, retry_after });
+    }
+    Ok(())
+}
+
 /// Reads an answer to its end, as far as it may be read.
 pub(super) async fn read_whole<B>(answer: http::Response<B>) -> Result<HttpResponse, CallFault>
 where
     B: Body<Data = Bytes> + Unpin,
 {
-    let status = answer.status();
-    if status.is_redirection() {
-        return Err(CallFault::Redirected);
-    }
-    if is_busy(status) {
-        let retry_after = retry_after(answer.headers());
-        return Err(CallFault::Busy { status, retry_after });
-    }
-    let (head, mut body) = answer.into_parts();
+    let (head, body) = answer.into_parts();
+    readable(&head)?;
+    let whole = collected(body).await?;
+    Ok(HttpResponse::from_parts(head, whole))
+}
+
+async fn collected<B>(mut body: B) -> Result<Vec<u8>, CallFault>
+where
+    B: Body<Data = Bytes> + Unpin,
+{
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut whole = Vec::with_capacity(announced.min(MAX_ANSWER_BYTES));
     while let Some(frame) = body.frame().await {
@@ -197,7 +214,7 @@ where
         }
         whole.extend_from_slice(part);
     }
-    Ok(HttpResponse::from_parts(head, whole))
+    Ok(whole)
 }
 
 fn is_busy(status: StatusCode) -> bool {

@@ -4,13 +4,14 @@
 //! answer was read to its end. No app uses another's, so that a provider that answers twice, or late, cannot hand one
 //! tenant's tokens to another.
 
-use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 use std::{fmt, io};
 
 use bytes::Bytes;
 use domain::id::AppId;
+use foldhash::HashMap;
 use http::header::{CONTENT_LENGTH, HOST, HeaderValue, TRANSFER_ENCODING};
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{Request, StatusCode, Uri};
@@ -38,7 +39,8 @@ const SMALL: u64 = 8 * 1024;
 /// The longest head of an answer, in bytes.
 const MAX_HEAD: usize = 64 * 1024;
 
-/// What goes by a connection: a small body, whole in memory.
+/// What goes by a connection: a small body, whole in memory. Boxed wherever it waits: it is large, and a future keeps what it
+/// is given twice.
 pub(super) type Call = Request<Full<Bytes>>;
 type Connection = SendRequest<Full<Bytes>>;
 
@@ -63,11 +65,19 @@ struct Idle {
 }
 
 /// Who calls whom.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
     whose: Option<AppId>,
     scheme: Scheme,
     authority: Authority,
+}
+
+impl Hash for Line {
+    /// By the app alone, which calls one host or two: a host's letters would be hashed one by one, as each may be large or
+    /// small.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.whose.hash(state);
+    }
 }
 
 /// Why a call has no answer.
@@ -94,35 +104,38 @@ impl Connections {
     pub(super) async fn send(
         self: &Arc<Self>,
         whose: Option<&AppId>,
-        mut call: Call,
+        mut call: Box<Call>,
     ) -> Result<HttpResponse, CallFault> {
         let line = take_line(whose, &mut call).ok_or(CallFault::Unreachable)?;
-        if let Some(kept) = self.take(&line) {
-            match self.send_by(kept, &line, call).await {
+        let mut kept = self.take(&line);
+        loop {
+            let was_kept = kept.is_some();
+            let connection = match kept.take() {
+                Some(kept) => kept,
+                // Boxed: what happens seldom must not make every call larger.
+                None => Box::pin(self.connect(&line)).await?,
+            };
+            match self.send_by(connection, &line, call).await {
                 Ok(answer) => return Ok(answer),
-                Err(Unanswered::NotSent(unsent)) => call = *unsent,
+                Err(Unanswered::NotSent(unsent)) if was_kept => call = unsent,
+                Err(Unanswered::NotSent(_)) => return Err(CallFault::Unreachable),
                 Err(Unanswered::Fault(fault)) => return Err(fault),
             }
         }
-        let made = self.connect(&line).await?;
-        self.send_by(made, &line, call).await.map_err(|why| match why {
-            Unanswered::NotSent(_) => CallFault::Unreachable,
-            Unanswered::Fault(fault) => fault,
-        })
     }
 
     async fn send_by(
         self: &Arc<Self>,
         mut connection: Connection,
         line: &Line,
-        call: Call,
+        call: Box<Call>,
     ) -> Result<HttpResponse, Unanswered> {
         let is_small = call
             .body()
             .size_hint()
             .exact()
             .is_some_and(|bytes| bytes <= SMALL);
-        let sent = connection.try_send_request(call).await;
+        let sent = connection.try_send_request(*call).await;
         let answer = sent.map_err(|mut error| match error.take_message() {
             Some(unsent) => Unanswered::NotSent(Box::new(unsent)),
             None => Unanswered::Fault(CallFault::Broken),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use domain::id::AppId;
+use futures::future::Either;
 use http::header::{HeaderValue, USER_AGENT};
 use http_body_util::Full;
 use hyper_rustls::{ConfigBuilderExt as _, HttpsConnector, HttpsConnectorBuilder};
@@ -77,25 +78,30 @@ impl Transport {
     }
 
     /// Sends an app's request and reads the answer.
-    pub(super) async fn send(
-        &self,
-        whose: Option<&AppId>,
-        mut request: HttpRequest,
-    ) -> Result<HttpResponse, CallFault> {
-        if let Some(proxied) = self.proxied.as_ref().filter(|proxied| proxied.wants(&request)) {
+    pub(super) fn send<'a>(
+        &'a self,
+        whose: Option<&'a AppId>,
+        request: HttpRequest,
+    ) -> impl Future<Output = Result<HttpResponse, CallFault>> + Send + use<'a> {
+        match self.proxied.as_ref().filter(|proxied| proxied.wants(&request)) {
             // Boxed: what some need must not make every refresh larger.
-            return Box::pin(proxied.send(request)).await;
+            Some(proxied) => Either::Left(Box::pin(proxied.send(request))),
+            None => Either::Right(self.send_straight(whose, request)),
         }
+    }
+
+    fn send_straight<'a>(
+        &self,
+        whose: Option<&'a AppId>,
+        mut request: HttpRequest,
+    ) -> impl Future<Output = Result<HttpResponse, CallFault>> + Send + use<'a> {
         request
             .headers_mut()
             .insert(USER_AGENT, HeaderValue::from_static(WHO_WE_ARE));
-        let request = request.map(|body| Full::new(Bytes::from(body)));
+        let call = Box::new(request.map(|body| Full::new(Bytes::from(body))));
         let connections = OWN.with(|own| own.get().cloned());
-        connections
-            .as_ref()
-            .unwrap_or(&self.shared)
-            .send(whose, request)
-            .await
+        let connections = connections.unwrap_or_else(|| Arc::clone(&self.shared));
+        async move { connections.send(whose, call).await }
     }
 }
 

@@ -220,3 +220,22 @@ impl Broker {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How large the future is that a function gives.
+    fn size_of_future<A, F: Future>(_: impl FnOnce(A) -> F) -> usize {
+        size_of::<F>()
+    }
+
+    #[test]
+    fn what_a_flight_takes_up_is_small() {
+        type Asked<'a> = (&'a Broker, &'a HelperScope, &'a SecretString, Hash, &'a Caller);
+        let size = size_of_future(|(broker, scope, token, hash, caller): Asked<'static>| {
+            broker.fly(scope, (token, hash), caller)
+        });
+        assert!(size <= 850, "{size} bytes are moved about for each refresh");
+    }
+}

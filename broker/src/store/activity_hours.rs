@@ -6,7 +6,10 @@ use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+};
 
 use super::StoreError;
 use super::entities::activity_hour;
@@ -14,6 +17,8 @@ use crate::activity::Event;
 
 /// Rows of one statement.
 const ROWS: usize = 250;
+/// How many hours are named at once.
+const HOURS: u64 = 24;
 
 /// What one row of the roll-up is about; ordered, so that two processes lock rows in one order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,6 +125,28 @@ fn hour_row((key, sum): (HourKey<'_>, HourSum)) -> activity_hour::ActiveModel {
         upstream_ms_sum: Set(sum.upstream_ms_sum),
         upstream_ms_max: Set(sum.upstream_ms_max),
     }
+}
+
+/// The newest hours before one, all counted since 1970, in which anything happened at one of a tenant's sites; at most
+/// [`HOURS`], newest first.
+pub(crate) async fn newest_of_site(
+    db: &impl ConnectionTrait,
+    (tenant, site): (TenantId, SiteId),
+    before: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let hours = activity_hour::Entity::find()
+        .select_only()
+        .column(activity_hour::Column::Hour)
+        .distinct()
+        .filter(activity_hour::Column::TenantId.eq(tenant.0))
+        .filter(activity_hour::Column::Site.eq(site.to_string()))
+        .filter(activity_hour::Column::Hour.lt(before))
+        .order_by_desc(activity_hour::Column::Hour)
+        .limit(HOURS)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(hours)
 }
 
 /// Deletes the hours before this one, counted since 1970, of all tenants at once.

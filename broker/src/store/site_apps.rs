@@ -1,16 +1,16 @@
 //! Rows of `site_app`: which app a site may use, and how its newest refresh went.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use domain::id::{AppId, SiteId, TenantId};
 use domain::timestamp::Timestamp;
 use domain::view::LastRefresh;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+use sea_orm::sea_query::{
+    Condition, Expr, ExprTrait as _, IntoIden as _, Query, TableRef, UpdateStatement, ValueTuple,
 };
+use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::StoreError;
 use super::entities::site_app;
@@ -88,35 +88,56 @@ fn last_refresh(row: &site_app::Model) -> Result<Option<LastRefresh>, StoreError
 /// How much later than now a refresh may be said to have been: processes' clocks differ a little.
 const CLOCKS_DIFFER: Duration = Duration::from_mins(5);
 
-/// Remembers the newest refresh of a site with an app, unless a newer one is known. One that lies in the future was
-/// noted before the clock was set back, and is not newer.
-pub(crate) async fn note_refresh(
+/// The newest refresh of each site with each app.
+pub(crate) type NewestRefreshes<'a> = BTreeMap<(TenantId, SiteId, &'a AppId), LastRefresh>;
+
+/// How many of them one statement remembers.
+const ROWS: usize = 100;
+
+/// Remembers the newest refreshes, each unless a newer one is known. One that lies in the future was noted before the clock
+/// was set back, and is not newer.
+///
+/// They go in one statement and not in one each: a busy batch is about most of the sites there are.
+pub(crate) async fn note_refreshes(
     db: &impl ConnectionTrait,
-    tenant: TenantId,
-    (site, app): (SiteId, &AppId),
-    last: &LastRefresh,
+    newest: NewestRefreshes<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    site_app::Entity::update_many()
-        .col_expr(site_app::Column::LastRefreshAt, Expr::value(last.at.micros()))
-        .col_expr(
-            site_app::Column::LastRefreshOutcome,
-            Expr::value(last.outcome.as_str()),
-        )
-        .col_expr(
-            site_app::Column::LastRefreshReason,
-            Expr::value(last.reason.clone()),
-        )
-        .filter(site_app::Column::TenantId.eq(tenant.0))
-        .filter(site_app::Column::SiteId.eq(site.0))
-        .filter(site_app::Column::AppId.eq(app.as_str()))
-        .filter(
-            Condition::any()
-                .add(site_app::Column::LastRefreshAt.is_null())
-                .add(site_app::Column::LastRefreshAt.lte(last.at.micros()))
-                .add(site_app::Column::LastRefreshAt.gt(now.plus(CLOCKS_DIFFER).micros())),
-        )
-        .exec(db)
-        .await?;
+    let newest: Vec<_> = newest.into_iter().map(newest_row).collect();
+    for rows in newest.chunks(ROWS) {
+        db.execute(&remember(rows.to_vec(), now)).await?;
+    }
     Ok(())
+}
+
+fn newest_row(((tenant, site, app), last): ((TenantId, SiteId, &AppId), LastRefresh)) -> ValueTuple {
+    ValueTuple::Many(vec![
+        tenant.0.into(),
+        site.0.into(),
+        app.as_str().into(),
+        last.at.micros().into(),
+        last.outcome.as_str().into(),
+        last.reason.into(),
+    ])
+}
+
+fn remember(rows: Vec<ValueTuple>, now: Timestamp) -> UpdateStatement {
+    let held = |column: site_app::Column| Expr::col((site_app::Entity, column));
+    // Both databases call the columns of a list of values so.
+    let noted = |column: &'static str| Expr::col(("newest", column));
+    let no_newer = Condition::any()
+        .add(held(site_app::Column::LastRefreshAt).is_null())
+        .add(held(site_app::Column::LastRefreshAt).lte(noted("column4")))
+        .add(held(site_app::Column::LastRefreshAt).gt(now.plus(CLOCKS_DIFFER).micros()));
+    Query::update()
+        .table(site_app::Entity)
+        .from(TableRef::ValuesList(rows, "newest".into_iden()))
+        .value(site_app::Column::LastRefreshAt, noted("column4"))
+        .value(site_app::Column::LastRefreshOutcome, noted("column5"))
+        .value(site_app::Column::LastRefreshReason, noted("column6"))
+        .and_where(held(site_app::Column::TenantId).eq(noted("column1")))
+        .and_where(held(site_app::Column::SiteId).eq(noted("column2")))
+        .and_where(held(site_app::Column::AppId).eq(noted("column3")))
+        .cond_where(no_newer)
+        .to_owned()
 }

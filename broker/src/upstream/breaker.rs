@@ -7,13 +7,13 @@
 //! Own code, because it has to say honestly when to come back, let one caller through as the probe, and go by the
 //! clock that tests move.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use domain::id::AppId;
 use domain::timestamp::Timestamp;
+use foldhash::HashMap;
 
 use super::trouble::{Failure, Trouble, Turn};
 

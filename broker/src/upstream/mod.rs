@@ -7,12 +7,14 @@ mod breaker;
 mod trouble;
 
 use std::net::IpAddr;
+use std::pin::pin;
 use std::time::Duration;
 
 use domain::error::{Mender, Refusal};
 use domain::id::{AppId, SiteId};
 use domain::provider::{ProviderId, SafeCode};
 use domain::timestamp::Timestamp;
+use futures::FutureExt as _;
 use tokio::time::timeout;
 
 use crate::access::HelperScope;
@@ -108,13 +110,18 @@ impl Upstream {
         let share = scope
             .site()
             .map_or_else(|| Share::Address(caller.network()), Share::Site);
-        let slots = async {
+        let mut slots = pin!(async {
             let site = self.sites.take((app.clone(), share)).await?;
             let of_app = self.apps.take(app.clone()).await?;
             let provider = self.providers.take(scope.app().provider).await?;
             Ok((site, of_app, provider))
+        });
+        // Who need not wait needs no clock.
+        let taken = match slots.as_mut().now_or_never() {
+            Some(at_once) => Ok(at_once),
+            None => Box::pin(timeout(TURN, slots)).await,
         };
-        match timeout(TURN, slots).await {
+        match taken {
             Ok(Ok((site, app, provider))) => Ok(Way {
                 _site: site,
                 _app: app,

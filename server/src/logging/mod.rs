@@ -3,6 +3,7 @@
 //! Libraries print secrets and URLs lower down, so their level cannot be raised.
 
 mod blocks;
+mod lines;
 
 use std::io::{self, IsTerminal as _, Stderr, stderr};
 use std::panic::PanicHookInfo;
@@ -15,6 +16,7 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 use crate::config::{LogFormat, LogLevel};
 use blocks::Blocks;
 pub use blocks::Writing;
+use lines::{Lines, Pairs};
 
 const OUR_TARGETS: [&str; 4] = ["server", "broker", "app", "keyferry"];
 
@@ -57,13 +59,17 @@ fn listen<W>(filter: EnvFilter, format: LogFormat, writer: W)
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
+    let in_colour = stderr().is_terminal();
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(writer)
-        .with_ansi(stderr().is_terminal());
+        .with_ansi(in_colour);
     let registry = tracing_subscriber::registry().with(filter);
     // Fails only if somebody else listens already.
     let _ = match format {
-        LogFormat::Text => registry.with(lines).try_init(),
+        LogFormat::Text if in_colour => registry.with(lines).try_init(),
+        LogFormat::Text => registry
+            .with(lines.fmt_fields(Pairs).event_format(Lines))
+            .try_init(),
         LogFormat::Json => registry.with(lines.json()).try_init(),
     };
     std::panic::set_hook(Box::new(log_panic));

@@ -1,5 +1,7 @@
 //! What is counted and what is kept: roll-ups beside events, and rows that hold no secret.
 
+use std::time::Duration;
+
 use broker::clock::Clock;
 use broker::store::Store;
 use domain::app_registration::AppChange;
@@ -16,6 +18,7 @@ use crate::world::{CALLBACK, World, browser, click, open_start, refresh, visit};
 
 stories! {
     every_request_is_in_the_roll_up_and_strangers_are_only_there,
+    what_happened_at_one_site_is_found_among_the_others_and_over_days,
     a_wrong_client_secret_is_the_operators_to_mend,
     two_processes_that_start_at_once_share_one_key_ring,
     no_row_holds_a_secret,
@@ -81,6 +84,30 @@ async fn every_request_is_in_the_roll_up_and_strangers_are_only_there(world: Wor
     assert_eq!(counted(store, "refresh", "relink_needed").await, 3);
     assert_eq!(counted(store, "refresh", "unknown_key").await, 5);
     assert_eq!(world.broker.recorder().dropped(), 0);
+}
+
+async fn what_happened_at_one_site_is_found_among_the_others_and_over_days(world: World) {
+    let (operator, often) = world.linked(ProviderId::Dropbox).await;
+    let seldom = world.new_site(&operator, "The cellar", &often.app).await;
+    world.simulator.dropbox().grant("live-token");
+    for hour in 0..30 {
+        refresh(&often.refresh, "live-token").await;
+        if hour % 14 == 0 {
+            refresh(&seldom.refresh, "dead-token").await;
+            refresh(&seldom.refresh, "").await;
+        }
+        world.clock.advance(Duration::from_hours(1));
+    }
+    let all = world.events(&operator).await;
+    assert_eq!(all.len(), 36);
+    for site in [often.site, seldom.site] {
+        let theirs: Vec<_> = all.iter().filter(|event| event.site == Some(site)).collect();
+        for limit in [1, 2, 3, 29, 30, 1_000] {
+            let found = world.broker.newest_events(&operator, Some(site), limit).await;
+            let newest = theirs.iter().copied().take(usize::try_from(limit).unwrap());
+            assert!(found.unwrap().iter().eq(newest), "the newest {limit}");
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -222,7 +249,7 @@ async fn what_is_old_is_swept_away(world: World) {
 
 /// Lets time go by; a clock that leapt is believed in the end.
 async fn sweep_after(world: &World, days: u64) {
-    world.clock.advance(std::time::Duration::from_hours(days * 24));
+    world.clock.advance(Duration::from_hours(days * 24));
     for _ in 0..12 {
         world.broker.sweep().await.unwrap();
     }
