@@ -1,35 +1,40 @@
 //! A bounded number of things at once per key, and a bounded number that wait for their turn.
+//!
+//! Our own, for it is taken three times by every refresh and there is nearly always a slot: then it is one look at the
+//! table to take it, and one to give it back.
 
+use std::collections::VecDeque;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use foldhash::{HashMap, HashMapExt as _};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::oneshot;
 
 /// Slots by key; a key that nobody uses takes no memory.
-pub(crate) struct Slots<K: Hash + Eq> {
+pub(crate) struct Slots<K: Hash + Eq + Clone> {
     keys: Listing<K>,
     at_once: usize,
-    most: usize,
+    waiting: usize,
 }
 
-type Listing<K> = Arc<Mutex<HashMap<K, Held>>>;
+type Listing<K> = Arc<Mutex<HashMap<K, Held<K>>>>;
 
-struct Held {
-    turns: Arc<Semaphore>,
-    /// Who holds a slot or waits for one.
-    users: usize,
+struct Held<K: Hash + Eq + Clone> {
+    slots: usize,
+    /// In the order of asking. Who has given up is passed over.
+    waiting: VecDeque<oneshot::Sender<Slot<K>>>,
 }
 
 /// Too many wait already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NoSlot;
 
-/// A slot; given back when it is dropped.
-pub(crate) struct Slot<K: Hash + Eq> {
-    _turn: OwnedSemaphorePermit,
-    _listed: Listed<K>,
+/// A slot; given back when it is dropped, or handed to who has waited longest.
+pub(crate) struct Slot<K: Hash + Eq + Clone> {
+    keys: Listing<K>,
+    /// None once it is given back.
+    key: Option<K>,
 }
 
 impl<K: Hash + Eq + Clone> Slots<K> {
@@ -38,58 +43,84 @@ impl<K: Hash + Eq + Clone> Slots<K> {
         Self {
             keys: Arc::new(Mutex::new(HashMap::new())),
             at_once,
-            most: at_once.saturating_add(waiting),
+            waiting,
         }
     }
 
     /// Takes a slot, in the order of asking.
     pub(crate) async fn take(&self, key: K) -> Result<Slot<K>, NoSlot> {
-        // Listed before the wait: who gives up while waiting leaves the list as well.
-        let (turns, listed) = self.list(key)?;
-        let turn = turns.acquire_owned().await.map_err(|_| NoSlot)?;
-        Ok(Slot {
-            _turn: turn,
-            _listed: listed,
-        })
+        match self.at_once_or_later(key)? {
+            Turn::Now(slot) => Ok(slot),
+            Turn::Later(turn) => turn.await.map_err(|_| NoSlot),
+        }
     }
 
-    fn list(&self, key: K) -> Result<(Arc<Semaphore>, Listed<K>), NoSlot> {
+    fn at_once_or_later(&self, key: K) -> Result<Turn<K>, NoSlot> {
         let mut keys = lock(&self.keys);
         let held = keys.entry(key.clone()).or_insert_with(|| Held {
-            turns: Arc::new(Semaphore::new(self.at_once)),
-            users: 0,
+            slots: 0,
+            waiting: VecDeque::new(),
         });
-        if held.users >= self.most {
+        if held.slots < self.at_once {
+            held.slots = held.slots.saturating_add(1);
+            return Ok(Turn::Now(Slot {
+                keys: Arc::clone(&self.keys),
+                key: Some(key),
+            }));
+        }
+        if held.waiting.len() >= self.waiting {
+            held.waiting.retain(|waiting| !waiting.is_closed());
+        }
+        if held.waiting.len() >= self.waiting {
             return Err(NoSlot);
         }
-        held.users = held.users.saturating_add(1);
-        let listed = Listed {
-            keys: Arc::clone(&self.keys),
-            key: Some(key),
-        };
-        Ok((Arc::clone(&held.turns), listed))
+        let (tell, turn) = oneshot::channel();
+        held.waiting.push_back(tell);
+        Ok(Turn::Later(turn))
     }
 }
 
-struct Listed<K: Hash + Eq> {
-    keys: Listing<K>,
-    key: Option<K>,
+enum Turn<K: Hash + Eq + Clone> {
+    Now(Slot<K>),
+    Later(oneshot::Receiver<Slot<K>>),
 }
 
-impl<K: Hash + Eq> Drop for Listed<K> {
+impl<K: Hash + Eq + Clone> Drop for Slot<K> {
     fn drop(&mut self) {
-        let Some(key) = self.key.take() else { return };
-        if let Entry::Occupied(mut held) = lock(&self.keys).entry(key) {
-            let users = &mut held.get_mut().users;
-            *users = users.saturating_sub(1);
-            if *users == 0 {
-                held.remove();
+        while let Some(key) = self.key.take() {
+            let Some(next) = next_or_less(&self.keys, &key) else {
+                return;
+            };
+            let slot = Self {
+                keys: Arc::clone(&self.keys),
+                key: Some(key),
+            };
+            if let Err(mut back) = next.send(slot) {
+                // They have gone, so it is the next one's.
+                self.key = back.key.take();
             }
         }
     }
 }
 
-fn lock<K>(keys: &Listing<K>) -> MutexGuard<'_, HashMap<K, Held>> {
+/// Who has waited longest for this key; if nobody waits, a slot less is held.
+fn next_or_less<K: Hash + Eq + Clone>(keys: &Listing<K>, key: &K) -> Option<oneshot::Sender<Slot<K>>> {
+    let mut keys = lock(keys);
+    let Entry::Occupied(mut held) = keys.entry(key.clone()) else {
+        return None;
+    };
+    if let Some(next) = held.get_mut().waiting.pop_front() {
+        return Some(next);
+    }
+    let slots = &mut held.get_mut().slots;
+    *slots = slots.saturating_sub(1);
+    if *slots == 0 {
+        held.remove();
+    }
+    None
+}
+
+fn lock<K: Hash + Eq + Clone>(keys: &Listing<K>) -> MutexGuard<'_, HashMap<K, Held<K>>> {
     keys.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -127,6 +158,28 @@ mod tests {
             assert!(poll!(&mut waiting).is_pending(), "its place is free again");
         }
         drop(first);
+        assert!(lock(&slots.keys).is_empty());
+    }
+    #[tokio::test]
+    async fn who_has_gone_when_a_slot_comes_is_passed_over() {
+        let slots = Slots::new(1, 3);
+        let first = slots.take("a").await.ok().unwrap();
+        let mut waiting: Vec<_> = (0..3).map(|_| Box::pin(slots.take("a"))).collect();
+        for one in &mut waiting {
+            assert!(poll!(one).is_pending());
+        }
+        let last = waiting.pop().unwrap();
+        let told = waiting.pop().unwrap();
+        drop(waiting);
+        drop(first);
+        // It was theirs already, though they had not looked.
+        drop(told);
+        let slot = last.await.ok().unwrap();
+        let overtaking = slots.take("a");
+        pin_mut!(overtaking);
+        assert!(poll!(&mut overtaking).is_pending());
+        drop(slot);
+        assert!(overtaking.await.is_ok());
         assert!(lock(&slots.keys).is_empty());
     }
 }

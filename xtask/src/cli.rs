@@ -115,13 +115,13 @@ pub(crate) struct BenchOptions {
     #[arg(long)]
     pub(crate) yes: bool,
     /// How long each measured run takes
-    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=600))]
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=600))]
     pub(crate) seconds: u32,
     /// Connections that are kept busy
     #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(2..=4_000))]
     pub(crate) connections: u32,
-    /// How often each contender has its turn; the medians count
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    /// How often each contender has its turn; the round in the middle counts
+    #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub(crate) rounds: u32,
     /// Measure this binary instead of building one
     #[arg(long, value_name = "FILE")]

@@ -7,8 +7,8 @@
 //! Own code, because it has to say honestly when to come back, let one caller through as the probe, and go by the
 //! clock that tests move.
 
-use std::collections::hash_map::Entry;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::id::AppId;
@@ -17,36 +17,57 @@ use foldhash::HashMap;
 
 use super::trouble::{Failure, Trouble, Turn};
 
-type Troubled = Arc<Mutex<HashMap<AppId, Trouble>>>;
-
 /// Apps whose last call failed; an app without trouble takes no memory.
 #[derive(Default)]
-pub(crate) struct Breakers(Troubled);
+pub(crate) struct Breakers(Arc<Troubled>);
+
+#[derive(Default)]
+struct Troubled {
+    apps: Mutex<HashMap<AppId, Trouble>>,
+    /// How many they are. On a good day nobody has to ask further, and cores do not wait for one another.
+    how_many: AtomicUsize,
+}
+
+impl Troubled {
+    fn any(&self) -> bool {
+        self.how_many.load(Ordering::Acquire) > 0
+    }
+
+    /// What is known of all apps, to be looked at or changed.
+    fn look<R>(&self, at: impl FnOnce(&mut HashMap<AppId, Trouble>) -> R) -> R {
+        let mut apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = at(&mut apps);
+        self.how_many.store(apps.len(), Ordering::Release);
+        seen
+    }
+}
 
 impl Breakers {
     /// How many apps pause.
     pub(super) fn paused(&self, now: Timestamp) -> usize {
         let pauses = |trouble: &&Trouble| trouble.pauses(now);
-        lock(&self.0).values().filter(pauses).count()
+        self.0.look(|apps| apps.values().filter(pauses).count())
     }
 
     /// Lets a call through, or says when to come back.
     pub(super) fn admit(&self, app: &AppId, now: Timestamp) -> Result<Pass, Duration> {
-        let probe = match lock(&self.0).get_mut(app) {
-            Some(trouble) => trouble.admit(now)?,
-            None => false,
+        let admit = |trouble: &mut Trouble| trouble.admit(now);
+        let probe = if self.0.any() {
+            self.0.look(|apps| apps.get_mut(app).map(admit)).transpose()?
+        } else {
+            None
         };
         Ok(Pass {
             troubled: Arc::clone(&self.0),
             app: app.clone(),
-            probe,
+            probe: probe.unwrap_or(false),
         })
     }
 }
 
 /// A call that was let through.
 pub(crate) struct Pass {
-    troubled: Troubled,
+    troubled: Arc<Troubled>,
     app: AppId,
     probe: bool,
 }
@@ -54,7 +75,10 @@ pub(crate) struct Pass {
 impl Pass {
     pub(super) fn succeeded(mut self) -> Turn {
         self.probe = false;
-        let ended = lock(&self.troubled).remove(&self.app);
+        if !self.troubled.any() {
+            return Turn::Same;
+        }
+        let ended = self.troubled.look(|apps| apps.remove(&self.app));
         if ended.is_some_and(|trouble| trouble.waits_for_a_probe()) {
             Turn::Resumed
         } else {
@@ -64,24 +88,23 @@ impl Pass {
 
     pub(super) fn failed(mut self, failure: Failure, now: Timestamp) -> Turn {
         let probe = std::mem::take(&mut self.probe);
-        let mut troubled = lock(&self.troubled);
-        let trouble = troubled.entry(self.app.clone()).or_default();
-        trouble.failed(failure, probe, now)
+        self.troubled.look(|apps| {
+            let trouble = apps.entry(self.app.clone()).or_default();
+            trouble.failed(failure, probe, now)
+        })
     }
 }
 
 impl Drop for Pass {
     fn drop(&mut self) {
-        if self.probe
-            && let Entry::Occupied(mut trouble) = lock(&self.troubled).entry(self.app.clone())
-        {
-            trouble.get_mut().probe_given_up();
+        if self.probe {
+            self.troubled.look(|apps| {
+                if let Some(trouble) = apps.get_mut(&self.app) {
+                    trouble.probe_given_up();
+                }
+            });
         }
     }
-}
-
-fn lock(troubled: &Troubled) -> MutexGuard<'_, HashMap<AppId, Trouble>> {
-    troubled.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

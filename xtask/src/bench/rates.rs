@@ -78,19 +78,24 @@ pub(super) fn measure(built: &Built, options: &BenchOptions) -> Result<(), Error
     let load = |name: &str, port| Load::new(&ground, name, port, &keyferry.paths);
     let mut contenders = [
         Contender::new(OURS, load("keyferry", keyferry.port)?, &keyferry.running),
+        Contender::new("nginx proxy_pass", load("proxy", proxy.port)?, &proxy.running),
         Contender::new(
             "its client alone",
             load("forwarder", forwarder.port)?,
             &forwarder.running,
         ),
         Contender::new("hyper-util alone", load("bare", bare.port)?, &bare.running),
-        Contender::new("nginx proxy_pass", load("proxy", proxy.port)?, &proxy.running),
         Contender::new("PHP curl, php-fpm", load("php", php.front.port)?, &php.workers),
     ];
     let pace = options.pace();
     let mut answered = 0;
     for round in 1..=options.rounds {
-        for contender in &mut contenders {
+        let mut turns: Vec<_> = contenders.iter_mut().collect();
+        // To and fro: where the machine slows down or quickens within a round, the next one has it the other way round.
+        if round % 2 == 0 {
+            turns.reverse();
+        }
+        for contender in turns {
             let warm = contender.round(round, pace)?;
             if contender.name == OURS {
                 let measured = contender.runs.last().map_or(0, |run| run.answered);

@@ -13,6 +13,8 @@ pub(super) struct Line {
     failed: u64,
     idle_mb: f64,
     peak_mb: f64,
+    /// Round by round.
+    runs: Vec<Run>,
 }
 
 impl Line {
@@ -27,7 +29,22 @@ impl Line {
             failed: runs.iter().map(|run| run.failed).sum(),
             idle_mb: idle.now,
             peak_mb: loaded.peak,
+            runs: runs.to_vec(),
         }
+    }
+
+    /// The median of what ours is through this line's in the same round. A machine may be faster in one round than in the
+    /// next; both were measured on the same one.
+    fn ratio(&self, ours: &Self, of: fn(&Run) -> f64) -> String {
+        let rounds = ours.runs.iter().zip(&self.runs);
+        let ratios = rounds
+            .filter(|(_, theirs)| of(theirs) > 0.0)
+            .map(|(ours, theirs)| of(ours) / of(theirs));
+        let ratios: Vec<f64> = ratios.collect();
+        if ratios.is_empty() {
+            return "–".to_owned();
+        }
+        format!("{:.2}", median(ratios))
     }
 
     /// With failures from outside the runs.
@@ -51,8 +68,8 @@ impl Table {
             println!("{}", self.spell(line));
         }
         println!(
-            "\nMedians. `our rate` is Keyferry's rate through this line's, `our p99` the same of its latency. Memory \
-             is one process:\nnginx's and php-fpm's is the master's alone.\n"
+            "\nMedians. `our rate` is Keyferry's rate through this line's in the same round, `our p99` the same of its \
+             latency.\nMemory is one process: nginx's and php-fpm's is the master's alone.\n"
         );
     }
 
@@ -67,17 +84,9 @@ impl Table {
             line.failed,
             line.idle_mb,
             line.peak_mb,
-            ratio(ours.rate, line.rate),
-            ratio(ours.p99_ms, line.p99_ms),
+            line.ratio(ours, |run| run.rate),
+            line.ratio(ours, |run| run.p99_ms),
         )
-    }
-}
-
-fn ratio(ours: f64, theirs: f64) -> String {
-    if theirs > 0.0 {
-        format!("{:.2}", ours / theirs)
-    } else {
-        "–".to_owned()
     }
 }
 
@@ -106,9 +115,17 @@ mod tests {
             p50_ms: 1.0,
             p99_ms: 2.0,
         };
-        let line = |name, rate| Line::of(name, &[run(rate)], Default::default());
-        let table = Table(vec![line("ours", 600.0), line("theirs", 1_000.0)]);
+        let line = |name, rates: &[f64]| {
+            let runs: Vec<Run> = rates.iter().copied().map(run).collect();
+            Line::of(name, &runs, Default::default())
+        };
+        let table = Table(vec![line("ours", &[600.0]), line("theirs", &[1_000.0])]);
         let spelled = table.spell(&table.0[1]);
         assert!(spelled.contains("0.60") && spelled.contains("1.00"), "{spelled}");
+
+        let ours = line("ours", &[60.0, 35.0, 12.0]);
+        let theirs = line("theirs", &[100.0, 50.0, 20.0]);
+        assert_eq!(theirs.ratio(&ours, |run| run.rate), "0.60", "round by round");
+        assert_eq!(line("nobody", &[]).ratio(&ours, |run| run.rate), "–");
     }
 }
