@@ -64,7 +64,8 @@ use vault::password::Passwords;
 
 /// The one handle to all use cases; cheap to clone.
 #[derive(Clone)]
-pub struct Broker(Arc<Rooms>);
+#[expect(clippy::redundant_allocation, reason = "the outer count may be a core's own")]
+pub struct Broker(Arc<Arc<Rooms>>);
 
 struct Rooms {
     store: Store,
@@ -92,6 +93,16 @@ struct Rooms {
 }
 
 impl Broker {
+    fn of(rooms: Arc<Rooms>) -> Self {
+        Self(Arc::new(rooms))
+    }
+
+    /// A handle to the same, whose clones are counted apart: cores that count the clones of one handle wait for one another.
+    #[must_use]
+    pub fn counted_apart(&self) -> Self {
+        Self::of(Arc::clone(&self.0))
+    }
+
     /// The clock that everything goes by.
     pub fn clock(&self) -> &Clock {
         &self.0.clock

@@ -139,7 +139,7 @@ impl Broker {
             AddressKeeping::Truncated,
             Arc::clone(&metrics),
         );
-        let broker = Self(Arc::new(Rooms {
+        let broker = Self::of(Arc::new(Rooms {
             store: opening.store,
             vault: Vault::new(ring),
             master_key: opening.master_key,

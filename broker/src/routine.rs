@@ -18,7 +18,7 @@ impl Lifeline {
 
     /// The broker, unless it has ended.
     pub(crate) fn broker(&self) -> Option<Broker> {
-        self.0.upgrade().map(Broker)
+        self.0.upgrade().map(Broker::of)
     }
 }
 

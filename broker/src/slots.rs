@@ -6,67 +6,67 @@
 use std::collections::VecDeque;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use foldhash::{HashMap, HashMapExt as _};
 use tokio::sync::oneshot;
 
 /// Slots by key; a key that nobody uses takes no memory.
-pub(crate) struct Slots<K: Hash + Eq + Clone> {
-    keys: Listing<K>,
+pub(crate) struct Slots<K> {
+    keys: Mutex<HashMap<K, Held>>,
     at_once: usize,
     waiting: usize,
 }
 
-type Listing<K> = Arc<Mutex<HashMap<K, Held<K>>>>;
-
-struct Held<K: Hash + Eq + Clone> {
+struct Held {
     slots: usize,
     /// In the order of asking. Who has given up is passed over.
-    waiting: VecDeque<oneshot::Sender<Slot<K>>>,
+    waiting: VecDeque<oneshot::Sender<()>>,
 }
 
 /// Too many wait already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NoSlot;
 
-/// A slot; given back when it is dropped, or handed to who has waited longest.
-pub(crate) struct Slot<K: Hash + Eq + Clone> {
-    keys: Listing<K>,
-    /// None once it is given back.
-    key: Option<K>,
+/// A slot; when it is dropped it is given back, or handed to who has waited longest.
+pub(crate) struct Slot<'a, K: Hash + Eq + Clone> {
+    slots: &'a Slots<K>,
+    key: K,
 }
 
 impl<K: Hash + Eq + Clone> Slots<K> {
     /// At most `at_once` slots per key, and `waiting` more who wait.
     pub(crate) fn new(at_once: usize, waiting: usize) -> Self {
         Self {
-            keys: Arc::new(Mutex::new(HashMap::new())),
+            keys: Mutex::new(HashMap::new()),
             at_once,
             waiting,
         }
     }
 
     /// Takes a slot, in the order of asking.
-    pub(crate) async fn take(&self, key: K) -> Result<Slot<K>, NoSlot> {
-        match self.at_once_or_later(key)? {
-            Turn::Now(slot) => Ok(slot),
-            Turn::Later(turn) => turn.await.map_err(|_| NoSlot),
+    pub(crate) async fn take(&self, key: K) -> Result<Slot<'_, K>, NoSlot> {
+        if let Some(turn) = self.at_once_or_later(&key)? {
+            let mut waiting = Waiting {
+                slots: self,
+                key: &key,
+                turn,
+            };
+            (&mut waiting.turn).await.map_err(|_| NoSlot)?;
         }
+        Ok(Slot { slots: self, key })
     }
 
-    fn at_once_or_later(&self, key: K) -> Result<Turn<K>, NoSlot> {
-        let mut keys = lock(&self.keys);
+    /// Takes a slot if there is one; otherwise what tells when the caller has one.
+    fn at_once_or_later(&self, key: &K) -> Result<Option<oneshot::Receiver<()>>, NoSlot> {
+        let mut keys = self.keys();
         let held = keys.entry(key.clone()).or_insert_with(|| Held {
             slots: 0,
             waiting: VecDeque::new(),
         });
         if held.slots < self.at_once {
             held.slots = held.slots.saturating_add(1);
-            return Ok(Turn::Now(Slot {
-                keys: Arc::clone(&self.keys),
-                key: Some(key),
-            }));
+            return Ok(None);
         }
         if held.waiting.len() >= self.waiting {
             held.waiting.retain(|waiting| !waiting.is_closed());
@@ -76,52 +76,53 @@ impl<K: Hash + Eq + Clone> Slots<K> {
         }
         let (tell, turn) = oneshot::channel();
         held.waiting.push_back(tell);
-        Ok(Turn::Later(turn))
+        Ok(Some(turn))
     }
-}
 
-enum Turn<K: Hash + Eq + Clone> {
-    Now(Slot<K>),
-    Later(oneshot::Receiver<Slot<K>>),
-}
-
-impl<K: Hash + Eq + Clone> Drop for Slot<K> {
-    fn drop(&mut self) {
-        while let Some(key) = self.key.take() {
-            let Some(next) = next_or_less(&self.keys, &key) else {
+    /// Hands a slot to who has waited longest for this key; if nobody waits, one less is held.
+    fn give_back(&self, key: &K) {
+        let mut keys = self.keys();
+        let Entry::Occupied(mut held) = keys.entry(key.clone()) else {
+            return;
+        };
+        while let Some(next) = held.get_mut().waiting.pop_front() {
+            if next.send(()).is_ok() {
                 return;
-            };
-            let slot = Self {
-                keys: Arc::clone(&self.keys),
-                key: Some(key),
-            };
-            if let Err(mut back) = next.send(slot) {
-                // They have gone, so it is the next one's.
-                self.key = back.key.take();
             }
         }
+        let slots = &mut held.get_mut().slots;
+        *slots = slots.saturating_sub(1);
+        if *slots == 0 {
+            held.remove();
+        }
+    }
+
+    fn keys(&self) -> MutexGuard<'_, HashMap<K, Held>> {
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Who has waited longest for this key; if nobody waits, a slot less is held.
-fn next_or_less<K: Hash + Eq + Clone>(keys: &Listing<K>, key: &K) -> Option<oneshot::Sender<Slot<K>>> {
-    let mut keys = lock(keys);
-    let Entry::Occupied(mut held) = keys.entry(key.clone()) else {
-        return None;
-    };
-    if let Some(next) = held.get_mut().waiting.pop_front() {
-        return Some(next);
+impl<K: Hash + Eq + Clone> Drop for Slot<'_, K> {
+    fn drop(&mut self) {
+        self.slots.give_back(&self.key);
     }
-    let slots = &mut held.get_mut().slots;
-    *slots = slots.saturating_sub(1);
-    if *slots == 0 {
-        held.remove();
-    }
-    None
 }
 
-fn lock<K: Hash + Eq + Clone>(keys: &Listing<K>) -> MutexGuard<'_, HashMap<K, Held<K>>> {
-    keys.lock().unwrap_or_else(PoisonError::into_inner)
+/// Somebody who waits, and may give up.
+struct Waiting<'a, K: Hash + Eq + Clone> {
+    slots: &'a Slots<K>,
+    key: &'a K,
+    turn: oneshot::Receiver<()>,
+}
+
+impl<K: Hash + Eq + Clone> Drop for Waiting<'_, K> {
+    fn drop(&mut self) {
+        self.turn.close();
+        // Who was told, and had not looked yet, hands it on.
+        if self.turn.try_recv().is_ok() {
+            self.slots.give_back(self.key);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -158,7 +159,7 @@ mod tests {
             assert!(poll!(&mut waiting).is_pending(), "its place is free again");
         }
         drop(first);
-        assert!(lock(&slots.keys).is_empty());
+        assert!(slots.keys().is_empty());
     }
     #[tokio::test]
     async fn who_has_gone_when_a_slot_comes_is_passed_over() {
@@ -180,6 +181,6 @@ mod tests {
         assert!(poll!(&mut overtaking).is_pending());
         drop(slot);
         assert!(overtaking.await.is_ok());
-        assert!(lock(&slots.keys).is_empty());
+        assert!(slots.keys().is_empty());
     }
 }

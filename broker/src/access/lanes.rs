@@ -34,7 +34,7 @@ enum Lane {
 }
 
 /// A place in a lane; given back when it is dropped.
-pub(super) struct Place(#[expect(dead_code, reason = "held, not read")] Slot<Lane>);
+pub(super) struct Place<'a>(#[expect(dead_code, reason = "held, not read")] Slot<'a, Lane>);
 
 impl Lanes {
     pub(super) fn new() -> Self {
@@ -45,7 +45,7 @@ impl Lanes {
     }
 
     /// Waits for a place to look a door up; `known` if it was open before.
-    pub(super) async fn wait(&self, address: IpAddr, url: &Url, known: bool) -> Result<Place, NoSlot> {
+    pub(super) async fn wait(&self, address: IpAddr, url: &Url, known: bool) -> Result<Place<'_>, NoSlot> {
         let lane = if known {
             Lane::Known(address, url.clone())
         } else if self.found.contains_key(&url.0) {
@@ -79,7 +79,7 @@ mod tests {
     }
 
     /// Takes places for made-up keys until one is refused.
-    async fn flood(lanes: &Lanes, app: impl Fn(usize) -> String) -> Vec<Place> {
+    async fn flood(lanes: &Lanes, app: impl Fn(usize) -> String) -> Vec<Place<'_>> {
         let (mut held, mut waiting) = (Vec::new(), Vec::new());
         for number in 0..1_000 {
             let door = url(&app(number), &number.to_string());

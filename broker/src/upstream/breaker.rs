@@ -8,7 +8,7 @@
 //! clock that tests move.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::id::AppId;
@@ -19,16 +19,13 @@ use super::trouble::{Failure, Trouble, Turn};
 
 /// Apps whose last call failed; an app without trouble takes no memory.
 #[derive(Default)]
-pub(crate) struct Breakers(Arc<Troubled>);
-
-#[derive(Default)]
-struct Troubled {
+pub(crate) struct Breakers {
     apps: Mutex<HashMap<AppId, Trouble>>,
     /// How many they are. On a good day nobody has to ask further, and cores do not wait for one another.
     how_many: AtomicUsize,
 }
 
-impl Troubled {
+impl Breakers {
     fn any(&self) -> bool {
         self.how_many.load(Ordering::Acquire) > 0
     }
@@ -46,19 +43,19 @@ impl Breakers {
     /// How many apps pause.
     pub(super) fn paused(&self, now: Timestamp) -> usize {
         let pauses = |trouble: &&Trouble| trouble.pauses(now);
-        self.0.look(|apps| apps.values().filter(pauses).count())
+        self.look(|apps| apps.values().filter(pauses).count())
     }
 
     /// Lets a call through, or says when to come back.
-    pub(super) fn admit(&self, app: &AppId, now: Timestamp) -> Result<Pass, Duration> {
+    pub(super) fn admit(&self, app: &AppId, now: Timestamp) -> Result<Pass<'_>, Duration> {
         let admit = |trouble: &mut Trouble| trouble.admit(now);
-        let probe = if self.0.any() {
-            self.0.look(|apps| apps.get_mut(app).map(admit)).transpose()?
+        let probe = if self.any() {
+            self.look(|apps| apps.get_mut(app).map(admit)).transpose()?
         } else {
             None
         };
         Ok(Pass {
-            troubled: Arc::clone(&self.0),
+            breakers: self,
             app: app.clone(),
             probe: probe.unwrap_or(false),
         })
@@ -66,19 +63,19 @@ impl Breakers {
 }
 
 /// A call that was let through.
-pub(crate) struct Pass {
-    troubled: Arc<Troubled>,
+pub(crate) struct Pass<'a> {
+    breakers: &'a Breakers,
     app: AppId,
     probe: bool,
 }
 
-impl Pass {
+impl Pass<'_> {
     pub(super) fn succeeded(mut self) -> Turn {
         self.probe = false;
-        if !self.troubled.any() {
+        if !self.breakers.any() {
             return Turn::Same;
         }
-        let ended = self.troubled.look(|apps| apps.remove(&self.app));
+        let ended = self.breakers.look(|apps| apps.remove(&self.app));
         if ended.is_some_and(|trouble| trouble.waits_for_a_probe()) {
             Turn::Resumed
         } else {
@@ -88,17 +85,17 @@ impl Pass {
 
     pub(super) fn failed(mut self, failure: Failure, now: Timestamp) -> Turn {
         let probe = std::mem::take(&mut self.probe);
-        self.troubled.look(|apps| {
+        self.breakers.look(|apps| {
             let trouble = apps.entry(self.app.clone()).or_default();
             trouble.failed(failure, probe, now)
         })
     }
 }
 
-impl Drop for Pass {
+impl Drop for Pass<'_> {
     fn drop(&mut self) {
         if self.probe {
-            self.troubled.look(|apps| {
+            self.breakers.look(|apps| {
                 if let Some(trouble) = apps.get_mut(&self.app) {
                     trouble.probe_given_up();
                 }

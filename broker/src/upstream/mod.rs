@@ -52,15 +52,15 @@ enum Share {
 }
 
 /// The right to make one call.
-pub(crate) struct Way {
-    _site: Slot<(AppId, Share)>,
-    _app: Slot<AppId>,
-    _provider: Slot<ProviderId>,
+pub(crate) struct Way<'a> {
+    _site: Slot<'a, (AppId, Share)>,
+    _app: Slot<'a, AppId>,
+    _provider: Slot<'a, ProviderId>,
     share: Share,
-    pass: Pass,
+    pass: Pass<'a>,
 }
 
-impl Way {
+impl Way<'_> {
     /// Tells how the call went; whether that paused the app, or ended its pause.
     pub(crate) fn went(self, answer: Result<(), &Refusal>, failing: Option<Failing>, now: Timestamp) -> Turn {
         match (answer, failing) {
@@ -98,12 +98,12 @@ impl Upstream {
     ///
     /// # Errors
     /// A [`Refusal`] that time mends: the app is paused, or too many wait already.
-    pub(crate) async fn way(
-        &self,
+    pub(crate) async fn way<'a>(
+        &'a self,
         scope: &HelperScope,
         caller: &Caller,
         now: Timestamp,
-    ) -> Result<Way, Refusal> {
+    ) -> Result<Way<'a>, Refusal> {
         let app = &scope.app().id;
         // Before the queue: who will not be let through need not stand in it.
         let pass = self.breakers.admit(app, now).map_err(paused)?;

@@ -55,7 +55,7 @@ fn start(
             (core.first)();
             let in_time = runtime.block_on(async {
                 let listener = tokio::net::TcpListener::from_std(listener)?;
-                Ok::<_, io::Error>(serve_here(listener, core.routing, core.rules, until).await)
+                Ok::<_, io::Error>(serve_here(listener, core.routing.apart(), core.rules, until).await)
             });
             // Nobody waits only when everything has ended.
             let _ = tell.send(in_time.unwrap_or(false));

@@ -18,7 +18,17 @@ pub(crate) trait ShortWay: Clone + Send + Sync + 'static {
     fn takes(path: &str) -> bool;
 
     /// Answers one.
-    fn answer(self, request: Request<Incoming>, peer: IpAddr) -> impl Future<Output = Response> + Send;
+    fn answer(
+        &self,
+        request: Request<Incoming>,
+        peer: IpAddr,
+    ) -> impl Future<Output = Response> + Send + use<Self>;
+
+    /// The same for a core that has it to itself.
+    #[must_use]
+    fn apart(&self) -> Self {
+        self.clone()
+    }
 }
 
 /// Everything goes by the router.
@@ -30,8 +40,8 @@ impl ShortWay for NoShortWay {
         false
     }
 
-    async fn answer(self, _: Request<Incoming>, _: IpAddr) -> Response {
-        StatusCode::NOT_FOUND.into_response()
+    fn answer(&self, _: Request<Incoming>, _: IpAddr) -> impl Future<Output = Response> + Send + use<> {
+        async { StatusCode::NOT_FOUND.into_response() }
     }
 }
 
@@ -62,6 +72,14 @@ impl<W: ShortWay> Routing<W> {
         }
     }
 
+    /// The same for a core of its own.
+    pub(super) fn apart(&self) -> Self {
+        Self {
+            short: self.short.apart(),
+            ..self.clone()
+        }
+    }
+
     /// Answers one request.
     pub(super) fn answer(
         &self,
@@ -69,7 +87,7 @@ impl<W: ShortWay> Routing<W> {
         peer: SocketAddr,
     ) -> impl Future<Output = Response> + Send + use<W> {
         let way = if W::takes(request.uri().path()) {
-            Ok(self.short.clone().answer(request, peer.ip()))
+            Ok(self.short.answer(request, peer.ip()))
         } else {
             // Boxed, so that the one way is no larger for the other.
             let (routes, main) = (self.routes.clone(), self.main.clone());

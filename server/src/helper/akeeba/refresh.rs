@@ -53,7 +53,11 @@ impl ShortWay for Refreshes {
         Door::of(path).is_some()
     }
 
-    fn answer(self, request: Request<Incoming>, peer: IpAddr) -> impl Future<Output = Response> + Send {
+    fn answer(
+        &self,
+        request: Request<Incoming>,
+        peer: IpAddr,
+    ) -> impl Future<Output = Response> + Send + use<> {
         let (head, body) = request.into_parts();
         let arrival = Arrival {
             peer,
@@ -64,6 +68,12 @@ impl ShortWay for Refreshes {
         edge::around(&self.0.edge, arrival, async move |head, known| {
             answer(&inner.state, &head, body, known).await
         })
+    }
+
+    fn apart(&self) -> Self {
+        let mut state = self.0.state.clone();
+        state.broker = state.broker.counted_apart();
+        Self::new(state, Arc::clone(&self.0.edge))
     }
 }
 

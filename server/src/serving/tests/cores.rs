@@ -42,8 +42,8 @@ impl ShortWay for Here {
         path == "/short"
     }
 
-    async fn answer(self, _: Request<Incoming>, _: IpAddr) -> Response {
-        who_is_here().into_response()
+    fn answer(&self, _: Request<Incoming>, _: IpAddr) -> impl Future<Output = Response> + Send + use<> {
+        async { who_is_here().into_response() }
     }
 }
 
