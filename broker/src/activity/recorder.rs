@@ -24,8 +24,9 @@ use crate::store::{Store, StoreError, activity, activity_hours};
 /// How many events may wait; beyond that they are dropped and counted. A disk that takes two seconds for a batch loses none
 /// of the fastest machine that was measured.
 const QUEUE: usize = 50_000;
-/// How many events are company enough: then they are written without waiting for more.
-const BATCH: usize = 1_000;
+/// How many events are company enough: then they are written without waiting for more. Few, so that those who serve give way
+/// for a millisecond and not for ten.
+const BATCH: usize = 250;
 /// The most that is written in one transaction.
 const MOST: usize = 4_000;
 /// The longest that an event waits for company; with the time that a batch takes, less than the 200 milliseconds that a power
