@@ -1,6 +1,5 @@
 //! The queue of events and the task that writes them.
 
-use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,7 +7,6 @@ use std::time::Duration;
 
 use domain::activity::EventKind;
 use domain::timestamp::Timestamp;
-use domain::view::LastRefresh;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::{sleep, timeout};
 use uuid::Uuid;
@@ -256,7 +254,7 @@ async fn write(store: &Store, batch: &Batch, now: Timestamp) -> Result<(), Store
 
 /// The newest refresh of each site with each app, in one order for all processes.
 fn newest_refreshes<'a>(events: impl Iterator<Item = &'a Event>) -> NewestRefreshes<'a> {
-    let mut newest: BTreeMap<_, &Event> = BTreeMap::new();
+    let mut newest = NewestRefreshes::new();
     for event in events.filter(|event| event.kind == EventKind::Refresh) {
         let Some(site) = event.site else { continue };
         let held = newest.entry((event.tenant, site, &event.app)).or_insert(event);
@@ -264,15 +262,7 @@ fn newest_refreshes<'a>(events: impl Iterator<Item = &'a Event>) -> NewestRefres
             *held = event;
         }
     }
-    let last = |event: &Event| LastRefresh {
-        at: event.at,
-        outcome: event.outcome,
-        reason: event.reason.as_ref().map(ToString::to_string),
-    };
     newest
-        .into_iter()
-        .map(|(whose, event)| (whose, last(event)))
-        .collect()
 }
 
 /// What came of each client secret.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use domain::id::{AppId, SiteId, TenantId};
+use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 use domain::view::LastRefresh;
 use sea_orm::ActiveValue::Set;
@@ -14,6 +15,7 @@ use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTr
 
 use super::StoreError;
 use super::entities::site_app;
+use crate::activity::Event;
 
 /// Gives a site exactly these apps; what is known of those that stay, stays.
 pub(crate) async fn set_apps(
@@ -89,7 +91,7 @@ fn last_refresh(row: &site_app::Model) -> Result<Option<LastRefresh>, StoreError
 const CLOCKS_DIFFER: Duration = Duration::from_mins(5);
 
 /// The newest refresh of each site with each app.
-pub(crate) type NewestRefreshes<'a> = BTreeMap<(TenantId, SiteId, &'a AppId), LastRefresh>;
+pub(crate) type NewestRefreshes<'a> = BTreeMap<(TenantId, SiteId, &'a AppId), &'a Event>;
 
 /// How many of them one statement remembers.
 const ROWS: usize = 100;
@@ -110,14 +112,14 @@ pub(crate) async fn note_refreshes(
     Ok(())
 }
 
-fn newest_row(((tenant, site, app), last): ((TenantId, SiteId, &AppId), LastRefresh)) -> ValueTuple {
+fn newest_row(((tenant, site, app), event): ((TenantId, SiteId, &AppId), &Event)) -> ValueTuple {
     ValueTuple::Many(vec![
         tenant.0.into(),
         site.0.into(),
         app.as_str().into(),
-        last.at.micros().into(),
-        last.outcome.as_str().into(),
-        last.reason.into(),
+        event.at.micros().into(),
+        event.outcome.as_str().into(),
+        event.reason.as_ref().map(SafeCode::as_str).into(),
     ])
 }
 

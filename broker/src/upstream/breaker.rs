@@ -26,20 +26,6 @@ pub(crate) struct Breakers {
 }
 
 impl Breakers {
-    fn any(&self) -> bool {
-        self.how_many.load(Ordering::Acquire) > 0
-    }
-
-    /// What is known of all apps, to be looked at or changed.
-    fn look<R>(&self, at: impl FnOnce(&mut HashMap<AppId, Trouble>) -> R) -> R {
-        let mut apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
-        let seen = at(&mut apps);
-        self.how_many.store(apps.len(), Ordering::Release);
-        seen
-    }
-}
-
-impl Breakers {
     /// How many apps pause.
     pub(super) fn paused(&self, now: Timestamp) -> usize {
         let pauses = |trouble: &&Trouble| trouble.pauses(now);
@@ -59,6 +45,18 @@ impl Breakers {
             app: app.clone(),
             probe: probe.unwrap_or(false),
         })
+    }
+
+    fn any(&self) -> bool {
+        self.how_many.load(Ordering::Acquire) > 0
+    }
+
+    /// What is known of all apps, to be looked at or changed.
+    fn look<R>(&self, at: impl FnOnce(&mut HashMap<AppId, Trouble>) -> R) -> R {
+        let mut apps = self.apps.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = at(&mut apps);
+        self.how_many.store(apps.len(), Ordering::Release);
+        seen
     }
 }
 

@@ -5,8 +5,8 @@
 
 use std::cell::RefCell;
 use std::fmt::{self, Debug, Write};
-use std::time::SystemTime;
 
+use broker::clock::Clock;
 use domain::timestamp::Timestamp;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Subscriber};
@@ -25,17 +25,14 @@ where
     S: Subscriber + for<'a> LookupSpan<'a>,
     N: for<'a> FormatFields<'a> + 'static,
 {
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the log tells the machine's own time, as it does in colour"
-    )]
     fn format_event(
         &self,
         context: &FmtContext<'_, S, N>,
         mut writer: Writer<'_>,
         event: &Event<'_>,
     ) -> fmt::Result {
-        write_time(&mut writer, SystemTime::now())?;
+        // The machine's own time, as in colour, whatever tests wind.
+        write_time(&mut writer, Clock::machine().now())?;
         write!(writer, " {:>5} ", event.metadata().level())?;
         if let Some(spans) = context.event_scope() {
             for span in spans.from_root() {
@@ -147,9 +144,7 @@ thread_local! {
     static SECOND: RefCell<(i64, String)> = const { RefCell::new((i64::MIN, String::new())) };
 }
 
-fn write_time(writer: &mut Writer<'_>, now: SystemTime) -> fmt::Result {
-    let since = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let now = Timestamp::from_micros(i64::try_from(since.as_micros()).unwrap_or(i64::MAX));
+fn write_time(writer: &mut Writer<'_>, now: Timestamp) -> fmt::Result {
     SECOND.with_borrow_mut(|(second, text)| {
         if *second != now.seconds() {
             *second = now.seconds();
@@ -164,7 +159,6 @@ fn write_time(writer: &mut Writer<'_>, now: SystemTime) -> fmt::Result {
 mod tests {
     use std::io;
     use std::sync::{Arc, Mutex};
-    use std::time::Duration;
 
     use tracing::subscriber::with_default;
     use tracing_subscriber::fmt::layer;
@@ -238,7 +232,7 @@ mod tests {
     fn a_moment_is_written_to_the_microsecond() {
         let written = |micros| {
             let mut text = String::new();
-            let now = SystemTime::UNIX_EPOCH + Duration::from_micros(micros);
+            let now = Timestamp::from_micros(micros);
             write_time(&mut Writer::new(&mut text), now).unwrap();
             text
         };
