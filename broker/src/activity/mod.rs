@@ -171,3 +171,24 @@ impl Broker {
         })
     }
 }
+
+/// An event with something of everything, for tests of what becomes of events.
+#[cfg(test)]
+pub(crate) fn refresh_of_a_site() -> Event {
+    Event {
+        at: Timestamp::from_micros(1),
+        tenant: TenantId(Uuid::from_u128(2)),
+        kind: EventKind::Refresh,
+        outcome: Outcome::Ok,
+        app: "abcdefghij".parse().unwrap(),
+        site: Some(SiteId(Uuid::from_u128(3))),
+        ip: AddressKeeping::Truncated.kept([192, 0, 2, 1].into()),
+        reason: Some(SafeCode::ours("reason")),
+        upstream_ms: Some(4),
+        token_in: Some(5),
+        token_out: Some(6),
+        request_id: Some(Uuid::from_u128(7)),
+        secret: Some(ClientSecretId(Uuid::from_u128(8))),
+        tried: SecretsTried::default(),
+    }
+}

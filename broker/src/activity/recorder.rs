@@ -22,14 +22,15 @@ use crate::store::{Store, StoreError, activity, activity_hours};
 /// How many events may wait; beyond that they are dropped and counted. A disk that takes two seconds for a batch loses none
 /// of the fastest machine that was measured.
 const QUEUE: usize = 50_000;
-/// How many events are company enough: then they are written without waiting for more. Few, so that those who serve give way
-/// for a millisecond and not for ten.
-const BATCH: usize = 250;
+/// How many events are company enough: then they are written without waiting for more.
+const BATCH: usize = 1_000;
 /// The most that is written in one transaction.
 const MOST: usize = 4_000;
 /// The longest that an event waits for company; with the time that a batch takes, less than the 200 milliseconds that a power
 /// cut may cost.
 const LINGER: Duration = Duration::from_millis(120);
+/// How long who writes gives way after one statement to those who serve, so that they wait for a millisecond and not for ten.
+const GIVE_WAY: Duration = Duration::from_millis(1);
 /// How often a batch is tried that the database refuses, before it is given up and counted as dropped. One that cannot
 /// be written because the database is away, full or locked waits for as long as that takes; the queue is bounded.
 const TRIES: u32 = 20;
@@ -245,7 +246,12 @@ async fn write(store: &Store, batch: &Batch, now: Timestamp) -> Result<(), Store
         return Ok(());
     }
     let tx = store.begin().await?;
-    activity::insert(&tx, &batch.rows).await?;
+    for (part, rows) in batch.rows.chunks(activity::MOST).enumerate() {
+        if part > 0 {
+            sleep(GIVE_WAY).await;
+        }
+        activity::insert(&tx, rows).await?;
+    }
     activity_hours::add(&tx, activity_hours::by_hour(batch.all())).await?;
     site_apps::note_refreshes(&tx, newest_refreshes(batch.rows()), now).await?;
     app_secrets::add_tallies(&tx, tallies_of_secrets(batch.all())).await?;

@@ -1,78 +1,40 @@
 //! Rows of `activity_event`.
 
-use std::sync::OnceLock;
-
 use domain::id::{ClientSecretId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::InsertStatement;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Select, Statement, Value,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryTrait as _, Select, Value,
 };
 use uuid::Uuid;
 
 use super::entities::activity_event;
+use super::many_rows::{self, ManyRows};
 use super::{StoreError, activity_hours, tenants};
 use crate::activity::{Event, PastEvent};
 
-/// Rows of one statement. All of one size share one text, which the driver has prepared already; and no database takes more
-/// than some thirty thousand values at once.
-const SIZES: [usize; 3] = [250, 50, 10];
+/// The most events that one statement writes.
+pub(crate) const MOST: usize = many_rows::MOST;
 
 /// Writes events under the ids of their rows; [`StoreError::Conflict`] if they are there already.
 pub(crate) async fn insert(db: &impl ConnectionTrait, events: &[(Uuid, Event)]) -> Result<(), StoreError> {
-    let mut rest = events;
-    for (size, texts) in SIZES.into_iter().zip(&TEXTS) {
-        let mut parts = rest.chunks_exact(size);
-        for full in parts.by_ref() {
-            let backend = db.get_database_backend();
-            let values = full.iter().flat_map(values);
-            let statement = Statement::from_sql_and_values(backend, texts.of(backend, full), values);
-            db.execute_raw(statement).await?;
-        }
-        rest = parts.remainder();
-    }
-    if !rest.is_empty() {
-        activity_event::Entity::insert_many(rest.iter().map(row))
-            .exec_without_returning(db)
-            .await?;
-    }
-    Ok(())
+    static EVENTS: ManyRows = ManyRows::new();
+    EVENTS.execute(db, events, insertion, values).await
 }
 
-static TEXTS: [Texts; SIZES.len()] = [const { Texts::new() }; SIZES.len()];
-
-/// The text of a statement for so many events. It is the longest that is written, and the most often, so it is worked out
-/// once; only the values differ.
-struct Texts {
-    sqlite: OnceLock<String>,
-    postgres: OnceLock<String>,
+fn insertion(events: &[(Uuid, Event)]) -> InsertStatement {
+    activity_event::Entity::insert_many(events.iter().map(row)).into_query()
 }
 
-impl Texts {
-    const fn new() -> Self {
-        Self {
-            sqlite: OnceLock::new(),
-            postgres: OnceLock::new(),
-        }
-    }
-
-    fn of(&self, backend: DbBackend, full: &[(Uuid, Event)]) -> &str {
-        let text = match backend {
-            DbBackend::Sqlite => &self.sqlite,
-            _ => &self.postgres,
-        };
-        text.get_or_init(|| {
-            activity_event::Entity::insert_many(full.iter().map(row))
-                .build(backend)
-                .sql
-        })
-    }
+/// The values of [`insertion`], in its order.
+fn values(events: &[(Uuid, Event)]) -> Vec<Value> {
+    events.iter().flat_map(row_values).collect()
 }
 
-/// The values of [`row`], in the order of the columns.
-fn values((id, event): &(Uuid, Event)) -> [Value; 14] {
+fn row_values((id, event): &(Uuid, Event)) -> [Value; 14] {
     [
         (*id).into(),
         event.tenant.0.into(),
@@ -191,46 +153,21 @@ pub(crate) async fn prune(db: &impl ConnectionTrait, before: Timestamp) -> Resul
 
 #[cfg(test)]
 mod tests {
-    use domain::activity::{EventKind, Outcome};
-    use domain::id::SiteId;
-
     use super::*;
-    use crate::activity::AddressKeeping;
-    use crate::providers::SecretsTried;
-
-    fn events() -> Vec<(Uuid, Event)> {
-        let event = |number: u128| Event {
-            at: Timestamp::from_micros(1),
-            tenant: TenantId(Uuid::from_u128(2)),
-            kind: EventKind::Refresh,
-            outcome: Outcome::Ok,
-            app: "abcdefghij".parse().unwrap(),
-            site: Some(SiteId(Uuid::from_u128(3))),
-            ip: AddressKeeping::Truncated.kept([192, 0, 2, 1].into()),
-            reason: Some(SafeCode::ours("reason")),
-            upstream_ms: Some(4),
-            token_in: Some(5),
-            token_out: (number > 1).then_some(6),
-            request_id: Some(Uuid::from_u128(7)),
-            secret: None,
-            tried: SecretsTried::default(),
-        };
-        (0..1_000)
-            .map(|number| (Uuid::from_u128(number), event(number)))
-            .collect()
-    }
+    use crate::activity::refresh_of_a_site;
 
     #[test]
-    fn full_statements_say_what_the_mapper_would() {
-        let events = events();
-        for (size, texts) in SIZES.into_iter().zip(&TEXTS) {
-            let full = &events[..size];
-            for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
-                let mapped = activity_event::Entity::insert_many(full.iter().map(row)).build(backend);
-                assert_eq!(texts.of(backend, full), mapped.sql);
-                let ours: Vec<Value> = full.iter().flat_map(values).collect();
-                assert_eq!(mapped.values.unwrap().0, ours);
-            }
-        }
+    fn events_are_written_as_the_mapper_would() {
+        let bare = Event {
+            site: None,
+            ip: None,
+            token_out: None,
+            ..refresh_of_a_site()
+        };
+        let events = [
+            (Uuid::from_u128(1), refresh_of_a_site()),
+            (Uuid::from_u128(2), bare),
+        ];
+        many_rows::assert_same(&events, insertion, values);
     }
 }

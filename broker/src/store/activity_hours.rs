@@ -5,18 +5,17 @@ use std::collections::BTreeMap;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, InsertStatement, OnConflict};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    QuerySelect as _, QueryTrait as _, Value,
 };
 
 use super::StoreError;
 use super::entities::activity_hour;
+use super::many_rows::ManyRows;
 use crate::activity::Event;
 
-/// Rows of one statement.
-const ROWS: usize = 250;
 /// How many hours are named at once.
 const HOURS: u64 = 24;
 
@@ -46,6 +45,13 @@ impl<'a> From<&'a Event> for HourKey<'a> {
     }
 }
 
+impl HourKey<'_> {
+    /// A key holds no NULL, so what is about no site says nothing.
+    fn site_text(&self) -> String {
+        self.site.map(|site| site.to_string()).unwrap_or_default()
+    }
+}
+
 /// What is added to one row of the roll-up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct HourSum {
@@ -67,19 +73,43 @@ pub(crate) fn by_hour<'a>(events: impl IntoIterator<Item = &'a Event>) -> BTreeM
     sums
 }
 
+/// One row of the roll-up, and what is added to it.
+type Added<'a> = (HourKey<'a>, HourSum);
+
 /// Adds sums to what is there.
 pub(crate) async fn add(
     db: &impl ConnectionTrait,
     sums: BTreeMap<HourKey<'_>, HourSum>,
 ) -> Result<(), StoreError> {
-    let rows: Vec<_> = sums.into_iter().map(hour_row).collect();
-    for rows in rows.chunks(ROWS) {
-        activity_hour::Entity::insert_many(rows.to_vec())
-            .on_conflict(add_to_what_is_there())
-            .exec_without_returning(db)
-            .await?;
-    }
-    Ok(())
+    static SUMS: ManyRows = ManyRows::new();
+    let sums: Vec<Added<'_>> = sums.into_iter().collect();
+    SUMS.execute(db, &sums, addition, values).await
+}
+
+fn addition(sums: &[Added<'_>]) -> InsertStatement {
+    activity_hour::Entity::insert_many(sums.iter().map(hour_row))
+        .on_conflict(add_to_what_is_there())
+        .into_query()
+}
+
+/// The values of [`addition`], in its order.
+fn values(sums: &[Added<'_>]) -> Vec<Value> {
+    sums.iter().flat_map(row_values).collect()
+}
+
+fn row_values((key, sum): &Added<'_>) -> [Value; 10] {
+    [
+        key.tenant.0.into(),
+        key.hour.into(),
+        key.app.as_str().into(),
+        key.site_text().into(),
+        key.kind.into(),
+        key.outcome.into(),
+        key.reason.unwrap_or_default().into(),
+        sum.count.into(),
+        sum.upstream_ms_sum.into(),
+        sum.upstream_ms_max.into(),
+    ]
 }
 
 fn add_to_what_is_there() -> OnConflict {
@@ -112,12 +142,12 @@ fn add_to_what_is_there() -> OnConflict {
     .to_owned()
 }
 
-fn hour_row((key, sum): (HourKey<'_>, HourSum)) -> activity_hour::ActiveModel {
+fn hour_row((key, sum): &Added<'_>) -> activity_hour::ActiveModel {
     activity_hour::ActiveModel {
         tenant_id: Set(key.tenant.0),
         hour: Set(key.hour),
         app_id: Set(key.app.to_string()),
-        site: Set(key.site.map(|site| site.to_string()).unwrap_or_default()),
+        site: Set(key.site_text()),
         kind: Set(key.kind.to_owned()),
         outcome: Set(key.outcome.to_owned()),
         reason: Set(key.reason.unwrap_or_default().to_owned()),
@@ -156,4 +186,35 @@ pub(crate) async fn prune(db: &impl ConnectionTrait, before: i64) -> Result<(), 
         .exec(db)
         .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::many_rows::assert_same;
+
+    #[test]
+    fn sums_are_added_as_the_mapper_would() {
+        let app: AppId = "abcdefghij".parse().unwrap();
+        let key = HourKey {
+            tenant: TenantId(uuid::Uuid::from_u128(1)),
+            hour: 2,
+            app: &app,
+            site: Some(SiteId(uuid::Uuid::from_u128(3))),
+            kind: "kind",
+            outcome: "outcome",
+            reason: Some("reason"),
+        };
+        let nameless = HourKey {
+            site: None,
+            reason: None,
+            ..key
+        };
+        let sum = HourSum {
+            count: 4,
+            upstream_ms_sum: 5,
+            upstream_ms_max: 6,
+        };
+        assert_same(&[(key, sum), (nameless, sum)], addition, values);
+    }
 }

@@ -14,6 +14,7 @@ pub(crate) mod copy;
 mod ended;
 mod entities;
 pub(crate) mod instance;
+mod many_rows;
 pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod processes;

@@ -11,10 +11,13 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{
     Condition, Expr, ExprTrait as _, IntoIden as _, Query, TableRef, UpdateStatement, ValueTuple,
 };
-use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Value,
+};
 
 use super::StoreError;
 use super::entities::site_app;
+use super::many_rows::ManyRows;
 use crate::activity::Event;
 
 /// Gives a site exactly these apps; what is known of those that stay, stays.
@@ -93,9 +96,6 @@ const CLOCKS_DIFFER: Duration = Duration::from_mins(5);
 /// The newest refresh of each site with each app.
 pub(crate) type NewestRefreshes<'a> = BTreeMap<(TenantId, SiteId, &'a AppId), &'a Event>;
 
-/// How many of them one statement remembers.
-const ROWS: usize = 100;
-
 /// Remembers the newest refreshes, each unless a newer one is known. One that lies in the future was noted before the clock
 /// was set back, and is not newer.
 ///
@@ -105,32 +105,52 @@ pub(crate) async fn note_refreshes(
     newest: NewestRefreshes<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let newest: Vec<_> = newest.into_iter().map(newest_row).collect();
-    for rows in newest.chunks(ROWS) {
-        db.execute(&remember(rows.to_vec(), now)).await?;
-    }
-    Ok(())
+    static NEWEST: ManyRows = ManyRows::new();
+    let newest: Vec<&Event> = newest.into_values().collect();
+    NEWEST
+        .execute(
+            db,
+            &newest,
+            |newest| remember(newest, now),
+            |newest| values(newest, now),
+        )
+        .await
 }
 
-fn newest_row(((tenant, site, app), event): ((TenantId, SiteId, &AppId), &Event)) -> ValueTuple {
-    ValueTuple::Many(vec![
-        tenant.0.into(),
-        site.0.into(),
-        app.as_str().into(),
+/// The values of [`remember`], in its order.
+fn values(newest: &[&Event], now: Timestamp) -> Vec<Value> {
+    let rows = newest.iter().flat_map(|event| row_values(event));
+    rows.chain([soon(now).into()]).collect()
+}
+
+fn row_values(event: &Event) -> [Value; 6] {
+    [
+        event.tenant.0.into(),
+        event.site.map(|site| site.0).into(),
+        event.app.as_str().into(),
         event.at.micros().into(),
         event.outcome.as_str().into(),
         event.reason.as_ref().map(SafeCode::as_str).into(),
-    ])
+    ]
 }
 
-fn remember(rows: Vec<ValueTuple>, now: Timestamp) -> UpdateStatement {
+/// The latest that a clock may say which is not wrong.
+fn soon(now: Timestamp) -> i64 {
+    now.plus(CLOCKS_DIFFER).micros()
+}
+
+fn remember(newest: &[&Event], now: Timestamp) -> UpdateStatement {
+    let rows = newest
+        .iter()
+        .map(|event| ValueTuple::Many(row_values(event).into()))
+        .collect();
     let held = |column: site_app::Column| Expr::col((site_app::Entity, column));
     // Both databases call the columns of a list of values so.
     let noted = |column: &'static str| Expr::col(("newest", column));
     let no_newer = Condition::any()
         .add(held(site_app::Column::LastRefreshAt).is_null())
         .add(held(site_app::Column::LastRefreshAt).lte(noted("column4")))
-        .add(held(site_app::Column::LastRefreshAt).gt(now.plus(CLOCKS_DIFFER).micros()));
+        .add(held(site_app::Column::LastRefreshAt).gt(soon(now)));
     Query::update()
         .table(site_app::Entity)
         .from(TableRef::ValuesList(rows, "newest".into_iden()))
@@ -142,4 +162,26 @@ fn remember(rows: Vec<ValueTuple>, now: Timestamp) -> UpdateStatement {
         .and_where(held(site_app::Column::AppId).eq(noted("column3")))
         .cond_where(no_newer)
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::activity::refresh_of_a_site;
+    use crate::store::many_rows::assert_same;
+
+    #[test]
+    fn refreshes_are_remembered_as_the_mapper_would() {
+        let (first, now) = (refresh_of_a_site(), Timestamp::from_micros(9));
+        let second = Event {
+            reason: None,
+            ..first.clone()
+        };
+        let newest = [&first, &second];
+        assert_same(
+            &newest,
+            |newest| remember(newest, now),
+            |newest| values(newest, now),
+        );
+    }
 }
