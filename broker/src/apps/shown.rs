@@ -114,9 +114,15 @@ fn secret_view(secret: SecretDetails) -> SecretView {
 fn profiles_of(provider: ProviderId) -> Vec<ProfileView> {
     let view = |profile: &ScopeProfile| ProfileView {
         name: profile.name.to_owned(),
+        title: profile.title.to_owned(),
         scopes: profile.scopes.iter().map(|scope| (*scope).to_owned()).collect(),
         allows: profile.allows.to_owned(),
         asks_of_operator: profile.asks_of_operator.to_owned(),
     };
-    of(provider).descriptor().scope_profiles.iter().map(view).collect()
+    of(provider)
+        .descriptor()
+        .scope_profiles
+        .iter()
+        .map(view)
+        .collect()
 }
