@@ -1,5 +1,6 @@
 //! What a token endpoint answered, in our words; and never its own, where they repeat what it was sent.
 
+use domain::activity::OwnCode;
 use domain::error::{Mender, Refusal};
 use domain::provider::SafeCode;
 use http::StatusCode;
@@ -57,7 +58,7 @@ impl No {
             refusal: Refusal {
                 mender: Mender::Operator,
                 error: "invalid_client",
-                code: SafeCode::ours("no_client_secret"),
+                code: SafeCode::ours(OwnCode::NoClientSecret),
                 retry_after: None,
             },
             blames_secret: false,
@@ -95,7 +96,7 @@ pub(super) fn read(provider: &dyn Provider, answer: Result<Answer, NoTokens>) ->
         Err(NoTokens::Fault(fault)) => No::of(&fault),
         Ok(_) | Err(NoTokens::Unreadable) => No {
             refusal: Refusal {
-                code: SafeCode::ours("answer_without_token"),
+                code: SafeCode::ours(OwnCode::AnswerWithoutToken),
                 ..CallFault::NotJson.refusal()
             },
             ..No::of(&CallFault::NotJson)
@@ -119,7 +120,7 @@ pub(super) fn without_echo(no: No, sent: &[&SecretString]) -> No {
     }
     No {
         refusal: Refusal {
-            code: SafeCode::ours("unreadable"),
+            code: SafeCode::ours(OwnCode::Unreadable),
             ..no.refusal
         },
         ..no

@@ -8,6 +8,7 @@
 )]
 
 mod accounting;
+mod activity;
 mod bad_input;
 mod cli;
 mod client_secrets;
