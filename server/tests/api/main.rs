@@ -24,6 +24,7 @@ mod hostile;
 mod lanes;
 mod machine;
 mod metrics_door;
+mod overview;
 mod real_akeeba;
 mod refresh;
 mod sign_in;
