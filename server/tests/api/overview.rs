@@ -10,7 +10,7 @@ use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::overview::{Overview, Stretch};
 use secrecy::SecretString;
-use simulator::DEFAULT_CLIENT_SECRET;
+use simulator::{DEFAULT_CLIENT_SECRET, Fault};
 
 use crate::stories;
 use crate::world::{World, refresh};
@@ -36,7 +36,10 @@ fn sum(stretches: &[Stretch], outcome: Outcome) -> u64 {
 async fn an_empty_tenant_has_a_whole_overview(world: World) {
     let operator = world.operator().await;
     let seen = overview(&world, &operator).await;
-    assert_eq!((seen.hours.len(), seen.days.len(), seen.sites, seen.apps), (24, 30, 0, 0));
+    assert_eq!(
+        (seen.hours.len(), seen.days.len(), seen.sites, seen.apps),
+        (24, 30, 0, 0)
+    );
     assert_eq!((seen.attention.total, seen.never_seen.total), (0, 0));
     assert!(seen.latency.is_empty() && seen.paused.is_empty() && seen.ending_secrets.is_empty());
     for stretches in [&seen.hours, &seen.days] {
@@ -63,7 +66,10 @@ async fn sites_that_need_somebody_come_first_and_others_are_left_out(world: Worl
     let failed = world.clock.now();
     world.broker.revoke_site(&operator, gone.site).await.unwrap();
     let seen = overview(&world, &operator).await;
-    assert_eq!((seen.sites, seen.attention.total, seen.never_seen.total), (3, 1, 1));
+    assert_eq!(
+        (seen.sites, seen.attention.total, seen.never_seen.total),
+        (3, 1, 1)
+    );
     let [trouble] = seen.attention.newest.as_slice() else {
         panic!("one site needs somebody: {:?}", seen.attention)
     };
@@ -74,9 +80,17 @@ async fn sites_that_need_somebody_come_first_and_others_are_left_out(world: Worl
     );
     assert_eq!(trouble.last_worked, Some(Timestamp::of_hour(worked.hour())));
     assert_eq!(seen.never_seen.newest[0].site.id, attic.site);
-    world.broker.set_app_disabled(&operator, &shop.app, true).await.unwrap();
+    world
+        .broker
+        .set_app_disabled(&operator, &shop.app, true)
+        .await
+        .unwrap();
     let seen = overview(&world, &operator).await;
-    assert_eq!((seen.attention.total, seen.never_seen.total), (0, 0), "the app is switched off");
+    assert_eq!(
+        (seen.attention.total, seen.never_seen.total),
+        (0, 0),
+        "the app is switched off"
+    );
 }
 
 async fn refreshes_are_counted_by_the_hour_and_by_the_day(world: World) {
@@ -91,13 +105,32 @@ async fn refreshes_are_counted_by_the_hour_and_by_the_day(world: World) {
     }
     let seen = overview(&world, &operator).await;
     assert_eq!(sum(&seen.hours, Outcome::Ok), 23, "the present hour had none yet");
-    assert_eq!((sum(&seen.days, Outcome::Ok), sum(&seen.days, Outcome::BadRequest)), (60, 6));
+    assert_eq!(
+        (sum(&seen.days, Outcome::Ok), sum(&seen.days, Outcome::BadRequest)),
+        (60, 6)
+    );
     assert!(seen.hours[..23].iter().all(|hour| hour.of(Outcome::Ok) == 1));
-    assert!(seen.days.iter().all(|day| day.until.since(day.from) == Duration::from_hours(24)));
-    assert!(seen.days.iter().all(|day| day.from.rfc3339().ends_with("T00:00:00Z")));
-    let [dropbox] = seen.latency.as_slice() else { panic!("{:?}", seen.latency) };
+    assert!(
+        seen.days
+            .iter()
+            .all(|day| day.until.since(day.from) == Duration::from_hours(24))
+    );
+    assert!(
+        seen.days
+            .iter()
+            .all(|day| day.from.rfc3339().ends_with("T00:00:00Z"))
+    );
+    let [dropbox] = seen.latency.as_slice() else {
+        panic!("{:?}", seen.latency)
+    };
     assert_eq!((dropbox.provider, dropbox.hours.len()), (ProviderId::Dropbox, 24));
-    assert!(dropbox.hours.iter().flat_map(|hour| hour.took).all(|took| took.mean_ms <= took.longest_ms));
+    assert!(
+        dropbox
+            .hours
+            .iter()
+            .flat_map(|hour| hour.took)
+            .all(|took| took.mean_ms <= took.longest_ms)
+    );
     // Asked once more, most of it is remembered.
     assert_eq!(overview(&world, &operator).await, seen);
 }
@@ -112,7 +145,11 @@ async fn what_comes_late_is_counted_within_minutes(world: World) {
     refresh(&shop.refresh, "live-token").await;
     world.broker.recorder().flush().await;
     world.clock.advance(Duration::from_hours(2));
-    assert_eq!(sum(&overview(&world, &operator).await.hours, Outcome::Ok), 0, "what has ended is remembered");
+    assert_eq!(
+        sum(&overview(&world, &operator).await.hours, Outcome::Ok),
+        0,
+        "what has ended is remembered"
+    );
     world.clock.advance(Duration::from_mins(5));
     assert_eq!(sum(&overview(&world, &operator).await.hours, Outcome::Ok), 1);
 }
@@ -126,10 +163,24 @@ async fn client_secrets_are_told_of_before_they_end(world: World) {
         plain: SecretString::from(format!("{DEFAULT_CLIENT_SECRET}-new")),
         expires: Some(ends),
     };
-    world.broker.add_secret(&operator, &shop.app, ending).await.unwrap();
-    assert!(overview(&world, &operator).await.ending_secrets.is_empty(), "another one stands");
-    world.broker.remove_secret(&operator, &shop.app, endless).await.unwrap();
-    assert!(overview(&world, &operator).await.ending_secrets.is_empty(), "it is far off");
+    world
+        .broker
+        .add_secret(&operator, &shop.app, ending)
+        .await
+        .unwrap();
+    assert!(
+        overview(&world, &operator).await.ending_secrets.is_empty(),
+        "another one stands"
+    );
+    world
+        .broker
+        .remove_secret(&operator, &shop.app, endless)
+        .await
+        .unwrap();
+    assert!(
+        overview(&world, &operator).await.ending_secrets.is_empty(),
+        "it is far off"
+    );
     for (days, ended) in [(11, false), (30, true)] {
         world.clock.advance(Duration::from_hours(days * 24));
         let told = overview(&world, &operator).await.ending_secrets;
@@ -149,7 +200,7 @@ async fn apps_whose_calls_pause_are_named(world: World) {
     let provider = world.simulator.dropbox();
     provider.grant("live-token");
     assert!(overview(&world, &operator).await.paused.is_empty());
-    provider.fail_next(10, 503);
+    provider.keeps_answering(Fault::ServerError500);
     for number in 0..10 {
         refresh(&sites[number % 2].refresh, &format!("token-{number}")).await;
     }
