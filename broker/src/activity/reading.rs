@@ -33,10 +33,15 @@ impl Broker {
         after: Option<Place>,
     ) -> Result<ActivityPage, Error> {
         let found = self.found(scope, filter, after, EVENTS_PER_PAGE).await?;
+        let sites = found.events.iter().filter_map(|event| event.site);
+        let db = self.store().reader();
+        let names = names::of(db, scope.tenant(), sites.chain(filter.site)).await?;
         Ok(ActivityPage {
-            events: self.named(scope, &found.events).await?,
+            events: found.events.iter().map(|event| row(&names, event)).collect(),
             next: found.next,
             looked_back_to: found.looked_back_to,
+            apps: names.every_app(),
+            site: filter.site.map(|site| names.site(site)),
         })
     }
 

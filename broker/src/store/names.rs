@@ -35,6 +35,13 @@ impl Names {
         }
     }
 
+    /// Every app, by name.
+    pub(crate) fn every_app(&self) -> Vec<AppName> {
+        let mut apps: Vec<AppName> = self.apps.keys().map(|id| self.app(id)).collect();
+        apps.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
+        apps
+    }
+
     pub(crate) fn apps(&self) -> usize {
         self.apps.len()
     }

@@ -114,6 +114,20 @@ pub struct TypedFilter {
 }
 
 impl TypedFilter {
+    /// The same for a form: moments as a browser's field takes them, in UTC and without saying so.
+    #[must_use]
+    pub fn shown_as(self, filter: &ActivityFilter) -> Self {
+        let shown = |moment: Option<Timestamp>| {
+            let text = moment.map(Timestamp::rfc3339).unwrap_or_default();
+            text.trim_end_matches('Z').to_owned()
+        };
+        Self {
+            from: shown(filter.from),
+            until: shown(filter.until),
+            ..self
+        }
+    }
+
     /// Every field by the name that it has in forms and addresses.
     pub fn fields(&self) -> [(&'static str, &str); 8] {
         [

@@ -17,6 +17,10 @@ pub struct ActivityPage {
     pub next: Option<Place>,
     /// How far back was looked, where looking ended before a page was full and before there was nothing left.
     pub looked_back_to: Option<Timestamp>,
+    /// Every app of the tenant, to choose from.
+    pub apps: Vec<AppName>,
+    /// The site that is asked for.
+    pub site: Option<SiteName>,
 }
 
 /// An app, as an event names it.

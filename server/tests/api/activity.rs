@@ -48,7 +48,7 @@ async fn all_pages(
 }
 
 /// Rows of one site and app, written as the recorder would have: so many at each of these moments, in microseconds.
-async fn write_refreshes(
+pub(crate) async fn write_refreshes(
     world: &World,
     site: &Linked,
     moments: impl IntoIterator<Item = i64>,

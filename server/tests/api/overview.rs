@@ -8,10 +8,11 @@ use domain::activity::Outcome;
 use domain::app_registration::Access;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
-use domain::view::overview::{Overview, Stretch};
+use domain::view::overview::{Overview, Stretch, Took};
 use secrecy::SecretString;
 use simulator::{DEFAULT_CLIENT_SECRET, Fault};
 
+use crate::activity::write_refreshes;
 use crate::stories;
 use crate::world::{World, refresh};
 
@@ -19,6 +20,7 @@ stories! {
     an_empty_tenant_has_a_whole_overview,
     sites_that_need_somebody_come_first_and_others_are_left_out,
     refreshes_are_counted_by_the_hour_and_by_the_day,
+    how_long_a_provider_took_is_told_by_the_hour,
     what_comes_late_is_counted_within_minutes,
     client_secrets_are_told_of_before_they_end,
     apps_whose_calls_pause_are_named,
@@ -120,19 +122,30 @@ async fn refreshes_are_counted_by_the_hour_and_by_the_day(world: World) {
             .iter()
             .all(|day| day.from.rfc3339().ends_with("T00:00:00Z"))
     );
-    let [dropbox] = seen.latency.as_slice() else {
-        panic!("{:?}", seen.latency)
-    };
-    assert_eq!((dropbox.provider, dropbox.hours.len()), (ProviderId::Dropbox, 24));
-    assert!(
-        dropbox
-            .hours
-            .iter()
-            .flat_map(|hour| hour.took)
-            .all(|took| took.mean_ms <= took.longest_ms)
-    );
     // Asked once more, most of it is remembered.
     assert_eq!(overview(&world, &operator).await, seen);
+}
+
+async fn how_long_a_provider_took_is_told_by_the_hour(world: World) {
+    let (operator, shop) = world.linked(ProviderId::Dropbox).await;
+    // Each took five milliseconds.
+    let two_hours_ago = world.clock.now().minus(Duration::from_hours(2));
+    write_refreshes(&world, &shop, [two_hours_ago.micros()], "unavailable").await;
+    let seen = overview(&world, &operator).await;
+    let [dropbox] = seen.latency.as_slice() else {
+        panic!("one provider was called: {:?}", seen.latency)
+    };
+    assert_eq!((dropbox.provider, dropbox.hours.len()), (ProviderId::Dropbox, 24));
+    let took: Vec<_> = dropbox
+        .hours
+        .iter()
+        .filter_map(|hour| hour.took.map(|took| (hour.from, took)))
+        .collect();
+    let five = Took {
+        mean_ms: 5,
+        longest_ms: 5,
+    };
+    assert_eq!(took, [(Timestamp::of_hour(two_hours_ago.hour()), five)]);
 }
 
 async fn what_comes_late_is_counted_within_minutes(world: World) {
