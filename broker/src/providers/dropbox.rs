@@ -45,6 +45,7 @@ const FILES_SCOPES: &[&str] = &[
 
 const FILES: ScopeProfile = ScopeProfile {
     name: "files",
+    title: "Files",
     scopes: FILES_SCOPES,
     required: &["files.metadata.read", "files.content.read", "files.content.write"],
     allows: "Read, write and delete files in this Dropbox (or only in the app's own folder, if the app was made so), and \
@@ -55,6 +56,7 @@ const FILES: ScopeProfile = ScopeProfile {
 
 const TEAM_SPACE: ScopeProfile = ScopeProfile {
     name: "team-space",
+    title: "Files and team space",
     scopes: &[
         "account_info.read",
         "files.metadata.read",

@@ -61,6 +61,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
 
 const OWN_DRIVE: ScopeProfile = ScopeProfile {
     name: "own-drive",
+    title: "Own drive",
     scopes: &["Files.ReadWrite", "User.Read", "offline_access"],
     required: &["Files.ReadWrite"],
     allows: "Read, write and delete files in this account's own OneDrive, and see the account's name and e-mail address.",
@@ -70,6 +71,7 @@ const OWN_DRIVE: ScopeProfile = ScopeProfile {
 
 const ALL_FILES: ScopeProfile = ScopeProfile {
     name: "all-files",
+    title: "All files",
     scopes: &["Files.ReadWrite.All", "User.Read", "offline_access"],
     required: &["Files.ReadWrite.All"],
     allows: "Read, write and delete every file this account can reach, shared ones and SharePoint libraries included, and \
@@ -81,6 +83,7 @@ const ALL_FILES: ScopeProfile = ScopeProfile {
 
 const APP_FOLDER: ScopeProfile = ScopeProfile {
     name: "app-folder",
+    title: "App folder",
     scopes: &["Files.ReadWrite.AppFolder", "User.Read", "offline_access"],
     required: &["Files.ReadWrite.AppFolder"],
     allows: "Read, write and delete files in one folder of this OneDrive that belongs to this app, and see the account's \
@@ -92,6 +95,7 @@ const APP_FOLDER: ScopeProfile = ScopeProfile {
 
 const SHAREPOINT: ScopeProfile = ScopeProfile {
     name: "sharepoint",
+    title: "SharePoint",
     scopes: &[
         "Files.ReadWrite.All",
         "Sites.Read.All",

@@ -41,6 +41,8 @@ pub enum SecretsState {
 pub struct ProfileView {
     /// Its name, such as `app-files`.
     pub name: String,
+    /// What people call it.
+    pub title: String,
     /// The scopes, as the provider spells them.
     pub scopes: Vec<String>,
     /// What a backup can do with it.

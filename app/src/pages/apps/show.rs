@@ -128,7 +128,7 @@ fn Scopes(name: String, profile: Option<ProfileView>) -> impl IntoView {
     match profile {
         Some(profile) => view! {
             <p>
-                <code>{profile.name}</code>
+                <strong>{profile.title}</strong>
                 ": "
                 {profile.allows}
             </p>
@@ -151,6 +151,7 @@ fn Uses(app: AppView) -> impl IntoView {
         (0, _) => "No site may use it yet.".to_owned(),
         (1, 0) => "One site may use it, and has not yet.".to_owned(),
         (1, _) => "One site uses it.".to_owned(),
+        (sites, 0) => format!("{sites} sites may use it; none has yet."),
         (sites, used) => format!("{sites} sites may use it; {used} have."),
     };
     view! {
