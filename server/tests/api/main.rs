@@ -14,6 +14,7 @@ mod cli;
 mod client_secrets;
 mod consent;
 mod console;
+mod console_activity;
 mod console_apps;
 mod cores;
 mod database;
