@@ -21,6 +21,8 @@ mod many_rows;
 pub(crate) mod members;
 pub(crate) mod names;
 pub(crate) mod overview;
+#[cfg(test)]
+mod plans;
 pub(crate) mod processes;
 pub(crate) mod revived;
 pub(crate) mod ring;
