@@ -1,6 +1,7 @@
 //! The pieces that pages are made of: each takes values, draws them, and asks for nothing.
 
 pub(crate) mod brand;
+pub(crate) mod chart;
 pub(crate) mod choice;
 pub(crate) mod code;
 pub(crate) mod console;

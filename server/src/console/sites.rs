@@ -2,17 +2,12 @@
 
 use axum::Extension;
 use axum::extract::{Request, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use leptos::prelude::provide_context;
 
 use crate::console::member::Member;
 use crate::pages;
 use crate::state::AppState;
-
-/// The console begins with the sites.
-pub(crate) async fn first_page() -> Redirect {
-    Redirect::to("/console/sites")
-}
 
 /// The list.
 pub(crate) async fn list(
