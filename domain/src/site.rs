@@ -1,5 +1,8 @@
 //! What a site is, and what may be asked of one when it is made.
 
+mod notes;
+mod tag;
+
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +11,9 @@ use crate::custody::Custody;
 use crate::form::Name;
 use crate::id::AppId;
 use crate::redirect::SiteAddress;
+
+pub use notes::{BadNotes, MAX_NOTES_CHARS, Notes};
+pub use tag::{BadTags, MAX_TAG_CHARS, MAX_TAGS, NotATag, Tag, Tags};
 
 /// The most addresses that one site may have.
 pub const MAX_ADDRESSES: usize = 8;
@@ -18,6 +24,8 @@ pub const MAX_ADDRESSES: usize = 8;
 pub enum SiteState {
     /// Its key works.
     Active,
+    /// Switched off for a while: its key is refused and stays what it is.
+    Disabled,
     /// Its keys were ended for ever.
     Revoked,
 }
@@ -27,6 +35,7 @@ impl SiteState {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Active => "active",
+            Self::Disabled => "disabled",
             Self::Revoked => "revoked",
         }
     }
@@ -117,6 +126,8 @@ pub struct NewSite {
     pub apps: Vec<AppId>,
     /// Who keeps its refresh tokens.
     pub custody: Custody,
+    /// Words by which it is found.
+    pub tags: Tags,
 }
 
 /// What is to change on a site; nothing stays as it is where `None` stands.
@@ -130,4 +141,25 @@ pub struct SiteChange {
     pub apps: Option<Vec<AppId>>,
     /// How its hand-backs end.
     pub hand_back: Option<HandBack>,
+    /// What becomes of its tags.
+    pub tags: TagChange,
+    /// New notes in place of the old ones.
+    pub notes: Option<Notes>,
+}
+
+/// What becomes of a site's tags.
+#[derive(Debug, Clone, Default)]
+pub enum TagChange {
+    /// They stay.
+    #[default]
+    Keep,
+    /// These in place of all the old ones.
+    Replace(Tags),
+    /// Some more, and some fewer.
+    Edit {
+        /// Those that come.
+        add: Vec<Tag>,
+        /// Those that go.
+        remove: Vec<Tag>,
+    },
 }

@@ -18,6 +18,7 @@ mod many_rows;
 pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod processes;
+pub(crate) mod refused_origins;
 pub(crate) mod revived;
 pub(crate) mod ring;
 pub(crate) mod sealed;
@@ -25,6 +26,8 @@ pub(crate) mod sessions;
 mod settle;
 pub(crate) mod site_apps;
 pub(crate) mod site_keys;
+pub(crate) mod site_list;
+pub(crate) mod site_tags;
 pub(crate) mod sites;
 pub(crate) mod tenants;
 

@@ -26,5 +26,6 @@ mod metrics_door;
 mod real_akeeba;
 mod refresh;
 mod sign_in;
+mod sites;
 mod steady;
 mod world;

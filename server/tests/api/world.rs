@@ -15,7 +15,7 @@ use domain::custody::Custody;
 use domain::id::{AppId, SiteId};
 use domain::provider::ProviderId;
 use domain::redirect::SiteAddress;
-use domain::site::{NewSite, SiteAddresses};
+use domain::site::{NewSite, SiteAddresses, Tags};
 use secrecy::{ExposeSecret as _, SecretString};
 use server::Application;
 use server::config::Settings;
@@ -208,6 +208,7 @@ impl World {
             addresses: SiteAddresses::new(vec![address]).expect("one address"),
             apps: vec![app.clone()],
             custody: Custody::PassThrough,
+            tags: Tags::default(),
         };
         let made = self
             .broker

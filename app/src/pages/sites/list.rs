@@ -1,7 +1,7 @@
 //! The tenant's sites, and how the newest refresh of each of their apps ended.
 
 use domain::timestamp::Timestamp;
-use domain::view::{Instance, SiteList};
+use domain::view::{Instance, PageAt, SiteList, SiteQuery};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -20,7 +20,11 @@ use crate::context::{Now, PageContext};
 pub(crate) fn SitesPage() -> impl IntoView {
     let after = use_query_map().read_untracked().get("after");
     let is_first_page = after.is_none();
-    let sites = Resource::new(|| (), move |()| list_sites(after.clone()));
+    let query = SiteQuery {
+        at: after.map_or(PageAt::Start, PageAt::After),
+        ..SiteQuery::default()
+    };
+    let sites = Resource::new(|| (), move |()| list_sites(query.clone()));
     let Now(now) = expect_context();
     let PageContext {
         instance, signed_in, ..

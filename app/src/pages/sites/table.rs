@@ -2,7 +2,7 @@
 //!
 //! The roles are spelled out because a table that is laid out as blocks loses its own in some browsers.
 
-use domain::site::SiteState;
+use domain::standing::Standing;
 use domain::timestamp::Timestamp;
 use domain::view::{LastRefresh, SiteAppRow, SiteRow};
 use leptos::prelude::*;
@@ -34,13 +34,13 @@ fn SiteGroup(site: SiteRow, now: Timestamp) -> impl IntoView {
     let SiteRow {
         name,
         addresses,
-        state,
+        standing,
         apps,
         ..
     } = site;
     let more_addresses = addresses.len().saturating_sub(1);
     let address = addresses.into_iter().next();
-    let revoked = state == SiteState::Revoked;
+    let revoked = standing == Standing::Revoked;
     let height = apps.len().max(1).to_string();
     let mut apps = apps.into_iter();
     let first = apps.next();
