@@ -1,5 +1,7 @@
 //! What the server gives to a page through Leptos' context: plain values, already checked and safe to show.
 
+use std::collections::BTreeMap;
+
 use domain::form::Faults;
 use domain::timestamp::Timestamp;
 use domain::view::{Instance, SignedIn};
@@ -26,6 +28,20 @@ pub struct PageContext {
     pub signed_in: Option<SignedIn>,
     /// The browser's files.
     pub assets: Assets,
+}
+
+/// Whether who reads this page may change what is on it.
+#[cfg(feature = "ssr")]
+pub(crate) fn may_manage() -> bool {
+    let page = leptos::prelude::use_context::<PageContext>();
+    page.and_then(|page| page.signed_in)
+        .is_some_and(|signed_in| signed_in.may_manage)
+}
+
+/// The form of this page as it came back, or as it is opened.
+#[cfg(feature = "ssr")]
+pub(crate) fn form_state() -> FormState {
+    leptos::prelude::use_context().unwrap_or_default()
 }
 
 /// When the request came: what "5 minutes ago" is counted from.
@@ -59,4 +75,60 @@ pub struct SignInFormState {
 pub struct ResetFormState {
     /// What was wrong, by field: `password`.
     pub faults: Faults,
+}
+
+/// A form of the console that came back: what was typed, and what was wrong with it. Passwords and client secrets are
+/// never given back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormState {
+    typed: BTreeMap<String, Vec<String>>,
+    /// What was wrong, by field.
+    pub faults: Faults,
+    /// Whether somebody else changed the same thing in the meantime.
+    pub conflict: bool,
+}
+
+impl FormState {
+    /// A form that came back with what was typed.
+    pub fn of(typed: impl IntoIterator<Item = (String, String)>, faults: Faults, conflict: bool) -> Self {
+        let mut held: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (field, value) in typed {
+            held.entry(field).or_default().push(value);
+        }
+        Self {
+            typed: held,
+            faults,
+            conflict,
+        }
+    }
+
+    /// Whether this is a form that came back, and not one that is opened.
+    pub fn came_back(&self) -> bool {
+        !self.typed.is_empty() || !self.faults.is_empty()
+    }
+
+    /// What was typed into a field; `otherwise` in a form that is only opened.
+    pub fn value_or(&self, field: &str, otherwise: &str) -> String {
+        match self.typed.get(field).and_then(|values| values.first()) {
+            Some(value) => value.clone(),
+            None if self.came_back() => String::new(),
+            None => otherwise.to_owned(),
+        }
+    }
+
+    /// Whether a choice was taken; `otherwise` in a form that is only opened.
+    pub fn has_or(&self, field: &str, value: &str, otherwise: bool) -> bool {
+        if self.came_back() {
+            self.typed
+                .get(field)
+                .is_some_and(|values| values.iter().any(|held| held == value))
+        } else {
+            otherwise
+        }
+    }
+
+    /// What was wrong with a field.
+    pub fn fault(&self, field: &str) -> Option<String> {
+        self.faults.of(field).map(str::to_owned)
+    }
 }

@@ -5,6 +5,12 @@ use leptos_router::SsrMode;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
+use crate::pages::apps::list::AppsPage;
+use crate::pages::apps::new::{ChooseProviderPage, NewAppPage};
+use crate::pages::apps::show::AppPage;
+use crate::pages::apps::{
+    AddSecretPage, DeleteAppPage, DisableAppPage, EditAppPage, EnableAppPage, RemoveSecretPage,
+};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::reset::ResetPage;
 use crate::pages::setup::SetupPage;
@@ -22,6 +28,16 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async />
                 <Route path=path!("/reset/:token") view=ResetPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps") view=AppsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/new") view=ChooseProviderPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/new/:provider") view=NewAppPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/:app") view=AppPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/:app/edit") view=EditAppPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/:app/disable") view=DisableAppPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/:app/enable") view=EnableAppPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/:app/delete") view=DeleteAppPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/:app/secrets/new") view=AddSecretPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/:app/secrets/:secret/remove") view=RemoveSecretPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

@@ -164,6 +164,8 @@ pub struct AppChange {
     pub access: Option<Access>,
     /// Another account segment; demands the client secret.
     pub ms_tenant: Option<MsTenant>,
+    /// The version that was looked at; if it is another one by now, somebody else has changed the app.
+    pub seen: Option<i64>,
 }
 
 #[cfg(test)]

@@ -82,16 +82,21 @@ impl Timestamp {
 
     /// `21 Nov 2026, 18:05 UTC`, for people.
     pub fn for_people(self) -> String {
+        let (hour, minute, _) = self.time_of_day();
+        format!("{}, {hour:02}:{minute:02} UTC", self.date())
+    }
+
+    /// `21 Nov 2026`, the day in UTC, for people.
+    pub fn date(self) -> String {
         const MONTHS: [&str; 12] = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ];
         let (year, month, day) = civil_date(self.seconds().div_euclid(SECONDS_PER_DAY));
-        let (hour, minute, _) = self.time_of_day();
         let name = usize::try_from(month.saturating_sub(1))
             .ok()
             .and_then(|index| MONTHS.get(index))
             .unwrap_or(&"?");
-        format!("{day} {name} {year}, {hour:02}:{minute:02} UTC")
+        format!("{day} {name} {year}")
     }
 
     /// `2026-11-21` to the moment when that day begins in UTC; nothing if there is no such day.

@@ -1,6 +1,7 @@
 //! What pages are made of: plain values, already safe to show.
 
-mod sites;
+pub mod apps;
+pub mod sites;
 
 use std::fmt;
 
@@ -33,6 +34,10 @@ pub struct SignedIn {
     pub tenant: Option<String>,
     /// The organisation's slug, for the commands that a page shows.
     pub tenant_slug: String,
+    /// Whether the member may change apps and sites, and not only see them.
+    pub may_manage: bool,
+    /// Whether the password was typed a short while ago, so that it need not be typed again before what could do harm.
+    pub proved: bool,
 }
 
 /// A text that a page shows and nothing else may: printed for developers it is blank.

@@ -36,7 +36,7 @@ pub(crate) async fn render(
         provide_context(now);
         provide_context(state.broker.clone());
         if let Some(member) = &member {
-            provide_context(member.view.clone());
+            member.provide();
         }
         provide();
     };
@@ -50,12 +50,23 @@ pub(crate) async fn render_again(
     status: StatusCode,
     provide: impl Fn() + Clone + Send + Sync + 'static,
 ) -> Response {
+    render_again_for(state, path, None, status, provide).await
+}
+
+/// The same for who is signed in.
+pub(crate) async fn render_again_for(
+    state: &AppState,
+    path: &str,
+    member: Option<Member>,
+    status: StatusCode,
+    provide: impl Fn() + Clone + Send + Sync + 'static,
+) -> Response {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = Method::GET;
     if let Ok(uri) = path.parse() {
         *request.uri_mut() = uri;
     }
-    let mut response = render(state, request, None, provide).await;
+    let mut response = render(state, request, member, provide).await;
     *response.status_mut() = status;
     response
 }

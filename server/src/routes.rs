@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
-use crate::console::{member, reset, setup, sign_in, sites};
+use crate::console::{apps, member, reset, setup, sign_in, sites};
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
@@ -48,10 +48,30 @@ fn console(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/console", get(sites::first_page))
         .route("/console/sites", get(sites::list))
+        .merge(console_apps())
         .route("/console/sign-out", post(sign_in::sign_out))
         .route("/console/fn/{*name}", post(sites::server_function))
         .route_layer(from_fn_with_state(state.clone(), member::require))
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
+}
+
+/// Apps; every form is posted to the path of its page.
+fn console_apps() -> Router<AppState> {
+    let form = |page: MethodRouter<AppState>| page.get(apps::page);
+    Router::new()
+        .route("/console/apps", get(apps::page))
+        .route("/console/apps/new", get(apps::page))
+        .route("/console/apps/new/{provider}", form(post(apps::create)))
+        .route("/console/apps/{app}", get(apps::page))
+        .route("/console/apps/{app}/edit", form(post(apps::change)))
+        .route("/console/apps/{app}/disable", form(post(apps::disable)))
+        .route("/console/apps/{app}/enable", form(post(apps::enable)))
+        .route("/console/apps/{app}/delete", form(post(apps::delete)))
+        .route("/console/apps/{app}/secrets/new", form(post(apps::add_secret)))
+        .route(
+            "/console/apps/{app}/secrets/{secret}/remove",
+            form(post(apps::remove_secret)),
+        )
 }
 
 /// The doors of the console.

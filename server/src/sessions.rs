@@ -27,6 +27,9 @@ const LONGEST: std::time::Duration = std::time::Duration::from_hours(12);
 /// How old the last note of a request may grow before it is written anew: reading alone does not move a session's end.
 const NOTED_EVERY: std::time::Duration = std::time::Duration::from_mins(5);
 
+/// How long a password that was typed stands for what could do harm.
+const PROVED_FOR: std::time::Duration = std::time::Duration::from_mins(10);
+
 const SIGNED_IN: &str = "signed_in";
 
 /// Who is signed in, since when, and when they were last seen.
@@ -35,6 +38,15 @@ pub(crate) struct SignedInSession {
     pub(crate) member: MemberId,
     pub(crate) since: Timestamp,
     pub(crate) seen: Timestamp,
+    /// When the password was typed last.
+    pub(crate) proved: Timestamp,
+}
+
+impl SignedInSession {
+    /// Whether the password was typed within the last ten minutes.
+    pub(crate) fn is_proved(&self, now: Timestamp) -> bool {
+        now < self.proved.plus(PROVED_FOR) && self.proved <= now.plus(NOTED_EVERY)
+    }
 }
 
 /// The layer that gives handlers their session.
@@ -59,6 +71,7 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn) -> Result<(), 
                 member: signed_in.member,
                 since: signed_in.at,
                 seen: signed_in.at,
+                proved: signed_in.at,
             },
         )
         .await
@@ -66,7 +79,7 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn) -> Result<(), 
 }
 
 /// Who is signed in, if the session has outlived neither its idle hour nor its twelve hours. Notes that they were seen.
-pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Option<SignedIn>, Error> {
+pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Option<SignedInSession>, Error> {
     let failed = |_| Error::Unavailable;
     let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
     // A session of a time when the clock was ahead would live until that time comes again.
@@ -78,10 +91,16 @@ pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Optio
         let seen_now = SignedInSession { seen: now, ..found };
         session.insert(SIGNED_IN, seen_now).await.map_err(failed)?;
     }
-    Ok(Some(SignedIn {
-        member: found.member,
-        at: found.since,
-    }))
+    Ok(Some(found))
+}
+
+/// Notes that the member has just typed their password once more.
+pub(crate) async fn prove(session: &Session, now: Timestamp) -> Result<(), Error> {
+    let failed = |_| Error::Unavailable;
+    let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
+    let Some(found) = found else { return Ok(()) };
+    let proved = SignedInSession { proved: now, ..found };
+    session.insert(SIGNED_IN, proved).await.map_err(failed)
 }
 
 fn ends(session: &SignedInSession) -> Timestamp {

@@ -1,7 +1,7 @@
 //! Who asks and what they may see, from the context that the server provides.
 
 use broker::Broker;
-use broker::access::ViewTenant;
+use broker::access::{ManageTenant, ViewTenant};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -15,6 +15,12 @@ pub(super) fn broker() -> Result<Broker, ApiError> {
 /// The tenant that the member may see.
 pub(super) fn view_tenant() -> Result<ViewTenant, ApiError> {
     use_context().ok_or(ApiError::SignedOut)
+}
+
+/// The tenant that the member may change.
+pub(super) fn manage_tenant() -> Result<ManageTenant, ApiError> {
+    view_tenant()?;
+    use_context().ok_or(ApiError::Forbidden)
 }
 
 /// The answer as it is, with the status of its error set on the response.

@@ -13,21 +13,30 @@ use crate::context::PageContext;
 pub(crate) enum Place {
     /// The sites.
     Sites,
+    /// The apps.
+    Apps,
 }
 
 impl Place {
-    const ALL: [Self; 1] = [Self::Sites];
+    const ALL: [Self; 2] = [Self::Sites, Self::Apps];
 
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Sites => "/console/sites",
+            Self::Apps => "/console/apps",
         }
     }
 
-    const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Sites => "Sites",
+            Self::Apps => "Apps",
         }
+    }
+
+    /// The place as the page above another one.
+    pub(crate) const fn above(self) -> (&'static str, &'static str) {
+        (self.path(), self.name())
     }
 }
 

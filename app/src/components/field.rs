@@ -2,13 +2,21 @@
 
 use leptos::prelude::*;
 
+use crate::context::{PageContext, form_state};
+
 /// What a field asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
+    /// The name of an organisation.
+    Organisation,
     /// A line of text.
     Line,
     /// A code that is copied from somewhere else.
     Code,
+    /// A secret that is copied from somewhere else.
+    Secret,
+    /// A day.
+    Day,
     /// An e-mail address that is also the name to sign in with.
     Email,
     /// The password of a member.
@@ -20,16 +28,17 @@ pub(crate) enum Kind {
 impl Kind {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Line | Self::Code => "text",
+            Self::Organisation | Self::Line | Self::Code => "text",
+            Self::Day => "date",
             Self::Email => "email",
-            Self::Password | Self::NewPassword => "password",
+            Self::Secret | Self::Password | Self::NewPassword => "password",
         }
     }
 
     const fn autocomplete(self) -> &'static str {
         match self {
-            Self::Line => "organization",
-            Self::Code => "off",
+            Self::Organisation => "organization",
+            Self::Line | Self::Code | Self::Secret | Self::Day => "off",
             Self::Email => "username",
             Self::Password => "current-password",
             Self::NewPassword => "new-password",
@@ -38,7 +47,12 @@ impl Kind {
 
     const fn input_mode(self) -> Option<&'static str> {
         match self {
-            Self::Line | Self::Password | Self::NewPassword => None,
+            Self::Organisation
+            | Self::Line
+            | Self::Secret
+            | Self::Day
+            | Self::Password
+            | Self::NewPassword => None,
             Self::Code => Some("text"),
             Self::Email => Some("email"),
         }
@@ -46,9 +60,17 @@ impl Kind {
 
     const fn class(self) -> &'static str {
         match self {
-            Self::Code => "field__input field__input--code",
-            _ => "field__input",
+            Self::Code | Self::Secret => "field__input field__input--code",
+            Self::Day => "field__input field__input--short",
+            Self::Organisation | Self::Line | Self::Email | Self::Password | Self::NewPassword => {
+                "field__input"
+            }
         }
+    }
+
+    /// Whether people write it as they speak, so that the keyboard of a phone may help.
+    const fn is_prose(self) -> bool {
+        matches!(self, Self::Organisation | Self::Line)
     }
 }
 
@@ -62,11 +84,15 @@ pub(crate) fn Field(
     #[prop(optional, into)] value: String,
     fault: Option<String>,
     #[prop(optional)] autofocus: bool,
+    /// Whether it may stay empty; its label then says so.
+    #[prop(optional)]
+    optional: bool,
 ) -> impl IntoView {
-    let typed_by_hand = kind == Kind::Line;
     view! {
         <div class="field">
-            <label class="field__label" for=name>{label}</label>
+            <label class="field__label" for=name>
+                {label} {optional.then(|| view! { <span class="field__optional">" (optional)"</span> })}
+            </label>
             {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id(name)>{hint}</p> })}
             <input
                 class=kind.class()
@@ -74,12 +100,12 @@ pub(crate) fn Field(
                 name=name
                 r#type=kind.input_type()
                 value=value
-                required=true
+                required=!optional
                 autofocus=autofocus
                 autocomplete=kind.autocomplete()
                 inputmode=kind.input_mode()
-                autocapitalize=(!typed_by_hand).then_some("none")
-                spellcheck=(!typed_by_hand).then_some("false")
+                autocapitalize=(!kind.is_prose()).then_some("none")
+                spellcheck=(!kind.is_prose()).then_some("false")
                 aria-invalid=fault.is_some().then_some("true")
                 aria-describedby=described_by(name, !hint.is_empty(), fault.is_some())
             />
@@ -122,6 +148,25 @@ pub(crate) fn Tick(
 #[component]
 fn FieldFault(name: &'static str, fault: Option<String>) -> impl IntoView {
     fault.map(|sentence| view! { <p class="field__fault" id=fault_id(name)>{sentence}</p> })
+}
+
+/// The password once more, where it was typed too long ago for what this form does.
+#[component]
+pub(crate) fn PasswordAgain() -> impl IntoView {
+    let proved = use_context::<PageContext>()
+        .and_then(|page| page.signed_in)
+        .is_some_and(|signed_in| signed_in.proved);
+    (!proved).then(|| {
+        view! {
+            <Field
+                name="password"
+                label="Your password"
+                kind=Kind::Password
+                hint="Asked for once more before what could do harm; it is good for ten minutes."
+                fault=form_state().fault("password")
+            />
+        }
+    })
 }
 
 fn hint_id(name: &str) -> String {

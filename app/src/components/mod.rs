@@ -1,13 +1,16 @@
 //! The pieces that pages are made of: each takes values, draws them, and asks for nothing.
 
 pub(crate) mod brand;
+pub(crate) mod choice;
 pub(crate) mod code;
 pub(crate) mod console;
+pub(crate) mod done;
 pub(crate) mod empty_state;
 pub(crate) mod field;
 pub(crate) mod front;
 pub(crate) mod icon;
 pub(crate) mod notice;
 pub(crate) mod outcome;
+pub(crate) mod page;
 pub(crate) mod problem;
 pub(crate) mod time;

@@ -8,6 +8,8 @@ use super::icon::{Icon, Shape};
 /// How much a notice matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Weight {
+    /// What was asked for was done.
+    Good,
     /// Good to know.
     Note,
     /// Something does not work yet.
@@ -19,14 +21,24 @@ pub(crate) enum Weight {
 impl Weight {
     const fn class(self) -> &'static str {
         match self {
+            Self::Good => "notice notice--good",
             Self::Note => "notice",
             Self::Warning => "notice notice--warning",
             Self::Fault => "notice notice--fault",
         }
     }
 
+    const fn role(self) -> Option<&'static str> {
+        match self {
+            Self::Good => Some("status"),
+            Self::Note | Self::Warning => None,
+            Self::Fault => Some("alert"),
+        }
+    }
+
     const fn shape(self) -> Shape {
         match self {
+            Self::Good => Shape::Tick,
             Self::Note => Shape::Letter,
             Self::Warning | Self::Fault => Shape::Triangle,
         }
@@ -37,7 +49,7 @@ impl Weight {
 #[component]
 pub(crate) fn Notice(weight: Weight, children: Children) -> impl IntoView {
     view! {
-        <div class=weight.class() role=(weight == Weight::Fault).then_some("alert")>
+        <div class=weight.class() role=weight.role()>
             <Icon shape=weight.shape() />
             <div class="notice__text">{children()}</div>
         </div>

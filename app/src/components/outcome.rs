@@ -83,3 +83,34 @@ pub(crate) fn DisabledStatus() -> impl IntoView {
 pub(crate) fn RevokedStatus() -> impl IntoView {
     view! { <Status tone=Tone::Ended words="Revoked" /> }
 }
+
+/// How an app or one of its client secrets stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// The app can be used, as far as is known.
+    Ready,
+    /// The app was switched off.
+    Off,
+    /// No client secret of the app works.
+    NoSecret,
+    /// The last client secret that works ends within a month.
+    SecretEndsSoon,
+    /// This client secret works, as far as is known.
+    SecretStands,
+    /// This client secret has ended, or the provider refused it.
+    SecretFails,
+}
+
+/// How an app or one of its client secrets stands.
+#[component]
+pub(crate) fn StandingStatus(standing: Standing) -> impl IntoView {
+    let (tone, words) = match standing {
+        Standing::Ready => (Tone::Good, "Ready"),
+        Standing::Off => (Tone::Ended, "Switched off"),
+        Standing::NoSecret => (Tone::Act, "No secret works"),
+        Standing::SecretEndsSoon => (Tone::Wait, "Ends soon"),
+        Standing::SecretStands => (Tone::Good, "Works"),
+        Standing::SecretFails => (Tone::Act, "Does not work"),
+    };
+    view! { <Status tone words /> }
+}

@@ -19,6 +19,16 @@ pub(crate) fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
     }
 }
 
+/// A day, with the exact moment for machines and for who points at it.
+#[component]
+pub(crate) fn Day(at: Timestamp) -> impl IntoView {
+    view! {
+        <time datetime=at.rfc3339() title=at.for_people()>
+            {at.date()}
+        </time>
+    }
+}
+
 /// `5 minutes ago`. A moment that lies ahead is told as now: clocks differ.
 pub(crate) fn ago(at: Timestamp, now: Timestamp) -> String {
     let seconds = now.since(at).as_secs();

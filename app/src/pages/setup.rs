@@ -59,7 +59,7 @@ fn AccountFields(state: SetupFormState) -> impl IntoView {
         <Field
             name="tenant"
             label="Organisation"
-            kind=Kind::Line
+            kind=Kind::Organisation
             hint="Your name or company; site owners see it before they consent."
             value=tenant
             fault=fault("tenant")

@@ -126,11 +126,13 @@ impl HelperScope {
     }
 }
 
-/// What a member may see, for the head of a page.
+/// What a member may see and do in one tenant.
 #[derive(Debug, Clone)]
 pub struct Membership {
     /// The right to see the tenant.
     pub view: ViewTenant,
+    /// The right to change its apps and sites, from the role of a manager on.
+    pub manage: Option<ManageTenant>,
     /// The tenant's name.
     pub tenant_name: String,
     /// What the member may do there.
@@ -178,16 +180,22 @@ impl Broker {
     /// [`Error::Unavailable`] and its kin.
     pub async fn memberships(&self, member: MemberId) -> Result<Vec<Membership>, Error> {
         let rows = members::memberships(self.store().reader(), member).await?;
-        Ok(rows
-            .into_iter()
-            .map(|(tenant, role)| Membership {
-                view: ViewTenant {
-                    tenant: tenant.id,
-                    slug: tenant.slug,
-                },
+        let memberships = rows.into_iter().map(|(tenant, role)| {
+            let view = ViewTenant {
+                tenant: tenant.id,
+                slug: tenant.slug,
+            };
+            let manage = (role >= Role::Manager).then(|| ManageTenant {
+                view: view.clone(),
+                actor: Actor::Member(member),
+            });
+            Membership {
+                view,
+                manage,
                 tenant_name: tenant.name,
                 role,
-            })
-            .collect())
+            }
+        });
+        Ok(memberships.collect())
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::id::{AppId, ClientSecretId, TenantId};
+use domain::provider::ProviderId;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
@@ -102,6 +103,7 @@ impl Broker {
         secret: &ClientSecret,
     ) -> Result<NewSecret, Error> {
         let plain = checked_secret(&secret.plain)?;
+        refuse_secret_id(app.provider, &plain)?;
         if secret.expires.is_some_and(|end| end <= self.clock().now()) {
             let sentence =
                 "The client secret's end lies in the past; give the date that the provider shows for it.";
@@ -151,6 +153,17 @@ fn place<'a>(tenant: TenantId, row: &'a [u8], bound_to: &'a [&'a str]) -> Place<
 }
 
 /// Blanks at the ends come from pasting; anything but visible ASCII cannot be a client secret.
+/// Microsoft shows an id beside each secret's value, and the id is what people copy.
+fn refuse_secret_id(provider: ProviderId, secret: &SecretString) -> Result<(), Error> {
+    let is_id = Uuid::try_parse(secret.expose_secret().trim()).is_ok();
+    if provider == ProviderId::Onedrive && is_id {
+        let sentence = "This is the Secret ID. Copy the Value, which stands beside it and is shown only once; if it is gone, make a new \
+                        client secret.";
+        return Err(Error::invalid("client_secret", sentence));
+    }
+    Ok(())
+}
+
 pub(super) fn checked_secret(secret: &SecretString) -> Result<SecretString, Error> {
     let text = secret.expose_secret().trim();
     let fits = (1..=MAX_CLIENT_SECRET_BYTES).contains(&text.len())

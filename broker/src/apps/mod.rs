@@ -1,10 +1,16 @@
-//! Apps: registering, changing, disabling. `client_secret` makes one ready for its provider, `secrets` gives it a second
-//! secret or takes one away, `fallback` notes when one was refused.
+//! Apps: registering, changing, disabling. `reservation` gives an id before there is an app, `removal` takes an app away;
+//! `shown` says what pages show; `client_secret` makes one ready for its provider, `secrets` gives it a second secret or takes one away, `fallback`
+//! notes when one was refused.
 
 mod client_secret;
 mod fallback;
+mod removal;
+mod reservation;
 mod secrets;
+mod shown;
 
+pub use removal::Stops;
+pub use reservation::ReservedApp;
 pub use secrets::{MOST_SECRETS, SecretDetails};
 
 use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
@@ -84,8 +90,19 @@ impl Broker {
         new: NewApp,
         client_secret: ClientSecret,
     ) -> Result<App, Error> {
+        self.create_app_as(scope, credential::app_id()?, new, client_secret)
+            .await
+    }
+
+    async fn create_app_as(
+        &self,
+        scope: &ManageTenant,
+        id: AppId,
+        new: NewApp,
+        client_secret: ClientSecret,
+    ) -> Result<App, Error> {
         let app = App {
-            id: credential::app_id()?,
+            id,
             provider: new.provider,
             scope_profile: chosen_profile(new.provider, new.scope_profile.as_deref())?,
             ms_tenant: chosen_segment(new.provider, new.ms_tenant)?,
@@ -121,6 +138,9 @@ impl Broker {
         let mut app = apps::by_id(self.store().reader(), scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
+        if change.seen.is_some_and(|seen| seen != app.version) {
+            return Err(Error::Conflict);
+        }
         let leads_elsewhere = change
             .client_id
             .as_ref()
@@ -130,7 +150,7 @@ impl Broker {
                 .as_ref()
                 .is_some_and(|segment| Some(segment) != app.ms_tenant.as_ref());
         if leads_elsewhere && client_secret.is_none() {
-            let sentence = "Another client id or Microsoft tenant needs the client secret once more (--client-secret-stdin).";
+            let sentence = "Another client id or Microsoft tenant needs the client secret once more.";
             return Err(Error::invalid("client_secret", sentence));
         }
         if let Some(profile) = &change.scope_profile {

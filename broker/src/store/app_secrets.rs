@@ -1,6 +1,6 @@
 //! Rows of `app_secret`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::id::{AppId, ClientSecretId, TenantId};
 use domain::provider::SafeCode;
@@ -88,6 +88,27 @@ pub(crate) async fn of_app(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(SecretRow::from).collect())
+}
+
+/// The client secrets of every app of a tenant, by app and newest first.
+pub(crate) async fn of_tenant(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<HashMap<String, Vec<SecretRow>>, StoreError> {
+    let rows = app_secret::Entity::find()
+        .filter(app_secret::Column::TenantId.eq(tenant.0))
+        .order_by_desc(app_secret::Column::CreatedAt)
+        .order_by_desc(app_secret::Column::Id)
+        .all(db)
+        .await?;
+    let mut by_app: HashMap<String, Vec<SecretRow>> = HashMap::new();
+    for row in rows {
+        by_app
+            .entry(row.app_id.clone())
+            .or_default()
+            .push(SecretRow::from(row));
+    }
+    Ok(by_app)
 }
 
 pub(crate) async fn delete(

@@ -178,3 +178,16 @@ pub(crate) async fn lock(
         .await?;
     by_id(tx, tenant, id).await
 }
+
+pub(crate) async fn delete(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: &AppId,
+) -> Result<(), StoreError> {
+    app::Entity::delete_many()
+        .filter(app::Column::TenantId.eq(tenant.0))
+        .filter(app::Column::Id.eq(id.as_str()))
+        .exec(db)
+        .await?;
+    Ok(())
+}

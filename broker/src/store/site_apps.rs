@@ -12,7 +12,8 @@ use sea_orm::sea_query::{
     Condition, Expr, ExprTrait as _, IntoIden as _, Query, TableRef, UpdateStatement, ValueTuple,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Value,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _, Value,
 };
 
 use super::StoreError;
@@ -75,6 +76,54 @@ pub(crate) async fn apps_of(
             .push((row.app_id, last));
     }
     Ok(apps)
+}
+
+/// How many sites may use an app, and how many of them have.
+pub(crate) async fn count_of_app(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    app: &AppId,
+) -> Result<(u64, u64), StoreError> {
+    let of_app = site_app::Entity::find()
+        .filter(site_app::Column::TenantId.eq(tenant.0))
+        .filter(site_app::Column::AppId.eq(app.as_str()));
+    let used = of_app
+        .clone()
+        .filter(site_app::Column::LastRefreshAt.is_not_null());
+    Ok((of_app.count(db).await?, used.count(db).await?))
+}
+
+/// How many sites may use each of a tenant's apps; one that none may use is left out.
+pub(crate) async fn count_by_app(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<HashMap<String, u64>, StoreError> {
+    let counts: Vec<(String, i64)> = site_app::Entity::find()
+        .select_only()
+        .column(site_app::Column::AppId)
+        .column_as(site_app::Column::SiteId.count(), "sites")
+        .filter(site_app::Column::TenantId.eq(tenant.0))
+        .group_by(site_app::Column::AppId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let counts = counts.into_iter();
+    Ok(counts
+        .map(|(app, sites)| (app, u64::try_from(sites).unwrap_or_default()))
+        .collect())
+}
+
+pub(crate) async fn delete_of_app(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    app: &AppId,
+) -> Result<(), StoreError> {
+    site_app::Entity::delete_many()
+        .filter(site_app::Column::TenantId.eq(tenant.0))
+        .filter(site_app::Column::AppId.eq(app.as_str()))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 fn last_refresh(row: &site_app::Model) -> Result<Option<LastRefresh>, StoreError> {

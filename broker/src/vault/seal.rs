@@ -25,6 +25,8 @@ pub enum Purpose {
     SiteKey,
     /// What lies between the click and the provider's answer: PKCE verifier and callback.
     HandOver,
+    /// Nothing but the proof that an app's id was given to this tenant, before there is an app.
+    Reservation,
 }
 
 impl Purpose {
@@ -33,6 +35,7 @@ impl Purpose {
             Self::ClientSecret => "client-secret",
             Self::SiteKey => "site-key",
             Self::HandOver => "hand-over",
+            Self::Reservation => "reservation",
         }
     }
 }

@@ -3,10 +3,11 @@
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use broker::access::ViewTenant;
+use broker::access::{ManageTenant, ViewTenant};
 use broker::error::Error;
 use domain::id::MemberId;
 use domain::view::SignedIn;
+use leptos::prelude::provide_context;
 use tower_sessions::Session;
 
 use crate::console::form::failure;
@@ -19,7 +20,19 @@ use crate::state::AppState;
 pub(crate) struct Member {
     pub(crate) id: MemberId,
     pub(crate) view: ViewTenant,
+    /// Only if they may change what they see.
+    pub(crate) manage: Option<ManageTenant>,
     pub(crate) signed_in: SignedIn,
+}
+
+impl Member {
+    /// Gives a page or a server function what the member may see and do.
+    pub(crate) fn provide(&self) {
+        provide_context(self.view.clone());
+        if let Some(manage) = &self.manage {
+            provide_context(manage.clone());
+        }
+    }
 }
 
 /// Lets members in and sends everybody else to the sign-in page, or to the first run while nobody is a member.
@@ -62,7 +75,7 @@ pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<M
         Err(error) => return Err(error),
     };
     // A password that is said to be set in the future says nothing: the clock was set back since.
-    if found.at < profile.password_set && profile.password_set <= now {
+    if found.since < profile.password_set && profile.password_set <= now {
         return Ok(None);
     }
     let Some(membership) = state.broker.memberships(id).await?.into_iter().next() else {
@@ -73,10 +86,13 @@ pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<M
         email: profile.email,
         tenant: several.then_some(membership.tenant_name),
         tenant_slug: membership.view.slug().to_owned(),
+        may_manage: membership.manage.is_some(),
+        proved: found.is_proved(now),
     };
     Ok(Some(Member {
         id,
         view: membership.view,
+        manage: membership.manage,
         signed_in,
     }))
 }

@@ -31,7 +31,7 @@ pub(crate) async fn server_function(
 ) -> Response {
     let in_context = move || {
         provide_context(state.broker.clone());
-        provide_context(member.view.clone());
+        member.provide();
     };
     leptos_axum::handle_server_fns_with_context(in_context, request)
         .await

@@ -82,6 +82,7 @@ impl Change {
             scope_profile: wanted.scope_profile,
             access: wanted.access,
             ms_tenant: wanted.ms_tenant,
+            seen: None,
         };
         desk.broker
             .change_app(&scope, &self.app, change, secret)

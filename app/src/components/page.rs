@@ -1,0 +1,65 @@
+//! What most pages of the console begin with and are made of: a heading with its way back, cards, and facts in pairs.
+
+use leptos::prelude::*;
+
+/// The heading of a page, with the page above it and what can be done here.
+#[component]
+pub(crate) fn PageHead(
+    /// The heading.
+    #[prop(into)]
+    heading: String,
+    /// The path and the name of the page above.
+    #[prop(optional)]
+    above: Option<(&'static str, &'static str)>,
+    /// Links and buttons beside the heading.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="page-head">
+            <div class="page-head__words">
+                {above
+                    .map(|(path, name)| {
+                        view! {
+                            <nav class="page-head__above" aria-label="Above this page">
+                                <a href=path>{name}</a>
+                            </nav>
+                        }
+                    })}
+                <h1>{heading}</h1>
+            </div>
+            {children.map(|children| view! { <div class="page-head__deeds">{children()}</div> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A part of a page under a heading of its own.
+#[component]
+pub(crate) fn Section(heading: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section class="card section">
+            <h2 class="section__heading">{heading}</h2>
+            <div class="section__body">{children()}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Facts in pairs of a word and what it is here.
+#[component]
+pub(crate) fn Facts(children: Children) -> impl IntoView {
+    view! { <dl class="facts">{children()}</dl> }.into_any()
+}
+
+/// One pair.
+#[component]
+pub(crate) fn Fact(word: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <div class="facts__pair">
+            <dt>{word}</dt>
+            <dd>{children()}</dd>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,127 @@
+//! Every app of the organisation.
+
+use domain::app_registration::Access;
+use domain::timestamp::Timestamp;
+use domain::view::apps::{AppRow, SecretsState};
+use leptos::prelude::*;
+
+use super::reading::path_of;
+use crate::api::apps::list_apps;
+use crate::components::console::{Console, Place};
+use crate::components::done::Done;
+use crate::components::outcome::{Standing, StandingStatus};
+use crate::components::page::PageHead;
+use crate::components::problem::Problem;
+use crate::components::time::Day;
+use crate::context::{Now, may_manage};
+
+const DONE: &[(&str, &str)] = &[(
+    "deleted",
+    "The app was deleted. Its sites cannot refresh with it any more.",
+)];
+
+/// The list, or what an app is while there is none.
+#[component]
+pub(crate) fn AppsPage() -> impl IntoView {
+    let apps = Resource::new(|| (), |()| list_apps());
+    let Now(now) = expect_context();
+    view! {
+        <Console title="Apps" place=Place::Apps>
+            <PageHead heading="Apps">{may_manage().then(|| view! { <AddApp /> })}</PageHead>
+            <Done words=DONE />
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match apps.await {
+                        Ok(apps) if apps.is_empty() => view! { <NoApps /> }.into_any(),
+                        Ok(apps) => view! { <AppTable apps now /> }.into_any(),
+                        Err(error) => view! { <Problem error /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Console>
+    }
+}
+
+#[component]
+fn AddApp() -> impl IntoView {
+    view! {
+        <a class="button" href="/console/apps/new">
+            "Add an app"
+        </a>
+    }
+}
+
+#[component]
+fn NoApps() -> impl IntoView {
+    view! {
+        <section class="empty">
+            <h2 class="empty__heading">"Register your first app"</h2>
+            <p class="empty__sentence">
+                "An app is what you register at Dropbox, OneDrive or Google Drive, so that backups may store there: a client \
+                id and a client secret. Keyferry walks you through their console, which takes about ten minutes, and keeps \
+                the secret away from the sites."
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn AppTable(apps: Vec<AppRow>, now: Timestamp) -> impl IntoView {
+    view! {
+        <table class="table" role="table">
+            <caption class="visually-hidden">"Apps, how many sites may use each, and how its client secret stands"</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">"App"</th>
+                    <th role="columnheader" scope="col">"For"</th>
+                    <th role="columnheader" scope="col">"Client secret"</th>
+                    <th role="columnheader" scope="col">"State"</th>
+                </tr>
+            </thead>
+            {apps.into_iter().map(|app| view! { <Row app now /> }).collect_view()}
+        </table>
+    }
+}
+
+#[component]
+fn Row(app: AppRow, now: Timestamp) -> impl IntoView {
+    let used = match (app.access, app.sites) {
+        (Access::Open, _) => "One URL for all".to_owned(),
+        (Access::Sites, 1) => "1 site".to_owned(),
+        (Access::Sites, sites) => format!("{sites} sites"),
+    };
+    let standing = match (app.disabled, app.secrets) {
+        (true, _) => Standing::Off,
+        (false, SecretsState::NoneWorks) => Standing::NoSecret,
+        (false, SecretsState::EndsAt(end)) if ends_soon(end, now) => Standing::SecretEndsSoon,
+        (false, SecretsState::EndsAt(_) | SecretsState::Good) => Standing::Ready,
+    };
+    view! {
+        <tbody role="rowgroup" class="table__group" class:table__group--ended=app.disabled>
+            <tr role="row">
+                <th role="rowheader" scope="row" class="table__site">
+                    <a class="table__name" href=path_of(&app.id)>
+                        {app.name}
+                    </a>
+                    <span class="badge">{app.provider.name()}</span>
+                </th>
+                <td role="cell" class="table__app">{used}</td>
+                <td role="cell" class="table__time">
+                    {match app.secrets {
+                        SecretsState::Good => view! { <span class="table__nothing">"No end known"</span> }.into_any(),
+                        SecretsState::EndsAt(end) => view! { "until " <Day at=end /> }.into_any(),
+                        SecretsState::NoneWorks => view! { <span class="table__nothing">"None works"</span> }.into_any(),
+                    }}
+                </td>
+                <td role="cell" class="table__state">
+                    <StandingStatus standing />
+                </td>
+            </tr>
+        </tbody>
+    }
+}
+
+/// Whether there is a month or less to enter the next one.
+pub(super) fn ends_soon(end: Timestamp, now: Timestamp) -> bool {
+    end.since(now).as_secs() <= 30 * 24 * 3_600
+}

@@ -1,0 +1,15 @@
+//! Pages about apps.
+
+mod confirm;
+mod edit;
+mod fields;
+mod guide;
+pub(crate) mod list;
+pub(crate) mod new;
+mod reading;
+mod secrets;
+pub(crate) mod show;
+
+pub(crate) use confirm::{DeleteAppPage, DisableAppPage, EnableAppPage};
+pub(crate) use edit::EditAppPage;
+pub(crate) use secrets::{AddSecretPage, RemoveSecretPage};

@@ -1,0 +1,141 @@
+//! A new app: which provider, then its own console step by step, then what to bring back from there.
+
+use domain::provider::{NotAProvider, ProviderId};
+use domain::view::apps::NewAppView;
+use leptos::prelude::*;
+
+use super::fields::{Credentials, Profiles, Reach};
+use super::guide::Guide;
+use super::reading::path_part;
+use crate::api::apps::new_app;
+use crate::api::error::ApiError;
+use crate::components::code::CodeBlock;
+use crate::components::console::{Console, Place};
+use crate::components::field::{Field, Kind};
+use crate::components::notice::{FormFault, LoopbackNotice};
+use crate::components::page::{PageHead, Section};
+use crate::components::problem::Problem;
+use crate::context::{PageContext, form_state};
+
+/// Which provider it is for.
+#[component]
+pub(crate) fn ChooseProviderPage() -> impl IntoView {
+    view! {
+        <Console title="Add an app" place=Place::Apps>
+            <PageHead heading="Add an app" above=Place::Apps.above() />
+            <p class="lead">"Where shall the backups be stored?"</p>
+            <ul class="cards">
+                {ProviderId::ALL
+                    .map(|provider| {
+                        view! {
+                            <li>
+                                <a class="card cards__link" href=format!("/console/apps/new/{provider}")>
+                                    <span class="cards__name">{provider.name()}</span>
+                                    <span class="cards__words">{what_for(provider)}</span>
+                                </a>
+                            </li>
+                        }
+                    })
+                    .into_iter()
+                    .collect_view()}
+            </ul>
+        </Console>
+    }
+}
+
+const fn what_for(provider: ProviderId) -> &'static str {
+    match provider {
+        ProviderId::Dropbox => "Personal and team accounts. Free to register; nothing to renew.",
+        ProviderId::Onedrive => {
+            "Personal and work accounts, SharePoint too. Needs a Microsoft directory; the client secret is renewed every two \
+             years at the latest."
+        }
+        ProviderId::GoogleDrive => {
+            "Personal and Workspace accounts. Shared drives need a scope that Google examines, unless the app is internal."
+        }
+    }
+}
+
+/// The form for one provider.
+#[component]
+pub(crate) fn NewAppPage() -> impl IntoView {
+    let provider = path_part("provider").parse::<ProviderId>();
+    let new = Resource::new(
+        || (),
+        move |()| {
+            let provider = provider.clone();
+            async move {
+                match provider {
+                    Ok(provider) => new_app(provider).await,
+                    Err(NotAProvider) => Err(ApiError::NotFound),
+                }
+            }
+        },
+    );
+    view! {
+        <Console title="Add an app" place=Place::Apps>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match new.await {
+                        Ok(new) => view! { <NewApp new /> }.into_any(),
+                        Err(error) => {
+                            view! {
+                                <h1>"Add an app"</h1>
+                                <Problem error />
+                            }
+                                .into_any()
+                        }
+                    }
+                })}
+            </Suspense>
+        </Console>
+    }
+}
+
+#[component]
+fn NewApp(new: NewAppView) -> impl IntoView {
+    let state = form_state();
+    let instance = expect_context::<PageContext>().instance;
+    // What came back keeps the id whose redirect URI may stand at the provider already.
+    let kept = (state.value_or("id", &new.id), state.value_or("proof", &new.proof));
+    let redirect_uri = new.redirect_uri.replace(&new.id, &kept.0);
+    let provider = new.provider;
+    let name = state.value_or("name", &format!("Backups to {}", provider.name()));
+    let name_fault = state.fault("name");
+    view! {
+        <PageHead
+            heading=format!("Add an app for {}", provider.name())
+            above=("/console/apps/new", "All providers")
+        />
+        <LoopbackNotice instance />
+        <FormFault sentence=state.fault("") />
+        <form method="post" class="form form--page">
+            <input r#type="hidden" name="id" value=kept.0 />
+            <input r#type="hidden" name="proof" value=kept.1 />
+            <Section heading="1. What it may do">
+                <Field
+                    name="name"
+                    label="Name"
+                    kind=Kind::Line
+                    hint="What you call it here; people see it before they consent."
+                    value=name
+                    fault=name_fault
+                />
+                <Profiles profiles=new.profiles.clone() current=None />
+                <Reach access=None />
+            </Section>
+            <Section heading="2. Register it at the provider">
+                <Guide provider />
+                <p class="field__label">"The redirect URI to register there"</p>
+                <CodeBlock text=redirect_uri label="Copy the redirect URI" large=true />
+                <p class="field__hint">"Paste it exactly as it is: one letter or slash more, and every consent fails."</p>
+            </Section>
+            <Section heading="3. Bring back what it shows">
+                <Credentials provider ms_tenant=None client_id=String::new() />
+                <button class="button" r#type="submit">
+                    "Add the app"
+                </button>
+            </Section>
+        </form>
+    }
+}

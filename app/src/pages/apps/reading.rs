@@ -1,0 +1,48 @@
+//! Reading the one app that a page's path names, and what stands there if it cannot be read.
+
+use domain::view::apps::AppView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::api::apps::show_app;
+use crate::components::console::{Console, Place};
+use crate::components::problem::Problem;
+
+/// What the path of this page says under a name.
+pub(super) fn path_part(name: &str) -> String {
+    use_params_map().read_untracked().get(name).unwrap_or_default()
+}
+
+/// A page about the app that its path names.
+#[component]
+pub(super) fn AboutApp<V: IntoView + 'static>(
+    title: &'static str,
+    /// What is drawn of the app.
+    draw: fn(AppView) -> V,
+) -> impl IntoView {
+    let id = path_part("app");
+    let app = Resource::new(|| (), move |()| show_app(id.clone()));
+    view! {
+        <Console title place=Place::Apps>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match app.await {
+                        Ok(app) => draw(app).into_any(),
+                        Err(error) => {
+                            view! {
+                                <h1>"App"</h1>
+                                <Problem error />
+                            }
+                                .into_any()
+                        }
+                    }
+                })}
+            </Suspense>
+        </Console>
+    }
+}
+
+/// The path of an app's page.
+pub(super) fn path_of(app: &str) -> String {
+    format!("{}/{app}", Place::Apps.path())
+}

@@ -1,0 +1,139 @@
+//! A form that a member posted: what was typed, who sent it, and how it is answered.
+
+use axum::extract::rejection::FormRejection;
+use axum::extract::{FromRequest, OriginalUri, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::{Extension, Form, RequestExt as _};
+use broker::access::ManageTenant;
+use broker::activity::Caller as KnownCaller;
+use broker::error::Error;
+use domain::form::Faults;
+use leptos::prelude::provide_context;
+use secrecy::{ExposeSecret as _, SecretString};
+use tower_sessions::Session;
+
+use super::form::{failure, unreadable};
+use super::known_browser;
+use super::member::Member;
+use super::typed::Typed;
+use crate::caller::caller_of;
+use crate::edge::{Caller, RequestId};
+use crate::state::AppState;
+use crate::{pages, sessions};
+
+/// The field of the password that is asked for once more.
+const PASSWORD: &str = "password";
+
+/// A form of the console. Every form is posted to the path of its own page.
+pub(crate) struct Posted {
+    pub(crate) state: AppState,
+    pub(crate) member: Member,
+    pub(crate) typed: Typed,
+    session: Session,
+    caller: KnownCaller,
+    browser: Option<SecretString>,
+    path: String,
+}
+
+impl Posted {
+    /// The right to change what the member sees.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for who may only see.
+    pub(crate) fn manage(&self) -> Result<&ManageTenant, Error> {
+        self.member.manage.as_ref().ok_or(Error::Forbidden)
+    }
+
+    /// Makes sure, before what could do harm, that the member's password was typed within the last ten minutes: at
+    /// sign-in, or in this form.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] if it is missing or wrong, [`Error::TooMany`] after too many wrong ones.
+    pub(crate) async fn prove(&self) -> Result<(), Error> {
+        if self.member.signed_in.proved {
+            return Ok(());
+        }
+        let password = self.typed.secret(PASSWORD);
+        if password.expose_secret().is_empty() {
+            return Err(wrong_password("Type your password to go on."));
+        }
+        let (broker, email) = (&self.state.broker, &self.member.signed_in.email);
+        match broker
+            .sign_in(email, password, &self.caller, self.browser.as_ref())
+            .await
+        {
+            Ok(signed_in) => sessions::prove(&self.session, signed_in.at).await,
+            Err(Error::Forbidden) => Err(wrong_password("This is not your password.")),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The answer: on to another page, or the same page once more with what was typed and what was wrong.
+    pub(crate) async fn answer(self, done: Result<String, Error>) -> Response {
+        match done {
+            Ok(path) => Redirect::to(&path).into_response(),
+            Err(error) => self.again(error).await,
+        }
+    }
+
+    /// The page once more, with what was typed and what was wrong.
+    pub(crate) async fn again(self, error: Error) -> Response {
+        let conflict = matches!(error, Error::Conflict);
+        let (status, faults) = failure(error);
+        self.shown_again(status, faults, conflict).await
+    }
+
+    async fn shown_again(mut self, status: StatusCode, faults: Faults, conflict: bool) -> Response {
+        // The password may have been right although the rest was not.
+        let now = self.state.broker.clock().now();
+        if let Ok(Some(session)) = sessions::signed_in(&self.session, now).await {
+            self.member.signed_in.proved = session.is_proved(now);
+        }
+        let form = self.typed.given_back(faults, conflict);
+        let provide = move || provide_context(form.clone());
+        pages::render_again_for(&self.state, &self.path, Some(self.member), status, provide).await
+    }
+}
+
+fn wrong_password(sentence: &str) -> Error {
+    Error::Invalid(Faults::none().and(PASSWORD, sentence))
+}
+
+impl FromRequest<AppState> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(mut request: Request, state: &AppState) -> Result<Self, Response> {
+        let who: Result<(Extension<Member>, Extension<Caller>, Extension<RequestId>, Session), _> =
+            request.extract_parts().await;
+        let Ok((Extension(member), Extension(caller), Extension(id), session)) = who else {
+            // Only a route without the console's door would come here.
+            return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());
+        };
+        let path = request
+            .extract_parts::<OriginalUri>()
+            .await
+            .map_or_else(|_| "/".to_owned(), |uri| uri.path().to_owned());
+        let browser = known_browser::read(request.headers(), state.secure_cookies);
+        let form: Result<Form<Typed>, FormRejection> = request.extract().await;
+        let mut posted = Self {
+            state: state.clone(),
+            member,
+            typed: Typed::nothing(),
+            session,
+            caller: caller_of(&caller, id),
+            browser,
+            path,
+        };
+        match form {
+            Ok(Form(typed)) => {
+                posted.typed = typed;
+                Ok(posted)
+            }
+            Err(rejection) => {
+                let (status, faults) = unreadable(&rejection);
+                Err(posted.shown_again(status, faults, false).await)
+            }
+        }
+    }
+}
