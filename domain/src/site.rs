@@ -145,6 +145,8 @@ pub struct SiteChange {
     pub tags: TagChange,
     /// New notes in place of the old ones.
     pub notes: Option<Notes>,
+    /// The version that who changes it has seen; another one now is a conflict.
+    pub seen: Option<i64>,
 }
 
 /// What becomes of a site's tags.

@@ -5,6 +5,7 @@
     reason = "the macro gives its own struct's fields no documentation"
 )]
 
+use domain::view::sites::{AppChoice, SiteView};
 use domain::view::{SiteList, SiteQuery};
 use leptos::prelude::*;
 
@@ -20,4 +21,29 @@ pub async fn list_sites(query: SiteQuery) -> Result<SiteList, ApiError> {
         Ok(broker.list_sites(&scope, &query).await?)
     }
     ssr::with_status(read(query).await)
+}
+
+/// One site.
+#[server(prefix = "/console/fn", endpoint = "show_site")]
+pub async fn show_site(id: String) -> Result<SiteView, ApiError> {
+    use super::ssr;
+
+    async fn read(id: &str) -> Result<SiteView, ApiError> {
+        let (broker, scope) = (ssr::broker()?, ssr::view_tenant()?);
+        let id = id.parse().map_err(|_| ApiError::NotFound)?;
+        Ok(broker.site_view(&scope, id).await?)
+    }
+    ssr::with_status(read(&id).await)
+}
+
+/// The apps that a new site may be given.
+#[server(prefix = "/console/fn", endpoint = "apps_for_sites")]
+pub async fn apps_for_sites() -> Result<Vec<AppChoice>, ApiError> {
+    use super::ssr;
+
+    async fn read() -> Result<Vec<AppChoice>, ApiError> {
+        let (broker, scope) = (ssr::broker()?, ssr::manage_tenant()?);
+        Ok(broker.app_choices(scope.view()).await?)
+    }
+    ssr::with_status(read().await)
 }

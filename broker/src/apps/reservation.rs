@@ -62,9 +62,7 @@ impl Broker {
                 "The redirect URI on this page was not made for you. Load the page again and enter the new one at the provider.",
             ))
         };
-        let sealed = URL_SAFE_NO_PAD
-            .decode(&reserved.proof)
-            .map_err(|_| not_given())?;
+        let sealed = URL_SAFE_NO_PAD.decode(&reserved.proof).map_err(|_| not_given())?;
         self.open_sealed(&place(scope.tenant(), &reserved.id), &Sealed::from_bytes(sealed))
             .await
             .map_err(|_| not_given())?;

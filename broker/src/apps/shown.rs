@@ -118,5 +118,10 @@ fn profiles_of(provider: ProviderId) -> Vec<ProfileView> {
         allows: profile.allows.to_owned(),
         asks_of_operator: profile.asks_of_operator.to_owned(),
     };
-    of(provider).descriptor().scope_profiles.iter().map(view).collect()
+    of(provider)
+        .descriptor()
+        .scope_profiles
+        .iter()
+        .map(view)
+        .collect()
 }

@@ -24,6 +24,9 @@ impl Broker {
         let mut site = sites::by_id(self.store().reader(), scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
+        if change.seen.is_some_and(|seen| seen != site.version) {
+            return Err(Error::Conflict);
+        }
         site.name = change.name.unwrap_or(site.name);
         site.addresses = change.addresses.unwrap_or(site.addresses);
         site.hand_back = change.hand_back.unwrap_or(site.hand_back);

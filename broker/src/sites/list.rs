@@ -2,6 +2,7 @@
 
 use domain::id::{SiteId, TenantId};
 use domain::standing::Standing;
+use domain::view::sites::AppChoice;
 use domain::view::{
     LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, PageAt, SiteAppRow, SiteList, SiteQuery, SiteRow, SiteSort,
 };
@@ -74,15 +75,9 @@ impl Broker {
             total: total.min(MOST_COUNTED),
             apps: apps::count(db, tenant).await?,
             looked_through,
+            app_choices: self.app_choices(scope).await?,
+            tag_choices: site_tags::of_tenant(db, tenant, MOST_TAGS_OFFERED).await?,
         })
-    }
-
-    /// The tags that the tenant's sites have, to choose from: in lower case, in order, a few hundred at most.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`] and its kin.
-    pub async fn tags_in_use(&self, scope: &ViewTenant) -> Result<Vec<String>, Error> {
-        Ok(site_tags::of_tenant(self.store().reader(), scope.tenant(), MOST_TAGS_OFFERED).await?)
     }
 
     /// How many of the tenant's sites stand how; those that nobody stands at are left out. Of very many sites, no more
@@ -92,6 +87,20 @@ impl Broker {
     /// [`Error::Unavailable`] and its kin.
     pub async fn sites_by_standing(&self, scope: &ViewTenant) -> Result<Vec<(Standing, u64)>, Error> {
         Ok(site_list::count_by_standing(self.store().reader(), scope.tenant()).await?)
+    }
+
+    /// The tenant's apps, to choose from.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn app_choices(&self, scope: &ViewTenant) -> Result<Vec<AppChoice>, Error> {
+        let apps = apps::list(self.store().reader(), scope.tenant()).await?;
+        let choices = apps.into_iter().map(|app| AppChoice {
+            id: app.id.to_string(),
+            name: app.name.to_string(),
+            provider: app.provider,
+        });
+        Ok(choices.collect())
     }
 
     async fn asked<'a>(&self, tenant: TenantId, query: &'a SiteQuery) -> Result<Asked<'a>, Error> {

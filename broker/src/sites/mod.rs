@@ -4,6 +4,7 @@ mod change;
 mod keys;
 mod list;
 mod origins;
+mod shown;
 
 use std::time::Duration;
 

@@ -4,10 +4,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::activity::Outcome;
+use super::Unprinted;
+use crate::activity::{EventKind, Outcome};
 use crate::id::SiteId;
 use crate::provider::ProviderId;
-use crate::site::SiteState;
+use crate::site::{HandBack, SiteState};
 use crate::standing::{Standing, StandingGroup};
 use crate::timestamp::Timestamp;
 
@@ -111,6 +112,93 @@ pub struct SiteList {
     pub previous: Option<String>,
     /// How many sites were looked through, if there are more that were not.
     pub looked_through: Option<u64>,
+    /// The apps that may be asked for.
+    pub app_choices: Vec<AppChoice>,
+    /// The tags that may be asked for, a few hundred at most.
+    pub tag_choices: Vec<String>,
+}
+
+/// An app to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppChoice {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Whose API it is.
+    pub provider: ProviderId,
+}
+
+/// One site with everything that its page shows; its key is not among it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteView {
+    /// Its id.
+    pub id: SiteId,
+    /// Its name.
+    pub name: String,
+    /// Its addresses; one at least.
+    pub addresses: Vec<String>,
+    /// How its hand-backs end.
+    pub hand_back: HandBack,
+    /// Whether it may use the helper.
+    pub state: SiteState,
+    /// How it stands.
+    pub standing: Standing,
+    /// Its tags, as they were typed.
+    pub tags: Vec<String>,
+    /// What people wrote down.
+    pub notes: String,
+    /// Raised with every change.
+    pub version: i64,
+    /// Its apps, by name.
+    pub apps: Vec<SiteAppRow>,
+    /// The apps that it may be given.
+    pub app_choices: Vec<AppChoice>,
+    /// Its newest keys, the newest first.
+    pub keys: Vec<SiteKeyView>,
+    /// Origins that were refused, the newest first.
+    pub origins: Vec<RefusedOrigin>,
+    /// What happened last.
+    pub events: Vec<SiteEvent>,
+}
+
+/// A site's key without the key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteKeyView {
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it ends, or ended.
+    pub ends: Option<Timestamp>,
+    /// Whether it has ended.
+    pub ended: bool,
+}
+
+/// Something that happened at a site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteEvent {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub kind: EventKind,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The name of the app it was with, or its id if it is gone.
+    pub app: String,
+    /// The provider's safe code, or ours.
+    pub reason: Option<String>,
+}
+
+/// The two addresses that are pasted into a site's backup program. They hold its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteUrls {
+    /// The app's name.
+    pub app: String,
+    /// Whose API it is.
+    pub provider: ProviderId,
+    /// Where linking begins.
+    pub helper_url: Unprinted,
+    /// Where fresh access tokens come from.
+    pub refresh_url: Unprinted,
 }
 
 /// How far sites are counted.

@@ -114,10 +114,7 @@ pub(crate) async fn add_secret(Path(app): Path<String>, posted: Posted) -> Respo
 }
 
 /// Removes a client secret.
-pub(crate) async fn remove_secret(
-    Path((app, secret)): Path<(String, String)>,
-    posted: Posted,
-) -> Response {
+pub(crate) async fn remove_secret(Path((app, secret)): Path<(String, String)>, posted: Posted) -> Response {
     let done = async {
         let (scope, id) = (posted.manage()?, known(&app)?);
         let secret: ClientSecretId = secret.parse().map_err(|_| Error::NotFound)?;

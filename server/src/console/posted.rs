@@ -77,6 +77,12 @@ impl Posted {
         }
     }
 
+    /// The same page, which shows for this once what was asked for.
+    pub(crate) async fn show(self, provide: impl Fn() + Clone + Send + Sync + 'static) -> Response {
+        let (member, path) = (Some(self.member), &self.path);
+        pages::render_again_for(&self.state, path, member, StatusCode::OK, provide).await
+    }
+
     /// The page once more, with what was typed and what was wrong.
     pub(crate) async fn again(self, error: Error) -> Response {
         let conflict = matches!(error, Error::Conflict);
@@ -104,8 +110,15 @@ impl FromRequest<AppState> for Posted {
     type Rejection = Response;
 
     async fn from_request(mut request: Request, state: &AppState) -> Result<Self, Response> {
-        let who: Result<(Extension<Member>, Extension<Caller>, Extension<RequestId>, Session), _> =
-            request.extract_parts().await;
+        let who: Result<
+            (
+                Extension<Member>,
+                Extension<Caller>,
+                Extension<RequestId>,
+                Session,
+            ),
+            _,
+        > = request.extract_parts().await;
         let Ok((Extension(member), Extension(caller), Extension(id), session)) = who else {
             // Only a route without the console's door would come here.
             return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());

@@ -30,7 +30,8 @@ pub(crate) fn DeleteAppPage() -> impl IntoView {
 fn disable(app: AppView) -> impl IntoView {
     let sentences = vec![
         who_stops(&app),
-        "Consents in progress end. Nothing is lost: switched on again, everything goes on as before.".to_owned(),
+        "Consents in progress end. Nothing is lost: switched on again, everything goes on as before."
+            .to_owned(),
         LIVES_ON.to_owned(),
     ];
     view! { <Question app heading="Switch this app off?" sentences button="Switch it off" harm=true /> }

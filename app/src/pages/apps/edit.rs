@@ -60,7 +60,7 @@ fn edit(app: AppView) -> impl IntoView {
                     provider=app.provider
                     ms_tenant=app.ms_tenant.clone()
                     client_id=app.client_id.clone()
-                   
+
                     has_secret
                 />
                 <div class="deeds">

@@ -18,8 +18,14 @@ const DONE: &[(&str, &str)] = &[
         "added",
         "The app was added. Next, give it to a site, or test it with a first consent.",
     ),
-    ("changed", "The app was changed. Every process goes by it within two seconds."),
-    ("disabled", "The app was switched off. Its sites are refused until it is switched on again."),
+    (
+        "changed",
+        "The app was changed. Every process goes by it within two seconds.",
+    ),
+    (
+        "disabled",
+        "The app was switched off. Its sites are refused until it is switched on again.",
+    ),
     ("enabled", "The app was switched on again."),
     (
         "secret-added",

@@ -168,6 +168,7 @@ impl Wanted {
                 remove: self.untag,
             },
             notes,
+            seen: None,
         })
     }
 }
