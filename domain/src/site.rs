@@ -1,5 +1,6 @@
 //! What a site is, and what may be asked of one when it is made.
 
+pub mod import;
 mod notes;
 mod tag;
 

@@ -1,6 +1,7 @@
 //! Sites: making and ending. `change` changes them, `list` shows them, `keys` shows their keys, `origins` what was refused.
 
 mod change;
+mod import;
 mod keys;
 mod list;
 mod origins;
@@ -27,6 +28,7 @@ use crate::store::sites::{self, KeyRow};
 use crate::store::{apps, consents, instance, site_apps, site_tags};
 use crate::vault::credential;
 
+pub use import::CheckedLine;
 pub use keys::SiteKeyDetails;
 pub use list::SITES_PER_PAGE;
 
@@ -106,8 +108,25 @@ impl Broker {
     ///
     /// # Errors
     /// [`Error::Invalid`] for an app that is not the tenant's.
-    pub async fn create_site(&self, scope: &ManageTenant, new: NewSite) -> Result<SiteWithKey, Error> {
-        let wanted = self.chosen_apps(scope, new.apps).await?;
+    pub async fn create_site(&self, scope: &ManageTenant, mut new: NewSite) -> Result<SiteWithKey, Error> {
+        let wanted = self.chosen_apps(scope, std::mem::take(&mut new.apps)).await?;
+        let tx = self.store().begin().await?;
+        let (site, key) = self.make_site(&tx, scope, new, &wanted).await?;
+        tx.commit().await?;
+        Ok(SiteWithKey {
+            details: self.site(scope.view(), site).await?,
+            key,
+        })
+    }
+
+    /// Makes a site with these apps, and its first key.
+    async fn make_site(
+        &self,
+        tx: &DatabaseTransaction,
+        scope: &ManageTenant,
+        new: NewSite,
+        apps: &[AppId],
+    ) -> Result<(SiteId, SecretString), Error> {
         let site = Site {
             id: SiteId(Uuid::now_v7()),
             name: new.name,
@@ -120,17 +139,12 @@ impl Broker {
             version: 1,
         };
         let now = self.clock().now();
-        let tx = self.store().begin().await?;
-        sites::insert(&tx, scope.tenant(), &site, now).await?;
-        site_apps::set_apps(&tx, scope.tenant(), site.id, &wanted).await?;
-        site_tags::insert(&tx, scope.tenant(), site.id, &new.tags).await?;
-        let key = self.give_key(&tx, scope, site.id).await?;
-        record(&tx, scope, "site.create", site.id, now).await?;
-        tx.commit().await?;
-        Ok(SiteWithKey {
-            details: self.site(scope.view(), site.id).await?,
-            key,
-        })
+        sites::insert(tx, scope.tenant(), &site, now).await?;
+        site_apps::set_apps(tx, scope.tenant(), site.id, apps).await?;
+        site_tags::insert(tx, scope.tenant(), site.id, &new.tags).await?;
+        let key = self.give_key(tx, scope, site.id).await?;
+        record(tx, scope, "site.create", site.id, now).await?;
+        Ok((site.id, key))
     }
 
     /// Ends a site's keys and consents in progress, for ever. A refresh token that the site itself holds goes on

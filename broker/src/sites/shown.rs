@@ -42,7 +42,7 @@ impl Broker {
             apps,
             events: events.collect(),
             app_choices,
-            keys: self.site_keys(scope, id).await?.into_iter().map(key).collect(),
+            keys: self.site_keys(scope, id).await?.iter().map(key).collect(),
             origins: self.refused_origins(scope, id).await?,
         })
     }
@@ -63,7 +63,7 @@ impl Broker {
     }
 }
 
-fn key(details: SiteKeyDetails) -> SiteKeyView {
+fn key(details: &SiteKeyDetails) -> SiteKeyView {
     SiteKeyView {
         created: details.created,
         ends: details.ends,

@@ -1,17 +1,18 @@
 //! Rows of `site` and `site_key`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::form::Name;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::redirect::SiteAddress;
 use domain::site::SiteAddresses;
 use domain::timestamp::Timestamp;
+use futures::TryStreamExt as _;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, StreamTrait,
 };
 use uuid::Uuid;
 
@@ -149,6 +150,31 @@ pub(crate) async fn count(db: &impl ConnectionTrait, tenant: TenantId, most: u64
         .limit(most)
         .count(db)
         .await?)
+}
+
+/// Which of these addresses a site of the tenant has that was not revoked.
+pub(crate) async fn known_addresses(
+    db: &(impl ConnectionTrait + StreamTrait),
+    tenant: TenantId,
+    asked: &HashSet<&str>,
+) -> Result<HashSet<String>, StoreError> {
+    let mut rows = site::Entity::find()
+        .select_only()
+        .column(site::Column::Addresses)
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .filter(site::Column::RevokedAt.is_null())
+        .into_tuple::<String>()
+        .stream(db)
+        .await?;
+    let mut known = HashSet::new();
+    while let Some(text) = rows.try_next().await? {
+        let held: Vec<String> = serde_json::from_str(&text).map_err(|_| unreadable())?;
+        known.extend(
+            held.into_iter()
+                .filter(|address| asked.contains(address.as_str())),
+        );
+    }
+    Ok(known)
 }
 
 /// The sites with these ids, in no order.

@@ -5,9 +5,11 @@ use domain::view::{Instance, PageAt, SiteList, SiteQuery};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::command;
 use super::filter::{Filter, address_of, is_filtered, query_of};
 use super::table::SiteTable;
 use crate::api::sites::list_sites;
+use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
 use crate::components::notice::{LoopbackNotice, Notice, Weight};
 use crate::components::page::PageHead;
@@ -74,6 +76,15 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
 
 #[component]
 fn Beginning(has_apps: bool) -> impl IntoView {
+    let signed_in = expect_context::<PageContext>().signed_in;
+    let slug = signed_in
+        .map(|signed_in| signed_in.tenant_slug)
+        .unwrap_or_default();
+    let command = if has_apps {
+        command::first_site(&slug)
+    } else {
+        command::first_app(&slug)
+    };
     let (heading, sentence, link, words) = if has_apps {
         (
             "Add your first site",
@@ -104,6 +115,8 @@ fn Beginning(has_apps: bool) -> impl IntoView {
                         </p>
                     }
                 })}
+            <p class="field__hint">"Or by the command line, on the machine that Keyferry runs on:"</p>
+            <CodeBlock text=command label="Copy the command" />
         </section>
     }
 }

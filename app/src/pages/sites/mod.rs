@@ -1,6 +1,7 @@
 //! Pages about sites.
 
 mod addresses;
+mod command;
 mod confirm;
 mod fields;
 mod filter;

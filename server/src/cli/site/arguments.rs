@@ -7,6 +7,7 @@ use domain::redirect::SiteAddress;
 use domain::site::{HandBack, Tag};
 use domain::standing::StandingGroup;
 
+use super::import::Import;
 use crate::cli::app::app_id;
 use crate::cli::tenant::InTenant;
 
@@ -76,6 +77,8 @@ Answers as `keyferry site create` does. With --overlap 0 the old key ends at onc
 pub(in crate::cli) enum SiteCommand {
     /// Make a site and print its addresses
     Create(Box<Create>),
+    /// Make many sites at once, from a list
+    Import(Import),
     /// List the organisation's sites
     List(List),
     /// Show a site with its keys, its apps and their newest refreshes

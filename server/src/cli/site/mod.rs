@@ -2,6 +2,7 @@
 
 mod answer;
 mod arguments;
+mod import;
 
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ impl SiteCommand {
     pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
         match self {
             Self::Create(create) => create.perform(desk).await,
+            Self::Import(import) => import.perform(desk).await,
             Self::List(list) => list.perform(desk).await,
             Self::Show(show) => show.perform(desk).await,
             Self::Set(change) => change.perform(desk).await,

@@ -204,6 +204,77 @@ fn a_site_is_switched_off_and_on_again() {
 }
 
 #[test]
+fn many_sites_are_made_from_one_list() {
+    let (machine, slug) = Machine::set_up();
+    let app = machine.app(&slug, "dropbox");
+    let import = |more: &str, list: &str| {
+        let line = format!("site import --tenant {slug} {more} -");
+        machine.run(&line.split_whitespace().collect::<Vec<_>>(), list)
+    };
+    let outcomes = |answer: &Value| -> Vec<(u64, String)> {
+        let lines = answer["lines"].as_array().expect("lines");
+        lines
+            .iter()
+            .map(|line| (line["line"].as_u64().expect("a number"), text(line, "outcome")))
+            .collect()
+    };
+    let count = || {
+        let listed = machine.line(&format!("site list --tenant {slug}")).quiet_answer();
+        listed["sites"].as_array().expect("sites").len()
+    };
+    let good = format!(
+        "name,url,urls,tags,apps\r\nA,https://a.example,,Nord;trial,{app}\r\nB,https://b.example\r\n"
+    );
+    let checked = import("--check", &good).quiet_answer();
+    assert_eq!(
+        (&checked["added"], outcomes(&checked)),
+        (&json!(0), vec![(2, "new".to_owned()), (3, "new".to_owned())])
+    );
+    assert_eq!(count(), 0, "looking makes nothing");
+
+    let wrong = import("", &format!("{good}C,http://c.example\r\n"));
+    assert_eq!((wrong.code, wrong.stderr.lines().count()), (1, 1));
+    let answer: Value = serde_json::from_str(&wrong.stdout).expect("JSON");
+    assert_eq!(answer["lines"][2]["outcome"], "fault");
+    assert!(text(&answer["lines"][2], "sentence").contains("https://"));
+    assert_eq!(count(), 0, "all or nothing");
+
+    let made = import("", &good).quiet_answer();
+    assert_eq!(made["added"], 2);
+    let (first, key) = (&made["sites"][0], text(&made["sites"][0], "site_key"));
+    assert!(text(&first["apps"][0]["akeeba"], "helper_url").contains(&key));
+    let listed = machine
+        .line(&format!("site list --tenant {slug} --tag nord"))
+        .quiet_answer();
+    assert_eq!(listed["sites"][0]["name"], "A");
+    let again = import("", &format!("{good}D,https://d.example\r\n")).quiet_answer();
+    assert_eq!(
+        (&again["added"], &again["lines"][0]["outcome"]),
+        (&json!(1), &json!("exists"))
+    );
+    assert_eq!(count(), 3);
+    assert!(import("", "PK\u{3}\u{4}").sentence().contains("spreadsheet"));
+    let missing = machine.line(&format!("site import --tenant {slug} nowhere.csv"));
+    assert!(missing.sentence().contains("nowhere.csv"));
+    let foreign = import("", "A,https://e.example,,,aaaaaaaaaa");
+    assert!(foreign.stdout.contains("has no app aaaaaaaaaa"), "{foreign:?}");
+}
+
+#[test]
+fn a_list_of_three_hundred_sites_takes_two_turns() {
+    let (machine, slug) = Machine::set_up();
+    machine.app(&slug, "dropbox");
+    let list: Vec<_> = (0..300)
+        .map(|number| format!("https://{number}.example"))
+        .collect();
+    let line = format!("site import --tenant {slug} -");
+    let words: Vec<_> = line.split_whitespace().collect();
+    let made = machine.run(&words, &list.join("\n")).quiet_answer();
+    assert_eq!(made["added"], 300);
+    assert_eq!(made["sites"].as_array().map(Vec::len), Some(300));
+}
+
+#[test]
 fn an_origin_is_allowed_by_its_address() {
     let (machine, slug) = Machine::set_up();
     machine.app(&slug, "dropbox");
