@@ -68,6 +68,8 @@ impl FromStr for ProviderId {
 pub struct ScopeProfile {
     /// The name on the command line, such as `app-files`.
     pub name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
     /// The scopes sent to the provider, as the provider spells them.
     pub scopes: &'static [&'static str],
     /// The scopes without which no backup can work; the answer to a consent must hold them.

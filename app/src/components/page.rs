@@ -49,14 +49,14 @@ pub(crate) fn Section(heading: &'static str, children: Children) -> impl IntoVie
 /// Facts in pairs of a word and what it is here.
 #[component]
 pub(crate) fn Facts(children: Children) -> impl IntoView {
-    view! { <dl class="facts">{children()}</dl> }.into_any()
+    view! { <dl class="pairs">{children()}</dl> }.into_any()
 }
 
 /// One pair.
 #[component]
 pub(crate) fn Fact(word: &'static str, children: Children) -> impl IntoView {
     view! {
-        <div class="facts__pair">
+        <div class="pairs__pair">
             <dt>{word}</dt>
             <dd>{children()}</dd>
         </div>

@@ -2,9 +2,10 @@
 //!
 //! Source: Dropbox OAuth guide and API specification, 2026.
 
+use domain::app_verdict::AppVerdict;
 use domain::provider::{ProviderId, ScopeProfile};
 
-use super::{AccountEndpoint, Descriptor, Issuer, Provider};
+use super::{AccountEndpoint, Descriptor, ErrorBody, Issuer, Provider};
 
 /// Dropbox.
 pub(super) struct Dropbox;
@@ -12,6 +13,16 @@ pub(super) struct Dropbox;
 impl Provider for Dropbox {
     fn descriptor(&self) -> &'static Descriptor {
         &DESCRIPTOR
+    }
+
+    /// Dropbox says `invalid_client` of both.
+    fn verdict(&self, error: &ErrorBody) -> Option<AppVerdict> {
+        match error.error.as_str() {
+            "invalid_grant" => Some(AppVerdict::Fine),
+            "invalid_client" if error.names_no_client => Some(AppVerdict::WrongClientId),
+            "invalid_client" => Some(AppVerdict::ClientIdOrSecret),
+            _ => None,
+        }
     }
 }
 
@@ -45,6 +56,7 @@ const FILES_SCOPES: &[&str] = &[
 
 const FILES: ScopeProfile = ScopeProfile {
     name: "files",
+    title: "Files",
     scopes: FILES_SCOPES,
     required: &["files.metadata.read", "files.content.read", "files.content.write"],
     allows: "Read, write and delete files in this Dropbox (or only in the app's own folder, if the app was made so), and \
@@ -55,6 +67,7 @@ const FILES: ScopeProfile = ScopeProfile {
 
 const TEAM_SPACE: ScopeProfile = ScopeProfile {
     name: "team-space",
+    title: "Files and team space",
     scopes: &[
         "account_info.read",
         "files.metadata.read",

@@ -48,6 +48,7 @@ const DRIVE_APPDATA: &[&str] = &["https://www.googleapis.com/auth/drive.appdata"
 
 const APP_FILES: ScopeProfile = ScopeProfile {
     name: "app-files",
+    title: "The app's own files",
     scopes: DRIVE_FILE,
     required: DRIVE_FILE,
     allows: "See, change and delete only the files in this Google Drive that backups made through this app have created.",
@@ -57,6 +58,7 @@ const APP_FILES: ScopeProfile = ScopeProfile {
 
 const FULL_DRIVE: ScopeProfile = ScopeProfile {
     name: "full-drive",
+    title: "The whole drive",
     scopes: DRIVE,
     required: DRIVE,
     allows: "See, change and delete all files in this Google Drive.",
@@ -66,6 +68,7 @@ const FULL_DRIVE: ScopeProfile = ScopeProfile {
 
 const SHARED_DRIVES: ScopeProfile = ScopeProfile {
     name: "shared-drives",
+    title: "Shared drives",
     scopes: DRIVE,
     required: DRIVE,
     allows: "See, change and delete all files in this Google Drive and in the shared drives that the account can reach.",
@@ -77,6 +80,7 @@ const SHARED_DRIVES: ScopeProfile = ScopeProfile {
 
 const APP_DATA: ScopeProfile = ScopeProfile {
     name: "app-data",
+    title: "Hidden app folder",
     scopes: DRIVE_APPDATA,
     required: DRIVE_APPDATA,
     allows: "Keep backups in a hidden folder of this Google Drive that only this app can see.",

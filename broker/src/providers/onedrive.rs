@@ -2,6 +2,7 @@
 //!
 //! Source: Microsoft identity platform (v2.0) and Microsoft Graph, 2026.
 
+use domain::app_verdict::AppVerdict;
 use domain::error::Mender;
 use domain::provider::{ProviderId, ScopeProfile};
 
@@ -28,6 +29,25 @@ impl Provider for OneDrive {
             .error_codes
             .iter()
             .any(|code| matches!(code, 7_000_215 | 7_000_218 | 7_000_222))
+    }
+
+    fn verdict(&self, error: &ErrorBody) -> Option<AppVerdict> {
+        let by_number = error.error_codes.iter().find_map(|code| verdict_of(*code));
+        by_number.or_else(|| (error.error == "invalid_grant").then_some(AppVerdict::Fine))
+    }
+}
+
+/// Microsoft's numbers that say something of the registration (Microsoft identity platform, error codes).
+const fn verdict_of(code: u64) -> Option<AppVerdict> {
+    match code {
+        700_016 => Some(AppVerdict::WrongClientId),
+        7_000_215 | 7_000_218 => Some(AppVerdict::WrongSecret),
+        7_000_222 => Some(AppVerdict::SecretEnded),
+        50_194 | 9_002_332 | 9_002_346 | 700_025 => Some(AppVerdict::WrongAccountTypes),
+        90_002 => Some(AppVerdict::UnknownDirectory),
+        7_000_112 | 70_001 => Some(AppVerdict::SwitchedOffThere),
+        50_011 => Some(AppVerdict::RedirectUri),
+        _ => None,
     }
 }
 
@@ -61,6 +81,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
 
 const OWN_DRIVE: ScopeProfile = ScopeProfile {
     name: "own-drive",
+    title: "Own drive",
     scopes: &["Files.ReadWrite", "User.Read", "offline_access"],
     required: &["Files.ReadWrite"],
     allows: "Read, write and delete files in this account's own OneDrive, and see the account's name and e-mail address.",
@@ -70,6 +91,7 @@ const OWN_DRIVE: ScopeProfile = ScopeProfile {
 
 const ALL_FILES: ScopeProfile = ScopeProfile {
     name: "all-files",
+    title: "All files",
     scopes: &["Files.ReadWrite.All", "User.Read", "offline_access"],
     required: &["Files.ReadWrite.All"],
     allows: "Read, write and delete every file this account can reach, shared ones and SharePoint libraries included, and \
@@ -81,6 +103,7 @@ const ALL_FILES: ScopeProfile = ScopeProfile {
 
 const APP_FOLDER: ScopeProfile = ScopeProfile {
     name: "app-folder",
+    title: "App folder",
     scopes: &["Files.ReadWrite.AppFolder", "User.Read", "offline_access"],
     required: &["Files.ReadWrite.AppFolder"],
     allows: "Read, write and delete files in one folder of this OneDrive that belongs to this app, and see the account's \
@@ -92,6 +115,7 @@ const APP_FOLDER: ScopeProfile = ScopeProfile {
 
 const SHAREPOINT: ScopeProfile = ScopeProfile {
     name: "sharepoint",
+    title: "SharePoint",
     scopes: &[
         "Files.ReadWrite.All",
         "Sites.Read.All",

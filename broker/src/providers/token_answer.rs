@@ -1,5 +1,6 @@
 //! What a token endpoint answered, in our words; and never its own, where they repeat what it was sent.
 
+use domain::app_verdict::AppVerdict;
 use domain::error::{Mender, Refusal};
 use domain::provider::SafeCode;
 use http::StatusCode;
@@ -16,6 +17,8 @@ pub(super) struct No {
     pub(super) refusal: Refusal,
     /// Whether another client secret may do better.
     pub(super) blames_secret: bool,
+    /// What it says of the app's registration, if it says anything.
+    pub(super) verdict: Option<AppVerdict>,
     /// Whether the provider itself was in trouble.
     pub(super) failing: Option<Failing>,
 }
@@ -47,6 +50,7 @@ impl No {
         Self {
             refusal: fault.refusal(),
             blames_secret: false,
+            verdict: None,
             failing: fault.failing(),
         }
     }
@@ -61,6 +65,7 @@ impl No {
                 retry_after: None,
             },
             blames_secret: false,
+            verdict: None,
             failing: None,
         }
     }
@@ -90,6 +95,7 @@ pub(super) fn read(provider: &dyn Provider, answer: Result<Answer, NoTokens>) ->
         Err(NoTokens::Error(body)) => No {
             refusal: body.refusal(provider),
             blames_secret: provider.blames_client_secret(&body),
+            verdict: provider.verdict(&body),
             failing: None,
         },
         Err(NoTokens::Fault(fault)) => No::of(&fault),
@@ -149,6 +155,7 @@ mod tests {
                 retry_after: None,
             },
             blames_secret: true,
+            verdict: None,
             failing: None,
         }
     }

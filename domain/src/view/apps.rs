@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::app_registration::Access;
+use crate::app_verdict::AppVerdict;
 use crate::provider::ProviderId;
 use crate::timestamp::Timestamp;
 
@@ -41,6 +42,8 @@ pub enum SecretsState {
 pub struct ProfileView {
     /// Its name, such as `app-files`.
     pub name: String,
+    /// What people call it.
+    pub title: String,
     /// The scopes, as the provider spells them.
     pub scopes: Vec<String>,
     /// What a backup can do with it.
@@ -118,4 +121,15 @@ pub struct SecretView {
     pub last_refused: Option<(Timestamp, String)>,
     /// Whether, as far as is known, it would work now.
     pub stands: bool,
+}
+
+/// What a test found for one client secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecretTest {
+    /// What the secret is called.
+    pub secret: String,
+    /// What the provider's answers say.
+    pub verdict: AppVerdict,
+    /// The provider's safe code, or ours.
+    pub code: String,
 }

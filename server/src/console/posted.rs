@@ -77,10 +77,22 @@ impl Posted {
         }
     }
 
-    /// The same page, which shows for this once what was asked for.
-    pub(crate) async fn show(self, provide: impl Fn() + Clone + Send + Sync + 'static) -> Response {
-        let (member, path) = (Some(self.member), &self.path);
-        pages::render_again_for(&self.state, path, member, StatusCode::OK, provide).await
+    /// The same page with what was found, where nothing is changed that another page could show.
+    pub(crate) async fn found<T: Clone + Send + Sync + 'static>(self, result: Result<T, Error>) -> Response {
+        match result {
+            Ok(found) => {
+                let provide = move || provide_context(found.clone());
+                pages::render_again_for(
+                    &self.state,
+                    &self.path,
+                    Some(self.member),
+                    StatusCode::OK,
+                    provide,
+                )
+                .await
+            }
+            Err(error) => self.again(error).await,
+        }
     }
 
     /// The page once more, with what was typed and what was wrong.

@@ -108,13 +108,8 @@ pub(crate) async fn rekey(Path(site): Path<String>, posted: Posted) -> Response 
 }
 
 async fn with_urls(posted: Posted, shown: Result<SiteWithKey, Error>) -> Response {
-    match shown {
-        Ok(shown) => {
-            let urls = ShownUrls(posted.state.broker.site_urls(&shown));
-            posted.show(move || provide_context(urls.clone())).await
-        }
-        Err(error) => posted.again(error).await,
-    }
+    let urls = shown.map(|shown| ShownUrls(posted.state.broker.site_urls(&shown)));
+    posted.found(urls).await
 }
 
 /// Allows an origin that was refused.

@@ -13,6 +13,7 @@ mod cli;
 mod client_secrets;
 mod consent;
 mod console;
+mod console_apps;
 mod cores;
 mod database;
 mod doors;

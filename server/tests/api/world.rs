@@ -16,6 +16,7 @@ use domain::id::{AppId, SiteId};
 use domain::provider::ProviderId;
 use domain::redirect::SiteAddress;
 use domain::site::{NewSite, SiteAddresses, Tags};
+use sea_orm_migration::sea_orm::ConnectionTrait as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use server::Application;
 use server::config::Settings;
@@ -231,6 +232,15 @@ impl World {
         let app = self.new_app(&operator, provider, Access::Sites).await;
         let site = self.new_site(&operator, "The shop", &app).await;
         (operator, site)
+    }
+
+    /// From now on every member may only see.
+    pub(crate) async fn becomes_viewer(&self) {
+        let db = self.broker.store().writer();
+        let changed = db
+            .execute_unprepared("UPDATE membership SET role = 'viewer'")
+            .await;
+        changed.expect("a role can be changed");
     }
 
     /// What was recorded so far, newest first.

@@ -23,7 +23,7 @@ pub(super) fn Profiles(
         .into_iter()
         .map(|profile| Choice {
             taken: state.has_or("scope_profile", &profile.name, profile.name == taken),
-            label: profile.name.clone(),
+            label: profile.title,
             means: vec![
                 profile.allows,
                 profile.asks_of_operator,

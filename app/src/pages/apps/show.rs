@@ -16,7 +16,7 @@ use crate::context::{Now, PageContext, may_manage};
 const DONE: &[(&str, &str)] = &[
     (
         "added",
-        "The app was added. Next, give it to a site, or test it with a first consent.",
+        "The app was added. Test it now: a wrong secret is sooner found here than at the first backup.",
     ),
     (
         "changed",
@@ -76,6 +76,9 @@ fn Deeds(path: String, disabled: bool) -> impl IntoView {
         ("disable", "Switch off")
     };
     view! {
+        <a class="button" href=format!("{path}/test")>
+            "Test this app"
+        </a>
         <a class="button button--secondary" href=format!("{path}/edit")>
             "Change"
         </a>
@@ -128,7 +131,7 @@ fn Scopes(name: String, profile: Option<ProfileView>) -> impl IntoView {
     match profile {
         Some(profile) => view! {
             <p>
-                <code>{profile.name}</code>
+                <strong>{profile.title}</strong>
                 ": "
                 {profile.allows}
             </p>
@@ -151,6 +154,7 @@ fn Uses(app: AppView) -> impl IntoView {
         (0, _) => "No site may use it yet.".to_owned(),
         (1, 0) => "One site may use it, and has not yet.".to_owned(),
         (1, _) => "One site uses it.".to_owned(),
+        (sites, 0) => format!("{sites} sites may use it; none has yet."),
         (sites, used) => format!("{sites} sites may use it; {used} have."),
     };
     view! {

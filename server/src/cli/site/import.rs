@@ -51,7 +51,8 @@ struct ImportAnswer {
 
 #[derive(Serialize)]
 struct Line {
-    line: u64,
+    #[serde(rename = "line")]
+    number: u64,
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     sentence: Option<String>,
@@ -69,7 +70,7 @@ impl Import {
         let mut new: Vec<ImportedSite> = Vec::new();
         let lines: Vec<Line> = checked
             .into_iter()
-            .map(|(line, checked)| told(line, checked, &mut new))
+            .map(|(number, checked)| told(number, checked, &mut new))
             .collect();
         let good = lines.iter().all(|line| line.outcome != FAULT);
         let made = if good && !self.check {
@@ -96,7 +97,7 @@ impl Import {
 
 const FAULT: &str = "fault";
 
-fn told(line: u64, checked: CheckedLine, new: &mut Vec<ImportedSite>) -> Line {
+fn told(number: u64, checked: CheckedLine, new: &mut Vec<ImportedSite>) -> Line {
     let (outcome, sentence) = match checked {
         CheckedLine::New(site) => {
             new.push(*site);
@@ -106,7 +107,7 @@ fn told(line: u64, checked: CheckedLine, new: &mut Vec<ImportedSite>) -> Line {
         CheckedLine::Fault(sentence) => (FAULT, Some(sentence)),
     };
     Line {
-        line,
+        number,
         outcome,
         sentence,
     }

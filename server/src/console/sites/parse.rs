@@ -100,14 +100,12 @@ fn addresses(typed: &Typed, faults: &mut Faults) -> Option<SiteAddresses> {
             }
         }
     }
-    match SiteAddresses::new(read) {
-        Ok(addresses) => Some(addresses),
-        Err(_) => {
-            let sentence = "Write one to eight addresses, one on each line.";
-            *faults = std::mem::take(faults).and("addresses", sentence);
-            None
-        }
+    let addresses = SiteAddresses::new(read).ok();
+    if addresses.is_none() {
+        let sentence = "Write one to eight addresses, one on each line.";
+        *faults = std::mem::take(faults).and("addresses", sentence);
     }
+    addresses
 }
 
 fn apps(typed: &Typed, faults: &mut Faults) -> Option<Vec<AppId>> {

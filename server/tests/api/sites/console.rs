@@ -6,7 +6,6 @@ use broker::access::ManageTenant;
 use domain::provider::ProviderId;
 use domain::view::{SiteQuery, SiteRow};
 use reqwest::{Client, StatusCode};
-use sea_orm_migration::sea_orm::ConnectionTrait as _;
 
 use crate::stories;
 use crate::world::{EMAIL, Linked, PASSWORD, Page, World, browser, open_start, refresh, send_form, visit};
@@ -305,10 +304,7 @@ async fn what_could_do_harm_asks_for_the_password_again(world: World) {
 
 async fn who_may_only_see_changes_nothing(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    let db = world.broker.store().writer();
-    db.execute_unprepared("UPDATE membership SET role = 'viewer'")
-        .await
-        .unwrap();
+    world.becomes_viewer().await;
     let browser = signed_in(&world).await;
     let page = visit(&browser, &world, &path(&site, "")).await;
     assert!(page.status == StatusCode::OK && page.says("The shop"));
