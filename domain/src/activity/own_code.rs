@@ -65,6 +65,8 @@ own_codes! {
     NoRefreshToken = "no_refresh_token",
     /// The browser came back without a code, or with one that nobody waits for.
     NoCode = "no_code",
+    /// The site was switched off.
+    SiteDisabled = "site_disabled",
     /// A refresh without a refresh token.
     TokenMissing = "refresh_token_missing",
     /// A refresh with two refresh tokens.

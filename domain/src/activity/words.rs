@@ -181,6 +181,11 @@ fn own_words(code: OwnCode) -> InWords {
             Who::SiteOwner,
             "Begin once more at the start URL, in one browser, and finish within ten minutes.",
         ),
+        OwnCode::SiteDisabled => said(
+            "The site is switched off, so its backup program was refused.",
+            Who::Operator,
+            "Switch the site on again on its page, if its backups are to go on.",
+        ),
         OwnCode::TokenMissing => said(
             "The backup program asked without sending a refresh token.",
             Who::SiteKeeper,
