@@ -37,6 +37,12 @@ test("the pages for operators", async ({ page, world }) => {
   await siteIs(page, keyferry, "Choir", "Working");
   await siteIs(page, keyferry, "School", "Provider not reachable");
   await picture(page, "sites");
+  await page.getByRole("link", { name: "Choir" }).click();
+  await picture(page, "site");
+  await page.goto(`${keyferry.url}/console`);
+  await picture(page, "overview");
+  await page.getByRole("link", { name: "Activity" }).click();
+  await picture(page, "activity");
   await page.getByRole("link", { name: "Apps" }).click();
   await picture(page, "apps");
   await page.getByRole("link", { name: "Add an app" }).click();
