@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::form::Faults;
 use domain::timestamp::Timestamp;
+use domain::view::apps::SecretTest;
 use domain::view::{Instance, SignedIn};
 
 /// Where the browser's files are: URL paths with content-hashed names.
@@ -68,6 +69,8 @@ pub struct SignInFormState {
     pub email: String,
     /// What was wrong, by field: `email`, `password`.
     pub faults: Faults,
+    /// A form that waits until its sender has signed in, sealed; empty if none does.
+    pub kept: String,
 }
 
 /// What was wrong with a new password.
@@ -76,6 +79,10 @@ pub struct ResetFormState {
     /// What was wrong, by field: `password`.
     pub faults: Faults,
 }
+
+/// What a test of an app has just found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestResults(pub Vec<SecretTest>);
 
 /// A form of the console that came back: what was typed, and what was wrong with it. Passwords and client secrets are
 /// never given back.

@@ -16,6 +16,7 @@ pub mod doctor;
 pub mod error;
 pub mod files;
 mod housekeeping;
+pub mod kept_forms;
 pub mod keys;
 pub mod limits;
 pub mod members;

@@ -5,6 +5,7 @@
 
 pub mod activity;
 pub mod app_registration;
+pub mod app_verdict;
 pub mod custody;
 pub mod error;
 pub mod form;

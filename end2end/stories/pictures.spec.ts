@@ -37,6 +37,11 @@ test("the pages for operators", async ({ page, world }) => {
   await siteIs(page, keyferry, "Choir", "Working");
   await siteIs(page, keyferry, "School", "Provider not reachable");
   await picture(page, "sites");
+  await page.getByRole("link", { name: "Apps" }).click();
+  await picture(page, "apps");
+  await page.getByRole("link", { name: "Add an app" }).click();
+  await page.getByRole("link", { name: /^Google Drive/ }).click();
+  await picture(page, "app-new");
 });
 
 test("the pages for site owners", async ({ page, world }) => {

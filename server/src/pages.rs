@@ -1,6 +1,6 @@
 //! Rendering a page of the console with what it needs in its context.
 
-use app::context::{Now, PageContext};
+use app::context::{FormState, Now, PageContext};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
@@ -27,7 +27,12 @@ pub(crate) async fn render(
 ) -> Response {
     let (state, now) = (state.clone(), Now(state.broker.clock().now()));
     let signed_in: Option<SignedIn> = member.as_ref().map(|member| member.signed_in.clone());
+    // What was typed before a session ended.
+    let kept: Option<FormState> = request.extensions().get().cloned();
     let in_context = move || {
+        if let Some(kept) = &kept {
+            provide_context(kept.clone());
+        }
         provide_context(PageContext {
             instance: (*state.instance).clone(),
             signed_in: signed_in.clone(),

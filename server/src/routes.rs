@@ -66,6 +66,7 @@ fn console_apps() -> Router<AppState> {
         .route("/console/apps/new", get(apps::page))
         .route("/console/apps/new/{provider}", form(post(apps::create)))
         .route("/console/apps/{app}", get(apps::page))
+        .route("/console/apps/{app}/test", form(post(apps::test)))
         .route("/console/apps/{app}/edit", form(post(apps::change)))
         .route("/console/apps/{app}/disable", form(post(apps::disable)))
         .route("/console/apps/{app}/enable", form(post(apps::enable)))

@@ -15,6 +15,8 @@ pub(crate) enum Problem {
     WrongSecret,
     SecretExpired,
     UnauthorizedClient,
+    /// The registration is for other kinds of accounts than those of this endpoint.
+    WrongAccountTypes,
     SecretWithOrigin,
     SecretWithVerifier,
 

@@ -23,6 +23,8 @@ pub enum Fault {
     SecretExpired,
     /// The client may not do this.
     UnauthorizedClient,
+    /// The registration is for other kinds of accounts (Microsoft: AADSTS50194; others: as a client that may not).
+    WrongAccountTypes,
     /// The scope is refused.
     InvalidScope,
     /// An administrator has to consent (Microsoft: AADSTS90094; Google: `admin_policy_enforced`).
@@ -98,6 +100,7 @@ impl Fault {
             Self::InvalidClient => Problem::WrongSecret,
             Self::SecretExpired => Problem::SecretExpired,
             Self::UnauthorizedClient => Problem::UnauthorizedClient,
+            Self::WrongAccountTypes => Problem::WrongAccountTypes,
             Self::InvalidScope => Problem::InvalidScope,
             Self::AdminNeeded => Problem::AdminNeeded,
             Self::InteractionRequired => Problem::InteractionRequired,

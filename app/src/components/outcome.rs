@@ -1,6 +1,7 @@
 //! How something ended, as a word, a shape and a colour.
 
 use domain::activity::Outcome;
+use domain::app_verdict::AppVerdict;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
@@ -113,4 +114,22 @@ pub(crate) fn StandingStatus(standing: Standing) -> impl IntoView {
         Standing::SecretFails => (Tone::Act, "Does not work"),
     };
     view! { <Status tone words /> }
+}
+
+/// What a test of an app found.
+#[component]
+pub(crate) fn VerdictStatus(verdict: AppVerdict) -> impl IntoView {
+    let tone = match verdict {
+        AppVerdict::Fine => Tone::Good,
+        AppVerdict::Unreachable | AppVerdict::Unclear => Tone::Wait,
+        AppVerdict::WrongClientId
+        | AppVerdict::WrongSecret
+        | AppVerdict::SecretEnded
+        | AppVerdict::ClientIdOrSecret
+        | AppVerdict::WrongAccountTypes
+        | AppVerdict::UnknownDirectory
+        | AppVerdict::SwitchedOffThere
+        | AppVerdict::RedirectUri => Tone::Act,
+    };
+    view! { <Status tone words=verdict.in_words() /> }
 }

@@ -10,7 +10,7 @@ use crate::context::SignInFormState;
 /// E-mail address and password.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
-    let SignInFormState { email, faults } = use_context().unwrap_or_default();
+    let SignInFormState { email, faults, kept } = use_context().unwrap_or_default();
     let fault = move |field: &str| faults.of(field).map(str::to_owned);
     let email_is_known = !email.is_empty() && fault("email").is_none();
     view! {
@@ -18,7 +18,8 @@ pub(crate) fn SignInPage() -> impl IntoView {
             <h1>"Sign in"</h1>
             <p class="lead">"Links backups to cloud storage, on your own server."</p>
             <FormFault sentence=fault("") />
-            <form method="post" class="form">
+            <form method="post" action="/" class="form">
+                {(!kept.is_empty()).then(|| view! { <input r#type="hidden" name="kept" value=kept /> })}
                 <Field
                     name="email"
                     label="E-mail address"

@@ -1,5 +1,5 @@
 //! Apps: registering, changing, disabling. `reservation` gives an id before there is an app, `removal` takes an app away;
-//! `shown` says what pages show; `client_secret` makes one ready for its provider, `secrets` gives it a second secret or takes one away, `fallback`
+//! `shown` says what pages show, `test` asks the provider whether all is right; `client_secret` makes one ready for its provider, `secrets` gives it a second secret or takes one away, `fallback`
 //! notes when one was refused.
 
 mod client_secret;
@@ -8,6 +8,7 @@ mod removal;
 mod reservation;
 mod secrets;
 mod shown;
+mod test;
 
 pub use removal::Stops;
 pub use reservation::ReservedApp;

@@ -22,6 +22,9 @@ const OPEN_APP_SITES: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
 /// Wrong keys a minute from one address, after which they are told to wait.
 const WRONG_KEYS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
 
+/// Tests of one app a minute: providers take a client that fails time and again for an attack.
+const TESTS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
+
 /// Requests a minute; a whole minute's worth may come at once, since backup programs come in bursts.
 #[derive(Debug, Clone, Copy)]
 pub struct Budgets {
@@ -47,6 +50,7 @@ pub struct Limits {
     tokens: Buckets<Hash>,
     addresses: Buckets<IpAddr>,
     wrong_keys: Buckets<IpAddr>,
+    tests: Buckets<AppId>,
 }
 
 impl Limits {
@@ -57,6 +61,7 @@ impl Limits {
             tokens: Buckets::per_minute(budgets.token_per_minute),
             addresses: Buckets::per_minute(budgets.address_per_minute),
             wrong_keys: Buckets::per_minute(WRONG_KEYS_PER_MINUTE),
+            tests: Buckets::per_minute(TESTS_PER_MINUTE),
         }
     }
 
@@ -85,6 +90,11 @@ impl Limits {
         charge_address(&self.wrong_keys, caller)
     }
 
+    /// Charges a test of an app to the app.
+    pub(crate) fn admit_test(&self, app: &AppId) -> Result<(), OverBudget> {
+        self.tests.charge(app)
+    }
+
     /// Forgets who has rested long enough.
     pub(crate) fn forget_the_rested(&self) {
         self.sites.forget_the_rested();
@@ -92,6 +102,7 @@ impl Limits {
         self.tokens.forget_the_rested();
         self.addresses.forget_the_rested();
         self.wrong_keys.forget_the_rested();
+        self.tests.forget_the_rested();
     }
 }
 

@@ -2,9 +2,10 @@
 //!
 //! Source: Dropbox OAuth guide and API specification, 2026.
 
+use domain::app_verdict::AppVerdict;
 use domain::provider::{ProviderId, ScopeProfile};
 
-use super::{AccountEndpoint, Descriptor, Issuer, Provider};
+use super::{AccountEndpoint, Descriptor, ErrorBody, Issuer, Provider};
 
 /// Dropbox.
 pub(super) struct Dropbox;
@@ -12,6 +13,16 @@ pub(super) struct Dropbox;
 impl Provider for Dropbox {
     fn descriptor(&self) -> &'static Descriptor {
         &DESCRIPTOR
+    }
+
+    /// Dropbox says `invalid_client` of both.
+    fn verdict(&self, error: &ErrorBody) -> Option<AppVerdict> {
+        match error.error.as_str() {
+            "invalid_grant" => Some(AppVerdict::Fine),
+            "invalid_client" if error.names_no_client => Some(AppVerdict::WrongClientId),
+            "invalid_client" => Some(AppVerdict::ClientIdOrSecret),
+            _ => None,
+        }
     }
 }
 

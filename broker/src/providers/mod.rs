@@ -14,6 +14,7 @@ pub mod fuzzing;
 mod google_drive;
 mod onedrive;
 mod order_of_use;
+mod probe;
 mod refresh_form;
 mod refusal;
 mod token_answer;
@@ -25,12 +26,14 @@ pub(crate) use call::PATIENCE;
 pub use call::{CallFault, Failing, ProviderHttp};
 pub use client_registration::{AuthorizationUrl, ClientRegistration, NotUsable, OpenSecret, Registered};
 pub use order_of_use::SecretPast;
+pub use probe::Probed;
 pub use refusal::ErrorBody;
 pub use token_request::{Answered, SecretsTried};
 pub use tokens::Tokens;
 pub use transport::NoTransport;
 
 use domain::app_registration::MsTenant;
+use domain::app_verdict::AppVerdict;
 use domain::error::Mender;
 use domain::provider::{ProviderId, ScopeProfile};
 use url::Url;
@@ -96,6 +99,19 @@ pub trait Provider: Sync {
     /// of the same app may do better.
     fn blames_client_secret(&self, error: &ErrorBody) -> bool {
         error.error == "invalid_client"
+    }
+
+    /// What an error of the token endpoint says of the app's registration, if it says anything.
+    fn verdict(&self, error: &ErrorBody) -> Option<AppVerdict> {
+        match error.error.as_str() {
+            "invalid_grant" => Some(AppVerdict::Fine),
+            "invalid_client" if error.names_no_client => Some(AppVerdict::WrongClientId),
+            "invalid_client" => Some(AppVerdict::WrongSecret),
+            "deleted_client" => Some(AppVerdict::WrongClientId),
+            "disabled_client" => Some(AppVerdict::SwitchedOffThere),
+            "redirect_uri_mismatch" => Some(AppVerdict::RedirectUri),
+            _ => None,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Source: Microsoft identity platform (v2.0) and Microsoft Graph, 2026.
 
+use domain::app_verdict::AppVerdict;
 use domain::error::Mender;
 use domain::provider::{ProviderId, ScopeProfile};
 
@@ -28,6 +29,25 @@ impl Provider for OneDrive {
             .error_codes
             .iter()
             .any(|code| matches!(code, 7_000_215 | 7_000_218 | 7_000_222))
+    }
+
+    fn verdict(&self, error: &ErrorBody) -> Option<AppVerdict> {
+        let by_number = error.error_codes.iter().find_map(|code| verdict_of(*code));
+        by_number.or_else(|| (error.error == "invalid_grant").then_some(AppVerdict::Fine))
+    }
+}
+
+/// Microsoft's numbers that say something of the registration (Microsoft identity platform, error codes).
+const fn verdict_of(code: u64) -> Option<AppVerdict> {
+    match code {
+        700_016 => Some(AppVerdict::WrongClientId),
+        7_000_215 | 7_000_218 => Some(AppVerdict::WrongSecret),
+        7_000_222 => Some(AppVerdict::SecretEnded),
+        50_194 | 9_002_332 | 9_002_346 | 700_025 => Some(AppVerdict::WrongAccountTypes),
+        90_002 => Some(AppVerdict::UnknownDirectory),
+        7_000_112 | 70_001 => Some(AppVerdict::SwitchedOffThere),
+        50_011 => Some(AppVerdict::RedirectUri),
+        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@ use domain::activity::OwnCode;
 use domain::error::{Mender, Refusal};
 use domain::provider::SafeCode;
 use oauth2::ErrorResponse;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Provider;
 
@@ -23,6 +23,21 @@ pub struct ErrorBody {
     /// Google's finer code.
     #[serde(default)]
     pub error_subtype: Option<String>,
+    /// Whether the text says that there is no such client: Google and Dropbox have no code for it. Of the text nothing
+    /// else is read, and nothing kept.
+    #[serde(
+        default,
+        rename = "error_description",
+        deserialize_with = "names_no_client",
+        skip_serializing
+    )]
+    pub names_no_client: bool,
+}
+
+fn names_no_client<'de, D: Deserializer<'de>>(text: D) -> Result<bool, D::Error> {
+    let text = serde_json::Value::deserialize(text)?;
+    let text = text.as_str().unwrap_or_default().trim().to_ascii_lowercase();
+    Ok(text == "invalid client_id" || text.contains("client was not found"))
 }
 
 impl fmt::Debug for ErrorBody {
@@ -47,6 +62,7 @@ impl ErrorBody {
             error: error.to_owned(),
             error_codes: description.and_then(aadsts_number).into_iter().collect(),
             error_subtype: None,
+            names_no_client: false,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a token endpoint answered, in our words; and never its own, where they repeat what it was sent.
 
 use domain::activity::OwnCode;
+use domain::app_verdict::AppVerdict;
 use domain::error::{Mender, Refusal};
 use domain::provider::SafeCode;
 use http::StatusCode;
@@ -17,6 +18,8 @@ pub(super) struct No {
     pub(super) refusal: Refusal,
     /// Whether another client secret may do better.
     pub(super) blames_secret: bool,
+    /// What it says of the app's registration, if it says anything.
+    pub(super) verdict: Option<AppVerdict>,
     /// Whether the provider itself was in trouble.
     pub(super) failing: Option<Failing>,
 }
@@ -48,6 +51,7 @@ impl No {
         Self {
             refusal: fault.refusal(),
             blames_secret: false,
+            verdict: None,
             failing: fault.failing(),
         }
     }
@@ -62,6 +66,7 @@ impl No {
                 retry_after: None,
             },
             blames_secret: false,
+            verdict: None,
             failing: None,
         }
     }
@@ -91,6 +96,7 @@ pub(super) fn read(provider: &dyn Provider, answer: Result<Answer, NoTokens>) ->
         Err(NoTokens::Error(body)) => No {
             refusal: body.refusal(provider),
             blames_secret: provider.blames_client_secret(&body),
+            verdict: provider.verdict(&body),
             failing: None,
         },
         Err(NoTokens::Fault(fault)) => No::of(&fault),
@@ -150,6 +156,7 @@ mod tests {
                 retry_after: None,
             },
             blames_secret: true,
+            verdict: None,
             failing: None,
         }
     }

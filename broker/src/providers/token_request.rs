@@ -36,7 +36,7 @@ pub struct SecretsTried {
 }
 
 /// What is asked of the token endpoint.
-enum Asked<'a> {
+pub(super) enum Asked<'a> {
     Exchange {
         code: &'a SecretString,
         verifier: Option<&'a SecretString>,
@@ -115,7 +115,13 @@ impl ClientRegistration {
         }
     }
 
-    async fn ask(&self, secret: &ReadySecret, asked: &Asked<'_>) -> Result<Tokens, No> {
+    /// Whether an exchange carries a PKCE verifier.
+    pub(super) fn takes_verifier(&self) -> bool {
+        self.provider.descriptor().pkce
+    }
+
+    /// Asks with one client secret.
+    pub(super) async fn ask(&self, secret: &ReadySecret, asked: &Asked<'_>) -> Result<Tokens, No> {
         let answer = match asked {
             // Boxed: what happens once for a site must not make each of its refreshes larger.
             Asked::Exchange { code, verifier } => {

@@ -27,6 +27,8 @@ pub enum Purpose {
     HandOver,
     /// Nothing but the proof that an app's id was given to this tenant, before there is an app.
     Reservation,
+    /// What was typed into a form whose session had ended.
+    KeptForm,
 }
 
 impl Purpose {
@@ -36,6 +38,7 @@ impl Purpose {
             Self::SiteKey => "site-key",
             Self::HandOver => "hand-over",
             Self::Reservation => "reservation",
+            Self::KeptForm => "kept-form",
         }
     }
 }

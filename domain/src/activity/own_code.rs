@@ -43,6 +43,8 @@ own_codes! {
     AnswerNotJson = "answer_not_json",
     /// The provider's answer holds no token.
     AnswerWithoutToken = "answer_without_token",
+    /// The provider gave tokens for what is no code and no refresh token.
+    TokensForNothing = "tokens_for_nothing",
     /// The provider's code is not safe to repeat.
     Unreadable = "unreadable",
     /// A field was about to be sent that the provider does not take.

@@ -126,6 +126,11 @@ fn own_words(code: OwnCode) -> InWords {
             WAIT,
         ),
         OwnCode::AnswerWithoutToken => said("The provider's answer held no token.", Who::Provider, WAIT),
+        OwnCode::TokensForNothing => said(
+            "The provider gave tokens for a code that it never issued, which none does.",
+            Who::Instance,
+            "Look whether a proxy or a simulator answers in the provider's place.",
+        ),
         OwnCode::Unreadable => said(
             "The provider refused, with a reason that is not safe to repeat.",
             Who::Operator,

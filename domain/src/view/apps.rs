@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::app_registration::Access;
+use crate::app_verdict::AppVerdict;
 use crate::provider::ProviderId;
 use crate::timestamp::Timestamp;
 
@@ -120,4 +121,15 @@ pub struct SecretView {
     pub last_refused: Option<(Timestamp, String)>,
     /// Whether, as far as is known, it would work now.
     pub stands: bool,
+}
+
+/// What a test found for one client secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecretTest {
+    /// What the secret is called.
+    pub secret: String,
+    /// What the provider's answers say.
+    pub verdict: AppVerdict,
+    /// The provider's safe code, or ours.
+    pub code: String,
 }

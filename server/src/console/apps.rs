@@ -2,6 +2,7 @@
 
 mod parse;
 
+use app::context::TestResults;
 use axum::Extension;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
@@ -98,6 +99,16 @@ pub(crate) async fn delete(Path(app): Path<String>, posted: Posted) -> Response 
     posted
         .answer(done.map(|()| "/console/apps?done=deleted".to_owned()))
         .await
+}
+
+/// Tests an app at its provider.
+pub(crate) async fn test(Path(app): Path<String>, posted: Posted) -> Response {
+    let found = async {
+        let (scope, id) = (posted.manage()?, known(&app)?);
+        posted.state.broker.test_app(scope, &id).await
+    };
+    let found = found.await;
+    posted.found(found.map(TestResults)).await
 }
 
 /// Gives an app a second client secret.

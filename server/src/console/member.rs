@@ -1,6 +1,7 @@
 //! Who is signed in: the door before every page of the console.
 
 use axum::extract::{Request, State};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use broker::access::{ManageTenant, ViewTenant};
@@ -11,6 +12,7 @@ use leptos::prelude::provide_context;
 use tower_sessions::Session;
 
 use crate::console::form::failure;
+use crate::console::kept;
 use crate::helper::page::{self, Privacy};
 use crate::sessions;
 use crate::state::AppState;
@@ -44,9 +46,13 @@ pub(crate) async fn require(
 ) -> Response {
     match find(&state, &session).await {
         Ok(Some(member)) => {
+            if let Some(form) = kept::take(&state, &session, request.uri().path()).await {
+                request.extensions_mut().insert(form);
+            }
             request.extensions_mut().insert(member);
             next.run(request).await
         }
+        Ok(None) if request.method() == Method::POST => kept::ask_to_sign_in(&state, request).await,
         Ok(None) => Redirect::to("/").into_response(),
         Err(error) => {
             let (status, faults) = failure(error);

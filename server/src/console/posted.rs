@@ -77,6 +77,24 @@ impl Posted {
         }
     }
 
+    /// The same page with what was found, where nothing is changed that another page could show.
+    pub(crate) async fn found<T: Clone + Send + Sync + 'static>(self, result: Result<T, Error>) -> Response {
+        match result {
+            Ok(found) => {
+                let provide = move || provide_context(found.clone());
+                pages::render_again_for(
+                    &self.state,
+                    &self.path,
+                    Some(self.member),
+                    StatusCode::OK,
+                    provide,
+                )
+                .await
+            }
+            Err(error) => self.again(error).await,
+        }
+    }
+
     /// The page once more, with what was typed and what was wrong.
     pub(crate) async fn again(self, error: Error) -> Response {
         let conflict = matches!(error, Error::Conflict);

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
+use super::kept;
 use super::known_browser;
 use super::member::{self, Member};
 use crate::caller::caller_of;
@@ -26,6 +27,9 @@ use crate::{pages, sessions};
 pub(crate) struct SignInForm {
     pub(crate) email: String,
     pub(crate) password: SecretString,
+    /// A form that waits until its sender has signed in, sealed.
+    #[serde(default)]
+    pub(crate) kept: String,
 }
 
 /// The sign-in page; the console for who is signed in, the first run while nobody is a member.
@@ -33,12 +37,12 @@ pub(crate) async fn show(State(state): State<AppState>, session: Session, reques
     match state.broker.first_run_is_open().await {
         Ok(true) => return Redirect::to("/setup").into_response(),
         Ok(false) => {}
-        Err(error) => return again(&state, String::new(), failure(error)).await,
+        Err(error) => return again(&state, nothing(), failure(error)).await,
     }
     match member::find(&state, &session).await {
         Ok(Some(_)) => Redirect::to("/console/sites").into_response(),
         Ok(None) => pages::render(&state, request, None, || {}).await,
-        Err(error) => again(&state, String::new(), failure(error)).await,
+        Err(error) => again(&state, nothing(), failure(error)).await,
     }
 }
 
@@ -52,7 +56,7 @@ pub(crate) async fn submit(
 ) -> Response {
     let Form(form) = match form {
         Ok(form) => form,
-        Err(rejection) => return again(&state, String::new(), unreadable(&rejection)).await,
+        Err(rejection) => return again(&state, nothing(), unreadable(&rejection)).await,
     };
     let held = known_browser::read(&headers, state.secure_cookies);
     let from = (&caller_of(&caller, request), held.as_ref());
@@ -63,9 +67,14 @@ pub(crate) async fn submit(
                 "E-mail address or password is wrong. Who runs this Keyferry can make a link for a new password with: \
                  keyferry member reset --email …",
             );
-            again(&state, form.email, (StatusCode::UNPROCESSABLE_ENTITY, faults)).await
+            again(
+                &state,
+                (form.email, form.kept),
+                (StatusCode::UNPROCESSABLE_ENTITY, faults),
+            )
+            .await
         }
-        Err(error) => again(&state, form.email, failure(error)).await,
+        Err(error) => again(&state, (form.email, form.kept), failure(error)).await,
     }
 }
 
@@ -80,7 +89,8 @@ async fn sign_in(
         .sign_in(&form.email, form.password.clone(), caller, held)
         .await?;
     sessions::begin(session, signed_in).await?;
-    let answer = Redirect::to("/console/sites").into_response();
+    let path = kept::go_on(state, session, &form.kept).await?;
+    let answer = Redirect::to(&path).into_response();
     Ok(known_browser::remember(state, signed_in.member, held, answer).await)
 }
 
@@ -98,11 +108,20 @@ pub(crate) async fn sign_out(
     };
     match ended.await {
         Ok(()) => Redirect::to("/").into_response(),
-        Err(error) => again(&state, String::new(), failure(error)).await,
+        Err(error) => again(&state, nothing(), failure(error)).await,
     }
 }
 
-async fn again(state: &AppState, email: String, (status, faults): (StatusCode, Faults)) -> Response {
-    let typed = SignInFormState { email, faults };
+/// Nothing was typed, and nothing waits.
+fn nothing() -> (String, String) {
+    (String::new(), String::new())
+}
+
+async fn again(
+    state: &AppState,
+    (email, kept): (String, String),
+    (status, faults): (StatusCode, Faults),
+) -> Response {
+    let typed = SignInFormState { email, faults, kept };
     pages::render_again(state, "/", status, move || provide_context(typed.clone())).await
 }

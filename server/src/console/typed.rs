@@ -42,14 +42,20 @@ impl Typed {
         SecretString::from(self.text(field).to_owned())
     }
 
-    /// What the page is given back with the faults.
-    pub(crate) fn given_back(&self, faults: Faults, conflict: bool) -> FormState {
+    /// What may be shown again: everything but passwords and client secrets.
+    pub(crate) fn without_secrets(&self) -> Vec<(String, String)> {
         let shown = self
             .0
             .iter()
-            .filter(|(name, _)| !SECRET_FIELDS.contains(&name.as_str()))
-            .map(|(name, value)| (name.clone(), value.expose_secret().to_owned()));
-        FormState::of(shown, faults, conflict)
+            .filter(|(name, _)| !SECRET_FIELDS.contains(&name.as_str()));
+        shown
+            .map(|(name, value)| (name.clone(), value.expose_secret().to_owned()))
+            .collect()
+    }
+
+    /// What the page is given back with the faults.
+    pub(crate) fn given_back(&self, faults: Faults, conflict: bool) -> FormState {
+        FormState::of(self.without_secrets(), faults, conflict)
     }
 }
 

@@ -112,7 +112,7 @@ async fn ten_wrong_passwords_from_one_address_are_enough(world: World) {
     }
     let refused = sign_in(&browser(), &world, PASSWORD).await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(refused.says("Too many tries from this address"));
+    assert!(refused.says("Too many tries in a short time"));
     world.clock.advance(Duration::from_mins(15));
     assert_eq!(
         sign_in(&browser(), &world, PASSWORD).await.status,

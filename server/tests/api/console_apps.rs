@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use broker::access::CommandLine;
+use broker::access::{CommandLine, ManageTenant};
 use domain::provider::ProviderId;
 use reqwest::{Client, StatusCode};
-use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET};
+use secrecy::SecretString;
+use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Fault};
 
 use crate::stories;
 use crate::world::{EMAIL, PASSWORD, Page, World, browser, refresh, send_form, visit};
@@ -23,6 +24,10 @@ stories! {
     who_may_only_see_changes_nothing,
     apps_of_another_organisation_do_not_exist,
     apps_change_by_forms_of_our_own_pages_alone,
+    a_form_that_is_sent_after_the_session_ended_waits_for_the_sign_in,
+    a_test_tells_what_is_wrong_with_an_app,
+    a_test_looks_at_each_client_secret_and_changes_nothing,
+    tests_are_not_made_time_and_again,
 }
 
 /// A browser in which the member has just signed in.
@@ -348,6 +353,7 @@ async fn who_may_only_see_changes_nothing(world: World) {
     let secret = world.broker.secrets(operator.view(), &linked.app).await.unwrap();
     for form in [
         "/console/apps/new/dropbox".to_owned(),
+        format!("{path}/test"),
         format!("{path}/edit"),
         format!("{path}/disable"),
         format!("{path}/enable"),
@@ -385,7 +391,15 @@ async fn apps_of_another_organisation_do_not_exist(world: World) {
             .says(theirs.as_str())
     );
     let secret = world.broker.secrets(other.view(), &theirs).await.unwrap()[0].id;
-    for page in ["", "/edit", "/disable", "/enable", "/delete", "/secrets/new"] {
+    for page in [
+        "",
+        "/test",
+        "/edit",
+        "/disable",
+        "/enable",
+        "/delete",
+        "/secrets/new",
+    ] {
         let page = format!("{path}{page}");
         assert_eq!(
             visit(&browser, &world, &page).await.status,
@@ -394,6 +408,7 @@ async fn apps_of_another_organisation_do_not_exist(world: World) {
         );
     }
     for form in [
+        "test",
         "edit",
         "disable",
         "enable",
@@ -430,4 +445,175 @@ async fn apps_change_by_forms_of_our_own_pages_alone(world: World) {
         assert_eq!(answer.status(), StatusCode::FORBIDDEN);
     }
     assert!(world.broker.app(operator.view(), &linked.app).await.is_ok());
+}
+
+/// An app with this client id and client secret, tested; what the page says.
+async fn tested(
+    world: &World,
+    operator: &ManageTenant,
+    provider: ProviderId,
+    (id, secret): (&str, &str),
+) -> Page {
+    let new = domain::app_registration::NewApp {
+        provider,
+        name: "Tested".parse().unwrap(),
+        client_id: id.parse().unwrap(),
+        scope_profile: None,
+        access: domain::app_registration::Access::Sites,
+        ms_tenant: None,
+    };
+    let secret = broker::apps::ClientSecret {
+        plain: SecretString::from(secret),
+        expires: None,
+    };
+    let app = world.broker.create_app(operator, new, secret).await.unwrap();
+    let browser = signed_in(world).await;
+    send_form(&browser, world, &format!("/console/apps/{}/test", app.id), &[]).await
+}
+
+async fn a_test_tells_what_is_wrong_with_an_app(world: World) {
+    use ProviderId::{Dropbox, GoogleDrive, Onedrive};
+    let operator = world.operator().await;
+    let right = (DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET);
+    let (wrong_id, wrong_secret) = (
+        ("nobody", DEFAULT_CLIENT_SECRET),
+        (DEFAULT_CLIENT_ID, "another-secret"),
+    );
+    for (provider, sent, fault, found) in [
+        (Dropbox, right, None, "All fine"),
+        (Onedrive, right, None, "All fine"),
+        (GoogleDrive, right, None, "All fine"),
+        (Dropbox, wrong_id, None, "Wrong client id"),
+        (Onedrive, wrong_id, None, "Wrong client id"),
+        (GoogleDrive, wrong_id, None, "Wrong client id"),
+        (Dropbox, wrong_secret, None, "Client id or secret wrong"),
+        (Onedrive, wrong_secret, None, "Wrong client secret"),
+        (GoogleDrive, wrong_secret, None, "Wrong client secret"),
+        (
+            Onedrive,
+            right,
+            Some(Fault::SecretExpired),
+            "Client secret has ended",
+        ),
+        (
+            Onedrive,
+            right,
+            Some(Fault::WrongAccountTypes),
+            "Wrong account types",
+        ),
+        (
+            Onedrive,
+            right,
+            Some(Fault::UnauthorizedClient),
+            "Switched off there",
+        ),
+        (
+            GoogleDrive,
+            right,
+            Some(Fault::TemporarilyUnavailable),
+            "No answer",
+        ),
+        (Dropbox, right, Some(Fault::HangUp), "No answer"),
+        (Dropbox, right, Some(Fault::Html), "No answer"),
+        (GoogleDrive, right, Some(Fault::InvalidScope), "Not clear"),
+    ] {
+        let handle = world.provider(provider);
+        if let Some(fault) = fault.clone() {
+            handle.keeps_answering(fault);
+        }
+        let page = tested(&world, &operator, provider, sent).await;
+        handle.answers_normally();
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.says(found), "{provider} with {fault:?} is {found}");
+        assert!(!page.says(sent.1), "the secret is not shown");
+    }
+}
+
+async fn a_test_looks_at_each_client_secret_and_changes_nothing(world: World) {
+    let (operator, linked) = world.linked(ProviderId::Onedrive).await;
+    let second = broker::apps::ClientSecret {
+        plain: SecretString::from("a-wrong-one"),
+        expires: None,
+    };
+    world.evidence.secret("a-wrong-one");
+    world
+        .broker
+        .add_secret(&operator, &linked.app, second)
+        .await
+        .unwrap();
+    let before = world.broker.secrets(operator.view(), &linked.app).await.unwrap();
+    let browser = signed_in(&world).await;
+    let page = send_form(
+        &browser,
+        &world,
+        &format!("/console/apps/{}/test", linked.app),
+        &[],
+    )
+    .await;
+    assert!(page.says("Wrong client secret") && page.says("All fine") && page.says("AADSTS7000215"));
+    assert!(world.events(&operator).await.is_empty(), "no site notices");
+    assert_eq!(
+        world.broker.secrets(operator.view(), &linked.app).await.unwrap(),
+        before
+    );
+}
+
+async fn tests_are_not_made_time_and_again(world: World) {
+    let (_, linked) = world.linked(ProviderId::Dropbox).await;
+    let (browser, path) = (
+        signed_in(&world).await,
+        format!("/console/apps/{}/test", linked.app),
+    );
+    assert!(visit(&browser, &world, &path).await.says("Test it now"));
+    let mut last = StatusCode::OK;
+    for _ in 0..20 {
+        last = send_form(&browser, &world, &path, &[]).await.status;
+        if last != StatusCode::OK {
+            break;
+        }
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+}
+
+async fn a_form_that_is_sent_after_the_session_ended_waits_for_the_sign_in(world: World) {
+    let operator = world.operator().await;
+    let browser = signed_in(&world).await;
+    let (id, proof) = open_form(&browser, &world, "dropbox").await;
+    let path = "/console/apps/new/dropbox";
+    let form = with(filled(&id, &proof), "name", "Typed with care");
+    world.clock.advance(Duration::from_hours(2));
+    let answer = send_form(&browser, &world, path, &form).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    assert!(answer.says("Your session had ended") && !answer.says("Typed with care"));
+    let kept = hidden(&answer, "kept");
+    let wrong = [("email", EMAIL), ("password", "not this one"), ("kept", &kept)];
+    let again = send_form(&browser, &world, "/", &wrong).await;
+    assert_eq!(hidden(&again, "kept"), kept, "a wrong password loses nothing");
+    let right = [("email", EMAIL), ("password", PASSWORD), ("kept", &kept)];
+    let answer = send_form(&browser, &world, "/", &right).await;
+    assert_eq!(answer.header("location"), path);
+    let page = visit(&browser, &world, path).await;
+    assert!(page.says("as you left it") && page.says("Typed with care"));
+    assert_eq!(
+        hidden(&page, "id"),
+        id,
+        "the redirect URI may stand at the provider already"
+    );
+    assert!(!page.says(DEFAULT_CLIENT_SECRET));
+    assert!(
+        !visit(&browser, &world, path).await.says("Typed with care"),
+        "shown once"
+    );
+    assert!(
+        world.broker.apps(operator.view()).await.unwrap().is_empty(),
+        "nothing was done"
+    );
+
+    world.clock.advance(Duration::from_mins(11));
+    let late = send_form(&browser, &world, "/", &right).await;
+    assert_eq!(
+        late.header("location"),
+        "/console/sites",
+        "ten minutes have passed"
+    );
 }

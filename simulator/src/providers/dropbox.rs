@@ -124,7 +124,9 @@ impl Provider for Dropbox {
             P::WrongSecret | P::SecretExpired | P::SecretWithOrigin => {
                 client("Invalid client_id or client_secret")
             }
-            P::UnauthorizedClient => Refusal::new(400, "unauthorized_client", "The app may not do this."),
+            P::UnauthorizedClient | P::WrongAccountTypes => {
+                Refusal::new(400, "unauthorized_client", "The app may not do this.")
+            }
             _ => grant_refusal(problem),
         }
     }

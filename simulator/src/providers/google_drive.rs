@@ -99,7 +99,7 @@ impl Provider for GoogleDrive {
             P::WrongSecret | P::SecretExpired | P::SecretWithOrigin | P::SecretWithVerifier => {
                 client("The provided client secret is invalid.")
             }
-            P::UnauthorizedClient | P::RefreshOfAnotherClient => {
+            P::UnauthorizedClient | P::WrongAccountTypes | P::RefreshOfAnotherClient => {
                 Refusal::new(401, "unauthorized_client", "Unauthorized")
             }
             _ => grant_refusal(problem),

@@ -112,6 +112,12 @@ impl Provider for OneDrive {
                 700_016,
                 "Application was not found in the directory.",
             ),
+            P::WrongAccountTypes => Refusal::aadsts(
+                400,
+                "unauthorized_client",
+                50_194,
+                "Application is not configured as a multi-tenant application.",
+            ),
             P::UnauthorizedClient => Refusal::aadsts(
                 400,
                 "unauthorized_client",

@@ -9,7 +9,9 @@ pub(crate) mod new;
 mod reading;
 mod secrets;
 pub(crate) mod show;
+mod test;
 
 pub(crate) use confirm::{DeleteAppPage, DisableAppPage, EnableAppPage};
 pub(crate) use edit::EditAppPage;
 pub(crate) use secrets::{AddSecretPage, RemoveSecretPage};
+pub(crate) use test::TestAppPage;

@@ -16,7 +16,7 @@ use crate::context::{Now, PageContext, may_manage};
 const DONE: &[(&str, &str)] = &[
     (
         "added",
-        "The app was added. Next, give it to a site, or test it with a first consent.",
+        "The app was added. Test it now: a wrong secret is sooner found here than at the first backup.",
     ),
     (
         "changed",
@@ -76,6 +76,9 @@ fn Deeds(path: String, disabled: bool) -> impl IntoView {
         ("disable", "Switch off")
     };
     view! {
+        <a class="button" href=format!("{path}/test")>
+            "Test this app"
+        </a>
         <a class="button button--secondary" href=format!("{path}/edit")>
             "Change"
         </a>
