@@ -128,13 +128,13 @@ fn fault_in_sqlite(plan: &[String]) -> Option<String> {
 /// What is wrong with a plan of PostgreSQL's, if anything.
 fn fault_in_postgres(plan: &[String]) -> Option<String> {
     for (place, line) in plan.iter().enumerate() {
-        let reads = |table: &&str| line.contains(&format!(" on {table} ")) && line.contains("Scan");
+        let reads = |table: &str| line.contains(&format!(" on {table} ")) && line.contains("Scan");
         // What a statement makes itself is bounded already.
-        if line.contains("Subquery Scan") || !OWNED.iter().any(|table| reads(&table)) {
+        if line.contains("Subquery Scan") || !OWNED.iter().any(|table| reads(table)) {
             continue;
         }
         let condition = plan
-            .get(place + 1)
+            .get(place.saturating_add(1))
             .filter(|next| next.trim_start().starts_with("Index Cond:"));
         let keyed = condition.is_some_and(|condition| {
             ["tenant_id", "(id ", "((id ", "site_id"]
@@ -173,7 +173,7 @@ async fn ask_everything(db: &Explaining) {
     let (tenant, site) = (TenantId(Uuid::from_u128(1)), SiteId(Uuid::from_u128(2)));
     let now = Timestamp::from_micros(1_795_284_309_000_000);
     Hours::new()
-        .totals(db, (tenant, now.hour() - 720..now.hour() + 1), now)
+        .totals(db, (tenant, now.hour().saturating_sub(720)..now.hour()), now)
         .await
         .unwrap();
     activity_sums::last_worked(db, (tenant, &[site]), 0)
