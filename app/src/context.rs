@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::form::Faults;
 use domain::timestamp::Timestamp;
 use domain::view::apps::SecretTest;
+use domain::view::sites::SiteUrls;
 use domain::view::{Instance, SignedIn};
 
 /// Where the browser's files are: URL paths with content-hashed names.
@@ -139,3 +140,7 @@ impl FormState {
         self.faults.of(field).map(str::to_owned)
     }
 }
+
+/// A site's addresses with its key in them, for the one page that was asked for them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownUrls(pub Vec<SiteUrls>);

@@ -19,6 +19,10 @@ use crate::pages::reset::ResetPage;
 use crate::pages::setup::SetupPage;
 use crate::pages::sign_in::SignInPage;
 use crate::pages::sites::list::SitesPage;
+use crate::pages::sites::{
+    AllowOriginPage, DisableSitePage, EditSitePage, EnableSitePage, NewSitePage, RekeySitePage,
+    RevokeSitePage, SiteAddressesPage, SiteNotesPage, SitePage,
+};
 
 /// Every page of the console. A page is sent whole: its status is known before its first byte.
 #[component]
@@ -34,6 +38,16 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/activity") view=ActivityPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity/:event") view=EventPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site") view=SitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/edit") view=EditSitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/notes") view=SiteNotesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/addresses") view=SiteAddressesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/rekey") view=RekeySitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/allow") view=AllowOriginPage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/disable") view=DisableSitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/enable") view=EnableSitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/revoke") view=RevokeSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps") view=AppsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/new") view=ChooseProviderPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/new/:provider") view=NewAppPage ssr=SsrMode::Async />

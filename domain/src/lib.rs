@@ -14,5 +14,6 @@ pub mod provider;
 pub mod redirect;
 pub mod role;
 pub mod site;
+pub mod standing;
 pub mod timestamp;
 pub mod view;

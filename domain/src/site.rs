@@ -1,5 +1,9 @@
 //! What a site is, and what may be asked of one when it is made.
 
+pub mod import;
+mod notes;
+mod tag;
+
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +12,9 @@ use crate::custody::Custody;
 use crate::form::Name;
 use crate::id::AppId;
 use crate::redirect::SiteAddress;
+
+pub use notes::{BadNotes, MAX_NOTES_CHARS, Notes};
+pub use tag::{BadTags, MAX_TAG_CHARS, MAX_TAGS, NotATag, Tag, Tags};
 
 /// The most addresses that one site may have.
 pub const MAX_ADDRESSES: usize = 8;
@@ -18,6 +25,8 @@ pub const MAX_ADDRESSES: usize = 8;
 pub enum SiteState {
     /// Its key works.
     Active,
+    /// Switched off for a while: its key is refused and stays what it is.
+    Disabled,
     /// Its keys were ended for ever.
     Revoked,
 }
@@ -27,6 +36,7 @@ impl SiteState {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Active => "active",
+            Self::Disabled => "disabled",
             Self::Revoked => "revoked",
         }
     }
@@ -117,6 +127,8 @@ pub struct NewSite {
     pub apps: Vec<AppId>,
     /// Who keeps its refresh tokens.
     pub custody: Custody,
+    /// Words by which it is found.
+    pub tags: Tags,
 }
 
 /// What is to change on a site; nothing stays as it is where `None` stands.
@@ -130,4 +142,27 @@ pub struct SiteChange {
     pub apps: Option<Vec<AppId>>,
     /// How its hand-backs end.
     pub hand_back: Option<HandBack>,
+    /// What becomes of its tags.
+    pub tags: TagChange,
+    /// New notes in place of the old ones.
+    pub notes: Option<Notes>,
+    /// The version that who changes it has seen; another one now is a conflict.
+    pub seen: Option<i64>,
+}
+
+/// What becomes of a site's tags.
+#[derive(Debug, Clone, Default)]
+pub enum TagChange {
+    /// They stay.
+    #[default]
+    Keep,
+    /// These in place of all the old ones.
+    Replace(Tags),
+    /// Some more, and some fewer.
+    Edit {
+        /// Those that come.
+        add: Vec<Tag>,
+        /// Those that go.
+        remove: Vec<Tag>,
+    },
 }

@@ -3,16 +3,18 @@
 pub mod activity;
 pub mod apps;
 pub mod overview;
+pub mod sites;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::activity::Outcome;
-use crate::id::SiteId;
 use crate::provider::ProviderId;
-use crate::site::SiteState;
-use crate::timestamp::Timestamp;
+
+pub use sites::{
+    LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, NotASort, PageAt, RefusedOrigin, SiteAppRow, SiteList,
+    SiteQuery, SiteRow, SiteSort,
+};
 
 /// What every page knows of the instance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,60 +40,6 @@ pub struct SignedIn {
     pub may_manage: bool,
     /// Whether the password was typed a short while ago, so that it need not be typed again before what could do harm.
     pub proved: bool,
-}
-
-/// One page of a tenant's sites.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SiteList {
-    /// The sites, by name.
-    pub sites: Vec<SiteRow>,
-    /// How many sites the tenant has in all.
-    pub total: u64,
-    /// How many apps the tenant has: without one, no site can be linked.
-    pub apps: u64,
-    /// The `after` of the next page, if there is one.
-    pub next: Option<String>,
-}
-
-/// A site in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SiteRow {
-    /// Its id.
-    pub id: SiteId,
-    /// Its name.
-    pub name: String,
-    /// Its addresses, in the order in which they were given; one at least.
-    pub addresses: Vec<String>,
-    /// Whether it may still use the helper.
-    pub state: SiteState,
-    /// Its apps, by name.
-    pub apps: Vec<SiteAppRow>,
-}
-
-/// An app of a site in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SiteAppRow {
-    /// The app's id.
-    pub app: String,
-    /// The app's name.
-    pub name: String,
-    /// Whose API it is.
-    pub provider: ProviderId,
-    /// Whether the app is switched off.
-    pub disabled: bool,
-    /// The newest refresh, if there was one.
-    pub last_refresh: Option<LastRefresh>,
-}
-
-/// The newest refresh of a site with an app.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LastRefresh {
-    /// When.
-    pub at: Timestamp,
-    /// How it ended.
-    pub outcome: Outcome,
-    /// The provider's safe code, if it refused.
-    pub reason: Option<String>,
 }
 
 /// A text that a page shows and nothing else may: printed for developers it is blank.

@@ -62,10 +62,14 @@ impl MigrationTrait for Step {
                 id("id"),
                 id("tenant_id"),
                 text("name"),
+                text("sorts_as"),
+                text("found_by"),
                 text("addresses"),
                 text("custody"),
                 text("hand_back"),
+                text("notes"),
                 number("created_at"),
+                optional_number("disabled_at"),
                 optional_number("revoked_at"),
                 number("version"),
             ],
@@ -73,7 +77,7 @@ impl MigrationTrait for Step {
         site.primary_key(&mut key(&["id"]))
             .foreign_key(&mut belongs_to("site", "tenant_id", "tenant"));
         manager.create_table(site).await?;
-        index(manager, "site", &["tenant_id", "name", "id"], false).await?;
+        index(manager, "site", &["tenant_id", "sorts_as", "id"], false).await?;
 
         let mut site_key = table(
             "site_key",
@@ -111,10 +115,14 @@ impl MigrationTrait for Step {
             .foreign_key(&mut belongs_to("site_app", "app_id", "app"));
         manager.create_table(site_app).await?;
         index(manager, "site_app", &["tenant_id", "app_id"], false).await?;
-        Ok(())
+        beside_sites(manager).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .drop_table(Table::drop().table("refused_origin").take())
+            .await?;
+        manager.drop_table(Table::drop().table("site_tag").take()).await?;
         manager.drop_table(Table::drop().table("site_app").take()).await?;
         manager.drop_table(Table::drop().table("site_key").take()).await?;
         manager.drop_table(Table::drop().table("site").take()).await?;
@@ -124,4 +132,38 @@ impl MigrationTrait for Step {
         manager.drop_table(Table::drop().table("app").take()).await?;
         Ok(())
     }
+}
+
+/// What people know of a site, and what was refused at its doors.
+async fn beside_sites(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut site_tag = table(
+        "site_tag",
+        vec![
+            id("tenant_id"),
+            id("site_id"),
+            text("folded"),
+            text("tag"),
+            number("place"),
+        ],
+    );
+    site_tag
+        .primary_key(&mut key(&["site_id", "folded"]))
+        .foreign_key(&mut belongs_to("site_tag", "site_id", "site"));
+    manager.create_table(site_tag).await?;
+    index(manager, "site_tag", &["tenant_id", "folded", "site_id"], false).await?;
+
+    let mut refused_origin = table(
+        "refused_origin",
+        vec![
+            id("tenant_id"),
+            id("site_id"),
+            text("origin"),
+            number("newest_at"),
+            number("count"),
+        ],
+    );
+    refused_origin
+        .primary_key(&mut key(&["site_id", "origin"]))
+        .foreign_key(&mut belongs_to("refused_origin", "site_id", "site"));
+    manager.create_table(refused_origin).await
 }

@@ -47,15 +47,35 @@ pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
 fn console(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/console", get(overview::page))
-        .route("/console/sites", get(sites::list))
         .route("/console/activity", get(activity::page))
         .route("/console/activity/{event}", get(activity::page))
         .route("/console/activity.csv", get(activity::table))
+        .merge(console_sites())
         .merge(console_apps())
         .route("/console/sign-out", post(sign_in::sign_out))
         .route("/console/fn/{*name}", post(sites::server_function))
         .route_layer(from_fn_with_state(state.clone(), member::require))
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
+}
+
+/// Sites; every form is posted to the path of its page.
+fn console_sites() -> Router<AppState> {
+    let form = |page: MethodRouter<AppState>| page.get(sites::page);
+    Router::new()
+        .route("/console/sites", get(sites::page))
+        .route("/console/sites/new", form(post(sites::create)))
+        .route("/console/sites/{site}", get(sites::page))
+        .route("/console/sites/{site}/edit", form(post(sites::change)))
+        .route("/console/sites/{site}/notes", form(post(sites::note)))
+        .route(
+            "/console/sites/{site}/addresses",
+            form(post(sites::show_addresses)),
+        )
+        .route("/console/sites/{site}/rekey", form(post(sites::rekey)))
+        .route("/console/sites/{site}/allow", form(post(sites::allow)))
+        .route("/console/sites/{site}/disable", form(post(sites::disable)))
+        .route("/console/sites/{site}/enable", form(post(sites::enable)))
+        .route("/console/sites/{site}/revoke", form(post(sites::revoke)))
 }
 
 /// Apps; every form is posted to the path of its page.

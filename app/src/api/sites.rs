@@ -5,19 +5,45 @@
     reason = "the macro gives its own struct's fields no documentation"
 )]
 
-use domain::view::SiteList;
+use domain::view::sites::{AppChoice, SiteView};
+use domain::view::{SiteList, SiteQuery};
 use leptos::prelude::*;
 
 use super::error::ApiError;
 
-/// One page of the tenant's sites, from the one after `after`.
+/// One page of the tenant's sites that fit what is looked for.
 #[server(prefix = "/console/fn", endpoint = "list_sites")]
-pub async fn list_sites(after: Option<String>) -> Result<SiteList, ApiError> {
+pub async fn list_sites(query: SiteQuery) -> Result<SiteList, ApiError> {
     use super::ssr;
 
-    async fn read(after: Option<String>) -> Result<SiteList, ApiError> {
+    async fn read(query: SiteQuery) -> Result<SiteList, ApiError> {
         let (broker, scope) = (ssr::broker()?, ssr::view_tenant()?);
-        Ok(broker.list_sites(&scope, after.as_deref()).await?)
+        Ok(broker.list_sites(&scope, &query).await?)
     }
-    ssr::with_status(read(after).await)
+    ssr::with_status(read(query).await)
+}
+
+/// One site.
+#[server(prefix = "/console/fn", endpoint = "show_site")]
+pub async fn show_site(id: String) -> Result<SiteView, ApiError> {
+    use super::ssr;
+
+    async fn read(id: &str) -> Result<SiteView, ApiError> {
+        let (broker, scope) = (ssr::broker()?, ssr::view_tenant()?);
+        let id = id.parse().map_err(|_| ApiError::NotFound)?;
+        Ok(broker.site_view(&scope, id).await?)
+    }
+    ssr::with_status(read(&id).await)
+}
+
+/// The apps that a new site may be given.
+#[server(prefix = "/console/fn", endpoint = "apps_for_sites")]
+pub async fn apps_for_sites() -> Result<Vec<AppChoice>, ApiError> {
+    use super::ssr;
+
+    async fn read() -> Result<Vec<AppChoice>, ApiError> {
+        let (broker, scope) = (ssr::broker()?, ssr::manage_tenant()?);
+        Ok(broker.app_choices(scope.view()).await?)
+    }
+    ssr::with_status(read().await)
 }

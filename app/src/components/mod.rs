@@ -1,12 +1,12 @@
 //! The pieces that pages are made of: each takes values, draws them, and asks for nothing.
 
+pub(crate) mod area;
 pub(crate) mod brand;
 pub(crate) mod chart;
 pub(crate) mod choice;
 pub(crate) mod code;
 pub(crate) mod console;
 pub(crate) mod done;
-pub(crate) mod empty_state;
 pub(crate) mod field;
 pub(crate) mod front;
 pub(crate) mod icon;

@@ -116,6 +116,20 @@ pub(crate) fn StandingStatus(standing: Standing) -> impl IntoView {
     view! { <Status tone words /> }
 }
 
+/// How a site stands.
+#[component]
+pub(crate) fn SiteStatus(standing: domain::standing::Standing) -> impl IntoView {
+    use domain::standing::StandingGroup;
+    let tone = match standing.group() {
+        StandingGroup::Attention => Tone::Act,
+        StandingGroup::Waiting => Tone::Wait,
+        StandingGroup::Working => Tone::Good,
+        StandingGroup::NeverSeen => Tone::Quiet,
+        StandingGroup::Off | StandingGroup::Revoked => Tone::Ended,
+    };
+    view! { <Status tone words=standing.in_words() /> }
+}
+
 /// What a test of an app found.
 #[component]
 pub(crate) fn VerdictStatus(verdict: AppVerdict) -> impl IntoView {

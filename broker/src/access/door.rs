@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use domain::app_registration::Access;
-use domain::id::{AppId, TenantId};
+use domain::id::{AppId, SiteId, TenantId};
 use domain::timestamp::Timestamp;
 
 use super::HelperScope;
@@ -36,12 +36,15 @@ const CROWDED: Duration = Duration::from_secs(1);
 pub enum HelperDoor {
     /// With this scope.
     Open(HelperScope),
-    /// There is such an app, but the key is unknown, was revoked, or is for another app; or the app is not open.
+    /// There is such an app, but the key is unknown, was revoked, is for another app or a site that is switched off; or the app
+    /// is not open.
     UnknownKey {
         /// Whose app it is, so that its operator can see the knocking.
         tenant: TenantId,
         /// The app.
         app: AppId,
+        /// The site that the key would be right for, were it not switched off. Who knocks does not learn of it.
+        switched_off: Option<SiteId>,
     },
     /// There is no such app, or it is disabled.
     UnknownApp,
@@ -133,6 +136,7 @@ impl Broker {
             (HelperDoor::Open(scope), Some(ends)) if ends <= self.clock().now() => HelperDoor::UnknownKey {
                 tenant: scope.tenant(),
                 app: scope.app().id.clone(),
+                switched_off: None,
             },
             _ => found.door,
         };
@@ -181,24 +185,28 @@ impl Broker {
         let Some((tenant, app)) = apps::usable(db, id).await? else {
             return Ok(lasting(HelperDoor::UnknownApp));
         };
-        let unknown = HelperDoor::UnknownKey {
-            tenant,
-            app: id.clone(),
+        let unknown = |switched_off| {
+            lasting(HelperDoor::UnknownKey {
+                tenant,
+                app: id.clone(),
+                switched_off,
+            })
         };
         let Some(key) = key else {
-            return Ok(lasting(if app.access == Access::Open {
-                HelperDoor::Open(self.helper_scope(tenant, app, None)?)
+            return Ok(if app.access == Access::Open {
+                lasting(HelperDoor::Open(self.helper_scope(tenant, app, None)?))
             } else {
-                unknown
-            }));
+                unknown(None)
+            });
         };
         Ok(
             match sites::by_live_key(db, key, (tenant, id), self.clock().now()).await? {
-                Some((site, ends)) => Found {
-                    door: HelperDoor::Open(self.helper_scope(tenant, app, Some(site))?),
-                    ends,
+                Some(key) if key.switched_off => unknown(Some(key.site)),
+                Some(key) => Found {
+                    door: HelperDoor::Open(self.helper_scope(tenant, app, Some(key.site))?),
+                    ends: key.ends,
                 },
-                None => lasting(unknown),
+                None => unknown(None),
             },
         )
     }

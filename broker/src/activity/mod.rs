@@ -143,12 +143,16 @@ impl Broker {
         }
     }
 
-    /// Records an event that anybody could cause; over budget it is only counted, so that nobody can fill the table.
-    pub(crate) fn record_within_budget(&self, scope: &HelperScope, caller: &Caller, event: Event) {
-        match self.limits().admit(scope, None, caller) {
-            Ok(()) => self.recorder().record(event),
-            Err(_) => self.recorder().count(event),
+    /// Records an event that anybody could cause; over budget it is only counted, so that nobody can fill the table. Whether it
+    /// was within budget.
+    pub(crate) fn record_within_budget(&self, scope: &HelperScope, caller: &Caller, event: Event) -> bool {
+        let admitted = self.limits().admit(scope, None, caller).is_ok();
+        if admitted {
+            self.recorder().record(event);
+        } else {
+            self.recorder().count(event);
         }
+        admitted
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use domain::activity::EventKind;
+use domain::activity::{EventKind, Outcome};
 use domain::timestamp::Timestamp;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::{sleep, timeout};
@@ -258,10 +258,12 @@ async fn write(store: &Store, batch: &Batch, now: Timestamp) -> Result<(), Store
     Ok(tx.commit().await?)
 }
 
-/// The newest refresh of each site with each app, in one order for all processes.
+/// The newest refresh of each site with each app, in one order for all processes. What came while a site was switched off says
+/// nothing of how it stands.
 fn newest_refreshes<'a>(events: impl Iterator<Item = &'a Event>) -> NewestRefreshes<'a> {
     let mut newest = NewestRefreshes::new();
-    for event in events.filter(|event| event.kind == EventKind::Refresh) {
+    let counts = |event: &&Event| event.kind == EventKind::Refresh && event.outcome != Outcome::UnknownKey;
+    for event in events.filter(counts) {
         let Some(site) = event.site else { continue };
         let held = newest.entry((event.tenant, site, &event.app)).or_insert(event);
         if held.at <= event.at {

@@ -32,9 +32,12 @@ impl Broker {
         let parties = self.parties(scope).await?;
         let profile = scope.app().profile().ok_or(Error::NotFound)?;
         let destination = parties.destination(callback);
-        if let Destination::Refused { .. } = &destination {
+        if let Destination::Refused { origin, .. } = &destination {
             let event = self.event(scope, caller, EventKind::CallbackRefused, Outcome::BadRequest);
-            self.record_within_budget(scope, caller, event);
+            let within_budget = self.record_within_budget(scope, caller, event);
+            if let (true, Some(site), Some(origin)) = (within_budget, scope.site(), origin) {
+                self.note_refused_origin(scope.tenant(), site, origin).await;
+            }
         }
         Ok(Prospect {
             subject: parties.subject,

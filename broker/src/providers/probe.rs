@@ -79,7 +79,7 @@ fn reading(no: Option<No>) -> (AppVerdict, SafeCode) {
             };
             (no.verdict.unwrap_or(otherwise), no.refusal.code)
         }
-        None => (AppVerdict::Unclear, SafeCode::ours(OwnCode::TokensForNothing)),
+        None => (AppVerdict::Unclear, SafeCode::ours(OwnCode::Unreadable)),
     }
 }
 

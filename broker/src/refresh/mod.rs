@@ -129,10 +129,16 @@ impl Broker {
 
     /// Counts a knock with a wrong key, where it can be told whose app it was for.
     pub fn note_unknown_key(&self, door: &HelperDoor, caller: &Caller) {
-        if let HelperDoor::UnknownKey { tenant, app } = door {
-            let whose = (*tenant, app.clone(), None);
-            self.recorder()
-                .count(self.event_of(whose, caller, EventKind::Refresh, Outcome::UnknownKey));
+        if let HelperDoor::UnknownKey {
+            tenant,
+            app,
+            switched_off,
+        } = door
+        {
+            let whose = (*tenant, app.clone(), *switched_off);
+            let mut event = self.event_of(whose, caller, EventKind::Refresh, Outcome::UnknownKey);
+            event.reason = switched_off.map(|_| SafeCode::ours(OwnCode::SiteDisabled));
+            self.recorder().count(event);
         }
     }
 }

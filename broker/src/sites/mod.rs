@@ -1,14 +1,19 @@
-//! Sites: making, changing, ending. `list` shows them, `keys` shows their keys.
+//! Sites: making and ending. `change` changes them, `list` shows them, `keys` shows their keys, `origins` what was refused.
 
+mod change;
+mod import;
 mod keys;
 mod list;
+mod origins;
+mod shown;
 
 use std::time::Duration;
 
 use domain::custody::Custody;
 use domain::form::Name;
 use domain::id::{AppId, SiteId};
-use domain::site::{HandBack, NewSite, SiteAddresses, SiteChange, SiteState};
+use domain::site::{HandBack, NewSite, Notes, SiteAddresses, SiteState, Tags};
+use domain::standing::Standing;
 use domain::timestamp::Timestamp;
 use domain::view::SiteAppRow;
 use sea_orm::DatabaseTransaction;
@@ -20,9 +25,10 @@ use crate::access::ManageTenant;
 use crate::error::Error;
 use crate::store::audit::{self, Deed};
 use crate::store::sites::{self, KeyRow};
-use crate::store::{apps, consents, instance, site_apps};
+use crate::store::{apps, consents, instance, site_apps, site_tags};
 use crate::vault::credential;
 
+pub use import::CheckedLine;
 pub use keys::SiteKeyDetails;
 pub use list::SITES_PER_PAGE;
 
@@ -42,6 +48,10 @@ pub struct Site {
     pub custody: Custody,
     /// How its hand-backs end.
     pub hand_back: HandBack,
+    /// What people wrote down about it.
+    pub notes: Notes,
+    /// Whether it is switched off.
+    pub disabled: bool,
     /// When its keys were ended, if they were.
     pub revoked: Option<Timestamp>,
     /// Raised with every change.
@@ -53,8 +63,22 @@ impl Site {
     pub fn state(&self) -> SiteState {
         if self.revoked.is_some() {
             SiteState::Revoked
+        } else if self.disabled {
+            SiteState::Disabled
         } else {
             SiteState::Active
+        }
+    }
+
+    /// How it stands with these apps: the worst of them counts.
+    pub fn standing(&self, apps: &[SiteAppRow]) -> Standing {
+        match self.state() {
+            SiteState::Revoked => Standing::Revoked,
+            SiteState::Disabled => Standing::Off,
+            SiteState::Active => {
+                let worst = apps.iter().map(SiteAppRow::standing).max();
+                worst.unwrap_or(Standing::NeverSeen)
+            }
         }
     }
 }
@@ -66,6 +90,8 @@ pub struct SiteDetails {
     pub site: Site,
     /// The apps it may use, by name, each with its newest refresh.
     pub apps: Vec<SiteAppRow>,
+    /// The words by which it is found.
+    pub tags: Tags,
 }
 
 /// A site with a key that is shown now and then only to who asks for it by name.
@@ -82,60 +108,43 @@ impl Broker {
     ///
     /// # Errors
     /// [`Error::Invalid`] for an app that is not the tenant's.
-    pub async fn create_site(&self, scope: &ManageTenant, new: NewSite) -> Result<SiteWithKey, Error> {
-        let wanted = self.chosen_apps(scope, new.apps).await?;
+    pub async fn create_site(&self, scope: &ManageTenant, mut new: NewSite) -> Result<SiteWithKey, Error> {
+        let wanted = self.chosen_apps(scope, std::mem::take(&mut new.apps)).await?;
+        let tx = self.store().begin().await?;
+        let (site, key) = self.make_site(&tx, scope, new, &wanted).await?;
+        tx.commit().await?;
+        Ok(SiteWithKey {
+            details: self.site(scope.view(), site).await?,
+            key,
+        })
+    }
+
+    /// Makes a site with these apps, and its first key.
+    async fn make_site(
+        &self,
+        tx: &DatabaseTransaction,
+        scope: &ManageTenant,
+        new: NewSite,
+        apps: &[AppId],
+    ) -> Result<(SiteId, SecretString), Error> {
         let site = Site {
             id: SiteId(Uuid::now_v7()),
             name: new.name,
             addresses: new.addresses,
             custody: new.custody,
             hand_back: HandBack::Ask,
+            notes: Notes::default(),
+            disabled: false,
             revoked: None,
             version: 1,
         };
         let now = self.clock().now();
-        let tx = self.store().begin().await?;
-        sites::insert(&tx, scope.tenant(), &site, now).await?;
-        site_apps::set_apps(&tx, scope.tenant(), site.id, &wanted).await?;
-        let key = self.give_key(&tx, scope, site.id).await?;
-        record(&tx, scope, "site.create", site.id, now).await?;
-        tx.commit().await?;
-        Ok(SiteWithKey {
-            details: self.site(scope.view(), site.id).await?,
-            key,
-        })
-    }
-
-    /// Changes a site.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`].
-    pub async fn change_site(
-        &self,
-        scope: &ManageTenant,
-        id: SiteId,
-        change: SiteChange,
-    ) -> Result<SiteDetails, Error> {
-        let mut site = sites::by_id(self.store().reader(), scope.tenant(), id)
-            .await?
-            .ok_or(Error::NotFound)?;
-        site.name = change.name.unwrap_or(site.name);
-        site.addresses = change.addresses.unwrap_or(site.addresses);
-        site.hand_back = change.hand_back.unwrap_or(site.hand_back);
-        let wanted = match change.apps {
-            Some(apps) => Some(self.chosen_apps(scope, apps).await?),
-            None => None,
-        };
-        let now = self.clock().now();
-        let tx = self.store().begin().await?;
-        sites::update(&tx, scope.tenant(), &site).await?;
-        if let Some(wanted) = wanted {
-            site_apps::set_apps(&tx, scope.tenant(), id, &wanted).await?;
-        }
-        instance::raise_change_counter(&tx).await?;
-        record(&tx, scope, "site.change", id, now).await?;
-        tx.commit().await?;
-        self.site(scope.view(), id).await
+        sites::insert(tx, scope.tenant(), &site, now).await?;
+        site_apps::set_apps(tx, scope.tenant(), site.id, apps).await?;
+        site_tags::insert(tx, scope.tenant(), site.id, &new.tags).await?;
+        let key = self.give_key(tx, scope, site.id).await?;
+        record(tx, scope, "site.create", site.id, now).await?;
+        Ok((site.id, key))
     }
 
     /// Ends a site's keys and consents in progress, for ever. A refresh token that the site itself holds goes on
@@ -153,7 +162,7 @@ impl Broker {
         let now = self.clock().now();
         site.revoked = Some(now);
         let tx = self.store().begin().await?;
-        sites::update(&tx, scope.tenant(), &site).await?;
+        sites::update(&tx, scope.tenant(), &site, now).await?;
         sites::end_keys(&tx, scope.tenant(), id, now).await?;
         consents::delete_of_site(&tx, scope.tenant(), id).await?;
         instance::raise_change_counter(&tx).await?;

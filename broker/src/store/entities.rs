@@ -239,10 +239,14 @@ pub mod site {
         pub id: Uuid,
         pub tenant_id: Uuid,
         pub name: String,
+        pub sorts_as: String,
+        pub found_by: String,
         pub addresses: String,
         pub custody: String,
         pub hand_back: String,
+        pub notes: String,
         pub created_at: i64,
+        pub disabled_at: Option<i64>,
         pub revoked_at: Option<i64>,
         pub version: i64,
     }
@@ -285,6 +289,44 @@ pub mod site_app {
         pub last_refresh_at: Option<i64>,
         pub last_refresh_outcome: Option<String>,
         pub last_refresh_reason: Option<String>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod site_tag {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "site_tag")]
+    pub struct Model {
+        pub tenant_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub site_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub folded: String,
+        pub tag: String,
+        pub place: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod refused_origin {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "refused_origin")]
+    pub struct Model {
+        pub tenant_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub site_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub origin: String,
+        pub newest_at: i64,
+        pub count: i64,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -24,6 +24,7 @@ pub(crate) mod overview;
 #[cfg(test)]
 mod plans;
 pub(crate) mod processes;
+pub(crate) mod refused_origins;
 pub(crate) mod revived;
 pub(crate) mod ring;
 pub(crate) mod sealed;
@@ -31,6 +32,8 @@ pub(crate) mod sessions;
 mod settle;
 pub(crate) mod site_apps;
 pub(crate) mod site_keys;
+pub(crate) mod site_list;
+pub(crate) mod site_tags;
 pub(crate) mod sites;
 pub(crate) mod tenants;
 

@@ -1,14 +1,18 @@
 //! Rows of `site` and `site_key`.
 
+use std::collections::{HashMap, HashSet};
+
+use domain::form::Name;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::redirect::SiteAddress;
 use domain::site::SiteAddresses;
 use domain::timestamp::Timestamp;
+use futures::TryStreamExt as _;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, StreamTrait,
 };
 use uuid::Uuid;
 
@@ -34,6 +38,8 @@ impl TryFrom<site::Model> for Site {
             addresses: SiteAddresses::new(addresses.map_err(|_| unreadable())?).map_err(|_| unreadable())?,
             custody: row.custody.parse().map_err(|_| unreadable())?,
             hand_back: row.hand_back.parse().map_err(|_| unreadable())?,
+            notes: row.notes.parse().map_err(|_| unreadable())?,
+            disabled: row.disabled_at.is_some(),
             revoked: row.revoked_at.map(Timestamp::from_micros),
             version: row.version,
         })
@@ -50,6 +56,18 @@ fn addresses_text(site: &Site) -> Result<String, StoreError> {
     serde_json::to_string(&texts).map_err(|_| unreadable())
 }
 
+/// A name's place in the list, whatever its case.
+pub(crate) fn sorts_as(name: &Name) -> String {
+    name.as_str().to_lowercase()
+}
+
+/// What a search looks through: the name and the addresses, each on its line.
+fn found_by(site: &Site) -> String {
+    let addresses = site.addresses.as_slice().iter().map(SiteAddress::as_str);
+    let lines: Vec<&str> = std::iter::once(site.name.as_str()).chain(addresses).collect();
+    lines.join("\n").to_lowercase()
+}
+
 pub(crate) async fn insert(
     db: &impl ConnectionTrait,
     tenant: TenantId,
@@ -60,10 +78,14 @@ pub(crate) async fn insert(
         id: Set(site.id.0),
         tenant_id: Set(tenant.0),
         name: Set(site.name.as_str().to_owned()),
+        sorts_as: Set(sorts_as(&site.name)),
+        found_by: Set(found_by(site)),
         addresses: Set(addresses_text(site)?),
         custody: Set(site.custody.as_str().to_owned()),
         hand_back: Set(site.hand_back.as_str().to_owned()),
+        notes: Set(site.notes.as_str().to_owned()),
         created_at: Set(now.micros()),
+        disabled_at: Set(site.disabled.then(|| now.micros())),
         revoked_at: Set(None),
         version: Set(site.version),
     }
@@ -77,11 +99,21 @@ pub(crate) async fn update(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     site: &Site,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
+    let disabled_at = if site.disabled {
+        Expr::col(site::Column::DisabledAt).if_null(now.micros())
+    } else {
+        Expr::value(None::<i64>)
+    };
     let changed = site::Entity::update_many()
         .col_expr(site::Column::Name, Expr::value(site.name.as_str()))
+        .col_expr(site::Column::SortsAs, Expr::value(sorts_as(&site.name)))
+        .col_expr(site::Column::FoundBy, Expr::value(found_by(site)))
         .col_expr(site::Column::Addresses, Expr::value(addresses_text(site)?))
         .col_expr(site::Column::HandBack, Expr::value(site.hand_back.as_str()))
+        .col_expr(site::Column::Notes, Expr::value(site.notes.as_str()))
+        .col_expr(site::Column::DisabledAt, disabled_at)
         .col_expr(
             site::Column::RevokedAt,
             Expr::value(site.revoked.map(Timestamp::micros)),
@@ -111,38 +143,55 @@ pub(crate) async fn by_id(
     row.map(Site::try_from).transpose()
 }
 
-pub(crate) async fn count(db: &impl ConnectionTrait, tenant: TenantId) -> Result<u64, StoreError> {
+/// How many sites a tenant has; no further than this is counted.
+pub(crate) async fn count(db: &impl ConnectionTrait, tenant: TenantId, most: u64) -> Result<u64, StoreError> {
     Ok(site::Entity::find()
         .filter(site::Column::TenantId.eq(tenant.0))
+        .limit(most)
         .count(db)
         .await?)
 }
 
-/// At most `limit` sites by name, after the one named.
-pub(crate) async fn page(
-    db: &impl ConnectionTrait,
+/// Which of these addresses a site of the tenant has that was not revoked.
+pub(crate) async fn known_addresses(
+    db: &(impl ConnectionTrait + StreamTrait),
     tenant: TenantId,
-    after: Option<&Site>,
-    limit: u64,
-) -> Result<Vec<Site>, StoreError> {
-    let mut query = site::Entity::find().filter(site::Column::TenantId.eq(tenant.0));
-    if let Some(after) = after {
-        let name = after.name.as_str();
-        query = query.filter(
-            Condition::any().add(site::Column::Name.gt(name)).add(
-                Condition::all()
-                    .add(site::Column::Name.eq(name))
-                    .add(site::Column::Id.gt(after.id.0)),
-            ),
+    asked: &HashSet<&str>,
+) -> Result<HashSet<String>, StoreError> {
+    let mut rows = site::Entity::find()
+        .select_only()
+        .column(site::Column::Addresses)
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .filter(site::Column::RevokedAt.is_null())
+        .into_tuple::<String>()
+        .stream(db)
+        .await?;
+    let mut known = HashSet::new();
+    while let Some(text) = rows.try_next().await? {
+        let held: Vec<String> = serde_json::from_str(&text).map_err(|_| unreadable())?;
+        known.extend(
+            held.into_iter()
+                .filter(|address| asked.contains(address.as_str())),
         );
     }
-    let rows = query
-        .order_by_asc(site::Column::Name)
-        .order_by_asc(site::Column::Id)
-        .limit(limit)
+    Ok(known)
+}
+
+/// The sites with these ids, in no order.
+pub(crate) async fn by_ids(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    ids: &[SiteId],
+) -> Result<HashMap<SiteId, Site>, StoreError> {
+    let rows = site::Entity::find()
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .filter(site::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .all(db)
         .await?;
-    rows.into_iter().map(Site::try_from).collect()
+    let sites = rows
+        .into_iter()
+        .map(|row| Ok((SiteId(row.id), Site::try_from(row)?)));
+    sites.collect()
 }
 
 /// A site's key as it is stored.
@@ -194,13 +243,22 @@ pub(crate) async fn end_keys(
     Ok(())
 }
 
-/// The site whose live key this is, if it is not revoked and has this app; and when the key ends, if it does.
+/// What a live key opens.
+pub(crate) struct LiveKey {
+    pub(crate) site: SiteId,
+    /// When the key ends, if it does.
+    pub(crate) ends: Option<Timestamp>,
+    /// Whether the site is switched off, so that the key opens nothing.
+    pub(crate) switched_off: bool,
+}
+
+/// The site whose live key this is, if it is not revoked and has this app.
 pub(crate) async fn by_live_key(
     db: &impl ConnectionTrait,
     hash: &Hash,
     (tenant, app): (TenantId, &AppId),
     now: Timestamp,
-) -> Result<Option<(SiteId, Option<Timestamp>)>, StoreError> {
+) -> Result<Option<LiveKey>, StoreError> {
     let Some(key) = site_key::Entity::find()
         .filter(site_key::Column::KeyHash.eq(hash.to_vec()))
         .filter(site_key::Column::TenantId.eq(tenant.0))
@@ -214,17 +272,31 @@ pub(crate) async fn by_live_key(
         return Ok(None);
     }
     let site = SiteId(key.site_id);
-    let ends = key.ends_at.map(Timestamp::from_micros);
-    Ok(may_use(db, tenant, site, app).await?.then_some((site, ends)))
+    let opened = |switched_off| LiveKey {
+        site,
+        ends: key.ends_at.map(Timestamp::from_micros),
+        switched_off,
+    };
+    Ok(switched_off(db, tenant, site, app).await?.map(opened))
 }
 
-/// Whether a site of the tenant is not revoked and has this app.
+/// Whether a site of the tenant is switched on, not revoked, and has this app.
 pub(crate) async fn may_use(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     site: SiteId,
     app: &AppId,
 ) -> Result<bool, StoreError> {
+    Ok(switched_off(db, tenant, site, app).await? == Some(false))
+}
+
+/// Whether a site is switched off; `None` for one that is revoked, is not there or has not this app.
+async fn switched_off(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: SiteId,
+    app: &AppId,
+) -> Result<Option<bool>, StoreError> {
     let has_app = site_app::Entity::find_by_id((site.0, app.to_string()))
         .filter(site_app::Column::TenantId.eq(tenant.0))
         .one(db)
@@ -234,7 +306,6 @@ pub(crate) async fn may_use(
         .filter(site::Column::TenantId.eq(tenant.0))
         .filter(site::Column::RevokedAt.is_null())
         .one(db)
-        .await?
-        .is_some();
-    Ok(has_app && active)
+        .await?;
+    Ok(active.filter(|_| has_app).map(|site| site.disabled_at.is_some()))
 }

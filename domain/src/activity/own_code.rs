@@ -43,8 +43,6 @@ own_codes! {
     AnswerNotJson = "answer_not_json",
     /// The provider's answer holds no token.
     AnswerWithoutToken = "answer_without_token",
-    /// The provider gave tokens for what is no code and no refresh token.
-    TokensForNothing = "tokens_for_nothing",
     /// The provider's code is not safe to repeat.
     Unreadable = "unreadable",
     /// A field was about to be sent that the provider does not take.
@@ -67,6 +65,8 @@ own_codes! {
     NoRefreshToken = "no_refresh_token",
     /// The browser came back without a code, or with one that nobody waits for.
     NoCode = "no_code",
+    /// The site was switched off.
+    SiteDisabled = "site_disabled",
     /// A refresh without a refresh token.
     TokenMissing = "refresh_token_missing",
     /// A refresh with two refresh tokens.

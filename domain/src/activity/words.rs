@@ -126,11 +126,6 @@ fn own_words(code: OwnCode) -> InWords {
             WAIT,
         ),
         OwnCode::AnswerWithoutToken => said("The provider's answer held no token.", Who::Provider, WAIT),
-        OwnCode::TokensForNothing => said(
-            "The provider gave tokens for a code that it never issued, which none does.",
-            Who::Instance,
-            "Look whether a proxy or a simulator answers in the provider's place.",
-        ),
         OwnCode::Unreadable => said(
             "The provider refused, with a reason that is not safe to repeat.",
             Who::Operator,
@@ -185,6 +180,11 @@ fn own_words(code: OwnCode) -> InWords {
             "The browser came back from the provider without a code that could be used.",
             Who::SiteOwner,
             "Begin once more at the start URL, in one browser, and finish within ten minutes.",
+        ),
+        OwnCode::SiteDisabled => said(
+            "The site is switched off, so its backup program was refused.",
+            Who::Operator,
+            "Switch the site on again on its page, if its backups are to go on.",
         ),
         OwnCode::TokenMissing => said(
             "The backup program asked without sending a refresh token.",

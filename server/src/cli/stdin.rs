@@ -30,6 +30,21 @@ pub(super) fn secret(what: &str) -> Result<SecretString, Failure> {
     secret_of(what, &bytes)
 }
 
+/// Reads a text of several lines, up to the end of standard input; no more bytes than this.
+pub(super) fn text(what: &str, most: u64) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let read = io::stdin()
+        .lock()
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes);
+    read.map_err(|error| Failure::saying(format!("standard input cannot be read ({})", error.kind())))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+        return Err(Failure::saying(format!("{what} on standard input are too long")));
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::saying(format!("{what} on standard input are not UTF-8 text")))
+}
+
 /// A terminal that shows nothing of what is typed, until this is dropped.
 struct Hidden<'a> {
     terminal: &'a io::Stdin,

@@ -1,16 +1,24 @@
-//! The list of sites.
+//! Sites: their pages, and the forms that change them.
 
+mod parse;
+
+use app::context::ShownUrls;
 use axum::Extension;
-use axum::extract::{Request, State};
+use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
+use broker::access::ManageTenant;
+use broker::error::Error;
+use broker::sites::{Site, SiteWithKey};
+use domain::id::SiteId;
 use leptos::prelude::provide_context;
 
-use crate::console::member::Member;
+use super::member::Member;
+use super::posted::Posted;
 use crate::pages;
 use crate::state::AppState;
 
-/// The list.
-pub(crate) async fn list(
+/// Any page about sites; its router knows which.
+pub(crate) async fn page(
     State(state): State<AppState>,
     Extension(member): Extension<Member>,
     request: Request,
@@ -31,4 +39,125 @@ pub(crate) async fn server_function(
     leptos_axum::handle_server_fns_with_context(in_context, request)
         .await
         .into_response()
+}
+
+/// Adds a site.
+pub(crate) async fn create(posted: Posted) -> Response {
+    let done = async {
+        let scope = posted.manage()?;
+        let new = parse::new_site(&posted.typed).map_err(Error::Invalid)?;
+        posted.state.broker.create_site(scope, new).await
+    };
+    let done = done.await;
+    posted
+        .answer(done.map(|made| after(made.details.site.id, "added")))
+        .await
+}
+
+/// Changes where a site lives and what it may do.
+pub(crate) async fn change(Path(site): Path<String>, posted: Posted) -> Response {
+    let done = async {
+        let (scope, id) = known(&posted, &site)?;
+        let change = parse::change(&posted.typed).map_err(Error::Invalid)?;
+        posted.prove().await?;
+        posted.state.broker.change_site(scope, id, change).await?;
+        Ok(after(id, "changed"))
+    };
+    let done = done.await;
+    posted.answer(done).await
+}
+
+/// Changes what people know of a site.
+pub(crate) async fn note(Path(site): Path<String>, posted: Posted) -> Response {
+    let done = async {
+        let (scope, id) = known(&posted, &site)?;
+        let change = parse::notes(&posted.typed).map_err(Error::Invalid)?;
+        posted.state.broker.change_site(scope, id, change).await?;
+        Ok(after(id, "noted"))
+    };
+    let done = done.await;
+    posted.answer(done).await
+}
+
+/// Shows a site's addresses, with its key in them.
+pub(crate) async fn show_addresses(Path(site): Path<String>, posted: Posted) -> Response {
+    let shown = async {
+        let (scope, id) = known(&posted, &site)?;
+        posted.prove().await?;
+        posted.state.broker.show_site_key(scope, id).await
+    };
+    let shown = shown.await;
+    with_urls(posted, shown).await
+}
+
+/// Gives a site a new key, and shows its new addresses.
+pub(crate) async fn rekey(Path(site): Path<String>, posted: Posted) -> Response {
+    let made = async {
+        let (scope, id) = known(&posted, &site)?;
+        let overlap = parse::overlap(&posted.typed).map_err(Error::Invalid)?;
+        posted.prove().await?;
+        posted.state.broker.rekey_site(scope, id, overlap).await
+    };
+    let made = made.await;
+    with_urls(posted, made).await
+}
+
+async fn with_urls(posted: Posted, shown: Result<SiteWithKey, Error>) -> Response {
+    let urls = shown.map(|shown| ShownUrls(posted.state.broker.site_urls(&shown)));
+    posted.found(urls).await
+}
+
+/// Allows an origin that was refused.
+pub(crate) async fn allow(Path(site): Path<String>, posted: Posted) -> Response {
+    let done = async {
+        let (scope, id) = known(&posted, &site)?;
+        let origin = parse::origin(&posted.typed).map_err(Error::Invalid)?;
+        posted.prove().await?;
+        posted.state.broker.allow_origin(scope, id, &origin).await?;
+        Ok(after(id, "allowed"))
+    };
+    let done = done.await;
+    posted.answer(done).await
+}
+
+/// Switches a site off.
+pub(crate) async fn disable(Path(site): Path<String>, posted: Posted) -> Response {
+    let done = switch(&posted, &site, true).await;
+    posted.answer(done.map(|site| after(site.id, "disabled"))).await
+}
+
+/// Switches a site on.
+pub(crate) async fn enable(Path(site): Path<String>, posted: Posted) -> Response {
+    let done = switch(&posted, &site, false).await;
+    posted.answer(done.map(|site| after(site.id, "enabled"))).await
+}
+
+async fn switch(posted: &Posted, site: &str, off: bool) -> Result<Site, Error> {
+    let (scope, id) = known(posted, site)?;
+    if off {
+        posted.prove().await?;
+    }
+    posted.state.broker.set_site_disabled(scope, id, off).await
+}
+
+/// Ends a site's keys for ever.
+pub(crate) async fn revoke(Path(site): Path<String>, posted: Posted) -> Response {
+    let done = async {
+        let (scope, id) = known(&posted, &site)?;
+        posted.prove().await?;
+        posted.state.broker.revoke_site(scope, id).await?;
+        Ok(after(id, "revoked"))
+    };
+    let done = done.await;
+    posted.answer(done).await
+}
+
+/// The right to change, and the site that the path names.
+fn known<'a>(posted: &'a Posted, site: &str) -> Result<(&'a ManageTenant, SiteId), Error> {
+    let scope = posted.manage()?;
+    Ok((scope, site.parse().map_err(|_| Error::NotFound)?))
+}
+
+fn after(site: SiteId, done: &str) -> String {
+    format!("/console/sites/{site}?done={done}")
 }

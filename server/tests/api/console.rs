@@ -18,7 +18,6 @@ stories! {
     a_new_password_by_a_link_that_works_once,
     a_form_from_elsewhere_does_nothing,
     names_with_markup_stay_text,
-    long_lists_come_in_pages,
     a_switched_off_app_is_named_in_the_list,
     unknown_pages_are_not_found,
 }
@@ -212,31 +211,6 @@ async fn names_with_markup_stay_text(world: World) {
     sign_in(&browser, &world, PASSWORD).await;
     let page = visit(&browser, &world, "/console/sites").await;
     assert!(page.says("<img src=x onerror=alert(1)>") && !page.text.contains("<img src=x"));
-}
-
-async fn long_lists_come_in_pages(world: World) {
-    let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    for number in 0..110 {
-        world
-            .new_site(&operator, &format!("Site {number:03}"), &site.app)
-            .await;
-    }
-    let first = world.broker.list_sites(operator.view(), None).await.unwrap();
-    assert_eq!((first.sites.len(), first.total), (100, 111));
-    let second = world
-        .broker
-        .list_sites(operator.view(), first.next.as_deref())
-        .await
-        .unwrap();
-    assert_eq!((second.sites.len(), second.next), (11, None));
-    assert_eq!(second.sites.last().unwrap().name, "The shop");
-    assert!(
-        world
-            .broker
-            .list_sites(operator.view(), Some("nonsense"))
-            .await
-            .is_err()
-    );
 }
 
 async fn a_switched_off_app_is_named_in_the_list(world: World) {

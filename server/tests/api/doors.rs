@@ -3,6 +3,7 @@
 use broker::access::CommandLine;
 use domain::activity::ActivityFilter;
 use domain::provider::ProviderId;
+use domain::view::{PageAt, SiteQuery};
 use reqwest::{Method, StatusCode};
 use secrecy::SecretString;
 
@@ -95,15 +96,18 @@ async fn a_tenant_sees_nothing_of_another(world: World) {
             .await
             .is_err()
     );
-    assert!(
+    let behind = SiteQuery {
+        at: PageAt::After(site.site.to_string()),
+        ..SiteQuery::default()
+    };
+    assert!(world.broker.list_sites(theirs.view(), &behind).await.is_err());
+    assert_eq!(
         world
             .broker
-            .list_sites(theirs.view(), Some(&site.site.to_string()))
+            .list_sites(theirs.view(), &SiteQuery::default())
             .await
-            .is_err()
-    );
-    assert_eq!(
-        world.broker.list_sites(theirs.view(), None).await.unwrap().total,
+            .unwrap()
+            .total,
         0
     );
     assert_eq!(world.broker.apps(theirs.view()).await.unwrap().len(), 0);

@@ -30,5 +30,6 @@ mod overview;
 mod real_akeeba;
 mod refresh;
 mod sign_in;
+mod sites;
 mod steady;
 mod world;

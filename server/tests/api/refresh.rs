@@ -6,6 +6,7 @@ use domain::activity::ActivityFilter;
 use domain::activity::Outcome;
 use domain::app_registration::{Access, AppChange};
 use domain::provider::ProviderId;
+use domain::view::SiteQuery;
 use futures::future::join_all;
 use reqwest::StatusCode;
 use simulator::{Endpoint, Fault};
@@ -417,7 +418,11 @@ async fn the_list_shows_the_last_refresh(world: World) {
     world.simulator.dropbox().grant("live-token");
     let last = async || {
         world.broker.recorder().flush().await;
-        let list = world.broker.list_sites(operator.view(), None).await.unwrap();
+        let list = world
+            .broker
+            .list_sites(operator.view(), &SiteQuery::default())
+            .await
+            .unwrap();
         list.sites[0].apps[0].last_refresh.clone()
     };
     assert!(last().await.is_none());

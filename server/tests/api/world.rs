@@ -16,7 +16,7 @@ use domain::custody::Custody;
 use domain::id::{AppId, SiteId};
 use domain::provider::ProviderId;
 use domain::redirect::SiteAddress;
-use domain::site::{NewSite, SiteAddresses};
+use domain::site::{NewSite, SiteAddresses, Tags};
 use sea_orm_migration::sea_orm::ConnectionTrait as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use server::Application;
@@ -210,6 +210,7 @@ impl World {
             addresses: SiteAddresses::new(vec![address]).expect("one address"),
             apps: vec![app.clone()],
             custody: Custody::PassThrough,
+            tags: Tags::default(),
         };
         let made = self
             .broker

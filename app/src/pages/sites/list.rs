@@ -1,42 +1,44 @@
-//! The tenant's sites, and how the newest refresh of each of their apps ended.
+//! The tenant's sites: those that are looked for, how each stands, and how the newest refresh of each of their apps ended.
 
 use domain::timestamp::Timestamp;
-use domain::view::{Instance, SiteList};
+use domain::view::{Instance, PageAt, SiteList, SiteQuery};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::command;
+use super::filter::{Filter, address_of, is_filtered, query_of};
 use super::table::SiteTable;
-use crate::api::error::ApiError;
 use crate::api::sites::list_sites;
+use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
-use crate::components::empty_state::EmptyState;
-use crate::components::notice::LoopbackNotice;
+use crate::components::notice::{LoopbackNotice, Notice, Weight};
+use crate::components::page::PageHead;
 use crate::components::problem::Problem;
-use crate::context::{Now, PageContext};
+use crate::context::{Now, PageContext, may_manage};
 
-/// One page of sites, from the one that `after` in the query names.
+/// One page of sites, as the query asks.
 #[component]
 pub(crate) fn SitesPage() -> impl IntoView {
-    let after = use_query_map().read_untracked().get("after");
-    let is_first_page = after.is_none();
-    let sites = Resource::new(|| (), move |()| list_sites(after.clone()));
+    let query = query_of(&use_query_map().read_untracked());
+    let asked = query.clone();
+    let sites = Resource::new(|| (), move |()| list_sites(query.clone()));
     let Now(now) = expect_context();
-    let PageContext {
-        instance, signed_in, ..
-    } = expect_context();
-    let tenant_slug = signed_in
-        .map(|signed_in| signed_in.tenant_slug)
-        .unwrap_or_default();
+    let instance = expect_context::<PageContext>().instance;
     view! {
         <Console title="Sites" place=Place::Sites>
             <Suspense>
                 {move || {
-                    let (instance, tenant_slug) = (instance.clone(), tenant_slug.clone());
+                    let (instance, asked) = (instance.clone(), asked.clone());
                     Suspend::new(async move {
                         match sites.await {
-                            Ok(list) => view! { <Sites list instance tenant_slug now is_first_page /> }.into_any(),
-                            Err(error) => view! { <Unread error /> }.into_any(),
+                            Ok(list) => view! { <Sites list asked instance now /> }.into_any(),
+                            Err(error) => {
+                                view! {
+                                    <h1>"Sites"</h1>
+                                    <Problem error />
+                                }
+                                    .into_any()
+                            }
                         }
                     })
                 }}
@@ -45,87 +47,129 @@ pub(crate) fn SitesPage() -> impl IntoView {
     }
 }
 
-#[component]
-fn Unread(error: ApiError) -> impl IntoView {
-    view! {
-        <h1>"Sites"</h1>
-        <Problem error />
-    }
-}
-
 /// The list, or the step that begins it.
 #[component]
-pub(crate) fn Sites(
-    list: SiteList,
-    instance: Instance,
-    tenant_slug: String,
-    now: Timestamp,
-    is_first_page: bool,
-) -> impl IntoView {
-    let count = match list.total {
-        1 => "1 site".to_owned(),
-        total => format!("{total} sites"),
+fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -> impl IntoView {
+    let begins = list.total == 0;
+    let has_apps = list.apps > 0;
+    let nothing_found = !begins && list.sites.is_empty();
+    view! {
+        <PageHead heading="Sites">
+            {(may_manage() && has_apps)
+                .then(|| {
+                    view! {
+                        <a class="button" href="/console/sites/new">
+                            "Add a site"
+                        </a>
+                    }
+                })}
+        </PageHead>
+        <LoopbackNotice instance />
+        {begins.then(|| view! { <Beginning has_apps /> })}
+        {(!begins).then(|| view! { <Filter list=list.clone() asked=asked.clone() /> })}
+        {nothing_found.then(|| view! { <NothingFound filtered=is_filtered(&asked) /> })}
+        {list.looked_through.map(|looked| view! { <TooMany looked /> })}
+        {(!list.sites.is_empty()).then(|| view! { <SiteTable sites=list.sites.clone() now /> })}
+        <Paging asked previous=list.previous next=list.next />
+    }
+}
+
+#[component]
+fn Beginning(has_apps: bool) -> impl IntoView {
+    let signed_in = expect_context::<PageContext>().signed_in;
+    let slug = signed_in
+        .map(|signed_in| signed_in.tenant_slug)
+        .unwrap_or_default();
+    let command = if has_apps {
+        command::first_site(&slug)
+    } else {
+        command::first_app(&slug)
+    };
+    let (heading, sentence, link, words) = if has_apps {
+        (
+            "Add your first site",
+            "A site is one installation that makes backups. Keyferry makes the addresses to paste into its backup program.",
+            "/console/sites/new",
+            "Add a site",
+        )
+    } else {
+        (
+            "Register your first app",
+            "An app is what you register at Dropbox, OneDrive or Google Drive. Sites come after it: each of them stores its \
+             backups through an app.",
+            "/console/apps/new",
+            "Add an app",
+        )
     };
     view! {
-        <div class="title">
-            <h1>"Sites"</h1>
-            {(list.total > 0).then(|| view! { <p class="title__count">{count}</p> })}
-        </div>
-        <LoopbackNotice instance />
-        {if list.apps == 0 {
-            view! { <NoApps tenant_slug=tenant_slug.clone() /> }.into_any()
-        } else if list.total == 0 {
-            view! { <NoSites tenant_slug=tenant_slug.clone() /> }.into_any()
-        } else {
-            ().into_any()
-        }}
-        {(list.total > 0).then(|| view! { <SiteTable sites=list.sites now /> })}
-        <Paging is_first_page next=list.next />
+        <section class="empty">
+            <h2 class="empty__heading">{heading}</h2>
+            <p class="empty__sentence">{sentence}</p>
+            {may_manage()
+                .then(|| {
+                    view! {
+                        <p>
+                            <a class="button" href=link>
+                                {words}
+                            </a>
+                        </p>
+                    }
+                })}
+            <p class="field__hint">"Or by the command line, on the machine that Keyferry runs on:"</p>
+            <CodeBlock text=command label="Copy the command" />
+        </section>
     }
 }
 
 #[component]
-fn NoApps(tenant_slug: String) -> impl IntoView {
+fn NothingFound(filtered: bool) -> impl IntoView {
+    let sentence = if filtered {
+        "No site is like that. Look for less, or see them all."
+    } else {
+        "There are no more sites on this page."
+    };
     view! {
-        <EmptyState
-            heading="Register your first app"
-            sentence="An app is what you register at Dropbox, OneDrive or Google Drive: its client id and its \
-            client secret. Paste the secret when the command waits for it; it answers with the redirect URI to \
-            enter there."
-            command=command::first_app(&tenant_slug)
-        />
+        <section class="empty">
+            <p class="empty__sentence">{sentence}</p>
+            <p>
+                <a href=Place::Sites.path()>"See all sites"</a>
+            </p>
+        </section>
     }
 }
 
 #[component]
-fn NoSites(tenant_slug: String) -> impl IntoView {
+fn TooMany(looked: u64) -> impl IntoView {
     view! {
-        <EmptyState
-            heading="Add your first site"
-            sentence="A site is one installation that makes backups. The command answers with the addresses to \
-            paste into its backup program."
-            command=command::first_site(&tenant_slug)
-        />
+        <Notice weight=Weight::Note>
+            <p>
+                {format!(
+                    "Only {looked} sites were looked through, in the order of their names. Look for a name, a tag or an app to \
+                     find the others.",
+                )}
+            </p>
+        </Notice>
     }
 }
 
 #[component]
-fn Paging(is_first_page: bool, next: Option<String>) -> impl IntoView {
-    (!is_first_page || next.is_some()).then(|| {
+fn Paging(asked: SiteQuery, previous: Option<String>, next: Option<String>) -> impl IntoView {
+    let link = |at: PageAt| address_of(&SiteQuery { at, ..asked.clone() });
+    (previous.is_some() || next.is_some()).then(|| {
         view! {
             <nav class="paging" aria-label="Pages of sites">
-                {(!is_first_page)
-                    .then(|| {
+                {previous
+                    .map(|row| {
                         view! {
-                            <a class="button button--secondary" href=Place::Sites.path()>
-                                "First page"
+                            <a class="button button--secondary" rel="prev" href=link(PageAt::Before(row))>
+                                "Previous page"
                             </a>
                         }
                     })}
                 {next
-                    .map(|next| {
+                    .map(|row| {
                         view! {
-                            <a class="button button--secondary paging__next" rel="next" href=page_after(&next)>
+                            <a class="button button--secondary paging__next" rel="next" href=link(PageAt::After(row))>
                                 "Next page"
                             </a>
                         }
@@ -133,10 +177,4 @@ fn Paging(is_first_page: bool, next: Option<String>) -> impl IntoView {
             </nav>
         }
     })
-}
-
-/// The address of the page after a row.
-fn page_after(row: &str) -> String {
-    let row = leptos_router::location::Url::escape(row);
-    format!("{}?after={row}", Place::Sites.path())
 }

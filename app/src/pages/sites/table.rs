@@ -2,12 +2,14 @@
 //!
 //! The roles are spelled out because a table that is laid out as blocks loses its own in some browsers.
 
-use domain::site::SiteState;
+use domain::standing::Standing;
 use domain::timestamp::Timestamp;
 use domain::view::{LastRefresh, SiteAppRow, SiteRow};
 use leptos::prelude::*;
 
-use crate::components::outcome::{DisabledStatus, NothingYet, OutcomeStatus, RevokedStatus};
+use super::filter::address_of_tag;
+use super::reading::path;
+use crate::components::outcome::{DisabledStatus, NothingYet, OutcomeStatus, SiteStatus};
 use crate::components::time::Ago;
 
 /// One group of rows for each site, one row for each of its apps.
@@ -32,36 +34,42 @@ pub(super) fn SiteTable(sites: Vec<SiteRow>, now: Timestamp) -> impl IntoView {
 #[component]
 fn SiteGroup(site: SiteRow, now: Timestamp) -> impl IntoView {
     let SiteRow {
+        id,
         name,
         addresses,
-        state,
+        standing,
+        tags,
         apps,
         ..
     } = site;
     let more_addresses = addresses.len().saturating_sub(1);
     let address = addresses.into_iter().next();
-    let revoked = state == SiteState::Revoked;
+    let stopped = matches!(standing, Standing::Revoked | Standing::Off).then_some(standing);
+    let ended = stopped.is_some();
     let height = apps.len().max(1).to_string();
     let mut apps = apps.into_iter();
     let first = apps.next();
     view! {
-        <tbody role="rowgroup" class="table__group" class:table__group--ended=revoked>
+        <tbody role="rowgroup" class="table__group" class:table__group--ended=ended>
             <tr role="row">
                 <th role="rowheader" scope="rowgroup" rowspan=height class="table__site">
-                    <span class="table__name">{name}</span>
+                    <a class="table__name" href=path(&id.to_string())>
+                        {name}
+                    </a>
                     <span class="table__address">
                         {address}
                         {(more_addresses > 0)
                             .then(|| view! { <span class="table__more">{format!("+{more_addresses} more")}</span> })}
                     </span>
+                    {(!tags.is_empty()).then(|| view! { <TagLinks tags /> })}
                 </th>
-                <AppCells app=first revoked now />
+                <AppCells app=first stopped now />
             </tr>
             {apps
                 .map(|app| {
                     view! {
                         <tr role="row">
-                            <AppCells app=Some(app) revoked now />
+                            <AppCells app=Some(app) stopped now />
                         </tr>
                     }
                 })
@@ -71,7 +79,7 @@ fn SiteGroup(site: SiteRow, now: Timestamp) -> impl IntoView {
 }
 
 #[component]
-fn AppCells(app: Option<SiteAppRow>, revoked: bool, now: Timestamp) -> impl IntoView {
+fn AppCells(app: Option<SiteAppRow>, stopped: Option<Standing>, now: Timestamp) -> impl IntoView {
     let refresh = app.as_ref().and_then(|app| app.last_refresh.clone());
     let disabled = app.as_ref().is_some_and(|app| app.disabled);
     view! {
@@ -96,18 +104,18 @@ fn AppCells(app: Option<SiteAppRow>, revoked: bool, now: Timestamp) -> impl Into
             }}
         </td>
         <td role="cell" class="table__state">
-            <RowState refresh revoked disabled />
+            <RowState refresh stopped disabled />
         </td>
     }
 }
 
 #[component]
-fn RowState(refresh: Option<LastRefresh>, revoked: bool, disabled: bool) -> impl IntoView {
-    if revoked {
-        return view! { <RevokedStatus /> }.into_any();
-    }
+fn RowState(refresh: Option<LastRefresh>, stopped: Option<Standing>, disabled: bool) -> impl IntoView {
     if disabled {
         return view! { <DisabledStatus /> }.into_any();
+    }
+    if let Some(standing) = stopped {
+        return view! { <SiteStatus standing /> }.into_any();
     }
     match refresh {
         Some(LastRefresh { outcome, reason, .. }) => view! {
@@ -116,5 +124,27 @@ fn RowState(refresh: Option<LastRefresh>, revoked: bool, disabled: bool) -> impl
         }
         .into_any(),
         None => view! { <NothingYet /> }.into_any(),
+    }
+}
+
+/// Each tag leads to the sites that have it.
+#[component]
+pub(super) fn TagLinks(tags: Vec<String>) -> impl IntoView {
+    view! {
+        <ul class="tags" aria-label="Tags">
+            {tags
+                .into_iter()
+                .map(|tag| {
+                    let address = address_of_tag(&tag);
+                    view! {
+                        <li>
+                            <a class="tag" href=address>
+                                {tag}
+                            </a>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
     }
 }

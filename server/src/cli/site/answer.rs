@@ -1,10 +1,10 @@
 //! What the commands about sites answer. A site's key is in it only where it was just made, or asked for by name.
 
 use broker::Broker;
-use broker::sites::{Site, SiteKeyDetails, SiteWithKey};
+use broker::sites::{Site, SiteDetails, SiteKeyDetails, SiteWithKey};
 use domain::redirect::SiteAddress;
 use domain::timestamp::Timestamp;
-use domain::view::{LastRefresh, SiteAppRow, SiteRow};
+use domain::view::{LastRefresh, RefusedOrigin, SiteAppRow, SiteRow};
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
@@ -45,7 +45,9 @@ pub(super) struct ListedSite {
     id: String,
     name: String,
     state: &'static str,
+    standing: &'static str,
     addresses: Vec<String>,
+    tags: Vec<String>,
     apps: Vec<AppOfSite>,
 }
 
@@ -57,6 +59,9 @@ pub(super) struct SiteAnswer {
     addresses: Vec<String>,
     custody: &'static str,
     hand_back: &'static str,
+    standing: &'static str,
+    tags: Vec<String>,
+    notes: String,
     keys: Vec<Key>,
     apps: Vec<AppOfSite>,
 }
@@ -85,6 +90,36 @@ struct Refresh {
     at: String,
     outcome: &'static str,
     reason: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct OriginsAnswer {
+    pub(super) origins: Vec<Refused>,
+}
+
+/// An origin that was refused.
+#[derive(Serialize)]
+pub(super) struct Refused {
+    origin: String,
+    newest: String,
+    count: u64,
+}
+
+impl From<RefusedOrigin> for Refused {
+    fn from(refused: RefusedOrigin) -> Self {
+        Self {
+            origin: refused.origin,
+            newest: refused.newest.rfc3339(),
+            count: refused.count,
+        }
+    }
+}
+
+/// What a site that was switched off or on answers.
+#[derive(Serialize)]
+pub(super) struct SwitchedAnswer {
+    pub(super) id: String,
+    pub(super) state: &'static str,
 }
 
 #[derive(Serialize)]
@@ -122,16 +157,22 @@ impl From<SiteRow> for ListedSite {
             id: row.id.to_string(),
             name: row.name,
             state: row.state.as_str(),
+            standing: row.standing.as_str(),
             addresses: row.addresses,
+            tags: row.tags,
             apps: row.apps.into_iter().map(AppOfSite::from).collect(),
         }
     }
 }
 
 impl SiteAnswer {
-    pub(super) fn new(site: &Site, keys: Vec<SiteKeyDetails>, apps: Vec<SiteAppRow>) -> Self {
+    pub(super) fn new(details: SiteDetails, keys: Vec<SiteKeyDetails>) -> Self {
+        let SiteDetails { site, apps, tags } = details;
         let address = |address: &SiteAddress| address.as_str().to_owned();
         Self {
+            standing: site.standing(&apps).as_str(),
+            tags: tags.as_slice().iter().map(ToString::to_string).collect(),
+            notes: site.notes.as_str().to_owned(),
             id: site.id.to_string(),
             name: site.name.to_string(),
             state: site.state().as_str(),

@@ -4,8 +4,10 @@ use clap::{Args, Subcommand};
 use domain::form::Name;
 use domain::id::{AppId, SiteId};
 use domain::redirect::SiteAddress;
-use domain::site::HandBack;
+use domain::site::{HandBack, Tag};
+use domain::standing::StandingGroup;
 
+use super::import::Import;
 use crate::cli::app::app_id;
 use crate::cli::tenant::InTenant;
 
@@ -20,8 +22,9 @@ Paste both addresses into the site's Akeeba Backup. They hold the site's key: tr
 printed again only by `keyferry site show --with-key`, which is written down; `keyferry site rekey` prints new ones.";
 
 const LIST: &str = "\
-Example:
-  keyferry site list --tenant example-com-k7q2mzd";
+Examples:
+  keyferry site list --tenant example-com-k7q2mzd
+  keyferry site list --tenant example-com-k7q2mzd --state attention --tag customers";
 
 const SHOW: &str = "\
 Examples:
@@ -32,9 +35,28 @@ With --with-key the answer is that of `keyferry site create`: for who lost the a
 written down.";
 
 const SET: &str = "\
-Example:
+Examples:
   keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f \\
-    --url https://shop.example.com/ --url https://www.shop.example.com/";
+    --url https://shop.example.com/ --url https://www.shop.example.com/
+  keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --tag customers --untag trial
+  keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --notes-stdin < notes.txt";
+
+const ORIGINS: &str = "\
+Example:
+  keyferry site origins --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
+  {\"origins\":[{\"origin\":\"https://new.example.com\",\"newest\":\"2026-11-22T11:00:00Z\",\"count\":3}]}
+
+If one of them is the site's own, allow it: keyferry site set --allow-origin https://new.example.com …";
+
+const DISABLE: &str = "\
+Example:
+  keyferry site disable --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
+
+Its addresses stop working within 2 seconds and stay the same; `keyferry site enable` lets them work again.";
+
+const ENABLE: &str = "\
+Example:
+  keyferry site enable --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f";
 
 const REVOKE: &str = "\
 Example:
@@ -55,13 +77,23 @@ Answers as `keyferry site create` does. With --overlap 0 the old key ends at onc
 pub(in crate::cli) enum SiteCommand {
     /// Make a site and print its addresses
     Create(Box<Create>),
+    /// Make many sites at once, from a list
+    Import(Import),
     /// List the organisation's sites
-    #[command(after_help = LIST)]
-    List(InTenant),
+    List(List),
     /// Show a site with its keys, its apps and their newest refreshes
     Show(Show),
     /// Change a site
     Set(Box<Change>),
+    /// Switch a site off for a while; its key stays what it is
+    #[command(after_help = DISABLE)]
+    Disable(OneSite),
+    /// Switch a site on again
+    #[command(after_help = ENABLE)]
+    Enable(OneSite),
+    /// Show where tokens were to be handed to and were not, since the site has no such address
+    #[command(after_help = ORIGINS)]
+    Origins(OneSite),
     /// End a site's keys for ever
     #[command(after_help = REVOKE)]
     Revoke(OneSite),
@@ -87,6 +119,29 @@ pub(in crate::cli) struct Create {
     /// Who keeps its refresh tokens: `pass_through` leaves them with the site
     #[arg(long, value_name = "CUSTODY", default_value = "pass_through")]
     pub(super) custody: String,
+    /// A word by which it is found; may be given several times
+    #[arg(long, value_name = "TAG", num_args = 1..)]
+    pub(super) tag: Vec<Tag>,
+}
+
+/// Which sites are listed.
+#[derive(Debug, Args)]
+#[command(after_help = LIST)]
+pub(in crate::cli) struct List {
+    #[command(flatten)]
+    pub(super) tenant: InTenant,
+    /// Only sites with this in their name, in an address or in a tag, whatever its case
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(super) search: String,
+    /// Only sites that stand so: attention, waiting, working, never-seen, off or revoked
+    #[arg(long, value_name = "STATE")]
+    pub(super) state: Option<StandingGroup>,
+    /// Only sites that have this app
+    #[arg(long, value_name = "ID", value_parser = app_id)]
+    pub(super) app: Option<AppId>,
+    /// Only sites with this tag
+    #[arg(long, value_name = "TAG")]
+    pub(super) tag: Option<Tag>,
 }
 
 /// Which site.
@@ -139,6 +194,18 @@ pub(in crate::cli) struct Wanted {
     /// ask: a click hands the tokens back. at-once: no click where a person has confirmed that address before
     #[arg(long, value_name = "HAND-BACK")]
     pub(super) hand_back: Option<HandBack>,
+    /// A word by which the site is found; may be given several times
+    #[arg(long, value_name = "TAG", num_args = 1..)]
+    pub(super) tag: Vec<Tag>,
+    /// A tag to take away; may be given several times
+    #[arg(long, value_name = "TAG", num_args = 1..)]
+    pub(super) untag: Vec<Tag>,
+    /// Notes in place of the old ones, from standard input; empty for none
+    #[arg(long)]
+    pub(super) notes_stdin: bool,
+    /// One more address: the origin of this one, where tokens were refused to go
+    #[arg(long, value_name = "URL", value_parser = SiteAddress::parse, conflicts_with = "url")]
+    pub(super) allow_origin: Option<SiteAddress>,
 }
 
 /// Which site gets a new key.

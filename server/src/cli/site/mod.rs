@@ -2,19 +2,23 @@
 
 mod answer;
 mod arguments;
+mod import;
 
 use std::time::Duration;
 
 use broker::access::ManageTenant;
 use broker::sites::{SiteDetails, SiteWithKey};
 use domain::redirect::SiteAddress;
-use domain::site::{NewSite, SiteAddresses, SiteChange};
-use domain::view::SiteRow;
+use domain::site::{BadTags, MAX_NOTES_CHARS, NewSite, Notes, SiteAddresses, SiteChange, TagChange, Tags};
+use domain::view::{PageAt, SiteQuery, SiteRow};
 
 use super::desk::Desk;
 use super::output::{Answer, Failure, Subject};
-use answer::{KeyAnswer, ListAnswer, ListedSite, RevokedAnswer, SiteAnswer};
-use arguments::{Change, Create, OneSite, Rekey, Show};
+use super::stdin;
+use answer::{
+    KeyAnswer, ListAnswer, ListedSite, OriginsAnswer, Refused, RevokedAnswer, SiteAnswer, SwitchedAnswer,
+};
+use arguments::{Change, Create, List, OneSite, Rekey, Show, Wanted};
 
 pub(super) use arguments::{SiteCommand, site_id};
 
@@ -22,9 +26,13 @@ impl SiteCommand {
     pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
         match self {
             Self::Create(create) => create.perform(desk).await,
-            Self::List(tenant) => list(desk, &desk.tenant(&tenant.slug).await?).await,
+            Self::Import(import) => import.perform(desk).await,
+            Self::List(list) => list.perform(desk).await,
             Self::Show(show) => show.perform(desk).await,
             Self::Set(change) => change.perform(desk).await,
+            Self::Disable(one) => one.switch(desk, true).await,
+            Self::Enable(one) => one.switch(desk, false).await,
+            Self::Origins(one) => one.origins(desk).await,
             Self::Revoke(one) => one.revoke(desk).await,
             Self::Rekey(rekey) => rekey.perform(desk).await,
         }
@@ -45,6 +53,7 @@ impl Create {
                 .custody
                 .parse()
                 .map_err(said::<domain::custody::NotACustody>)?,
+            tags: Tags::new(self.tag).map_err(said::<BadTags>)?,
         };
         let scope = desk.tenant(&self.tenant.slug).await?;
         let made = desk
@@ -86,29 +95,93 @@ impl OneSite {
             .map_err(about(&scope))?;
         Answer::of(&RevokedAnswer::from(&site))
     }
+
+    async fn switch(self, desk: &Desk, off: bool) -> Result<Answer, Failure> {
+        let scope = desk.tenant(&self.tenant.slug).await?;
+        let site = desk
+            .broker
+            .set_site_disabled(&scope, self.site, off)
+            .await
+            .map_err(about(&scope))?;
+        Answer::of(&SwitchedAnswer {
+            id: site.id.to_string(),
+            state: site.state().as_str(),
+        })
+    }
+
+    async fn origins(self, desk: &Desk) -> Result<Answer, Failure> {
+        let scope = desk.tenant(&self.tenant.slug).await?;
+        let origins = desk
+            .broker
+            .refused_origins(scope.view(), self.site)
+            .await
+            .map_err(about(&scope))?;
+        Answer::of(&OriginsAnswer {
+            origins: origins.into_iter().map(Refused::from).collect(),
+        })
+    }
 }
 
 impl Change {
     async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
-        let wanted = self.wanted;
-        let change = SiteChange {
-            name: wanted.name,
-            addresses: if wanted.url.is_empty() {
+        let scope = desk.tenant(&self.tenant.slug).await?;
+        let (allowed, wanted) = (self.wanted.allow_origin.clone(), self.wanted);
+        let change = if wanted.is_about_more_than_an_origin() {
+            Some(wanted.into_change()?)
+        } else {
+            None
+        };
+        if let Some(address) = allowed {
+            desk.broker
+                .allow_origin(&scope, self.site, &address)
+                .await
+                .map_err(about(&scope))?;
+        }
+        let details = match change {
+            Some(change) => desk.broker.change_site(&scope, self.site, change).await,
+            None => desk.broker.site(scope.view(), self.site).await,
+        };
+        show(desk, &scope, details.map_err(about(&scope))?).await
+    }
+}
+
+impl Wanted {
+    fn is_about_more_than_an_origin(&self) -> bool {
+        let lists = [self.url.len(), self.app.len(), self.tag.len(), self.untag.len()];
+        lists.iter().any(|length| *length > 0)
+            || self.name.is_some()
+            || self.hand_back.is_some()
+            || self.notes_stdin
+    }
+
+    fn into_change(self) -> Result<SiteChange, Failure> {
+        let notes = if self.notes_stdin { Some(notes()?) } else { None };
+        Ok(SiteChange {
+            name: self.name,
+            addresses: if self.url.is_empty() {
                 None
             } else {
-                Some(addresses(wanted.url)?)
+                Some(addresses(self.url)?)
             },
-            apps: (!wanted.app.is_empty()).then_some(wanted.app),
-            hand_back: wanted.hand_back,
-        };
-        let scope = desk.tenant(&self.tenant.slug).await?;
-        let details = desk
-            .broker
-            .change_site(&scope, self.site, change)
-            .await
-            .map_err(about(&scope))?;
-        show(desk, &scope, details).await
+            apps: (!self.app.is_empty()).then_some(self.app),
+            hand_back: self.hand_back,
+            tags: TagChange::Edit {
+                add: self.tag,
+                remove: self.untag,
+            },
+            notes,
+            seen: None,
+        })
     }
+}
+
+/// Notes as they come on standard input.
+fn notes() -> Result<Notes, Failure> {
+    // A character takes four bytes at most, and a line may end with two.
+    let most = u64::try_from(MAX_NOTES_CHARS.saturating_mul(5)).unwrap_or(u64::MAX);
+    stdin::text("The notes", most)?
+        .parse()
+        .map_err(said::<domain::site::BadNotes>)
 }
 
 impl Rekey {
@@ -124,11 +197,21 @@ impl Rekey {
     }
 }
 
-async fn list(desk: &Desk, scope: &ManageTenant) -> Result<Answer, Failure> {
-    let rows = every_row(desk, scope).await?;
-    Answer::of(&ListAnswer {
-        sites: rows.into_iter().map(ListedSite::from).collect(),
-    })
+impl List {
+    async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        let scope = desk.tenant(&self.tenant.slug).await?;
+        let query = SiteQuery {
+            search: self.search,
+            state: self.state,
+            app: self.app.map(|app| app.to_string()),
+            tag: self.tag.map(|tag| tag.to_string()),
+            ..SiteQuery::default()
+        };
+        let rows = every_row(desk, &scope, query).await?;
+        Answer::of(&ListAnswer {
+            sites: rows.into_iter().map(ListedSite::from).collect(),
+        })
+    }
 }
 
 async fn show(desk: &Desk, scope: &ManageTenant, details: SiteDetails) -> Result<Answer, Failure> {
@@ -137,22 +220,21 @@ async fn show(desk: &Desk, scope: &ManageTenant, details: SiteDetails) -> Result
         .site_keys(scope.view(), details.site.id)
         .await
         .map_err(about(scope))?;
-    Answer::of(&SiteAnswer::new(&details.site, keys, details.apps))
+    Answer::of(&SiteAnswer::new(details, keys))
 }
 
-/// Every site of the organisation, page by page.
-async fn every_row(desk: &Desk, scope: &ManageTenant) -> Result<Vec<SiteRow>, Failure> {
+/// Every site of the organisation that is looked for, page by page.
+async fn every_row(desk: &Desk, scope: &ManageTenant, mut query: SiteQuery) -> Result<Vec<SiteRow>, Failure> {
     let mut rows = Vec::new();
-    let mut after: Option<String> = None;
     loop {
         let page = desk
             .broker
-            .list_sites(scope.view(), after.as_deref())
+            .list_sites(scope.view(), &query)
             .await
             .map_err(about(scope))?;
         rows.extend(page.sites);
         match page.next {
-            Some(next) => after = Some(next),
+            Some(next) => query.at = PageAt::After(next),
             None => return Ok(rows),
         }
     }

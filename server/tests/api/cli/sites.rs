@@ -56,7 +56,8 @@ fn a_key_is_shown_again_only_when_asked_for() {
         shown,
         json!({
             "id": id, "name": "Shop", "state": "active", "addresses": ["https://shop.example.com/"],
-            "custody": "pass_through", "hand_back": "ask", "keys": shown["keys"], "apps": apps,
+            "custody": "pass_through", "hand_back": "ask", "standing": "never_seen", "tags": [], "notes": "",
+            "keys": shown["keys"], "apps": apps,
         })
     );
     let listed = machine.line(&format!("site list --tenant {slug}")).quiet_answer();
@@ -137,6 +138,162 @@ fn a_site_is_changed_piece_by_piece() {
     );
     assert_eq!(apps(&set(&format!("--app {google}"))), [google.as_str()]);
     assert_eq!(apps(&set("--name Again")), [google.as_str()]);
+}
+
+#[test]
+fn a_site_has_tags_and_notes() {
+    let (machine, slug) = Machine::set_up();
+    machine.app(&slug, "dropbox");
+    let id = text(&create(&machine, &slug), "id");
+    let set = |what: &str| machine.line(&format!("site set --tenant {slug} --site {id} {what}"));
+    let answer = set("--tag Nord --tag trial").quiet_answer();
+    assert_eq!(answer["tags"], json!(["Nord", "trial"]));
+    let answer = set("--tag NORD --tag South --untag TRIAL").quiet_answer();
+    assert_eq!(answer["tags"], json!(["Nord", "South"]), "as it was typed first");
+    let many: Vec<_> = (0..19).map(|number| format!("--tag t{number}")).collect();
+    assert!(set(&many.join(" ")).sentence().contains("at most 20 tags"));
+
+    let line = format!("site set --tenant {slug} --site {id} --notes-stdin");
+    let words: Vec<_> = line.split_whitespace().collect();
+    let answer = machine.run(&words, "Call Eve first\r\nthen Bob\n").quiet_answer();
+    assert_eq!(answer["notes"], "Call Eve first\nthen Bob");
+    assert_eq!(
+        answer["tags"],
+        json!(["Nord", "South"]),
+        "what is not named stays"
+    );
+    let long = "x".repeat(4_001);
+    assert!(machine.run(&words, &long).sentence().contains("4,000 characters"));
+    assert!(
+        machine
+            .run(&words, "a\u{202e}b")
+            .sentence()
+            .contains("hide others")
+    );
+    assert_eq!(machine.run(&words, "").quiet_answer()["notes"], "");
+
+    let listed = |what: &str| {
+        let answer = machine
+            .line(&format!("site list --tenant {slug} {what}"))
+            .quiet_answer();
+        answer["sites"].as_array().expect("sites").len()
+    };
+    assert_eq!((listed("--tag nord"), listed("--tag other")), (1, 0));
+    assert_eq!((listed("--search SHOP.EX"), listed("--search blog")), (1, 0));
+    assert_eq!(
+        (listed("--state never-seen"), listed("--state attention")),
+        (1, 0)
+    );
+}
+
+#[test]
+fn a_site_is_switched_off_and_on_again() {
+    let (machine, slug) = Machine::set_up();
+    machine.app(&slug, "dropbox");
+    let id = text(&create(&machine, &slug), "id");
+    let switch = |verb: &str| machine.line(&format!("site {verb} --tenant {slug} --site {id}"));
+    for (verb, state) in [
+        ("disable", "disabled"),
+        ("disable", "disabled"),
+        ("enable", "active"),
+    ] {
+        assert_eq!(switch(verb).quiet_answer(), json!({"id": id, "state": state}));
+    }
+    switch("revoke").quiet_answer();
+    assert!(switch("enable").sentence().contains("revoked for ever"));
+}
+
+#[test]
+fn many_sites_are_made_from_one_list() {
+    let (machine, slug) = Machine::set_up();
+    let app = machine.app(&slug, "dropbox");
+    let import = |more: &str, list: &str| {
+        let line = format!("site import --tenant {slug} {more} -");
+        machine.run(&line.split_whitespace().collect::<Vec<_>>(), list)
+    };
+    let outcomes = |answer: &Value| -> Vec<(u64, String)> {
+        let lines = answer["lines"].as_array().expect("lines");
+        lines
+            .iter()
+            .map(|line| (line["line"].as_u64().expect("a number"), text(line, "outcome")))
+            .collect()
+    };
+    let count = || {
+        let listed = machine.line(&format!("site list --tenant {slug}")).quiet_answer();
+        listed["sites"].as_array().expect("sites").len()
+    };
+    let good = format!(
+        "name,url,urls,tags,apps\r\nA,https://a.example,,Nord;trial,{app}\r\nB,https://b.example\r\n"
+    );
+    let checked = import("--check", &good).quiet_answer();
+    assert_eq!(
+        (&checked["added"], outcomes(&checked)),
+        (&json!(0), vec![(2, "new".to_owned()), (3, "new".to_owned())])
+    );
+    assert_eq!(count(), 0, "looking makes nothing");
+
+    let wrong = import("", &format!("{good}C,http://c.example\r\n"));
+    assert_eq!((wrong.code, wrong.stderr.lines().count()), (1, 1));
+    let answer: Value = serde_json::from_str(&wrong.stdout).expect("JSON");
+    assert_eq!(answer["lines"][2]["outcome"], "fault");
+    assert!(text(&answer["lines"][2], "sentence").contains("https://"));
+    assert_eq!(count(), 0, "all or nothing");
+
+    let made = import("", &good).quiet_answer();
+    assert_eq!(made["added"], 2);
+    let (first, key) = (&made["sites"][0], text(&made["sites"][0], "site_key"));
+    assert!(text(&first["apps"][0]["akeeba"], "helper_url").contains(&key));
+    let listed = machine
+        .line(&format!("site list --tenant {slug} --tag nord"))
+        .quiet_answer();
+    assert_eq!(listed["sites"][0]["name"], "A");
+    let again = import("", &format!("{good}D,https://d.example\r\n")).quiet_answer();
+    assert_eq!(
+        (&again["added"], &again["lines"][0]["outcome"]),
+        (&json!(1), &json!("exists"))
+    );
+    assert_eq!(count(), 3);
+    assert!(import("", "PK\u{3}\u{4}").sentence().contains("spreadsheet"));
+    let missing = machine.line(&format!("site import --tenant {slug} nowhere.csv"));
+    assert!(missing.sentence().contains("nowhere.csv"));
+    let foreign = import("", "A,https://e.example,,,aaaaaaaaaa");
+    assert!(foreign.stdout.contains("has no app aaaaaaaaaa"), "{foreign:?}");
+}
+
+#[test]
+fn a_list_of_three_hundred_sites_takes_two_turns() {
+    let (machine, slug) = Machine::set_up();
+    machine.app(&slug, "dropbox");
+    let list: Vec<_> = (0..300)
+        .map(|number| format!("https://{number}.example"))
+        .collect();
+    let line = format!("site import --tenant {slug} -");
+    let words: Vec<_> = line.split_whitespace().collect();
+    let made = machine.run(&words, &list.join("\n")).quiet_answer();
+    assert_eq!(made["added"], 300);
+    assert_eq!(made["sites"].as_array().map(Vec::len), Some(300));
+}
+
+#[test]
+fn an_origin_is_allowed_by_its_address() {
+    let (machine, slug) = Machine::set_up();
+    machine.app(&slug, "dropbox");
+    let id = text(&create(&machine, &slug), "id");
+    let line = |what: &str| machine.line(&format!("site {what} --tenant {slug} --site {id}"));
+    assert_eq!(line("origins").quiet_answer(), json!({"origins": []}));
+    let answer = line("set --allow-origin https://new.example.com/deep/down --name Renamed").quiet_answer();
+    assert_eq!(
+        (&answer["addresses"], &answer["name"]),
+        (
+            &json!(["https://shop.example.com/", "https://new.example.com/"]),
+            &json!("Renamed")
+        )
+    );
+    for number in 3..=8 {
+        line(&format!("set --allow-origin https://{number}.example.com")).quiet_answer();
+    }
+    let sentence = line("set --allow-origin https://ninth.example.com").sentence();
+    assert!(sentence.contains("8 addresses"), "{sentence}");
 }
 
 #[test]

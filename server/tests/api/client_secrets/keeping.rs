@@ -6,6 +6,7 @@ use broker::access::CommandLine;
 use broker::error::Error;
 use domain::app_registration::Access;
 use domain::provider::ProviderId;
+use domain::view::SiteQuery;
 use reqwest::StatusCode;
 use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Endpoint};
 
@@ -194,7 +195,11 @@ async fn a_switched_off_app_has_no_doors(world: World) {
         refresh(&site.refresh, "live-token").await.0,
         StatusCode::NOT_FOUND
     );
-    let list = world.broker.list_sites(operator.view(), None).await.unwrap();
+    let list = world
+        .broker
+        .list_sites(operator.view(), &SiteQuery::default())
+        .await
+        .unwrap();
     assert!(list.sites[0].apps[0].disabled);
     switch(false).await;
     let page = come_back(&browser, &back).await;

@@ -5,13 +5,24 @@ use serde_json::Value;
 use super::Evidence;
 
 /// The fields that the contract makes for it.
-const ON_PURPOSE: [&str; 5] = ["helper_url", "invite_url", "refresh_url", "reset_url", "site_key"];
+const ON_PURPOSE: [&str; 6] = [
+    "helper_url",
+    "invite_url",
+    "refresh_url",
+    "reset_url",
+    "setup_url",
+    "site_key",
+];
+/// What is told on standard input and is no secret.
+const TOLD_OPENLY: [&str; 2] = ["--notes-stdin", "site import"];
 
 impl Evidence {
-    /// A command that was run: what it was given on standard input is secret, and what it has said is looked at. What it
+    /// A command that was run: what it was given on standard input is secret, unless it is said openly, and what it has said is looked at. What it
     /// prints on purpose is looked for everywhere else.
     pub(crate) fn and_command(&self, line: &str, stdin: &str, (stdout, stderr): (&str, &str)) {
-        stdin.lines().for_each(|secret| self.secret(secret.trim()));
+        if !TOLD_OPENLY.iter().any(|openly| line.contains(openly)) {
+            stdin.lines().for_each(|secret| self.secret(secret.trim()));
+        }
         self.and_said(&format!("standard error of `{line}`"), stderr);
         let mut answer = serde_json::from_str(stdout).unwrap_or_else(|_| Value::from(stdout));
         if is_asked_for(line) {
@@ -39,7 +50,9 @@ impl Evidence {
     fn remember(&self, name: &str, text: &str) {
         match name {
             "site_key" => self.secret(text),
-            "invite_url" | "reset_url" => text.rsplit('/').take(1).for_each(|secret| self.secret(secret)),
+            "invite_url" | "reset_url" | "setup_url" => {
+                text.rsplit('/').take(1).for_each(|secret| self.secret(secret));
+            }
             // They hold the site's key, which has a field of its own.
             _ => {}
         }
@@ -49,6 +62,8 @@ impl Evidence {
 fn is_asked_for(line: &str) -> bool {
     [
         "site create",
+        "site import",
+        "site setup-link",
         "site rekey",
         "--with-key",
         "member invite",

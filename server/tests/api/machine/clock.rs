@@ -5,6 +5,7 @@ use std::time::Duration;
 use broker::access::ManageTenant;
 use domain::activity::Outcome;
 use domain::provider::ProviderId;
+use domain::view::SiteQuery;
 use reqwest::{Client, StatusCode};
 use secrecy::ExposeSecret as _;
 use simulator::{Endpoint, Fault};
@@ -138,7 +139,11 @@ async fn the_list_and_the_sums_go_on_after_the_clock_was_set_back(world: World) 
     assert_eq!(events.len(), 2);
     let hours = (events[0].at.hour(), events[1].at.hour());
     assert_eq!(hours.0 - hours.1, 2, "each in its hour");
-    let listed = world.broker.list_sites(operator.view(), None).await.unwrap();
+    let listed = world
+        .broker
+        .list_sites(operator.view(), &SiteQuery::default())
+        .await
+        .unwrap();
     let last = listed.sites[0].apps[0].last_refresh.clone().unwrap();
     assert_eq!(
         (last.outcome, last.at),

@@ -1,0 +1,130 @@
+//! A site's addresses, shown to who asks for them by name; and new ones, with a new key in them.
+
+use domain::view::sites::{SiteUrls, SiteView};
+use leptos::prelude::*;
+
+use super::reading::{AboutSite, Below, path_of};
+use crate::components::choice::{Choice, Choices};
+use crate::components::code::CodeBlock;
+use crate::components::field::PasswordAgain;
+use crate::components::notice::{FormFault, LoopbackNotice};
+use crate::components::page::{Fact, Facts, Section};
+use crate::context::{PageContext, ShownUrls, form_state};
+
+/// The question, or the addresses.
+#[component]
+pub(crate) fn SiteAddressesPage() -> impl IntoView {
+    view! { <AboutSite title="A site's addresses" draw=addresses /> }
+}
+
+/// The question how long the old key lives on, or the new addresses.
+#[component]
+pub(crate) fn RekeySitePage() -> impl IntoView {
+    view! { <AboutSite title="A new key" draw=rekey /> }
+}
+
+fn addresses(site: SiteView) -> impl IntoView {
+    let state = form_state();
+    match use_context::<ShownUrls>() {
+        Some(ShownUrls(urls)) => view! { <Shown site urls /> }.into_any(),
+        None => view! {
+            <Below site heading="Show its addresses?" />
+            <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
+            <form method="post" class="form form--page">
+                <Section heading="What happens">
+                    <p>
+                        "The addresses hold the site's key: whoever has them can begin linking for this site. That you saw \
+                        them is written down."
+                    </p>
+                    <PasswordAgain />
+                    <button class="button" r#type="submit">
+                        "Show them"
+                    </button>
+                </Section>
+            </form>
+        }
+        .into_any(),
+    }
+}
+
+fn rekey(site: SiteView) -> impl IntoView {
+    let state = form_state();
+    if let Some(ShownUrls(urls)) = use_context() {
+        return view! { <Shown site urls /> }.into_any();
+    }
+    let choice = |hours: &str, label: &str, means: &str| Choice {
+        taken: state.has_or("overlap", hours, hours == "168"),
+        value: hours.to_owned(),
+        label: label.to_owned(),
+        means: vec![means.to_owned()],
+    };
+    let choices = vec![
+        choice(
+            "168",
+            "For a week (recommended)",
+            "Time to paste the new addresses in peace.",
+        ),
+        choice("720", "For 30 days", "For an owner who is hard to reach."),
+        choice(
+            "0",
+            "Not at all",
+            "For a key that others have seen: backups fail until the new addresses are pasted, and linking that has begun ends.",
+        ),
+    ];
+    let path = path_of(&site);
+    view! {
+        <Below site heading="Give it a new key?" />
+        <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
+        <form method="post" class="form form--page">
+            <Section heading="What happens">
+                <p>"New addresses are shown, to be pasted into the site's backup program in place of the old ones."</p>
+                <Choices name="overlap" legend="How long does the old key live on?" choices fault=state.fault("overlap") />
+                <PasswordAgain />
+                <div class="deeds">
+                    <button class="button" r#type="submit">
+                        "Make a new key"
+                    </button>
+                    <a class="button button--secondary" href=path>
+                        "Leave it as it is"
+                    </a>
+                </div>
+            </Section>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Shown(site: SiteView, urls: Vec<SiteUrls>) -> impl IntoView {
+    let instance = expect_context::<PageContext>().instance;
+    let none = urls.is_empty();
+    view! {
+        <Below site heading="Its addresses" />
+        <LoopbackNotice instance />
+        {none.then(|| view! { <p>"This site has no app, and so no addresses. Change it, and give it one."</p> })}
+        {urls.into_iter().map(|urls| view! { <OfApp urls /> }).collect_view()}
+        <p class="field__hint">
+            "They hold the site's key: treat them like a password. In Akeeba Backup they belong under Configuration, at the \
+            post-processing engine, with the authentication helper set to custom."
+        </p>
+    }
+}
+
+#[component]
+fn OfApp(urls: SiteUrls) -> impl IntoView {
+    view! {
+        <section class="card section">
+            <h2 class="section__heading">{urls.app} " " <span class="badge">{urls.provider.name()}</span></h2>
+            <div class="section__body">
+                <Facts>
+                    <Fact word="Helper URL">
+                        <CodeBlock text=urls.helper_url.into_shown() label="Copy the helper URL" />
+                    </Fact>
+                    <Fact word="Refresh URL">
+                        <CodeBlock text=urls.refresh_url.into_shown() label="Copy the refresh URL" />
+                    </Fact>
+                </Facts>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,187 @@
+//! What is looked for: a form that asks by its address, so that it works without scripts and can be kept as a bookmark.
+
+use domain::standing::StandingGroup;
+use domain::view::{PageAt, SiteList, SiteQuery, SiteSort};
+use leptos::prelude::*;
+use leptos_router::location::Url;
+use leptos_router::params::ParamsMap;
+
+use crate::components::area::Select;
+use crate::components::console::Place;
+
+/// What a page's address asks for; a word that means nothing here asks for nothing.
+pub(super) fn query_of(map: &ParamsMap) -> SiteQuery {
+    let word = |name: &str| map.get(name).filter(|word| !word.trim().is_empty());
+    let at = match (word("after"), word("before")) {
+        (Some(row), _) => PageAt::After(row),
+        (None, Some(row)) => PageAt::Before(row),
+        (None, None) => PageAt::Start,
+    };
+    SiteQuery {
+        search: word("q").unwrap_or_default(),
+        state: word("state").and_then(|word| word.parse().ok()),
+        app: word("app"),
+        tag: word("tag"),
+        sort: word("sort")
+            .and_then(|word| word.parse().ok())
+            .unwrap_or_default(),
+        at,
+    }
+}
+
+/// The address of the page that this asks for.
+pub(super) fn address_of(query: &SiteQuery) -> String {
+    let (after, before) = match &query.at {
+        PageAt::Start => ("", ""),
+        PageAt::After(row) => (row.as_str(), ""),
+        PageAt::Before(row) => ("", row.as_str()),
+    };
+    let sort = match query.sort {
+        SiteSort::Name => "",
+        sort => sort.as_str(),
+    };
+    let said = [
+        ("q", query.search.as_str()),
+        ("state", query.state.map_or("", StandingGroup::as_str)),
+        ("app", query.app.as_deref().unwrap_or_default()),
+        ("tag", query.tag.as_deref().unwrap_or_default()),
+        ("sort", sort),
+        ("after", after),
+        ("before", before),
+    ];
+    let pairs: Vec<String> = said
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", Url::escape(value)))
+        .collect();
+    if pairs.is_empty() {
+        Place::Sites.path().to_owned()
+    } else {
+        format!("{}?{}", Place::Sites.path(), pairs.join("&"))
+    }
+}
+
+/// The address of every site with this tag.
+pub(super) fn address_of_tag(tag: &str) -> String {
+    address_of(&SiteQuery {
+        tag: Some(tag.to_owned()),
+        ..SiteQuery::default()
+    })
+}
+
+/// Whether some sites are left out.
+pub(super) fn is_filtered(query: &SiteQuery) -> bool {
+    !query.search.is_empty() || query.state.is_some() || query.app.is_some() || query.tag.is_some()
+}
+
+/// The form.
+#[component]
+pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
+    let any = |shown: &str| (String::new(), shown.to_owned());
+    let states = StandingGroup::ALL
+        .into_iter()
+        .map(|group| (group.as_str().to_owned(), group.in_words().to_owned()));
+    let sorts = SiteSort::ALL
+        .into_iter()
+        .map(|sort| (sort.as_str().to_owned(), sort.in_words().to_owned()));
+    let apps = list.app_choices.into_iter().map(|app| (app.id, app.name));
+    let tags = list.tag_choices.into_iter().map(|tag| (tag.clone(), tag));
+    let filtered = is_filtered(&asked);
+    let total = match list.total {
+        1 => "1 site in all".to_owned(),
+        total => format!("{total} sites in all"),
+    };
+    let tag = asked.tag.unwrap_or_default().to_lowercase();
+    view! {
+        <search>
+            <form class="card filter" method="get" action=Place::Sites.path()>
+                <div class="field">
+                    <label class="field__label" for="q">
+                        "Name, address or tag"
+                    </label>
+                    <input
+                        class="field__input"
+                        id="q"
+                        name="q"
+                        r#type="search"
+                        value=asked.search
+                        maxlength="120"
+                        autocomplete="off"
+                        spellcheck="false"
+                    />
+                </div>
+                <Select
+                    name="state"
+                    label="State"
+                    options=std::iter::once(any("Any")).chain(states).collect()
+                    value=asked.state.map_or("", StandingGroup::as_str).to_owned()
+                />
+                <Select
+                    name="app"
+                    label="App"
+                    options=std::iter::once(any("Any")).chain(apps).collect()
+                    value=asked.app.unwrap_or_default()
+                />
+                <Select name="tag" label="Tag" options=std::iter::once(any("Any")).chain(tags).collect() value=tag />
+                <Select name="sort" label="Order" options=sorts.collect() value=asked.sort.as_str().to_owned() />
+                <div class="filter__deeds">
+                    <button class="button button--secondary" r#type="submit">
+                        "Show"
+                    </button>
+                    {filtered
+                        .then(|| {
+                            view! {
+                                <a class="button button--quiet" href=Place::Sites.path()>
+                                    "Show all"
+                                </a>
+                            }
+                        })}
+                </div>
+            </form>
+        </search>
+        <p class="field__hint">{total}</p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_what_it_was_made_from() {
+        let query = SiteQuery {
+            search: "a&b=c d%".to_owned(),
+            state: Some(StandingGroup::NeverSeen),
+            app: Some("abcdefghij".to_owned()),
+            tag: Some("kunden süd".to_owned()),
+            sort: SiteSort::Trouble,
+            at: PageAt::Before("5.x".to_owned()),
+        };
+        let address = address_of(&query);
+        let mut map = ParamsMap::new();
+        let (_, pairs) = address.split_once('?').unwrap();
+        for pair in pairs.split('&') {
+            let (name, value) = pair.split_once('=').unwrap();
+            map.insert(name.to_owned(), Url::unescape(value));
+        }
+        assert_eq!(query_of(&map), query);
+        assert_eq!(address_of(&SiteQuery::default()), "/console/sites");
+    }
+
+    #[test]
+    fn words_that_mean_nothing_ask_for_nothing() {
+        let mut map = ParamsMap::new();
+        for name in ["state", "sort", "q", "tag"] {
+            map.insert(
+                name,
+                if name == "q" || name == "tag" {
+                    " "
+                } else {
+                    "nonsense"
+                }
+                .to_owned(),
+            );
+        }
+        assert_eq!(query_of(&map), SiteQuery::default());
+    }
+}

@@ -1,0 +1,75 @@
+//! Adding one site.
+
+use domain::view::sites::AppChoice;
+use leptos::prelude::*;
+
+use super::fields::{WhereItLives, WhichApps};
+use crate::api::sites::apps_for_sites;
+use crate::components::console::{Console, Place};
+use crate::components::field::{Field, Kind};
+use crate::components::notice::{FormFault, LoopbackNotice};
+use crate::components::page::{PageHead, Section};
+use crate::components::problem::Problem;
+use crate::context::{PageContext, form_state};
+
+/// The form of a new site.
+#[component]
+pub(crate) fn NewSitePage() -> impl IntoView {
+    let apps = Resource::new(|| (), |()| apps_for_sites());
+    view! {
+        <Console title="Add a site" place=Place::Sites>
+            <PageHead heading="Add a site" above=Place::Sites.above() />
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match apps.await {
+                        Ok(apps) if apps.is_empty() => view! { <NoApps /> }.into_any(),
+                        Ok(apps) => view! { <Form apps /> }.into_any(),
+                        Err(error) => view! { <Problem error /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Console>
+    }
+}
+
+#[component]
+fn NoApps() -> impl IntoView {
+    view! {
+        <section class="empty">
+            <p class="empty__sentence">"A site stores its backups through an app, and there is none yet."</p>
+            <p>
+                <a class="button" href="/console/apps/new">
+                    "Add an app"
+                </a>
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn Form(apps: Vec<AppChoice>) -> impl IntoView {
+    let state = form_state();
+    let instance = expect_context::<PageContext>().instance;
+    view! {
+        <LoopbackNotice instance />
+        <FormFault sentence=state.fault("") />
+        <form method="post" class="form form--page">
+            <Section heading="The installation that makes backups">
+                <WhereItLives name=String::new() addresses=Vec::new() />
+                <WhichApps choices=apps has=None />
+                <Field
+                    name="tags"
+                    label="Tags"
+                    kind=Kind::Line
+                    hint="Words by which you find it, with commas between them."
+                    value=state.value_or("tags", "")
+                    fault=state.fault("tags")
+                    optional=true
+                />
+                <button class="button" r#type="submit">
+                    "Add the site"
+                </button>
+            </Section>
+        </form>
+    }
+}

@@ -1,0 +1,134 @@
+//! Parts of a site's page: its apps, the origins that were refused, and what people noted.
+
+use domain::site::SiteState;
+use domain::timestamp::Timestamp;
+use domain::view::SiteAppRow;
+use domain::view::sites::SiteView;
+use leptos::prelude::*;
+use leptos_router::location::Url;
+
+use super::reading::path_of;
+use super::table::TagLinks;
+use crate::components::outcome::{DisabledStatus, NothingYet, OutcomeStatus};
+use crate::components::page::Section;
+use crate::components::time::Ago;
+use crate::context::may_manage;
+
+/// Each app of the site with its newest refresh.
+#[component]
+pub(super) fn Apps(apps: Vec<SiteAppRow>, now: Timestamp) -> impl IntoView {
+    let none = apps.is_empty();
+    view! {
+        <Section heading="Apps">
+            {none
+                .then(|| {
+                    view! { <p>"This site has no app, and so no addresses. Change it, and give it one."</p> }
+                })}
+            <ul class="rows">
+                {apps.into_iter().map(|app| view! { <App app now /> }).collect_view()}
+            </ul>
+        </Section>
+    }
+}
+
+#[component]
+fn App(app: SiteAppRow, now: Timestamp) -> impl IntoView {
+    let refresh = app.last_refresh;
+    view! {
+        <li class="rows__row">
+            <div class="rows__main">
+                <p class="rows__head">
+                    <a href=format!("/console/apps/{}", app.app)>{app.name}</a>
+                    <span class="badge">{app.provider.name()}</span>
+                    {match (&refresh, app.disabled) {
+                        (_, true) => view! { <DisabledStatus /> }.into_any(),
+                        (Some(refresh), false) => view! { <OutcomeStatus outcome=refresh.outcome /> }.into_any(),
+                        (None, false) => view! { <NothingYet /> }.into_any(),
+                    }}
+                </p>
+                {refresh
+                    .map(|refresh| {
+                        view! {
+                            <p class="field__hint">
+                                "Newest refresh " <Ago at=refresh.at now />
+                                {refresh.reason.map(|reason| view! { ", " <code>{reason}</code> })}
+                            </p>
+                        }
+                    })}
+            </div>
+        </li>
+    }
+}
+
+/// Origins that tokens were not handed to, each with the way to allow it.
+#[component]
+pub(super) fn Origins(site: SiteView, now: Timestamp) -> impl IntoView {
+    let path = path_of(&site);
+    let can_allow = may_manage() && site.state != SiteState::Revoked;
+    (!site.origins.is_empty()).then(|| {
+        view! {
+            <Section heading="Refused addresses">
+                <p>
+                    "Somebody with this site's helper URL wanted its tokens sent to an address that the site does not have. If \
+                    the site moved or has a second address, allow it; if you do not know it, give the site a new key."
+                </p>
+                <ul class="rows">
+                    {site
+                        .origins
+                        .into_iter()
+                        .map(|refused| {
+                            let allow = format!("{path}/allow?origin={}", Url::escape(&refused.origin));
+                            let times = match refused.count {
+                                1 => "once".to_owned(),
+                                count => format!("{count} times"),
+                            };
+                            view! {
+                                <li class="rows__row">
+                                    <div class="rows__main">
+                                        <p>
+                                            <code>{refused.origin}</code>
+                                        </p>
+                                        <p class="field__hint">
+                                            {format!("Refused {times}, last ")} <Ago at=refused.newest now />
+                                        </p>
+                                    </div>
+                                    {can_allow
+                                        .then(|| {
+                                            view! {
+                                                <a class="button button--quiet" href=allow>
+                                                    "Allow it"
+                                                </a>
+                                            }
+                                        })}
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </Section>
+        }
+    })
+}
+
+/// Tags and notes.
+#[component]
+pub(super) fn Known(site: SiteView, path: String) -> impl IntoView {
+    let nothing = site.tags.is_empty() && site.notes.is_empty();
+    view! {
+        <Section heading="Tags and notes">
+            {nothing.then(|| view! { <p class="field__hint">"Nothing was written down about this site."</p> })}
+            {(!site.tags.is_empty()).then(|| view! { <TagLinks tags=site.tags /> })}
+            {(!site.notes.is_empty()).then(|| view! { <p class="notes">{site.notes}</p> })}
+            {may_manage()
+                .then(|| {
+                    view! {
+                        <p>
+                            <a class="button button--secondary" href=format!("{path}/notes")>
+                                "Change tags and notes"
+                            </a>
+                        </p>
+                    }
+                })}
+        </Section>
+    }
+}

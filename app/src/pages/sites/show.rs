@@ -1,0 +1,200 @@
+//! One site: how it stands, where it lives, its keys, and what happened last.
+
+use domain::site::SiteState;
+use domain::view::sites::SiteView;
+use leptos::prelude::*;
+
+use super::parts::{Apps, Known, Origins};
+use super::reading::{AboutSite, path_of};
+use super::timeline::Timeline;
+use crate::components::console::Place;
+use crate::components::done::Done;
+use crate::components::notice::{Notice, Weight};
+use crate::components::outcome::SiteStatus;
+use crate::components::page::{Fact, Facts, PageHead, Section};
+use crate::components::time::{Ago, Day};
+use crate::context::{Now, may_manage};
+
+const DONE: &[(&str, &str)] = &[
+    (
+        "added",
+        "The site was added. Next, show its addresses and paste them into its backup program.",
+    ),
+    (
+        "changed",
+        "The site was changed. Every process goes by it within two seconds.",
+    ),
+    ("noted", "Tags and notes were saved."),
+    (
+        "allowed",
+        "The origin was allowed: tokens can be handed back there from now on.",
+    ),
+    (
+        "disabled",
+        "The site was switched off. Its addresses are refused within two seconds.",
+    ),
+    (
+        "enabled",
+        "The site was switched on again, with the same addresses.",
+    ),
+    (
+        "revoked",
+        "The site was revoked. Its addresses are refused within two seconds, for ever.",
+    ),
+];
+
+/// The page of one site.
+#[component]
+pub(crate) fn SitePage() -> impl IntoView {
+    view! { <AboutSite title="Site" draw=site_page /> }
+}
+
+fn site_page(site: SiteView) -> impl IntoView {
+    let Now(now) = expect_context();
+    let path = path_of(&site);
+    let state = site.state;
+    let changing = (may_manage() && state != SiteState::Revoked).then(|| path.clone());
+    view! {
+        <PageHead heading=site.name.clone() above=Place::Sites.above()>
+            {changing.map(|path| view! { <Deeds path disabled=state == SiteState::Disabled /> })}
+        </PageHead>
+        <Done words=DONE />
+        <Stopped state />
+        <Lives site=site.clone() />
+        <Origins site=site.clone() now />
+        <Apps apps=site.apps.clone() now />
+        <Keys site=site.clone() path=path.clone() />
+        <Known site=site.clone() path />
+        <Timeline events=site.events now />
+    }
+}
+
+#[component]
+fn Lives(site: SiteView) -> impl IntoView {
+    let hand_back = hand_back(&site);
+    let addresses = site.addresses.into_iter().map(|address| {
+        view! {
+            <p>
+                <code>{address}</code>
+            </p>
+        }
+    });
+    let addresses = addresses.collect_view();
+    view! {
+        <Section heading="Where it lives">
+            <Facts>
+                <Fact word="State">
+                    <SiteStatus standing=site.standing />
+                </Fact>
+                <Fact word="Addresses">
+                    {addresses} <p class="field__hint">"Only there are tokens handed back after linking."</p>
+                </Fact>
+                <Fact word="Hand-back">{hand_back}</Fact>
+            </Facts>
+        </Section>
+    }
+}
+
+fn hand_back(site: &SiteView) -> &'static str {
+    match site.hand_back {
+        domain::site::HandBack::Ask => "After one more click, which names where the tokens go",
+        domain::site::HandBack::AtOnce => "At once, where a person has confirmed that address before",
+    }
+}
+
+#[component]
+fn Stopped(state: SiteState) -> impl IntoView {
+    let (what, means) = match state {
+        SiteState::Active => return ().into_any(),
+        SiteState::Disabled => (
+            "This site is switched off. ",
+            "Its addresses are refused as if they were unknown; switched on again they work as before.",
+        ),
+        SiteState::Revoked => (
+            "This site was revoked. ",
+            "Its addresses never work again. If it is still there, add it anew.",
+        ),
+    };
+    view! {
+        <Notice weight=Weight::Warning>
+            <p>
+                <strong>{what}</strong>
+                {means}
+            </p>
+        </Notice>
+    }
+    .into_any()
+}
+
+#[component]
+fn Deeds(path: String, disabled: bool) -> impl IntoView {
+    let (switch, words) = if disabled {
+        ("enable", "Switch on")
+    } else {
+        ("disable", "Switch off")
+    };
+    view! {
+        <a class="button" href=format!("{path}/addresses")>
+            "Show its addresses"
+        </a>
+        <a class="button button--secondary" href=format!("{path}/edit")>
+            "Change"
+        </a>
+        <a class="button button--secondary" href=format!("{path}/{switch}")>
+            {words}
+        </a>
+        <a class="button button--secondary" href=format!("{path}/revoke")>
+            "Revoke"
+        </a>
+    }
+}
+
+#[component]
+fn Keys(site: SiteView, path: String) -> impl IntoView {
+    let Now(now) = expect_context();
+    let can_change = may_manage() && site.state != SiteState::Revoked;
+    view! {
+        <Section heading="Keys">
+            <p class="field__hint">
+                "A site's key stands in its addresses. A new one can live beside the old one for a while, so that the new \
+                addresses are pasted in peace."
+            </p>
+            <ul class="rows">
+                {site
+                    .keys
+                    .into_iter()
+                    .map(|key| {
+                        view! {
+                            <li class="rows__row">
+                                <p class="rows__head">
+                                    <strong>{if key.ended { "Ended" } else { "Works" }}</strong>
+                                    <span>"Made " <Ago at=key.created now /></span>
+                                    {key
+                                        .ends
+                                        .map(|end| {
+                                            let word = if key.ended { "ended " } else { "ends " };
+                                            view! {
+                                                <span>
+                                                    {word} <Day at=end />
+                                                </span>
+                                            }
+                                        })}
+                                </p>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+            {can_change
+                .then(|| {
+                    view! {
+                        <p>
+                            <a class="button button--secondary" href=format!("{path}/rekey")>
+                                "Give it a new key"
+                            </a>
+                        </p>
+                    }
+                })}
+        </Section>
+    }
+}

@@ -1,0 +1,119 @@
+//! Many sites at once: every line is checked before the first is made.
+
+use std::collections::HashSet;
+
+use domain::custody::Custody;
+use domain::id::{AppId, SiteId};
+use domain::redirect::SiteAddress;
+use domain::site::NewSite;
+use domain::site::import::{ImportLine, ImportedSite};
+use secrecy::SecretString;
+
+use super::SiteWithKey;
+use crate::Broker;
+use crate::access::{ManageTenant, ViewTenant};
+use crate::error::Error;
+use crate::store::{apps, sites};
+
+/// How many sites are made in one transaction: others wait to write for as long as one takes.
+const AT_ONCE: usize = 250;
+
+/// What would become of a line.
+#[derive(Debug)]
+pub enum CheckedLine {
+    /// A new site.
+    New(Box<ImportedSite>),
+    /// Nothing: a site of the organisation has this address already.
+    Exists(String),
+    /// Nothing: the sentence says what is wrong.
+    Fault(String),
+}
+
+impl Broker {
+    /// What would become of each line, in its order. Changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn check_import(
+        &self,
+        scope: &ViewTenant,
+        lines: Vec<ImportLine>,
+    ) -> Result<Vec<(u64, CheckedLine)>, Error> {
+        let db = self.store().reader();
+        let own: HashSet<AppId> = apps::list(db, scope.tenant())
+            .await?
+            .into_iter()
+            .map(|app| app.id)
+            .collect();
+        let read = lines.iter().filter_map(|line| line.read.as_ref().ok());
+        let asked: HashSet<&str> = read
+            .flat_map(|site| site.addresses.as_slice().iter().map(SiteAddress::as_str))
+            .collect();
+        let known = sites::known_addresses(db, scope.tenant(), &asked).await?;
+        let checked = lines.into_iter().map(|line| {
+            let checked = match line.read {
+                Ok(site) => checked(site, &own, &known),
+                Err(sentence) => CheckedLine::Fault(sentence),
+            };
+            (line.number, checked)
+        });
+        Ok(checked.collect())
+    }
+
+    /// Makes these sites, each with its first key, in their order. If it fails half-way, those that were made stay: checked once
+    /// more, the list says which.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an app that is not the tenant's; [`Error::Unavailable`] and its kin.
+    pub async fn import_sites(
+        &self,
+        scope: &ManageTenant,
+        new: Vec<ImportedSite>,
+    ) -> Result<Vec<SiteWithKey>, Error> {
+        let every_app = self.chosen_apps(scope, Vec::new()).await?;
+        let mut made: Vec<(SiteId, SecretString)> = Vec::new();
+        let mut rest = new.into_iter().peekable();
+        while rest.peek().is_some() {
+            let tx = self.store().begin().await?;
+            for site in rest.by_ref().take(AT_ONCE) {
+                let new = NewSite {
+                    name: site.name,
+                    addresses: site.addresses,
+                    apps: Vec::new(),
+                    custody: Custody::PassThrough,
+                    tags: site.tags,
+                };
+                let apps = if site.apps.is_empty() {
+                    &every_app
+                } else {
+                    &site.apps
+                };
+                if !apps.iter().all(|app| every_app.contains(app)) {
+                    return Err(Error::invalid(
+                        "app",
+                        "There is no such app in this organisation.",
+                    ));
+                }
+                made.push(self.make_site(&tx, scope, new, apps).await?);
+            }
+            tx.commit().await?;
+        }
+        let mut shown = Vec::with_capacity(made.len());
+        for (site, key) in made {
+            let details = self.site(scope.view(), site).await?;
+            shown.push(SiteWithKey { details, key });
+        }
+        Ok(shown)
+    }
+}
+
+fn checked(site: ImportedSite, own: &HashSet<AppId>, known: &HashSet<String>) -> CheckedLine {
+    if let Some(app) = site.apps.iter().find(|app| !own.contains(app)) {
+        return CheckedLine::Fault(format!("This organisation has no app {app}."));
+    }
+    let mut addresses = site.addresses.as_slice().iter().map(SiteAddress::as_str);
+    match addresses.find(|address| known.contains(*address)) {
+        Some(address) => CheckedLine::Exists(format!("There is a site with the address {address} already.")),
+        None => CheckedLine::New(Box::new(site)),
+    }
+}

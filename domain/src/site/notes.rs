@@ -1,0 +1,65 @@
+//! What people write down about a site.
+
+use std::str::FromStr;
+
+use crate::form::is_deceptive;
+
+/// The longest notes, in characters.
+pub const MAX_NOTES_CHARS: usize = 4_000;
+
+/// Several lines of text, or nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Notes(String);
+
+/// A text that cannot be kept as notes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadNotes {
+    /// Longer than [`MAX_NOTES_CHARS`].
+    #[error("notes have at most 4,000 characters")]
+    TooLong,
+    /// Controls, or letters that turn or hide the text around them.
+    #[error("the notes hold control characters or letters that hide others; type them anew")]
+    Letters,
+}
+
+impl Notes {
+    /// The text, its lines ended by `\n`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Notes {
+    type Err = BadNotes;
+
+    /// Line ends of every system become `\n`; blanks at the end are dropped.
+    fn from_str(text: &str) -> Result<Self, BadNotes> {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = text.trim_end();
+        if text.chars().count() > MAX_NOTES_CHARS {
+            return Err(BadNotes::TooLong);
+        }
+        let wrong =
+            |letter: char| (letter.is_control() && !matches!(letter, '\n' | '\t')) || is_deceptive(letter);
+        if text.contains(wrong) {
+            return Err(BadNotes::Letters);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_have_lines_and_nothing_hidden() {
+        let notes: Notes = "Host: example\r\nCall Eve first\r\n\r\n".parse().unwrap();
+        assert_eq!(notes.as_str(), "Host: example\nCall Eve first");
+        assert_eq!("".parse(), Ok(Notes::default()));
+        assert_eq!("a\u{202e}b".parse::<Notes>(), Err(BadNotes::Letters));
+        assert_eq!("a\0b".parse::<Notes>(), Err(BadNotes::Letters));
+        assert!("ü".repeat(4_000).parse::<Notes>().is_ok());
+        assert_eq!("x".repeat(4_001).parse::<Notes>(), Err(BadNotes::TooLong));
+    }
+}

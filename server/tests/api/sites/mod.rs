@@ -1,0 +1,5 @@
+//! Sites: finding them, switching them off, and what was refused at their doors.
+
+mod console;
+mod doors;
+mod list;
