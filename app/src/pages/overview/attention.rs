@@ -57,7 +57,7 @@ fn Trouble(site: SiteInTrouble, now: Timestamp) -> impl IntoView {
                     "Newest try " <Ago at=site.newest now />
                     {match site.last_worked {
                         Some(worked) => view! { "; last worked " <Ago at=worked now /> }.into_any(),
-                        None => "; has not worked for 30 days".into_any(),
+                        None => "; has not worked in the last 30 days".into_any(),
                     }} ". " <a href=events>"What happened there"</a>
                 </p>
             </div>
