@@ -7,8 +7,8 @@ FROM n, tenant;
 UPDATE numbered SET site_text = {site_text};
 CREATE INDEX numbered_site ON numbered (site);
 
-INSERT INTO site (id, tenant_id, name, addresses, custody, hand_back, created_at, version)
-SELECT site, tenant, 'Site ' || n, '["https://site' || n || '.example/"]', 'pass_through', 'ask', {begin}, 1 FROM numbered;
+INSERT INTO site (id, tenant_id, name, sorts_as, found_by, notes, addresses, custody, hand_back, created_at, version)
+SELECT site, tenant, 'Site ' || n, 'site ' || n, 'site ' || n || ' site' || n || '.example', '', '["https://site' || n || '.example/"]', 'pass_through', 'ask', {begin}, 1 FROM numbered;
 
 -- One site in 97 lost its link 20 days ago; the client secret of some ended 3 days ago; the provider has its moments.
 WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {events})
