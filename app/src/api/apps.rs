@@ -4,6 +4,10 @@
     missing_docs,
     reason = "the macro gives its own struct's fields no documentation"
 )]
+#![allow(
+    clippy::unused_async,
+    reason = "a server function is asynchronous for the browser that calls it"
+)]
 
 use domain::provider::ProviderId;
 use domain::view::apps::{AppRow, AppView, NewAppView};
@@ -41,9 +45,9 @@ pub async fn show_app(id: String) -> Result<AppView, ApiError> {
 pub async fn new_app(provider: ProviderId) -> Result<NewAppView, ApiError> {
     use super::ssr;
 
-    async fn read(provider: ProviderId) -> Result<NewAppView, ApiError> {
+    fn read(provider: ProviderId) -> Result<NewAppView, ApiError> {
         let (broker, scope) = (ssr::broker()?, ssr::manage_tenant()?);
         Ok(broker.new_app_view(&scope, provider)?)
     }
-    ssr::with_status(read(provider).await)
+    ssr::with_status(read(provider))
 }

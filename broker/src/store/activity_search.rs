@@ -142,7 +142,7 @@ impl<'a, C: ConnectionTrait> Search<'a, C> {
                 .fold(0_u64, |sum, hour| sum.saturating_add(hour.keys));
             self.keys_left = self.keys_left.saturating_sub(Ord::max(looked, 1));
             let all = looked < limit;
-            self.into_hours(&hours, all).await?;
+            self.look_into(&hours, all).await?;
             if all && !self.has_enough() && !self.is_worn_out() {
                 // The roll-up knows of no other hour.
                 self.place = before(self.floor);
@@ -154,7 +154,7 @@ impl<'a, C: ConnectionTrait> Search<'a, C> {
 
     /// Looks into those of the hours, newest first, that hold what fits. Unless they are all there are, the last one may
     /// hold more than was seen of it.
-    async fn into_hours(&mut self, hours: &[HourLooked], all: bool) -> Result<(), StoreError> {
+    async fn look_into(&mut self, hours: &[HourLooked], all: bool) -> Result<(), StoreError> {
         for (place, hour) in hours.iter().enumerate() {
             let is_last = place.saturating_add(1) == hours.len();
             let (begins, ends) = (

@@ -24,7 +24,7 @@ pub(crate) struct Pair {
     pub(crate) newest: Option<(Timestamp, Outcome, Option<String>)>,
 }
 
-/// Sites that were not revoked, with their apps that are switched on.
+/// Sites that were neither revoked nor switched off, with their apps that are switched on.
 fn pairs(tenant: TenantId) -> SelectStatement {
     let same = |one: Expr, other: Expr| one.eq(other);
     let of_site = Condition::all()
@@ -51,6 +51,7 @@ fn pairs(tenant: TenantId) -> SelectStatement {
         .inner_join(app::Entity, of_app)
         .and_where(site_app::Column::TenantId.eq(tenant.0))
         .and_where(site::Column::RevokedAt.is_null())
+        .and_where(site::Column::DisabledAt.is_null())
         .and_where(app::Column::DisabledAt.is_null())
         .take()
 }

@@ -295,7 +295,7 @@ impl ActivityQuery {
     ///
     /// # Errors
     /// What was typed, and a sentence for every fault: a word that means nothing is told and not passed over.
-    pub fn read(query: &str) -> Result<Self, (TypedFilter, Faults)> {
+    pub fn read(query: &str) -> Result<Self, Box<(TypedFilter, Faults)>> {
         let (mut typed, mut faults) = (TypedFilter::default(), Faults::none());
         let mut after = None;
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -320,8 +320,8 @@ impl ActivityQuery {
         }
         match typed.parsed() {
             Ok(filter) if faults.is_empty() => Ok(Self { typed, filter, after }),
-            Ok(_) => Err((typed, faults)),
-            Err(more) => Err((typed, faults.with(more))),
+            Ok(_) => Err(Box::new((typed, faults))),
+            Err(more) => Err(Box::new((typed, faults.with(more)))),
         }
     }
 }
@@ -396,7 +396,7 @@ mod tests {
             ("colour=red", ""),
             ("after=5", ""),
         ] {
-            let (typed, faults) = ActivityQuery::read(query).unwrap_err();
+            let (typed, faults) = *ActivityQuery::read(query).unwrap_err();
             assert!(faults.of(field).is_some(), "{query}: {faults:?}");
             assert!(
                 query.starts_with("colour") || query.starts_with("after") || typed != TypedFilter::default()

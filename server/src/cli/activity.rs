@@ -45,13 +45,13 @@ struct Which {
     /// Only of the app with this id
     #[arg(long, value_name = "ID", value_parser = app_id)]
     app: Option<AppId>,
-    /// Only of this kind, such as refresh or consent_finished
+    /// Only of this kind, such as `refresh` or `consent_finished`
     #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Option<EventKind>,
-    /// Only with this outcome, such as ok or relink_needed
+    /// Only with this outcome, such as `ok` or `relink_needed`
     #[arg(long, value_name = "OUTCOME", value_parser = outcome)]
     outcome: Option<Outcome>,
-    /// Only for this reason, such as invalid_grant
+    /// Only for this reason, such as `invalid_grant`
     #[arg(long, value_name = "CODE", value_parser = SafeCode::from_str)]
     reason: Option<SafeCode>,
     /// Only from this address, or from its network

@@ -118,19 +118,19 @@ fn wrong_password(sentence: &str) -> Error {
     Error::Invalid(Faults::none().and(PASSWORD, sentence))
 }
 
+/// Who sent a form, as the layers before found out.
+type Asking = (
+    Extension<Member>,
+    Extension<Caller>,
+    Extension<RequestId>,
+    Session,
+);
+
 impl FromRequest<AppState> for Posted {
     type Rejection = Response;
 
     async fn from_request(mut request: Request, state: &AppState) -> Result<Self, Response> {
-        let who: Result<
-            (
-                Extension<Member>,
-                Extension<Caller>,
-                Extension<RequestId>,
-                Session,
-            ),
-            _,
-        > = request.extract_parts().await;
+        let who: Result<Asking, _> = request.extract_parts().await;
         let Ok((Extension(member), Extension(caller), Extension(id), session)) = who else {
             // Only a route without the console's door would come here.
             return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());

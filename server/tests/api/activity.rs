@@ -101,6 +101,10 @@ pub(crate) async fn write_refreshes(
     }
 }
 
+/// Whether a row is one of those that a filter asks for.
+type Fits = Box<dyn Fn(&EventRow) -> bool>;
+
+#[allow(clippy::too_many_lines, reason = "a table")]
 async fn every_filter_finds_what_fits_and_nothing_else(world: World) {
     let (operator, shop) = world.linked(ProviderId::Dropbox).await;
     let drive = world
@@ -124,7 +128,6 @@ async fn every_filter_finds_what_fits_and_nothing_else(world: World) {
     assert_eq!(all.len(), 6);
     let middle = all[2].at;
     let any = ActivityFilter::default;
-    type Fits = Box<dyn Fn(&EventRow) -> bool>;
     let filters: Vec<(ActivityFilter, Fits)> = vec![
         (
             ActivityFilter {

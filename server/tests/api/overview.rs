@@ -72,9 +72,8 @@ async fn sites_that_need_somebody_come_first_and_others_are_left_out(world: Worl
         (seen.sites, seen.attention.total, seen.never_seen.total),
         (3, 1, 1)
     );
-    let [trouble] = seen.attention.newest.as_slice() else {
-        panic!("one site needs somebody: {:?}", seen.attention)
-    };
+    assert_eq!(seen.attention.newest.len(), 1, "{:?}", seen.attention);
+    let trouble = &seen.attention.newest[0];
     assert_eq!(trouble.site.id, shop.site);
     assert_eq!(
         (trouble.outcome, trouble.reason.as_deref(), trouble.newest),
@@ -132,9 +131,8 @@ async fn how_long_a_provider_took_is_told_by_the_hour(world: World) {
     let two_hours_ago = world.clock.now().minus(Duration::from_hours(2));
     write_refreshes(&world, &shop, [two_hours_ago.micros()], "unavailable").await;
     let seen = overview(&world, &operator).await;
-    let [dropbox] = seen.latency.as_slice() else {
-        panic!("one provider was called: {:?}", seen.latency)
-    };
+    assert_eq!(seen.latency.len(), 1, "{:?}", seen.latency);
+    let dropbox = &seen.latency[0];
     assert_eq!((dropbox.provider, dropbox.hours.len()), (ProviderId::Dropbox, 24));
     let took: Vec<_> = dropbox
         .hours

@@ -98,7 +98,11 @@ fn Known(event: EventDetails) -> impl IntoView {
             {site
                 .map(|site| {
                     let name = site.name.unwrap_or_else(|| "A site that is gone".to_owned());
-                    view! { <Fact word="Site">{name}</Fact> }
+                    view! {
+                        <Fact word="Site">
+                            <a href=format!("{}/{}", Place::Sites.path(), site.id)>{name}</a>
+                        </Fact>
+                    }
                 })}
             {upstream_ms.map(|took| view! { <Fact word="The provider took">{format!("{took} ms")}</Fact> })}
             {codes

@@ -27,7 +27,10 @@ pub(crate) fn ActivityPage() -> impl IntoView {
         <Console title="Activity" place=Place::Activity>
             {match ActivityQuery::read(&query) {
                 Ok(asked) => view! { <Found asked query /> }.into_any(),
-                Err((typed, faults)) => view! { <NotMeant typed faults /> }.into_any(),
+                Err(wrong) => {
+                    let (typed, faults) = *wrong;
+                    view! { <NotMeant typed faults /> }.into_any()
+                }
             }}
         </Console>
     }

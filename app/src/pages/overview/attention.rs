@@ -1,6 +1,7 @@
 //! What needs somebody: sites, client secrets that end, and apps whose calls pause.
 
 use domain::activity::{ActivityFilter, EventKind, in_words};
+use domain::id::SiteId;
 use domain::timestamp::Timestamp;
 use domain::view::activity::AppName;
 use domain::view::overview::{EndingSecret, Listed, NeverSeen, PausedApp, SiteInTrouble};
@@ -44,7 +45,7 @@ fn Trouble(site: SiteInTrouble, now: Timestamp) -> impl IntoView {
         <li class="rows__row">
             <div class="rows__main">
                 <div class="rows__head">
-                    <a class="table__name" href=events>
+                    <a class="table__name" href=site_path(site.site.id)>
                         {site.site.name}
                     </a>
                     <AppBadge app=site.app />
@@ -57,11 +58,15 @@ fn Trouble(site: SiteInTrouble, now: Timestamp) -> impl IntoView {
                     {match site.last_worked {
                         Some(worked) => view! { "; last worked " <Ago at=worked now /> }.into_any(),
                         None => "; has not worked in the last 30 days".into_any(),
-                    }} "."
+                    }} ". " <a href=events>"What happened there"</a>
                 </p>
             </div>
         </li>
     }
+}
+
+fn site_path(site: SiteId) -> String {
+    format!("{}/{site}", Place::Sites.path())
 }
 
 #[component]
@@ -91,7 +96,9 @@ pub(super) fn NeverUsed(listed: Listed<NeverSeen>, now: Timestamp) -> impl IntoV
                                 view! {
                                     <li class="rows__row">
                                         <span class="rows__head">
-                                            <span class="table__name">{seen.site.name}</span>
+                                            <a class="table__name" href=site_path(seen.site.id)>
+                                                {seen.site.name}
+                                            </a>
                                             <AppBadge app=seen.app />
                                         </span>
                                         <span class="field__hint">"made " <Ago at=seen.made now /></span>

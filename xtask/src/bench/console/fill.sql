@@ -1,17 +1,17 @@
 -- A tenant with many sites and what happened at them, for both databases. Words in braces are filled in.
 CREATE TEMP TABLE numbered (n BIGINT PRIMARY KEY, tenant {id}, site {id}, site_text TEXT, app TEXT);
-WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {sites} + 100)
+WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {sites} + 100)
 INSERT INTO numbered
 SELECT i, tenant.id, {new_id}, '', CASE i % 3 WHEN 0 THEN '{app0}' WHEN 1 THEN '{app1}' ELSE '{app2}' END
 FROM n, tenant;
 UPDATE numbered SET site_text = {site_text};
 CREATE INDEX numbered_site ON numbered (site);
 
-INSERT INTO site (id, tenant_id, name, addresses, custody, hand_back, created_at, version)
-SELECT site, tenant, 'Site ' || n, '["https://site' || n || '.example/"]', 'pass_through', 'ask', {begin}, 1 FROM numbered;
+INSERT INTO site (id, tenant_id, name, sorts_as, found_by, notes, addresses, custody, hand_back, created_at, version)
+SELECT site, tenant, 'Site ' || n, 'site ' || n, 'site ' || n || ' site' || n || '.example', '', '["https://site' || n || '.example/"]', 'pass_through', 'ask', {begin}, 1 FROM numbered;
 
 -- One site in 97 lost its link 20 days ago; the client secret of some ended 3 days ago; the provider has its moments.
-WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {events})
+WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {events})
 INSERT INTO activity_event
     (id, tenant_id, at, kind, outcome, app_id, site_id, ip, reason, upstream_ms, token_in, request_id)
 SELECT {new_id}, tenant, at, 'refresh', outcome, app, site, '198.51.' || (s % 250) || '.0/24',

@@ -74,7 +74,7 @@ fn measure_on(keyferry: &Path, size: Size, database: Database) -> Result<(), Err
         size.sites,
         size.events
     ));
-    let script = ground.write("fill.sql", &script(database, size, &apps)?)?;
+    let script = ground.write("fill.sql", &script(database, size, &apps))?;
     match &cluster {
         None => process::run(&mut sqlite(&ground, &script)?)?,
         Some(cluster) => process::run(&mut psql(cluster, &script)?)?,
