@@ -5,6 +5,8 @@ use leptos_router::SsrMode;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
+use crate::pages::activity::event::EventPage;
+use crate::pages::activity::list::ActivityPage;
 use crate::pages::apps::list::AppsPage;
 use crate::pages::apps::new::{ChooseProviderPage, NewAppPage};
 use crate::pages::apps::show::AppPage;
@@ -12,6 +14,7 @@ use crate::pages::apps::{
     AddSecretPage, DeleteAppPage, DisableAppPage, EditAppPage, EnableAppPage, RemoveSecretPage, TestAppPage,
 };
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::overview::OverviewPage;
 use crate::pages::reset::ResetPage;
 use crate::pages::setup::SetupPage;
 use crate::pages::sign_in::SignInPage;
@@ -31,6 +34,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async />
                 <Route path=path!("/reset/:token") view=ResetPage ssr=SsrMode::Async />
+                <Route path=path!("/console") view=OverviewPage ssr=SsrMode::Async />
+                <Route path=path!("/console/activity") view=ActivityPage ssr=SsrMode::Async />
+                <Route path=path!("/console/activity/:event") view=EventPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site") view=SitePage ssr=SsrMode::Async />

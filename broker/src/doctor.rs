@@ -7,7 +7,7 @@ use crate::Broker;
 use crate::access::CommandLine;
 use crate::error::Error;
 use crate::providers::{Endpoints, of};
-use crate::store::{Store, StoreError, instance, overview, processes, ring};
+use crate::store::{Store, StoreError, checkup, instance, processes, ring};
 
 /// An app, as far as a check-up looks at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Broker {
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn checked_apps(&self, _: CommandLine) -> Result<Vec<CheckedApp>, Error> {
-        let apps = overview::apps(self.store().reader()).await?;
+        let apps = checkup::apps(self.store().reader()).await?;
         let checked = apps.into_iter().map(|app| CheckedApp {
             redirect_uri: format!("{}/h/{}/callback", self.public_origin(), app.id),
             tenant: app.tenant,
@@ -54,7 +54,7 @@ impl Broker {
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn a_provider_in_use(&self) -> Result<Option<Url>, Error> {
-        let apps = overview::apps(self.store().reader()).await?;
+        let apps = checkup::apps(self.store().reader()).await?;
         let provider = apps.first().and_then(|app| app.provider.parse().ok());
         let endpoints =
             provider.and_then(|provider| Endpoints::of(of(provider).descriptor(), None, self.sandbox()));

@@ -22,6 +22,7 @@ pub mod limits;
 pub mod members;
 mod metrics;
 pub mod opening;
+mod overview;
 pub mod presence;
 pub mod providers;
 pub mod reach;
@@ -55,6 +56,7 @@ use error::Error;
 use limits::Limits;
 use metrics::Metrics;
 use opening::MasterKeySource;
+use overview::Hours;
 use presence::Presence;
 use providers::ProviderHttp;
 use refresh::Flights;
@@ -88,6 +90,7 @@ struct Rooms {
     changes: Changes,
     doors: Doors,
     registrations: Registrations,
+    month: Hours,
     upstream: Upstream,
     metrics: Arc<Metrics>,
     main: Handle,
@@ -150,6 +153,11 @@ impl Broker {
 
     pub(crate) fn registrations(&self) -> &Registrations {
         &self.0.registrations
+    }
+
+    /// What is remembered of the last month's sums.
+    pub(crate) fn month(&self) -> &Hours {
+        &self.0.month
     }
 
     pub(crate) fn upstream(&self) -> &Upstream {

@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
 use crate::metrics::Metrics;
+use crate::overview::Hours;
 use crate::presence::{Presence, ProcessKind};
 use crate::providers::ProviderHttp;
 use crate::refresh::Flights;
@@ -158,6 +159,7 @@ impl Broker {
             changes,
             doors,
             registrations: apps::registrations(),
+            month: Hours::new(),
             upstream: Upstream::new(),
             metrics,
             main: Handle::current(),

@@ -1,8 +1,19 @@
 //! What can happen, as a closed list: every event, its outcome, and what it means in words.
 
+mod address;
+mod filter;
+mod own_code;
+mod provider_codes;
+mod words;
+
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+pub use address::{AddressKeeping, KeptAddress, NotAnAddress, SoughtAddress};
+pub use filter::{ActivityFilter, ActivityQuery, Place, TypedFilter};
+pub use own_code::OwnCode;
+pub use words::{InWords, Who, in_words};
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,6 +57,19 @@ impl EventKind {
             Self::ProviderPaused => "provider_paused",
             Self::ProviderResumed => "provider_resumed",
             Self::ClientSecretFallback => "client_secret_fallback",
+        }
+    }
+
+    /// The kind in a few words, for people.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Refresh => "Refresh",
+            Self::ConsentStarted => "Linking begun",
+            Self::ConsentFinished => "Linking finished",
+            Self::CallbackRefused => "Callback refused",
+            Self::ProviderPaused => "Calls paused",
+            Self::ProviderResumed => "Calls go on",
+            Self::ClientSecretFallback => "Other client secret used",
         }
     }
 }
@@ -100,6 +124,19 @@ impl Outcome {
             Self::BadRequest => "bad_request",
             Self::UnknownKey => "unknown_key",
             Self::Limited => "limited",
+        }
+    }
+
+    /// Whether it stays as it is until a person does something.
+    pub const fn needs_a_person(self) -> bool {
+        match self {
+            Self::RelinkNeeded | Self::OperatorNeeded | Self::AdminNeeded => true,
+            Self::Ok
+            | Self::Cancelled
+            | Self::Unavailable
+            | Self::BadRequest
+            | Self::UnknownKey
+            | Self::Limited => false,
         }
     }
 

@@ -142,6 +142,15 @@ impl Faults {
         self
     }
 
+    /// These and others; the first one of a field stays.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        for (field, sentence) in others.0 {
+            self.0.entry(field).or_insert(sentence);
+        }
+        self
+    }
+
     /// The fault of a field.
     pub fn of(&self, field: &str) -> Option<&str> {
         self.0.get(field).map(String::as_str)

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::activity::OwnCode;
+
 /// A provider, by the id that stands in URLs, on the command line and in sandbox paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -83,7 +85,8 @@ pub struct ScopeProfile {
 /// A code from a provider that is safe to store, log and show: `[A-Za-z0-9_.:-]{1,64}`.
 ///
 /// Everything else a provider writes may hold what it was sent, and is never passed on.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct SafeCode(Cow<'static, str>);
 
 impl SafeCode {
@@ -96,8 +99,8 @@ impl SafeCode {
     }
 
     /// A code of our own making, where the provider gave none that is safe.
-    pub fn ours(text: &'static str) -> Self {
-        Self(Cow::Borrowed(if Self::fits(text) { text } else { "unreadable" }))
+    pub const fn ours(code: OwnCode) -> Self {
+        Self(Cow::Borrowed(code.as_str()))
     }
 
     fn fits(text: &str) -> bool {
@@ -110,6 +113,33 @@ impl SafeCode {
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A text that is no safe code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a code is made of 1 to 64 letters, digits and the signs _ . : -")]
+pub struct NotACode;
+
+impl FromStr for SafeCode {
+    type Err = NotACode;
+
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        Self::new(text).ok_or(NotACode)
+    }
+}
+
+impl TryFrom<String> for SafeCode {
+    type Error = NotACode;
+
+    fn try_from(text: String) -> Result<Self, NotACode> {
+        text.parse()
+    }
+}
+
+impl From<SafeCode> for String {
+    fn from(code: SafeCode) -> Self {
+        code.0.into_owned()
     }
 }
 

@@ -115,6 +115,32 @@ impl Timestamp {
         ))
     }
 
+    /// `2026-11-21T18:05:09Z`, or the same without `Z`, without seconds, or with a blank for the `T`, to that moment in UTC;
+    /// nothing for anything else.
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        let text = text.strip_suffix('Z').unwrap_or(text);
+        let (date, time) = text.split_once(['T', ' '])?;
+        let mut parts = time.split(':');
+        let hour = digits(parts.next()?, 2).filter(|hour| *hour < 24)?;
+        let minute = digits(parts.next()?, 2).filter(|minute| *minute < 60)?;
+        let second = parts.next().map_or(Some(0), |text| digits(text, 2))?;
+        if second > 59 || parts.next().is_some() {
+            return None;
+        }
+        let of_day = hour
+            .checked_mul(SECONDS_PER_HOUR)?
+            .checked_add(minute.checked_mul(60)?)?;
+        let micros = of_day.checked_add(second)?.checked_mul(MICROS_PER_SECOND)?;
+        Some(Self(Self::from_date(date)?.0.checked_add(micros)?))
+    }
+
+    /// A day as [`Timestamp::from_date`] takes it or a moment as [`Timestamp::from_rfc3339`] does, and whether it is a whole
+    /// day.
+    pub fn from_day_or_moment(text: &str) -> Option<(Self, bool)> {
+        let day = Self::from_date(text).map(|day| (day, true));
+        day.or_else(|| Self::from_rfc3339(text).map(|moment| (moment, false)))
+    }
+
     fn time_of_day(self) -> (i64, i64, i64) {
         let second_of_day = self.seconds().rem_euclid(SECONDS_PER_DAY);
         (
@@ -203,6 +229,37 @@ mod tests {
             "+026-01-01",
         ] {
             assert_eq!(Timestamp::from_date(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_moment_is_read_as_it_was_printed_or_not_at_all() {
+        for moment in [
+            "2026-11-21T18:05:09Z",
+            "1970-01-01T00:00:00Z",
+            "2028-02-29T23:59:59Z",
+        ] {
+            assert_eq!(Timestamp::from_rfc3339(moment).unwrap().rfc3339(), moment);
+        }
+        for same in ["2026-11-21T18:05", "2026-11-21 18:05:00", "2026-11-21T18:05Z"] {
+            assert_eq!(
+                Timestamp::from_rfc3339(same).unwrap().rfc3339(),
+                "2026-11-21T18:05:00Z",
+                "{same}"
+            );
+        }
+        for wrong in [
+            "",
+            "2026-11-21",
+            "2026-11-21T24:00",
+            "2026-11-21T18:60",
+            "2026-11-21T18:05:60",
+            "2026-11-21T18",
+            "2026-11-21T18:05:09:01",
+            "2026-11-21T18:05:09+01:00",
+            "2026-02-30T18:05",
+        ] {
+            assert_eq!(Timestamp::from_rfc3339(wrong), None, "{wrong}");
         }
     }
 

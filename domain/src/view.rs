@@ -1,6 +1,8 @@
 //! What pages are made of: plain values, already safe to show.
 
+pub mod activity;
 pub mod apps;
+pub mod overview;
 pub mod sites;
 
 use std::fmt;

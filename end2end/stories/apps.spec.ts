@@ -18,16 +18,16 @@ test("an app is registered by the guided form, tested in each of its troubles, a
   await everyoneCanUse(page);
 
   // The id beside the secret is what people copy.
-  await page.getByLabel("Name").fill("Customers' drives");
-  await page.getByRole("radio", { name: /^All files/ }).check();
+  await page.getByLabel("Name", { exact: true }).fill("Customers' drives");
+  await page.getByRole("radio", { name: "All files" }).check();
   await page.getByLabel("Application (client) ID").fill(CLIENT_ID);
   await page.getByLabel("Client secret, the Value").fill("7d3f8a10-5b8e-4a59-9a0c-3f1f6c2f9b11");
   await page.getByLabel("It ends on").fill("2090-12-31");
   watch.expects(422);
   await page.getByRole("button", { name: "Add the app" }).click();
   await expect(page.getByText("This is the Secret ID.")).toBeVisible();
-  await expect(page.getByLabel("Name")).toHaveValue("Customers' drives");
-  await expect(page.getByRole("radio", { name: /^All files/ })).toBeChecked();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Customers' drives");
+  await expect(page.getByRole("radio", { name: "All files" })).toBeChecked();
   await everyoneCanUse(page);
   await page.getByLabel("Client secret, the Value").fill(CLIENT_SECRET);
   await page.getByRole("button", { name: "Add the app" }).click();
@@ -37,7 +37,7 @@ test("an app is registered by the guided form, tested in each of its troubles, a
 
   await page.getByRole("link", { name: "Test this app" }).click();
   await page.getByRole("button", { name: "Test it now" }).click();
-  await expect(page.getByText("All fine")).toBeVisible();
+  await expect(page.getByText("All fine", { exact: true })).toBeVisible();
   await everyoneCanUse(page);
   for (const [trouble, words] of [
     ["secret_expired", "Client secret has ended"],
@@ -46,7 +46,7 @@ test("an app is registered by the guided form, tested in each of its troubles, a
   ] as const) {
     await simulator.answersAlways("onedrive", "token", trouble);
     await page.getByRole("button", { name: "Test again" }).click();
-    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText(words, { exact: true })).toBeVisible();
   }
   await everyoneCanUse(page);
 

@@ -7,7 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
-use crate::console::{apps, member, reset, setup, sign_in, sites};
+use crate::console::{activity, apps, member, overview, reset, setup, sign_in, sites};
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
@@ -46,7 +46,10 @@ pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
 /// Only for members who are signed in.
 fn console(state: &AppState) -> Router<AppState> {
     Router::new()
-        .route("/console", get(sites::first_page))
+        .route("/console", get(overview::page))
+        .route("/console/activity", get(activity::page))
+        .route("/console/activity/{event}", get(activity::page))
+        .route("/console/activity.csv", get(activity::table))
         .merge(console_sites())
         .merge(console_apps())
         .route("/console/sign-out", post(sign_in::sign_out))

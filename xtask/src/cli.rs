@@ -138,6 +138,16 @@ pub(crate) enum Scene {
     /// 3,000 requests a second, with the budgets as they come; then while that site's provider takes 15 seconds for
     /// each answer. No refresh of the 50 may fail, and their 99th percentile may at most double. Takes about two minutes
     Flood,
+    /// How long do the console's pages take for a large tenant? Fills a SQLite and a PostgreSQL with its sites and 90 days
+    /// of events, and asks for each page over one connection. Prints the first time, the median and the 95th percentile
+    Console {
+        /// How many sites the tenant has
+        #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+        sites: u32,
+        /// How many events it has
+        #[arg(long, default_value_t = 2_000_000, value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
+        events: u32,
+    },
 }
 
 impl BenchOptions {

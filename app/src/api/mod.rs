@@ -1,7 +1,9 @@
 //! Server functions: they read for pages and islands, and never change a thing.
 
+pub mod activity;
 pub mod apps;
 pub mod error;
+pub mod overview;
 pub mod sites;
 #[cfg(feature = "ssr")]
 mod ssr;

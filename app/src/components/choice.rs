@@ -37,6 +37,8 @@ pub(crate) fn Choices(
 
 #[component]
 fn Card(name: &'static str, choice: Choice) -> impl IntoView {
+    let label = format!("{name}-{}-label", choice.value);
+    let means = format!("{name}-{}-means", choice.value);
     view! {
         <label class="choice">
             <input
@@ -46,14 +48,20 @@ fn Card(name: &'static str, choice: Choice) -> impl IntoView {
                 value=choice.value
                 checked=choice.taken
                 required=true
+                aria-labelledby=label.clone()
+                aria-describedby=means.clone()
             />
             <span class="choice__text">
-                <span class="choice__label">{choice.label}</span>
-                {choice
-                    .means
-                    .into_iter()
-                    .map(|sentence| view! { <span class="choice__means">{sentence}</span> })
-                    .collect_view()}
+                <span class="choice__label" id=label>
+                    {choice.label}
+                </span>
+                <span class="choice__text" id=means>
+                    {choice
+                        .means
+                        .into_iter()
+                        .map(|sentence| view! { <span class="choice__means">{sentence}</span> })
+                        .collect_view()}
+                </span>
             </span>
         </label>
     }

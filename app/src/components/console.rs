@@ -11,26 +11,34 @@ use crate::context::PageContext;
 /// A place in the console's navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
+    /// What needs somebody, and how things went.
+    Overview,
     /// The sites.
     Sites,
     /// The apps.
     Apps,
+    /// What happened.
+    Activity,
 }
 
 impl Place {
-    const ALL: [Self; 2] = [Self::Sites, Self::Apps];
+    const ALL: [Self; 4] = [Self::Overview, Self::Sites, Self::Apps, Self::Activity];
 
     pub(crate) const fn path(self) -> &'static str {
         match self {
+            Self::Overview => "/console",
             Self::Sites => "/console/sites",
             Self::Apps => "/console/apps",
+            Self::Activity => "/console/activity",
         }
     }
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
+            Self::Overview => "Overview",
             Self::Sites => "Sites",
             Self::Apps => "Apps",
+            Self::Activity => "Activity",
         }
     }
 
@@ -60,7 +68,7 @@ pub(crate) fn Console(
         <SandboxBanner sandbox=instance.sandbox />
         <header class="head">
             <div class="head__inner">
-                <a class="head__home" href=Place::Sites.path()>
+                <a class="head__home" href=Place::Overview.path()>
                     <Brand />
                 </a>
                 <Navigation place />

@@ -2,6 +2,7 @@
 
 pub(crate) mod area;
 pub(crate) mod brand;
+pub(crate) mod chart;
 pub(crate) mod choice;
 pub(crate) mod code;
 pub(crate) mod console;

@@ -1,7 +1,9 @@
 //! One file a page: it reads what is in context, fetches, and composes components.
 
+pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod not_found;
+pub(crate) mod overview;
 pub(crate) mod reset;
 pub(crate) mod setup;
 pub(crate) mod sign_in;

@@ -3,11 +3,14 @@
 //! A refresh never waits for the database to write. The price is small and counted: a power cut can lose what came
 //! in the last 200 milliseconds, and what does not fit into the queue is counted as dropped.
 
-mod address;
+mod export;
+mod reading;
 mod recorder;
 mod samples;
 
-pub use address::{AddressKeeping, KeptAddress};
+pub use domain::activity::{AddressKeeping, KeptAddress};
+pub use export::MAX_EXPORTED;
+pub use reading::{EVENTS_PER_PAGE, MAX_LISTED};
 pub use recorder::Recorder;
 
 use std::net::IpAddr;
@@ -19,14 +22,9 @@ use domain::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::Broker;
-use crate::access::{HelperScope, ManageTenant};
-use crate::error::Error;
+use crate::access::HelperScope;
 use crate::limits::network_of;
 use crate::providers::SecretsTried;
-use crate::store::activity;
-
-/// The most events that are listed at once.
-pub const MAX_LISTED: u64 = 1_000;
 
 /// Something that happened, with its safe facts.
 #[derive(Debug, Clone)]
@@ -156,24 +154,6 @@ impl Broker {
         }
         admitted
     }
-
-    /// The newest events of a tenant, or of one of its sites; at most [`MAX_LISTED`].
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`] and its kin.
-    pub async fn newest_events(
-        &self,
-        scope: &ManageTenant,
-        site: Option<SiteId>,
-        limit: u64,
-    ) -> Result<Vec<PastEvent>, Error> {
-        let limit = limit.clamp(1, MAX_LISTED);
-        let (db, tenant) = (self.store().reader(), scope.tenant());
-        Ok(match site {
-            Some(site) => activity::newest_of_site(db, (tenant, site), limit).await?,
-            None => activity::newest(db, tenant, limit).await?,
-        })
-    }
 }
 
 /// An event with something of everything, for tests of what becomes of events.
@@ -187,7 +167,7 @@ pub(crate) fn refresh_of_a_site() -> Event {
         app: "abcdefghij".parse().unwrap(),
         site: Some(SiteId(Uuid::from_u128(3))),
         ip: AddressKeeping::Truncated.kept([192, 0, 2, 1].into()),
-        reason: Some(SafeCode::ours("reason")),
+        reason: Some(SafeCode::ours(domain::activity::OwnCode::Timeout)),
         upstream_ms: Some(4),
         token_in: Some(5),
         token_out: Some(6),

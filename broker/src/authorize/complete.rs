@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use std::sync::Arc;
 
-use domain::activity::{EventKind, Outcome};
+use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::app_registration::Access;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::{SafeCode, ScopeProfile};
@@ -229,14 +229,17 @@ impl Broker {
         let (outcome, reason) = match outcome {
             Ok((tokens, _)) => (
                 Outcome::Ok,
-                lives_shortly(tokens).then(|| SafeCode::ours("refresh_token_ends_soon")),
+                lives_shortly(tokens).then(|| SafeCode::ours(OwnCode::RefreshTokenEndsSoon)),
             ),
             Err(ConsentError::Refused(refusal)) => (refusal.mender.outcome(), Some(refusal.code.clone())),
-            Err(ConsentError::ScopeMissing) => (Outcome::Cancelled, Some(SafeCode::ours("scope_missing"))),
-            Err(ConsentError::NoRefreshToken(_)) => {
-                (Outcome::OperatorNeeded, Some(SafeCode::ours("no_refresh_token")))
+            Err(ConsentError::ScopeMissing) => {
+                (Outcome::Cancelled, Some(SafeCode::ours(OwnCode::ScopeMissing)))
             }
-            Err(_) => (Outcome::BadRequest, Some(SafeCode::ours("no_code"))),
+            Err(ConsentError::NoRefreshToken(_)) => (
+                Outcome::OperatorNeeded,
+                Some(SafeCode::ours(OwnCode::NoRefreshToken)),
+            ),
+            Err(_) => (Outcome::BadRequest, Some(SafeCode::ours(OwnCode::NoCode))),
         };
         let mut event = self.event(scope, caller, EventKind::ConsentFinished, outcome);
         event.reason = reason;

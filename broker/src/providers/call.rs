@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use domain::activity::OwnCode;
 use domain::error::{Mender, Refusal};
 use domain::id::AppId;
 use domain::provider::SafeCode;
@@ -61,17 +62,20 @@ impl CallFault {
     /// The fault as a refusal: each of these, time may mend.
     pub fn refusal(&self) -> Refusal {
         let (code, retry_after) = match self {
-            Self::Unreachable => (SafeCode::ours("unreachable"), None),
-            Self::Broken => (SafeCode::ours("broken_off"), None),
-            Self::TooSlow => (SafeCode::ours("timeout"), None),
-            Self::Redirected => (SafeCode::ours("redirected"), None),
-            Self::TooLarge => (SafeCode::ours("answer_too_large"), None),
+            Self::Unreachable => (SafeCode::ours(OwnCode::Unreachable), None),
+            Self::Broken => (SafeCode::ours(OwnCode::BrokenOff), None),
+            Self::TooSlow => (SafeCode::ours(OwnCode::Timeout), None),
+            Self::Redirected => (SafeCode::ours(OwnCode::Redirected), None),
+            Self::TooLarge => (SafeCode::ours(OwnCode::AnswerTooLarge), None),
             Self::Busy { status, retry_after } => {
                 let code = SafeCode::new(&format!("http_{}", status.as_u16()));
-                (code.unwrap_or_else(|| SafeCode::ours("busy")), *retry_after)
+                (
+                    code.unwrap_or_else(|| SafeCode::ours(OwnCode::Busy)),
+                    *retry_after,
+                )
             }
-            Self::NotJson => (SafeCode::ours("answer_not_json"), None),
-            Self::UnlistedField(_) => (SafeCode::ours("unlisted_field"), None),
+            Self::NotJson => (SafeCode::ours(OwnCode::AnswerNotJson), None),
+            Self::UnlistedField(_) => (SafeCode::ours(OwnCode::UnlistedField), None),
         };
         Refusal {
             mender: Mender::Patience,

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use domain::activity::OwnCode;
 use domain::app_verdict::AppVerdict;
 use domain::error::Mender;
 use domain::id::ClientSecretId;
@@ -58,7 +59,7 @@ impl ClientRegistration {
         let (verdict, code) = match answers {
             Ok([exchange, refresh]) if weight(exchange.0) >= weight(refresh.0) => exchange,
             Ok([_, refresh]) => refresh,
-            Err(_) => (AppVerdict::Unreachable, SafeCode::ours("too_slow")),
+            Err(_) => (AppVerdict::Unreachable, SafeCode::ours(OwnCode::Timeout)),
         };
         Probed {
             secret: secret.id,
@@ -78,7 +79,7 @@ fn reading(no: Option<No>) -> (AppVerdict, SafeCode) {
             };
             (no.verdict.unwrap_or(otherwise), no.refusal.code)
         }
-        None => (AppVerdict::Unclear, SafeCode::ours("tokens_for_nothing")),
+        None => (AppVerdict::Unclear, SafeCode::ours(OwnCode::Unreadable)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use domain::activity::OwnCode;
 use domain::error::{Mender, Refusal};
 use domain::provider::SafeCode;
 use oauth2::ErrorResponse;
@@ -85,7 +86,7 @@ impl ErrorBody {
         number
             .or(subtype)
             .or_else(|| SafeCode::new(&self.error))
-            .unwrap_or_else(|| SafeCode::ours("unreadable"))
+            .unwrap_or_else(|| SafeCode::ours(OwnCode::Unreadable))
     }
 }
 

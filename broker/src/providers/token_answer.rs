@@ -1,5 +1,6 @@
 //! What a token endpoint answered, in our words; and never its own, where they repeat what it was sent.
 
+use domain::activity::OwnCode;
 use domain::app_verdict::AppVerdict;
 use domain::error::{Mender, Refusal};
 use domain::provider::SafeCode;
@@ -61,7 +62,7 @@ impl No {
             refusal: Refusal {
                 mender: Mender::Operator,
                 error: "invalid_client",
-                code: SafeCode::ours("no_client_secret"),
+                code: SafeCode::ours(OwnCode::NoClientSecret),
                 retry_after: None,
             },
             blames_secret: false,
@@ -101,7 +102,7 @@ pub(super) fn read(provider: &dyn Provider, answer: Result<Answer, NoTokens>) ->
         Err(NoTokens::Fault(fault)) => No::of(&fault),
         Ok(_) | Err(NoTokens::Unreadable) => No {
             refusal: Refusal {
-                code: SafeCode::ours("answer_without_token"),
+                code: SafeCode::ours(OwnCode::AnswerWithoutToken),
                 ..CallFault::NotJson.refusal()
             },
             ..No::of(&CallFault::NotJson)
@@ -125,7 +126,7 @@ pub(super) fn without_echo(no: No, sent: &[&SecretString]) -> No {
     }
     No {
         refusal: Refusal {
-            code: SafeCode::ours("unreadable"),
+            code: SafeCode::ours(OwnCode::Unreadable),
             ..no.refusal
         },
         ..no

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use domain::activity::{EventKind, Outcome};
+use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::error::{Mender, Refusal};
 use domain::id::{AppId, SiteId};
 use domain::provider::SafeCode;
@@ -81,7 +81,7 @@ impl NoTokens {
     fn code(&self) -> SafeCode {
         match self {
             Self::Refused(refusal) => refusal.code.clone(),
-            Self::NotReady => SafeCode::ours("helper_not_ready"),
+            Self::NotReady => SafeCode::ours(OwnCode::HelperNotReady),
         }
     }
 }

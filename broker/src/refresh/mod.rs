@@ -4,7 +4,7 @@ mod flight;
 
 use std::time::Duration;
 
-use domain::activity::{EventKind, Outcome};
+use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::error::Refusal;
 use domain::id::{AppId, SiteId};
 use domain::provider::SafeCode;
@@ -78,7 +78,7 @@ impl Broker {
         }
         if refresh_token.expose_secret().starts_with(HANDLE_PREFIX) {
             let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::RelinkNeeded);
-            event.reason = Some(SafeCode::ours("not_a_provider_token"));
+            event.reason = Some(SafeCode::ours(OwnCode::NotAProviderToken));
             self.recorder().record(event);
             return Err(RefreshError::NotAProvidersToken);
         }
@@ -121,7 +121,7 @@ impl Broker {
     }
 
     /// Notes a request that did not get as far as the provider; an open door takes such requests from anybody.
-    pub fn note_bad_refresh(&self, scope: &HelperScope, caller: &Caller, code: &'static str) {
+    pub fn note_bad_refresh(&self, scope: &HelperScope, caller: &Caller, code: OwnCode) {
         let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::BadRequest);
         event.reason = Some(SafeCode::ours(code));
         self.record_within_budget(scope, caller, event);
@@ -137,7 +137,7 @@ impl Broker {
         {
             let whose = (*tenant, app.clone(), *switched_off);
             let mut event = self.event_of(whose, caller, EventKind::Refresh, Outcome::UnknownKey);
-            event.reason = switched_off.map(|_| SafeCode::ours("site_disabled"));
+            event.reason = switched_off.map(|_| SafeCode::ours(OwnCode::SiteDisabled));
             self.recorder().count(event);
         }
     }

@@ -1,5 +1,6 @@
 //! One site as its page shows it.
 
+use domain::activity::ActivityFilter;
 use domain::id::SiteId;
 use domain::view::Unprinted;
 use domain::view::sites::{AppChoice, SiteEvent, SiteKeyView, SiteUrls, SiteView};
@@ -10,7 +11,6 @@ use crate::Broker;
 use crate::access::ViewTenant;
 use crate::activity::PastEvent;
 use crate::error::Error;
-use crate::store::activity;
 
 /// How many of the newest events a site's page shows.
 const EVENTS_SHOWN: u64 = 15;
@@ -23,8 +23,9 @@ impl Broker {
     pub async fn site_view(&self, scope: &ViewTenant, id: SiteId) -> Result<SiteView, Error> {
         let SiteDetails { site, apps, tags } = self.site(scope, id).await?;
         let app_choices = self.app_choices(scope).await?;
-        let db = self.store().reader();
-        let events = activity::newest_of_site(db, (scope.tenant(), id), EVENTS_SHOWN).await?;
+        let events = self
+            .newest_events(scope, &ActivityFilter::of_site(id), EVENTS_SHOWN)
+            .await?;
         let events = events
             .into_iter()
             .filter_map(|event| event_shown(event, &app_choices));

@@ -1,20 +1,20 @@
 //! Rows of `activity_event`.
 
+use domain::activity::{EventKind, Outcome};
 use domain::id::{ClientSecretId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::InsertStatement;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _, Select, Value,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryTrait as _, Value,
 };
 use uuid::Uuid;
 
 use super::entities::activity_event;
 use super::many_rows::{self, ManyRows};
-use super::{StoreError, activity_hours, tenants};
-use crate::activity::{Event, PastEvent};
+use super::{StoreError, tenants};
+use crate::activity::Event;
 
 /// The most events that one statement writes.
 pub(crate) const MOST: usize = many_rows::MOST;
@@ -72,71 +72,60 @@ fn row((id, event): &(Uuid, Event)) -> activity_event::ActiveModel {
     }
 }
 
-/// The newest events of a tenant.
-pub(crate) async fn newest(
+/// An event as it is stored.
+#[derive(Debug, Clone)]
+pub(crate) struct StoredEvent {
+    pub(crate) id: Uuid,
+    pub(crate) at: Timestamp,
+    pub(crate) kind: EventKind,
+    pub(crate) outcome: Outcome,
+    pub(crate) app: String,
+    pub(crate) site: Option<SiteId>,
+    pub(crate) ip: Option<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) upstream_ms: Option<i64>,
+    pub(crate) token_in: Option<i64>,
+    pub(crate) token_out: Option<i64>,
+    pub(crate) request_id: Option<Uuid>,
+    pub(crate) secret: Option<ClientSecretId>,
+}
+
+impl TryFrom<activity_event::Model> for StoredEvent {
+    type Error = StoreError;
+
+    fn try_from(row: activity_event::Model) -> Result<Self, StoreError> {
+        let unreadable = |_| StoreError::Unreadable {
+            table: "activity_event",
+        };
+        Ok(Self {
+            id: row.id,
+            at: Timestamp::from_micros(row.at),
+            kind: row.kind.parse().map_err(unreadable)?,
+            outcome: row.outcome.parse().map_err(unreadable)?,
+            app: row.app_id,
+            site: row.site_id.map(SiteId),
+            ip: row.ip,
+            reason: row.reason,
+            upstream_ms: row.upstream_ms,
+            token_in: row.token_in,
+            token_out: row.token_out,
+            request_id: row.request_id,
+            secret: row.secret_id.map(ClientSecretId),
+        })
+    }
+}
+
+/// One event of a tenant.
+pub(crate) async fn by_id(
     db: &impl ConnectionTrait,
     tenant: TenantId,
-    limit: u64,
-) -> Result<Vec<PastEvent>, StoreError> {
-    let rows = newest_first(tenant).limit(limit).all(db).await?;
-    Ok(rows.into_iter().map(past_event).collect())
-}
-
-/// The newest events of one of a tenant's sites. They have no index of their own, which would be most of what it costs to
-/// write an event: the roll-up says in which hours there are any, and only those are looked through.
-pub(crate) async fn newest_of_site(
-    db: &impl ConnectionTrait,
-    (tenant, site): (TenantId, SiteId),
-    limit: u64,
-) -> Result<Vec<PastEvent>, StoreError> {
-    let mut events = Vec::new();
-    let mut before = i64::MAX;
-    loop {
-        let hours = activity_hours::newest_of_site(db, (tenant, site), before).await?;
-        let Some(oldest) = hours.last() else {
-            return Ok(events);
-        };
-        before = *oldest;
-        for hour in hours {
-            let left = limit.saturating_sub(u64::try_from(events.len()).unwrap_or(u64::MAX));
-            if left == 0 {
-                return Ok(events);
-            }
-            let (from, until) = (
-                Timestamp::of_hour(hour),
-                Timestamp::of_hour(hour.saturating_add(1)),
-            );
-            let rows = newest_first(tenant)
-                .filter(activity_event::Column::At.gte(from.micros()))
-                .filter(activity_event::Column::At.lt(until.micros()))
-                .filter(activity_event::Column::SiteId.eq(site.0))
-                .limit(left)
-                .all(db)
-                .await?;
-            events.extend(rows.into_iter().map(past_event));
-        }
-    }
-}
-
-fn newest_first(tenant: TenantId) -> Select<activity_event::Entity> {
-    activity_event::Entity::find()
+    id: Uuid,
+) -> Result<Option<StoredEvent>, StoreError> {
+    let row = activity_event::Entity::find_by_id(id)
         .filter(activity_event::Column::TenantId.eq(tenant.0))
-        .order_by_desc(activity_event::Column::At)
-        .order_by_desc(activity_event::Column::Id)
-}
-
-fn past_event(row: activity_event::Model) -> PastEvent {
-    PastEvent {
-        at: Timestamp::from_micros(row.at),
-        kind: row.kind,
-        outcome: row.outcome,
-        app: row.app_id,
-        site: row.site_id.map(SiteId),
-        ip: row.ip,
-        reason: row.reason,
-        upstream_ms: row.upstream_ms,
-        secret: row.secret_id.map(ClientSecretId),
-    }
+        .one(db)
+        .await?;
+    row.map(StoredEvent::try_from).transpose()
 }
 
 /// Deletes what is older than it is kept, tenant by tenant: their events are in order, those of all are not.

@@ -2,22 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use domain::activity::ActivityFilter;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, InsertStatement, OnConflict};
+use sea_orm::sea_query::{Alias, Condition, Expr, InsertStatement, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Value,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _,
+    QueryOrder as _, QueryResult, QuerySelect as _, QueryTrait as _, Value,
 };
 
 use super::StoreError;
 use super::entities::activity_hour;
 use super::many_rows::ManyRows;
 use crate::activity::Event;
-
-/// How many hours are named at once.
-const HOURS: u64 = 24;
 
 /// What one row of the roll-up is about; ordered, so that two processes lock rows in one order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,26 +155,82 @@ fn hour_row((key, sum): &Added<'_>) -> activity_hour::ActiveModel {
     }
 }
 
-/// The newest hours before one, all counted since 1970, in which anything happened at one of a tenant's sites; at most
-/// [`HOURS`], newest first.
-pub(crate) async fn newest_of_site(
+/// An hour that was looked through.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HourLooked {
+    /// Counted since 1970.
+    pub(crate) hour: i64,
+    /// Whether anything in it fits.
+    pub(crate) fits: bool,
+    /// How many keys of it were examined.
+    pub(crate) keys: u64,
+}
+
+/// Looks through the newest keys of a tenant, or of its site if the filter names one, between two hours and including both;
+/// at most so many. Newest hour first.
+pub(crate) async fn looked_through(
     db: &impl ConnectionTrait,
-    (tenant, site): (TenantId, SiteId),
-    before: i64,
-) -> Result<Vec<i64>, StoreError> {
-    let hours = activity_hour::Entity::find()
+    (tenant, filter): (TenantId, &ActivityFilter),
+    (oldest, newest): (i64, i64),
+    limit: u64,
+) -> Result<Vec<HourLooked>, StoreError> {
+    use activity_hour::{Column, Entity};
+    let mut keys = Entity::find()
         .select_only()
-        .column(activity_hour::Column::Hour)
-        .distinct()
-        .filter(activity_hour::Column::TenantId.eq(tenant.0))
-        .filter(activity_hour::Column::Site.eq(site.to_string()))
-        .filter(activity_hour::Column::Hour.lt(before))
-        .order_by_desc(activity_hour::Column::Hour)
-        .limit(HOURS)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(hours)
+        .columns([
+            Column::Hour,
+            Column::AppId,
+            Column::Kind,
+            Column::Outcome,
+            Column::Reason,
+        ])
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::Hour.gte(oldest))
+        .filter(Column::Hour.lte(newest))
+        .order_by_desc(Column::Hour)
+        .limit(limit);
+    if let Some(site) = filter.site {
+        keys = keys.filter(Column::Site.eq(site.to_string()));
+    }
+    let hour = || Expr::col((Entity, Column::Hour));
+    let fits = Expr::case(fits(filter), 1_i64).finally(0_i64);
+    let query = Query::select()
+        .expr_as(hour(), Alias::new("hour"))
+        .expr_as(Expr::expr(fits).max().cast_as("BIGINT"), Alias::new("fits"))
+        .expr_as(Expr::cust("COUNT(*)"), Alias::new("keys"))
+        .from_subquery(keys.into_query(), Entity)
+        .add_group_by([hour()])
+        .order_by((Entity, Column::Hour), Order::Desc)
+        .take();
+    let rows = db.query_all(&query).await?;
+    let hour = |row: &QueryResult| {
+        Ok(HourLooked {
+            hour: row.try_get("", "hour")?,
+            fits: row.try_get::<i64>("", "fits")? != 0,
+            keys: u64::try_from(row.try_get::<i64>("", "keys")?).unwrap_or(0),
+        })
+    };
+    rows.iter().map(hour).collect()
+}
+
+/// What the filter says of a key; site and hours are asked for already.
+fn fits(filter: &ActivityFilter) -> Condition {
+    use activity_hour::Column;
+    // Something always holds: without any condition there would be no CASE.
+    let mut fits = Condition::all().add(Column::Hour.is_not_null());
+    if let Some(app) = &filter.app {
+        fits = fits.add(Column::AppId.eq(app.as_str()));
+    }
+    if let Some(kind) = filter.kind {
+        fits = fits.add(Column::Kind.eq(kind.as_str()));
+    }
+    if let Some(outcome) = filter.outcome {
+        fits = fits.add(Column::Outcome.eq(outcome.as_str()));
+    }
+    if let Some(reason) = &filter.reason {
+        fits = fits.add(Column::Reason.eq(reason.as_str()));
+    }
+    fits
 }
 
 /// Deletes the hours before this one, counted since 1970, of all tenants at once.

@@ -4,10 +4,13 @@
 
 pub(crate) mod activity;
 pub(crate) mod activity_hours;
+pub(crate) mod activity_search;
+pub(crate) mod activity_sums;
 pub(crate) mod app_secrets;
 pub(crate) mod apps;
 pub(crate) mod audit;
 pub(crate) mod browsers;
+pub(crate) mod checkup;
 mod connect;
 pub(crate) mod consents;
 pub(crate) mod copy;
@@ -16,7 +19,10 @@ mod entities;
 pub(crate) mod instance;
 mod many_rows;
 pub(crate) mod members;
+pub(crate) mod names;
 pub(crate) mod overview;
+#[cfg(test)]
+mod plans;
 pub(crate) mod processes;
 pub(crate) mod refused_origins;
 pub(crate) mod revived;

@@ -10,6 +10,7 @@ use std::net::IpAddr;
 use std::pin::pin;
 use std::time::Duration;
 
+use domain::activity::OwnCode;
 use domain::error::{Mender, Refusal};
 use domain::id::{AppId, SiteId};
 use domain::provider::{ProviderId, SafeCode};
@@ -136,15 +137,15 @@ impl Upstream {
 
 /// The app's last calls all failed, so this one was not made.
 fn paused(retry_after: Duration) -> Refusal {
-    patience("paused", retry_after)
+    patience(OwnCode::Paused, retry_after)
 }
 
 /// Too many calls are under way or wait.
 fn crowded() -> Refusal {
-    patience("crowded", TURN)
+    patience(OwnCode::Crowded, TURN)
 }
 
-fn patience(code: &'static str, retry_after: Duration) -> Refusal {
+fn patience(code: OwnCode, retry_after: Duration) -> Refusal {
     Refusal {
         mender: Mender::Patience,
         error: "temporarily_unavailable",

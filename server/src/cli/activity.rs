@@ -1,10 +1,17 @@
 //! `keyferry activity`: what happened.
 
+use std::str::FromStr as _;
+use std::time::Duration;
+
 use broker::activity::{MAX_LISTED, PastEvent};
 use clap::Args;
-use domain::id::SiteId;
+use domain::activity::{ActivityFilter, EventKind, Outcome, SoughtAddress};
+use domain::id::{AppId, SiteId};
+use domain::provider::SafeCode;
+use domain::timestamp::Timestamp;
 use serde::Serialize;
 
+use super::app::app_id;
 use super::desk::Desk;
 use super::output::{Answer, Failure, Subject};
 use super::site::site_id;
@@ -25,9 +32,85 @@ pub(super) struct Activity {
     /// Only of the site with this id
     #[arg(long, value_name = "ID", value_parser = site_id)]
     site: Option<SiteId>,
+    #[command(flatten)]
+    which: Which,
     /// How many events at most, up to 1000
     #[arg(long, value_name = "NUMBER", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=MAX_LISTED))]
     limit: u64,
+}
+
+/// Which events are shown; every option that is given must fit.
+#[derive(Debug, Args)]
+struct Which {
+    /// Only of the app with this id
+    #[arg(long, value_name = "ID", value_parser = app_id)]
+    app: Option<AppId>,
+    /// Only of this kind, such as refresh or consent_finished
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Option<EventKind>,
+    /// Only with this outcome, such as ok or relink_needed
+    #[arg(long, value_name = "OUTCOME", value_parser = outcome)]
+    outcome: Option<Outcome>,
+    /// Only for this reason, such as invalid_grant
+    #[arg(long, value_name = "CODE", value_parser = SafeCode::from_str)]
+    reason: Option<SafeCode>,
+    /// Only from this address, or from its network
+    #[arg(long, value_name = "ADDRESS", value_parser = SoughtAddress::from_str)]
+    address: Option<SoughtAddress>,
+    /// Only from this day or moment on (UTC), such as 2026-11-21 or 2026-11-21T18:05
+    #[arg(long, value_name = "WHEN", value_parser = since)]
+    since: Option<Timestamp>,
+    /// Only up to the end of this day, or before this moment (UTC)
+    #[arg(long, value_name = "WHEN", value_parser = until)]
+    until: Option<Timestamp>,
+}
+
+impl Which {
+    fn filter(self, site: Option<SiteId>) -> ActivityFilter {
+        ActivityFilter {
+            app: self.app,
+            site,
+            kind: self.kind,
+            outcome: self.outcome,
+            reason: self.reason,
+            address: self.address,
+            from: self.since,
+            until: self.until,
+        }
+    }
+}
+
+fn kind(text: &str) -> Result<EventKind, String> {
+    let words = || EventKind::ALL.map(EventKind::as_str).join(", ");
+    text.parse().map_err(|_| format!("a kind is one of: {}", words()))
+}
+
+fn outcome(text: &str) -> Result<Outcome, String> {
+    let words = || Outcome::ALL.map(Outcome::as_str).join(", ");
+    text.parse()
+        .map_err(|_| format!("an outcome is one of: {}", words()))
+}
+
+fn since(text: &str) -> Result<Timestamp, String> {
+    Timestamp::from_day_or_moment(text)
+        .map(|(since, _)| since)
+        .ok_or_else(no_moment)
+}
+
+fn until(text: &str) -> Result<Timestamp, String> {
+    let until = Timestamp::from_day_or_moment(text).map(|(begins, whole_day)| {
+        let all_of_it = if whole_day {
+            Duration::from_hours(24)
+        } else {
+            Duration::ZERO
+        };
+        begins.plus(all_of_it)
+    });
+    until.ok_or_else(no_moment)
+}
+
+fn no_moment() -> String {
+    "a day is written such as 2026-11-21, a moment such as 2026-11-21T18:05 (UTC)".to_owned()
 }
 
 #[derive(Serialize)]
@@ -72,9 +155,10 @@ impl Activity {
         if let Some(site) = self.site {
             desk.broker.site(scope.view(), site).await.map_err(told())?;
         }
+        let filter = self.which.filter(self.site);
         let events = desk
             .broker
-            .newest_events(&scope, self.site, self.limit)
+            .newest_events(scope.view(), &filter, self.limit)
             .await
             .map_err(told())?;
         Answer::of(&ActivityAnswer {

@@ -1,10 +1,12 @@
 //! The console's forms and pages: a request in, one use case, a page or a redirect out.
 
+pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod form;
 pub(crate) mod kept;
 pub(crate) mod known_browser;
 pub(crate) mod member;
+pub(crate) mod overview;
 pub(crate) mod posted;
 pub(crate) mod reset;
 pub(crate) mod setup;

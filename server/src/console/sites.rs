@@ -5,7 +5,7 @@ mod parse;
 use app::context::ShownUrls;
 use axum::Extension;
 use axum::extract::{Path, Request, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use broker::access::ManageTenant;
 use broker::error::Error;
 use broker::sites::{Site, SiteWithKey};
@@ -16,11 +16,6 @@ use super::member::Member;
 use super::posted::Posted;
 use crate::pages;
 use crate::state::AppState;
-
-/// The console begins with the sites.
-pub(crate) async fn first_page() -> Redirect {
-    Redirect::to("/console/sites")
-}
 
 /// Any page about sites; its router knows which.
 pub(crate) async fn page(

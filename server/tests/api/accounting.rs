@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use broker::clock::Clock;
 use broker::store::Store;
+use domain::activity::ActivityFilter;
 use domain::app_registration::AppChange;
 use domain::provider::ProviderId;
 use reqwest::StatusCode;
@@ -103,7 +104,10 @@ async fn what_happened_at_one_site_is_found_among_the_others_and_over_days(world
     for site in [often.site, seldom.site] {
         let theirs: Vec<_> = all.iter().filter(|event| event.site == Some(site)).collect();
         for limit in [1, 2, 3, 29, 30, 1_000] {
-            let found = world.broker.newest_events(&operator, Some(site), limit).await;
+            let found = world
+                .broker
+                .newest_events(operator.view(), &ActivityFilter::of_site(site), limit)
+                .await;
             let newest = theirs.iter().copied().take(usize::try_from(limit).unwrap());
             assert!(found.unwrap().iter().eq(newest), "the newest {limit}");
         }

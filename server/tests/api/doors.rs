@@ -1,6 +1,7 @@
 //! Every door, and who may pass: a route that this list does not know fails the story.
 
 use broker::access::CommandLine;
+use domain::activity::ActivityFilter;
 use domain::provider::ProviderId;
 use domain::view::{PageAt, SiteQuery};
 use reqwest::{Method, StatusCode};
@@ -113,7 +114,7 @@ async fn a_tenant_sees_nothing_of_another(world: World) {
     assert!(
         world
             .broker
-            .newest_events(&theirs, Some(site.site), 10)
+            .newest_events(theirs.view(), &ActivityFilter::of_site(site.site), 10)
             .await
             .unwrap()
             .is_empty()

@@ -8,11 +8,13 @@
 )]
 
 mod accounting;
+mod activity;
 mod bad_input;
 mod cli;
 mod client_secrets;
 mod consent;
 mod console;
+mod console_activity;
 mod console_apps;
 mod cores;
 mod database;
@@ -24,6 +26,7 @@ mod hostile;
 mod lanes;
 mod machine;
 mod metrics_door;
+mod overview;
 mod real_akeeba;
 mod refresh;
 mod sign_in;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::activity::ActivityFilter;
 use domain::activity::Outcome;
 use domain::app_registration::{Access, AppChange};
 use domain::provider::ProviderId;
@@ -319,7 +320,12 @@ async fn a_provider_that_is_down_is_time_to_be_patient(world: World) {
         (StatusCode::OK, Some("temporarily_unavailable"))
     );
     world.broker.recorder().flush().await;
-    let events = world.broker.newest_events(&operator, None, 1).await.unwrap();
+    let filter = ActivityFilter::default();
+    let events = world
+        .broker
+        .newest_events(operator.view(), &filter, 1)
+        .await
+        .unwrap();
     assert_eq!(events[0].reason.as_deref(), Some("unreachable"));
 }
 

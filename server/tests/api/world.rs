@@ -10,6 +10,7 @@ use broker::activity::PastEvent;
 use broker::apps::ClientSecret;
 use broker::clock::Clock;
 use broker::tenants::{FirstRun, FirstRunDoor};
+use domain::activity::ActivityFilter;
 use domain::app_registration::{Access, NewApp};
 use domain::custody::Custody;
 use domain::id::{AppId, SiteId};
@@ -247,7 +248,7 @@ impl World {
     pub(crate) async fn events(&self, operator: &ManageTenant) -> Vec<PastEvent> {
         self.broker.recorder().flush().await;
         self.broker
-            .newest_events(operator, None, 1_000)
+            .newest_events(operator.view(), &ActivityFilter::default(), 1_000)
             .await
             .expect("events can be read")
     }

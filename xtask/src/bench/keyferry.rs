@@ -15,13 +15,15 @@ use crate::project::OWN_VARIABLES;
 pub(super) const SITES: usize = 50;
 /// Budgets that one address cannot reach; they are counted all the same.
 const BUDGET: &str = "100000000";
+/// The password of the one member.
+pub(super) const PASSWORD: &str = "a ferry across the strait";
 
 /// What kind of instance is wanted.
 pub(super) struct Instance {
     /// The provider's port.
     provider: u16,
     /// Settings beyond the address and the folder.
-    settings: Vec<(&'static str, &'static str)>,
+    settings: Vec<(&'static str, String)>,
 }
 
 impl Instance {
@@ -34,7 +36,7 @@ impl Instance {
         ];
         Self {
             provider,
-            settings: budgets.map(|name| (name, BUDGET)).into(),
+            settings: budgets.map(|name| (name, BUDGET.to_owned())).into(),
         }
     }
 
@@ -42,8 +44,14 @@ impl Instance {
     pub(super) fn usual(provider: u16) -> Self {
         Self {
             provider,
-            settings: vec![("KEYFERRY_TRUSTED_PROXIES", "127.0.0.1")],
+            settings: vec![("KEYFERRY_TRUSTED_PROXIES", "127.0.0.1".to_owned())],
         }
+    }
+
+    /// The same on a PostgreSQL.
+    pub(super) fn on(mut self, url: String) -> Self {
+        self.settings.push(("KEYFERRY_DATABASE_URL", url));
+        self
     }
 }
 
@@ -63,12 +71,7 @@ pub(super) struct Keyferry {
 impl Keyferry {
     /// Sets up an instance by the command line, as scripts do, and starts it.
     pub(super) fn start(ground: &Ground, binary: &Path, instance: &Instance) -> Result<Self, Error> {
-        let desk = Desk {
-            binary,
-            port: free_port()?,
-            instance,
-            folder: ground.path("keyferry"),
-        };
+        let desk = Desk::new(binary, ground, instance)?;
         let setup = [
             "setup",
             "--email",
@@ -77,7 +80,7 @@ impl Keyferry {
             "--tenant",
             "Bench",
         ];
-        let tenant = desk.answer(&setup, "a ferry across the strait")?;
+        let tenant = desk.answer(&setup, PASSWORD)?;
         let slug = text(&tenant, "/tenant/slug")?;
         let app = desk.app(&slug, "dropbox")?;
         let paths: Result<_, _> = (0..SITES).map(|number| desk.site(&slug, &app, number)).collect();
@@ -115,15 +118,27 @@ impl Keyferry {
 }
 
 /// Where instances are set up.
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     binary: &'a Path,
-    port: u16,
+    /// Where the instance will listen, on loopback.
+    pub(super) port: u16,
     instance: &'a Instance,
     folder: PathBuf,
 }
 
-impl Desk<'_> {
-    fn app(&self, slug: &str, provider: &str) -> Result<String, Error> {
+impl<'a> Desk<'a> {
+    /// A desk for one instance, in its folder on the ground.
+    pub(super) fn new(binary: &'a Path, ground: &Ground, instance: &'a Instance) -> Result<Self, Error> {
+        Ok(Self {
+            binary,
+            port: free_port()?,
+            instance,
+            folder: ground.path("keyferry"),
+        })
+    }
+
+    /// The id of a new app.
+    pub(super) fn app(&self, slug: &str, provider: &str) -> Result<String, Error> {
         let create = [
             "app",
             "create",
@@ -154,7 +169,8 @@ impl Desk<'_> {
             .ok_or_else(|| Error::Unexpected(format!("{url} is no refresh URL")))
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    /// The binary with the instance's settings.
+    pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(self.binary);
         for ours in OWN_VARIABLES {
             command.env_remove(ours);
@@ -168,12 +184,12 @@ impl Desk<'_> {
                 "KEYFERRY_SANDBOX_URL",
                 format!("http://127.0.0.1:{}", self.instance.provider),
             )
-            .envs(self.instance.settings.iter().copied());
+            .envs(self.instance.settings.iter().map(|(name, value)| (name, value)));
         command
     }
 
     /// Does one task; `typed` goes to its standard input.
-    fn answer(&self, arguments: &[&str], typed: &str) -> Result<Value, Error> {
+    pub(super) fn answer(&self, arguments: &[&str], typed: &str) -> Result<Value, Error> {
         let mut command = self.command(arguments);
         command
             .stdin(Stdio::piped())
@@ -191,7 +207,8 @@ impl Desk<'_> {
     }
 }
 
-fn text(answer: &Value, pointer: &str) -> Result<String, Error> {
+/// A text in an answer.
+pub(super) fn text(answer: &Value, pointer: &str) -> Result<String, Error> {
     answer
         .pointer(pointer)
         .and_then(Value::as_str)

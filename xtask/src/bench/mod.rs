@@ -3,6 +3,7 @@
 //! Everything runs on loopback and in one go, one contender at a time in alternating rounds, because a rate alone says
 //! more about the machine than about the program. What counts are the ratios.
 
+pub(crate) mod console;
 mod flood;
 mod forwarder;
 mod ground;
@@ -26,6 +27,9 @@ use crate::project::Project;
 
 /// Builds what is measured and measures it.
 pub(crate) fn execute(project: &Project, options: &BenchOptions) -> Result<(), Error> {
+    if let Some(Scene::Console { sites, events }) = options.scene {
+        return measure_console(project, options, console::Size { sites, events });
+    }
     let mut progress = Progress::new(3);
     progress.step("set-up", "nginx, PHP, wrk and sqlite3", || {
         let tools = [Tool::Nginx, Tool::Php, Tool::PhpFpm, Tool::Wrk, Tool::Sqlite];
@@ -35,9 +39,11 @@ pub(crate) fn execute(project: &Project, options: &BenchOptions) -> Result<(), E
         build(project, options.binary.as_deref())
     })?;
     match options.scene {
-        None => progress.step("rates", "Keyferry beside a bare forwarder, nginx and PHP", || {
-            rates::measure(&built, options)
-        }),
+        None | Some(Scene::Console { .. }) => {
+            progress.step("rates", "Keyferry beside a bare forwarder, nginx and PHP", || {
+                rates::measure(&built, options)
+            })
+        }
         Some(Scene::Flood) => progress.step(
             "flood",
             "others, while one site or one provider misbehaves",
@@ -52,15 +58,37 @@ struct Built {
     tool: PathBuf,
 }
 
+/// The pages of the console need none of the other contenders.
+fn measure_console(project: &Project, options: &BenchOptions, size: console::Size) -> Result<(), Error> {
+    let mut progress = Progress::new(3);
+    progress.step("set-up", "sqlite3 and PostgreSQL", || {
+        prerequisites::ensure(&[Tool::Sqlite, Tool::Postgres], &Apt::new(options.yes))
+    })?;
+    let keyferry = progress.step("build", "keyferry, optimised", || {
+        server(project, options.binary.as_deref())
+    })?;
+    progress.step("console", "pages for a large tenant", || {
+        console::measure(&keyferry, size)
+    })
+}
+
 /// Builds the server as it is shipped, unless a binary is named, and the tool.
 fn build(project: &Project, named: Option<&Path>) -> Result<Built, Error> {
-    let build = |package: &str, name: &str| {
-        let build = ["build", "--release", "--package", package, "--bin", name];
-        process::run(project.cargo().args(build))?;
-        Ok(project.target.join("release").join(name))
-    };
     Ok(Built {
-        keyferry: named.map_or_else(|| build("server", "keyferry"), |named| Ok(named.to_owned()))?,
-        tool: build("bench", "keyferry-bench")?,
+        keyferry: server(project, named)?,
+        tool: optimised(project, "bench", "keyferry-bench")?,
     })
+}
+
+fn server(project: &Project, named: Option<&Path>) -> Result<PathBuf, Error> {
+    named.map_or_else(
+        || optimised(project, "server", "keyferry"),
+        |named| Ok(named.to_owned()),
+    )
+}
+
+fn optimised(project: &Project, package: &str, name: &str) -> Result<PathBuf, Error> {
+    let build = ["build", "--release", "--package", package, "--bin", name];
+    process::run(project.cargo().args(build))?;
+    Ok(project.target.join("release").join(name))
 }

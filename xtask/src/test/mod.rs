@@ -3,7 +3,7 @@
 mod browser;
 mod deny;
 mod guard;
-mod postgres;
+pub(crate) mod postgres;
 mod rust;
 
 use std::collections::BTreeSet;

@@ -32,7 +32,7 @@ const SETTINGS: [&str; 7] = [
 
 /// A running database server. Dropping it stops the server and removes its folder. Should this
 /// program be killed, the server ends by itself and the next run removes the folder.
-pub(super) struct Cluster {
+pub(crate) struct Cluster {
     programs: PathBuf,
     folder: PathBuf,
     port: u16,
@@ -41,7 +41,7 @@ pub(super) struct Cluster {
 
 impl Cluster {
     /// Makes a new cluster and waits until it answers.
-    pub(super) fn start() -> Result<Self, Error> {
+    pub(crate) fn start() -> Result<Self, Error> {
         let temporary = std::env::temp_dir();
         sweep(&temporary);
         let programs = prerequisites::postgres_folder()
@@ -64,7 +64,7 @@ impl Cluster {
     }
 
     /// The address for the tests; nothing but loopback reaches it, and no password is asked.
-    pub(super) fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use broker::error::Error;
 use broker::refresh::{RefreshError, Refreshed};
+use domain::activity::OwnCode;
 use domain::error::Mender;
 use domain::provider::ProviderId;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -51,12 +52,12 @@ pub(crate) enum BadRequest {
 
 impl BadRequest {
     /// The code under which it is counted.
-    pub(crate) const fn code(self) -> &'static str {
+    pub(crate) const fn code(self) -> OwnCode {
         match self {
-            Self::Missing => "refresh_token_missing",
-            Self::Doubled => "refresh_token_doubled",
-            Self::TooLong => "refresh_token_too_long",
-            Self::NotUtf8 => "refresh_token_not_utf8",
+            Self::Missing => OwnCode::TokenMissing,
+            Self::Doubled => OwnCode::TokenDoubled,
+            Self::TooLong => OwnCode::TokenTooLong,
+            Self::NotUtf8 => OwnCode::TokenNotUtf8,
         }
     }
 }

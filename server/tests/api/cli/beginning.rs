@@ -195,6 +195,11 @@ fn no_activity_is_an_empty_list() {
     let site = text(&made, "id");
     let line = format!("activity --tenant {slug} --site {site} --limit 1000");
     assert_eq!(machine.line(&line).quiet_answer(), empty);
+    let line = format!(
+        "activity --tenant {slug} --app abcdefghij --kind refresh --outcome ok --reason invalid_grant --address 192.0.2.7 \
+         --since 2026-11-01 --until 2026-11-21T18:05"
+    );
+    assert_eq!(machine.line(&line).quiet_answer(), empty);
 }
 
 #[test]

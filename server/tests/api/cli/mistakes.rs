@@ -174,6 +174,22 @@ fn what_is_typed_wrongly_exits_with_2_and_is_not_repeated() {
         ),
         ("activity --tenant t --limit 0".to_owned(), "--limit"),
         ("activity --tenant t --limit 1001".to_owned(), "--limit"),
+        ("activity --tenant t --kind sneeze".to_owned(), "consent_finished"),
+        ("activity --tenant t --outcome OK".to_owned(), "relink_needed"),
+        ("activity --tenant t --app x".to_owned(), "keyferry app list"),
+        (
+            "activity --tenant t --reason two,words".to_owned(),
+            "letters, digits",
+        ),
+        ("activity --tenant t --address here".to_owned(), "192.0.2.0/24"),
+        (
+            "activity --tenant t --since yesterday".to_owned(),
+            "2026-11-21T18:05",
+        ),
+        (
+            "activity --tenant t --until 2026-02-30".to_owned(),
+            "2026-11-21T18:05",
+        ),
     ] {
         let ended = machine.line(&line);
         assert_eq!((ended.code, ended.stdout.as_str()), (2, ""), "{line}: {ended:?}");

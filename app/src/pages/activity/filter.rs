@@ -1,0 +1,144 @@
+//! The filter: a plain form whose fields stand in the page's address.
+
+use domain::activity::{EventKind, Outcome, TypedFilter};
+use domain::form::Faults;
+use domain::view::activity::{AppName, SiteName};
+use leptos::prelude::*;
+
+use crate::components::console::Place;
+use crate::components::notice::FormFault;
+
+/// What is looked for, as it was typed, with what was wrong with it.
+#[component]
+pub(super) fn FilterForm(
+    typed: TypedFilter,
+    faults: Faults,
+    apps: Vec<AppName>,
+    site: Option<SiteName>,
+) -> impl IntoView {
+    let kinds = EventKind::ALL.map(|kind| (kind.as_str().to_owned(), kind.in_words().to_owned()));
+    let outcomes = Outcome::ALL.map(|outcome| (outcome.as_str().to_owned(), outcome.in_words().to_owned()));
+    let apps = apps
+        .into_iter()
+        .map(|app| (app.id.clone(), app.name.unwrap_or(app.id)));
+    let fault = |name: &str| faults.of(name).map(str::to_owned);
+    view! {
+        <form class="card filter" method="get" action=Place::Activity.path() aria-label="Filter">
+            <FormFault sentence=fault("") />
+            <div class="filter__fields">
+                <Select name="app" label="App" choices=apps.collect() chosen=typed.app fault=fault("app") />
+                <Select name="kind" label="What" choices=kinds.into() chosen=typed.kind fault=fault("kind") />
+                <Select
+                    name="outcome"
+                    label="Outcome"
+                    choices=outcomes.into()
+                    chosen=typed.outcome
+                    fault=fault("outcome")
+                />
+                <Line name="reason" label="Cause" value=typed.reason fault=fault("reason") />
+                <Line name="address" label="Address" value=typed.address fault=fault("address") />
+                <Line name="from" label="From (UTC)" value=typed.from fault=fault("from") moment=true />
+                <Line name="until" label="Until (UTC)" value=typed.until fault=fault("until") moment=true />
+                {(!typed.site.is_empty()).then(|| view! { <OneSite id=typed.site site fault=fault("site") /> })}
+            </div>
+            <div class="deeds">
+                <button class="button" r#type="submit">
+                    "Filter"
+                </button>
+                <a class="button button--quiet" href=Place::Activity.path()>
+                    "Show all"
+                </a>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Select(
+    name: &'static str,
+    label: &'static str,
+    choices: Vec<(String, String)>,
+    chosen: String,
+    fault: Option<String>,
+) -> impl IntoView {
+    let known = chosen.is_empty() || choices.iter().any(|(value, _)| *value == chosen);
+    // A word that is no choice stays, so that it can be seen; an app that is gone can still be looked for.
+    let other =
+        (!known).then(|| view! { <option selected=true value=chosen.clone()>{chosen.clone()}</option> });
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>
+                {label}
+            </label>
+            <select class="field__input" id=name name=name aria-invalid=fault.is_some().then_some("true")>
+                <option value="">"All"</option>
+                {other}
+                {choices
+                    .into_iter()
+                    .map(|(value, words)| {
+                        let selected = value == chosen;
+                        view! {
+                            <option value=value selected=selected>
+                                {words}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+            {fault.map(|sentence| view! { <p class="field__fault">{sentence}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(
+    name: &'static str,
+    label: &'static str,
+    value: String,
+    fault: Option<String>,
+    #[prop(optional)] moment: bool,
+) -> impl IntoView {
+    // A browser shows nothing of a moment that is none.
+    let kind = if moment && fault.is_none() {
+        "datetime-local"
+    } else {
+        "text"
+    };
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>
+                {label}
+            </label>
+            <input
+                class="field__input"
+                id=name
+                name=name
+                r#type=kind
+                step=moment.then_some("any")
+                value=value
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                aria-invalid=fault.is_some().then_some("true")
+            />
+            {fault.map(|sentence| view! { <p class="field__fault">{sentence}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Begun at a site's own page, or at one of its events.
+#[component]
+fn OneSite(id: String, site: Option<SiteName>, fault: Option<String>) -> impl IntoView {
+    let name = site.and_then(|site| site.name).unwrap_or_else(|| id.clone());
+    view! {
+        <div class="field">
+            <label class="tick">
+                <input class="tick__box" r#type="checkbox" name="site" value=id checked=true />
+                <span>"Only the site " <strong>{name}</strong></span>
+            </label>
+            {fault.map(|sentence| view! { <p class="field__fault">{sentence}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,157 @@
+//! What happened, newest first: filtered, page by page.
+
+use domain::activity::{ActivityFilter, ActivityQuery, TypedFilter};
+use domain::form::Faults;
+use domain::view::activity::ActivityPage as Events;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use super::filter::FilterForm;
+use super::path_to;
+use super::table::EventTable;
+use crate::api::activity::list_activity;
+use crate::components::console::{Console, Place};
+use crate::components::notice::{Notice, Weight};
+use crate::components::page::PageHead;
+use crate::components::problem::Problem;
+use crate::context::Now;
+
+/// The list, or what is wrong with the filter in the address.
+#[component]
+pub(crate) fn ActivityPage() -> impl IntoView {
+    let parts = use_context::<http::request::Parts>();
+    let query = parts
+        .and_then(|parts| parts.uri.query().map(str::to_owned))
+        .unwrap_or_default();
+    view! {
+        <Console title="Activity" place=Place::Activity>
+            {match ActivityQuery::read(&query) {
+                Ok(asked) => view! { <Found asked query /> }.into_any(),
+                Err((typed, faults)) => view! { <NotMeant typed faults /> }.into_any(),
+            }}
+        </Console>
+    }
+}
+
+#[component]
+fn NotMeant(typed: TypedFilter, faults: Faults) -> impl IntoView {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(http::StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    // Only for the apps to choose from.
+    let page = Resource::new(|| (), |()| list_activity(String::new()));
+    view! {
+        <PageHead heading="Activity" />
+        <Suspense>
+            {move || {
+                let (typed, faults) = (typed.clone(), faults.clone());
+                Suspend::new(async move {
+                    match page.await {
+                        Ok(page) => view! { <FilterForm typed faults apps=page.apps site=None /> }.into_any(),
+                        Err(error) => view! { <Problem error /> }.into_any(),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Found(asked: ActivityQuery, query: String) -> impl IntoView {
+    let page = Resource::new(|| (), move |()| list_activity(query.clone()));
+    let Now(now) = expect_context();
+    let table = format!("/console/activity.csv?{}", asked.filter.query());
+    view! {
+        <PageHead heading="Activity">
+            <a class="button button--secondary" href=table>
+                "Download as a table"
+            </a>
+        </PageHead>
+        <Suspense>
+            {move || {
+                let asked = asked.clone();
+                Suspend::new(async move {
+                    match page.await {
+                        Ok(page) => {
+                            let ActivityQuery { typed, filter, after } = asked;
+                            let typed = typed.shown_as(&filter);
+                            let (apps, site) = (page.apps.clone(), page.site.clone());
+                            view! {
+                                <FilterForm typed faults=Faults::none() apps site />
+                                <Events page filter is_first_page=after.is_none() now />
+                            }
+                                .into_any()
+                        }
+                        Err(error) => view! { <Problem error /> }.into_any(),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Events(
+    page: Events,
+    filter: ActivityFilter,
+    is_first_page: bool,
+    now: domain::timestamp::Timestamp,
+) -> impl IntoView {
+    let empty = page.events.is_empty();
+    let on = page
+        .next
+        .map(|next| format!("{}?{}", Place::Activity.path(), filter.query_after(Some(next))));
+    let first = (!is_first_page).then(|| path_to(&filter));
+    let nothing = if filter.is_empty() {
+        "Nothing has happened yet. Every refresh and every consent appears here."
+    } else {
+        "Nothing fits this filter."
+    };
+    view! {
+        {(!empty).then(|| view! { <EventTable events=page.events now /> })}
+        {match page.looked_back_to {
+            Some(looked) => {
+                view! {
+                    <Notice weight=Weight::Note>
+                        <p>
+                            "Looked back to "
+                            <time datetime=looked.rfc3339()>{looked.for_people()}</time>
+                            "; there may be older ones that fit."
+                        </p>
+                    </Notice>
+                }
+                    .into_any()
+            }
+            None if empty => view! { <p class="activity__nothing">{nothing}</p> }.into_any(),
+            None => ().into_any(),
+        }}
+        <Paging first on goes_on=page.looked_back_to.is_some() />
+    }
+}
+
+#[component]
+fn Paging(first: Option<String>, on: Option<String>, goes_on: bool) -> impl IntoView {
+    let words = if goes_on { "Look further back" } else { "Next page" };
+    (first.is_some() || on.is_some()).then(|| {
+        view! {
+            <nav class="paging" aria-label="Pages of activity">
+                {first
+                    .map(|path| {
+                        view! {
+                            <a class="button button--secondary" href=path>
+                                "Newest"
+                            </a>
+                        }
+                    })}
+                {on
+                    .map(|path| {
+                        view! {
+                            <a class="button button--secondary paging__next" rel="next" href=path>
+                                {words}
+                            </a>
+                        }
+                    })}
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,62 @@
+//! Events as a table, which becomes a card for each where the screen is narrow.
+
+use domain::activity::in_words;
+use domain::timestamp::Timestamp;
+use domain::view::activity::EventRow;
+use leptos::prelude::*;
+
+use super::event::path_of;
+use crate::components::outcome::OutcomeStatus;
+use crate::components::time::Ago;
+
+/// A row for each event.
+#[component]
+pub(super) fn EventTable(events: Vec<EventRow>, now: Timestamp) -> impl IntoView {
+    view! {
+        <table class="table" role="table">
+            <caption class="visually-hidden">"What happened, newest first"</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">"What"</th>
+                    <th role="columnheader" scope="col">"Where"</th>
+                    <th role="columnheader" scope="col">"When"</th>
+                    <th role="columnheader" scope="col">"Outcome"</th>
+                </tr>
+            </thead>
+            {events.into_iter().map(|event| view! { <Row event now /> }).collect_view()}
+        </table>
+    }
+}
+
+#[component]
+fn Row(event: EventRow, now: Timestamp) -> impl IntoView {
+    let words = in_words(event.kind, event.outcome, event.reason.as_deref());
+    let site = event.site.map_or_else(
+        || "No particular site".to_owned(),
+        |site| site.name.unwrap_or_else(|| "A site that is gone".to_owned()),
+    );
+    let app = event.app.name.unwrap_or(event.app.id);
+    view! {
+        <tbody role="rowgroup" class="table__group">
+            <tr role="row">
+                <th role="rowheader" scope="row" class="table__site">
+                    <a class="table__name" href=path_of(event.id)>
+                        {event.kind.in_words()}
+                    </a>
+                    <span class="table__address">{words.happened}</span>
+                </th>
+                <td role="cell" class="table__app">
+                    <span class="activity__site">{site}</span>
+                    <span class="table__address">{app}</span>
+                </td>
+                <td role="cell" class="table__time">
+                    <Ago at=event.at now />
+                </td>
+                <td role="cell" class="table__state">
+                    <OutcomeStatus outcome=event.outcome />
+                    {event.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
+                </td>
+            </tr>
+        </tbody>
+    }
+}

@@ -1,0 +1,170 @@
+//! What needs somebody: sites, client secrets that end, and apps whose calls pause.
+
+use domain::activity::{ActivityFilter, EventKind, in_words};
+use domain::timestamp::Timestamp;
+use domain::view::activity::AppName;
+use domain::view::overview::{EndingSecret, Listed, NeverSeen, PausedApp, SiteInTrouble};
+use leptos::prelude::*;
+
+use crate::components::console::Place;
+use crate::components::notice::{Notice, Weight};
+use crate::components::outcome::OutcomeStatus;
+use crate::components::page::Section;
+use crate::components::time::{Ago, Day};
+use crate::pages::activity::path_to;
+
+/// Sites that wait for a person, newest first.
+#[component]
+pub(super) fn Attention(listed: Listed<SiteInTrouble>, now: Timestamp) -> impl IntoView {
+    if listed.newest.is_empty() {
+        return view! {
+            <Notice weight=Weight::Good>
+                <p>"No site needs anybody's attention."</p>
+            </Notice>
+        }
+        .into_any();
+    }
+    let counted = told(&listed, "site needs attention", "sites need attention");
+    view! {
+        <Section heading="Needs attention">
+            <p>{counted}</p>
+            <ul class="rows">
+                {listed.newest.into_iter().map(|site| view! { <Trouble site now /> }).collect_view()}
+            </ul>
+        </Section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Trouble(site: SiteInTrouble, now: Timestamp) -> impl IntoView {
+    let words = in_words(EventKind::Refresh, site.outcome, site.reason.as_deref());
+    let events = path_to(&ActivityFilter::of_site(site.site.id));
+    view! {
+        <li class="rows__row">
+            <div class="rows__main">
+                <div class="rows__head">
+                    <a class="table__name" href=events>
+                        {site.site.name}
+                    </a>
+                    <AppBadge app=site.app />
+                    <OutcomeStatus outcome=site.outcome />
+                    {site.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
+                </div>
+                <p>{words.happened} " " {words.next}</p>
+                <p class="field__hint">
+                    "Newest try " <Ago at=site.newest now />
+                    {match site.last_worked {
+                        Some(worked) => view! { "; last worked " <Ago at=worked now /> }.into_any(),
+                        None => "; has not worked for 30 days".into_any(),
+                    }} "."
+                </p>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn AppBadge(app: AppName) -> impl IntoView {
+    let name = app.name.unwrap_or(app.id);
+    view! { <span class="badge">{name}</span> }
+}
+
+/// Sites that were set up and never used.
+#[component]
+pub(super) fn NeverUsed(listed: Listed<NeverSeen>, now: Timestamp) -> impl IntoView {
+    (!listed.newest.is_empty()).then(|| {
+        let counted = told(&listed, "site was never seen", "sites were never seen");
+        view! {
+            <Section heading="Never seen">
+                <p>
+                    {counted}
+                    " They were set up here, and their backup program has not asked for anything yet: enter the site's URLs there."
+                </p>
+                <details class="more">
+                    <summary>"Which ones"</summary>
+                    <ul class="rows">
+                        {listed
+                            .newest
+                            .into_iter()
+                            .map(|seen| {
+                                view! {
+                                    <li class="rows__row">
+                                        <span class="rows__head">
+                                            <span class="table__name">{seen.site.name}</span>
+                                            <AppBadge app=seen.app />
+                                        </span>
+                                        <span class="field__hint">"made " <Ago at=seen.made now /></span>
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
+                </details>
+            </Section>
+        }
+    })
+}
+
+/// How many there are, and how many of them are shown.
+fn told<T>(listed: &Listed<T>, one: &str, several: &str) -> String {
+    let shown = listed.newest.len();
+    match listed.total {
+        1 => format!("1 {one}."),
+        total if u64::try_from(shown).is_ok_and(|shown| shown < total) => {
+            format!("{total} {several}; these are the newest {shown}.")
+        }
+        total => format!("{total} {several}."),
+    }
+}
+
+/// Apps that pause, and client secrets that end.
+#[component]
+pub(super) fn Apps(paused: Vec<PausedApp>, ending: Vec<EndingSecret>, now: Timestamp) -> impl IntoView {
+    view! {
+        {paused
+            .into_iter()
+            .map(|paused| {
+                view! {
+                    <Notice weight=Weight::Warning>
+                        <p>
+                            <AppLink app=paused.app /> ": its calls pause, since its provider failed several times in a row ("
+                            <Ago at=paused.since now /> "). They go on by themselves as soon as one works."
+                        </p>
+                    </Notice>
+                }
+            })
+            .collect_view()}
+        {ending.into_iter().map(|secret| view! { <Ending secret /> }).collect_view()}
+    }
+}
+
+#[component]
+fn Ending(secret: EndingSecret) -> impl IntoView {
+    let (weight, words, step) = if secret.ended {
+        (
+            Weight::Fault,
+            ": its client secret ended on ",
+            ". Enter a new one now: none of its sites can refresh.",
+        )
+    } else {
+        (
+            Weight::Warning,
+            ": its client secret ends on ",
+            ". Make a new one at the provider and enter it before.",
+        )
+    };
+    view! {
+        <Notice weight>
+            <p>
+                <AppLink app=secret.app /> {words} <Day at=secret.ends /> {step}
+            </p>
+        </Notice>
+    }
+}
+
+#[component]
+fn AppLink(app: AppName) -> impl IntoView {
+    let path = format!("{}/{}", Place::Apps.path(), app.id);
+    view! { <a href=path>{app.name.unwrap_or(app.id)}</a> }
+}

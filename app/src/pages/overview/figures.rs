@@ -1,0 +1,119 @@
+//! How things went, as charts whose every number leads to its rows.
+
+use domain::activity::{ActivityFilter, EventKind, Outcome};
+use domain::timestamp::Timestamp;
+use domain::view::overview::{Latency, ProviderLatency, Stretch};
+use leptos::prelude::*;
+
+use crate::components::chart::{Bar, Chart, Fill, Part};
+use crate::components::page::Section;
+use crate::pages::activity::path_to;
+
+/// Refreshes by outcome, for a day and for a month.
+#[component]
+pub(super) fn Refreshes(hours: Vec<Stretch>, days: Vec<Stretch>) -> impl IntoView {
+    let hour = |at: Timestamp| at.for_people();
+    view! {
+        <Section heading="Refreshes">
+            <Outcomes id="chart-hours" title="The last 24 hours, hour by hour" stretches=hours when=hour />
+            <Outcomes id="chart-days" title="The last 30 days, day by day (UTC)" stretches=days when=Timestamp::date />
+        </Section>
+    }
+}
+
+#[component]
+fn Outcomes(
+    id: &'static str,
+    title: &'static str,
+    stretches: Vec<Stretch>,
+    when: fn(Timestamp) -> String,
+) -> impl IntoView {
+    let total = stretches
+        .iter()
+        .fold(0_u64, |sum, stretch| sum.saturating_add(stretch.total()));
+    if total == 0 {
+        return view! { <p>{title} ": no refresh."</p> }.into_any();
+    }
+    let worked = stretches
+        .iter()
+        .fold(0_u64, |sum, stretch| sum.saturating_add(stretch.of(Outcome::Ok)));
+    let bars = stretches.into_iter().map(|stretch| bar(stretch, when)).collect();
+    view! { <Chart id title=format!("{title}: {worked} of {total} worked") bars /> }.into_any()
+}
+
+fn bar(stretch: Stretch, when: fn(Timestamp) -> String) -> Bar {
+    let Stretch { from, until, counts } = stretch;
+    let parts = counts.into_iter().map(|(outcome, size)| {
+        let filter = ActivityFilter {
+            kind: Some(EventKind::Refresh),
+            outcome: Some(outcome),
+            from: Some(from),
+            until: Some(until),
+            ..ActivityFilter::default()
+        };
+        Part {
+            fill: fill(outcome),
+            name: outcome.in_words(),
+            size,
+            path: Some(path_to(&filter)),
+        }
+    });
+    Bar {
+        when: when(from),
+        parts: parts.collect(),
+    }
+}
+
+const fn fill(outcome: Outcome) -> Fill {
+    match outcome {
+        Outcome::Ok => Fill::Good,
+        Outcome::RelinkNeeded
+        | Outcome::OperatorNeeded
+        | Outcome::AdminNeeded
+        | Outcome::BadRequest
+        | Outcome::UnknownKey => Fill::Act,
+        Outcome::Unavailable | Outcome::Limited => Fill::Wait,
+        Outcome::Cancelled => Fill::Quiet,
+    }
+}
+
+/// How long the providers took, one chart each.
+#[component]
+pub(super) fn Latencies(latency: Vec<ProviderLatency>) -> impl IntoView {
+    const IDS: [&str; 3] = ["chart-latency-1", "chart-latency-2", "chart-latency-3"];
+    (!latency.is_empty()).then(|| {
+        let chart = |(of_provider, id): (ProviderLatency, &'static str)| {
+            let title = format!("{}: mean, and the longest above it", of_provider.provider.name());
+            let bars = of_provider.hours.into_iter().map(took).collect();
+            view! { <Chart id title bars unit="ms" /> }
+        };
+        view! {
+            <Section heading="How long the providers took">
+                {latency.into_iter().zip(IDS).map(chart).collect_view()}
+            </Section>
+        }
+    })
+}
+
+fn took(hour: Latency) -> Bar {
+    let parts = hour.took.map(|took| {
+        let part = |fill, name, size| Part {
+            fill,
+            name,
+            size,
+            path: None,
+        };
+        vec![
+            part(Fill::Good, "Mean", took.mean_ms),
+            part(
+                Fill::Quiet,
+                "Above it to the longest",
+                took.longest_ms.saturating_sub(took.mean_ms),
+            ),
+        ]
+    });
+    Bar {
+        when: hour.from.for_people(),
+        parts: parts.unwrap_or_default(),
+    }
+}

@@ -1,0 +1,158 @@
+//! Activity as a table for a spreadsheet, written as it is read.
+
+use bytes::Bytes;
+use csv::WriterBuilder;
+use domain::activity::{ActivityFilter, Place, in_words};
+use domain::view::activity::EventRow;
+use futures::Stream;
+use futures::stream;
+
+use crate::Broker;
+use crate::access::ViewTenant;
+use crate::error::Error;
+
+/// The most events that one table holds.
+pub const MAX_EXPORTED: usize = 100_000;
+/// How many are read at once.
+const AT_ONCE: usize = 1_000;
+
+const HEAD: [&str; 12] = [
+    "at",
+    "kind",
+    "outcome",
+    "app",
+    "app_name",
+    "site",
+    "site_name",
+    "address",
+    "reason",
+    "upstream_ms",
+    "meaning",
+    "event",
+];
+
+/// Where the next part of a table begins.
+enum Next {
+    Head,
+    After(Option<Place>, usize),
+    End,
+}
+
+impl Broker {
+    /// The events that fit as comma-separated values, newest first, at most [`MAX_EXPORTED`]; the last line says so if there
+    /// are more. Only one part of it is in memory at any time.
+    pub fn activity_csv(
+        &self,
+        scope: ViewTenant,
+        filter: ActivityFilter,
+    ) -> impl Stream<Item = Result<Bytes, Error>> + Send + use<> {
+        let broker = self.clone();
+        stream::try_unfold(
+            (broker, scope, filter, Next::Head),
+            |(broker, scope, filter, next)| async move {
+                let (part, next) = match next {
+                    Next::Head => (lines([HEAD])?, Next::After(None, 0)),
+                    Next::After(after, before) => broker.part(&scope, &filter, (after, before)).await?,
+                    Next::End => return Ok(None),
+                };
+                Ok(Some((part, (broker, scope, filter, next))))
+            },
+        )
+    }
+
+    async fn part(
+        &self,
+        scope: &ViewTenant,
+        filter: &ActivityFilter,
+        (after, before): (Option<Place>, usize),
+    ) -> Result<(Bytes, Next), Error> {
+        let left = MAX_EXPORTED.saturating_sub(before).min(AT_ONCE);
+        let found = self.found(scope, filter, after, left).await?;
+        let rows = self.named(scope, &found.events).await?;
+        let written = before.saturating_add(rows.len());
+        let mut table: Vec<[String; HEAD.len()]> = rows.iter().map(cells).collect();
+        let next = match found.next {
+            None => Next::End,
+            Some(_) if written >= MAX_EXPORTED => {
+                table.push(stopped(rows.last()));
+                Next::End
+            }
+            Some(place) => Next::After(Some(place), written),
+        };
+        Ok((lines(table)?, next))
+    }
+}
+
+/// The line that says that there is more.
+fn stopped(last: Option<&EventRow>) -> [String; HEAD.len()] {
+    let mut line: [String; HEAD.len()] = Default::default();
+    let at = last.map(|row| row.at.rfc3339()).unwrap_or_default();
+    if let Some(first) = line.first_mut() {
+        *first = format!(
+            "Stopped after {MAX_EXPORTED} events at {at}: there are older ones. Ask for those until then."
+        );
+    }
+    line
+}
+
+fn cells(row: &EventRow) -> [String; HEAD.len()] {
+    let site = row.site.as_ref();
+    [
+        row.at.rfc3339(),
+        row.kind.as_str().to_owned(),
+        row.outcome.as_str().to_owned(),
+        row.app.id.clone(),
+        row.app.name.clone().unwrap_or_default(),
+        site.map(|site| site.id.to_string()).unwrap_or_default(),
+        site.and_then(|site| site.name.clone()).unwrap_or_default(),
+        row.address.clone().unwrap_or_default(),
+        row.reason.clone().unwrap_or_default(),
+        row.upstream_ms.map(|took| took.to_string()).unwrap_or_default(),
+        in_words(row.kind, row.outcome, row.reason.as_deref())
+            .happened
+            .to_owned(),
+        row.id.to_string(),
+    ]
+}
+
+fn lines<L>(table: impl IntoIterator<Item = L>) -> Result<Bytes, Error>
+where
+    L: IntoIterator,
+    L::Item: AsRef<str>,
+{
+    let internal = |_| Error::Internal("a table cannot be written".to_owned());
+    let mut writer = WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    for line in table {
+        let line = line.into_iter().map(|cell| harmless(cell.as_ref()));
+        writer.write_record(line).map_err(internal)?;
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(|_| Error::Internal("a table cannot be written".to_owned()))?;
+    Ok(bytes.into())
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn harmless(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let mark = if formula { "'" } else { "" };
+    format!("{mark}{cell}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for begins in ["=", "+", "-", "@", "\t", "\r"] {
+            let cell = format!("{begins}1+1");
+            assert_eq!(harmless(&cell), format!("'{cell}"));
+        }
+        assert_eq!(harmless("The shop = ours"), "The shop = ours");
+        let written = lines([["=cmd()", "a,b", "say \"hi\""]]).unwrap();
+        assert_eq!(written, "'=cmd(),\"a,b\",\"say \"\"hi\"\"\"\r\n");
+    }
+}

@@ -1,0 +1,409 @@
+//! Which events are wanted: typed into a form, kept in an address, and parsed into what is meant.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use url::form_urlencoded;
+use uuid::Uuid;
+
+use super::{EventKind, Outcome, SoughtAddress};
+use crate::form::Faults;
+use crate::id::{AppId, SiteId};
+use crate::provider::SafeCode;
+use crate::timestamp::Timestamp;
+
+const DAY: Duration = Duration::from_hours(24);
+/// The longest text that a field takes, in bytes; none of what it may hold is longer.
+const LONGEST: usize = 100;
+
+/// Which events are wanted; every part that is there must fit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActivityFilter {
+    /// With this app.
+    pub app: Option<AppId>,
+    /// At this site.
+    pub site: Option<SiteId>,
+    /// Of this kind.
+    pub kind: Option<EventKind>,
+    /// That ended so.
+    pub outcome: Option<Outcome>,
+    /// For this reason.
+    pub reason: Option<SafeCode>,
+    /// From this address, as far as addresses are kept.
+    pub address: Option<SoughtAddress>,
+    /// At this moment or later.
+    pub from: Option<Timestamp>,
+    /// Before this moment.
+    pub until: Option<Timestamp>,
+}
+
+impl ActivityFilter {
+    /// Those of one site.
+    pub fn of_site(site: SiteId) -> Self {
+        Self {
+            site: Some(site),
+            ..Self::default()
+        }
+    }
+
+    /// Whether all events are wanted.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The filter as it is typed.
+    pub fn typed(&self) -> TypedFilter {
+        fn text(part: Option<impl ToString>) -> String {
+            part.map(|part| part.to_string()).unwrap_or_default()
+        }
+        TypedFilter {
+            app: text(self.app.as_ref()),
+            site: text(self.site),
+            kind: text(self.kind.map(EventKind::as_str)),
+            outcome: text(self.outcome.map(Outcome::as_str)),
+            reason: text(self.reason.as_ref()),
+            address: text(self.address.as_ref()),
+            from: text(self.from.map(Timestamp::rfc3339)),
+            until: text(self.until.map(Timestamp::rfc3339)),
+        }
+    }
+
+    /// The filter as a query string, without a question mark; empty if all events are wanted.
+    pub fn query(&self) -> String {
+        self.query_after(None)
+    }
+
+    /// The same, going on after a place.
+    pub fn query_after(&self, after: Option<Place>) -> String {
+        let typed = self.typed();
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in typed.fields() {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        if let Some(after) = after {
+            query.append_pair(AFTER, &after.to_string());
+        }
+        query.finish()
+    }
+}
+
+const AFTER: &str = "after";
+
+/// A filter as it was typed, right or wrong; what is empty is not asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedFilter {
+    /// An app's id.
+    pub app: String,
+    /// A site's id.
+    pub site: String,
+    /// A kind's word.
+    pub kind: String,
+    /// An outcome's word.
+    pub outcome: String,
+    /// A safe code.
+    pub reason: String,
+    /// An address, or a network.
+    pub address: String,
+    /// A day, or a moment.
+    pub from: String,
+    /// A day, which is still wanted, or a moment, which is not.
+    pub until: String,
+}
+
+impl TypedFilter {
+    /// The same for a form: moments as a browser's field takes them, in UTC and without saying so.
+    #[must_use]
+    pub fn shown_as(self, filter: &ActivityFilter) -> Self {
+        let shown = |moment: Option<Timestamp>| {
+            let text = moment.map(Timestamp::rfc3339).unwrap_or_default();
+            text.trim_end_matches('Z').to_owned()
+        };
+        Self {
+            from: shown(filter.from),
+            until: shown(filter.until),
+            ..self
+        }
+    }
+
+    /// Every field by the name that it has in forms and addresses.
+    pub fn fields(&self) -> [(&'static str, &str); 8] {
+        [
+            ("app", &self.app),
+            ("site", &self.site),
+            ("kind", &self.kind),
+            ("outcome", &self.outcome),
+            ("reason", &self.reason),
+            ("address", &self.address),
+            ("from", &self.from),
+            ("until", &self.until),
+        ]
+    }
+
+    fn field_mut(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "app" => &mut self.app,
+            "site" => &mut self.site,
+            "kind" => &mut self.kind,
+            "outcome" => &mut self.outcome,
+            "reason" => &mut self.reason,
+            "address" => &mut self.address,
+            "from" => &mut self.from,
+            "until" => &mut self.until,
+            _ => return None,
+        })
+    }
+
+    /// What is meant.
+    ///
+    /// # Errors
+    /// A sentence for every field that cannot be meant.
+    pub fn parsed(&self) -> Result<ActivityFilter, Faults> {
+        let mut faults = Faults::none();
+        let filter = ActivityFilter {
+            app: read(
+                &mut faults,
+                "app",
+                &self.app,
+                "This is not an app's id; choose one of the list.",
+            ),
+            site: read(
+                &mut faults,
+                "site",
+                &self.site,
+                "This is not a site's id; begin at the site's own page.",
+            ),
+            kind: read(
+                &mut faults,
+                "kind",
+                &self.kind,
+                "There is no such kind of event; choose one of the list.",
+            ),
+            outcome: read(
+                &mut faults,
+                "outcome",
+                &self.outcome,
+                "There is no such outcome; choose one of the list.",
+            ),
+            reason: read(
+                &mut faults,
+                "reason",
+                &self.reason,
+                "A cause is one code of up to 64 letters, digits and the signs _ . : - without blanks.",
+            ),
+            address: read(
+                &mut faults,
+                "address",
+                &self.address,
+                "This is neither an IP address nor a network as activity keeps it, such as 192.0.2.0/24.",
+            ),
+            from: moment(&mut faults, "from", &self.from).map(|(from, _)| from),
+            until: moment(&mut faults, "until", &self.until).map(|(until, whole_day)| {
+                let all_of_it = if whole_day { DAY } else { Duration::ZERO };
+                until.plus(all_of_it)
+            }),
+        };
+        if filter
+            .from
+            .zip(filter.until)
+            .is_some_and(|(from, until)| from >= until)
+        {
+            faults = faults.and("until", "This ends before it begins; give a later end.");
+        }
+        if faults.is_empty() {
+            Ok(filter)
+        } else {
+            Err(faults)
+        }
+    }
+}
+
+fn read<T: FromStr>(faults: &mut Faults, field: &str, text: &str, wrong: &str) -> Option<T> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let read = text.parse().ok();
+    if read.is_none() {
+        *faults = std::mem::take(faults).and(field, wrong);
+    }
+    read
+}
+
+/// A moment, and whether it is a whole day.
+fn moment(faults: &mut Faults, field: &str, text: &str) -> Option<(Timestamp, bool)> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let read = Timestamp::from_day_or_moment(text);
+    if read.is_none() {
+        let wrong = "Write a day as 2026-11-21, or a moment as 2026-11-21T18:05 (UTC).";
+        *faults = std::mem::take(faults).and(field, wrong);
+    }
+    read
+}
+
+/// A place in the order of events, newest first: what comes after it is older.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The moment.
+    pub at: Timestamp,
+    /// The event; among those of one moment the order is that of their ids.
+    pub id: Uuid,
+}
+
+/// A text that is no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no place in the list of events")]
+pub struct NotAPlace;
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // As a number, which is no longer than it must be and looks like nothing else.
+        write!(f, "{}.{}", self.at.micros(), self.id.as_u128())
+    }
+}
+
+impl FromStr for Place {
+    type Err = NotAPlace;
+
+    fn from_str(text: &str) -> Result<Self, NotAPlace> {
+        let (at, id) = text.split_once('.').ok_or(NotAPlace)?;
+        Ok(Self {
+            at: Timestamp::from_micros(at.parse().map_err(|_| NotAPlace)?),
+            id: Uuid::from_u128(id.parse().map_err(|_| NotAPlace)?),
+        })
+    }
+}
+
+/// What an address of the activity page asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActivityQuery {
+    /// The filter as it was typed, for the form.
+    pub typed: TypedFilter,
+    /// Which events.
+    pub filter: ActivityFilter,
+    /// Those after this place.
+    pub after: Option<Place>,
+}
+
+impl ActivityQuery {
+    /// Reads a query string.
+    ///
+    /// # Errors
+    /// What was typed, and a sentence for every fault: a word that means nothing is told and not passed over.
+    pub fn read(query: &str) -> Result<Self, (TypedFilter, Faults)> {
+        let (mut typed, mut faults) = (TypedFilter::default(), Faults::none());
+        let mut after = None;
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            if name == AFTER {
+                after = value.parse().ok();
+                if after.is_none() {
+                    faults = faults.and(
+                        "",
+                        "The place to go on from is damaged; begin at the newest events.",
+                    );
+                }
+                continue;
+            }
+            match typed.field_mut(&name) {
+                Some(_) if value.len() > LONGEST => {
+                    faults = faults.and(&name, "This is too long to be meant.");
+                }
+                Some(field) if field.is_empty() => value.trim().clone_into(field),
+                Some(_) => faults = faults.and(&name, "This is asked for twice; choose one."),
+                None => faults = faults.and("", "The address asks for a filter that there is not."),
+            }
+        }
+        match typed.parsed() {
+            Ok(filter) if faults.is_empty() => Ok(Self { typed, filter, after }),
+            Ok(_) => Err((typed, faults)),
+            Err(more) => Err((typed, faults.with(more))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn full() -> ActivityFilter {
+        ActivityFilter {
+            app: Some("abcdefghij".parse().unwrap()),
+            site: Some(SiteId(Uuid::from_u128(7))),
+            kind: Some(EventKind::ConsentFinished),
+            outcome: Some(Outcome::RelinkNeeded),
+            reason: Some("AADSTS700082".parse().unwrap()),
+            address: Some("2001:db8:1::/48".parse().unwrap()),
+            from: Timestamp::from_date("2026-11-01"),
+            until: Timestamp::from_rfc3339("2026-11-21T18:05:09Z"),
+        }
+    }
+
+    #[test]
+    fn a_filter_reads_back_from_its_address() {
+        let only_kind = |kind| ActivityFilter {
+            kind: Some(kind),
+            ..ActivityFilter::default()
+        };
+        let only_outcome = |outcome| ActivityFilter {
+            outcome: Some(outcome),
+            ..ActivityFilter::default()
+        };
+        let kinds = EventKind::ALL.into_iter().map(only_kind);
+        let filters = kinds
+            .chain(Outcome::ALL.into_iter().map(only_outcome))
+            .chain([full(), ActivityFilter::default()]);
+        let place = Place {
+            at: Timestamp::from_micros(-5),
+            id: Uuid::from_u128(9),
+        };
+        for filter in filters {
+            for after in [None, Some(place)] {
+                let read = ActivityQuery::read(&filter.query_after(after)).unwrap();
+                assert_eq!((&read.filter, read.after), (&filter, after));
+                assert_eq!(read.typed.parsed().unwrap(), filter);
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_day_is_wanted_as_a_whole_and_the_last_moment_is_not() {
+        let until = |text: &str| {
+            let read = ActivityQuery::read(&format!("until={text}")).unwrap();
+            read.filter.until.unwrap().rfc3339()
+        };
+        assert_eq!(until("2026-11-21"), "2026-11-22T00:00:00Z");
+        assert_eq!(until("2026-11-21T18:00"), "2026-11-21T18:00:00Z");
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_told_and_kept_as_typed() {
+        for (query, field) in [
+            ("kind=sneeze", "kind"),
+            ("outcome=OK", "outcome"),
+            ("app=x", "app"),
+            ("site=1", "site"),
+            ("reason=two+words", "reason"),
+            ("address=here", "address"),
+            ("from=yesterday", "from"),
+            ("until=2026-02-30", "until"),
+            ("from=2026-11-02&until=2026-11-01", "until"),
+            ("kind=refresh&kind=refresh", "kind"),
+            ("colour=red", ""),
+            ("after=5", ""),
+        ] {
+            let (typed, faults) = ActivityQuery::read(query).unwrap_err();
+            assert!(faults.of(field).is_some(), "{query}: {faults:?}");
+            assert!(
+                query.starts_with("colour") || query.starts_with("after") || typed != TypedFilter::default()
+            );
+        }
+        let long = format!("reason={}", "x".repeat(LONGEST + 1));
+        assert!(ActivityQuery::read(&long).unwrap_err().1.of("reason").is_some());
+        assert!(ActivityQuery::read("kind=&app=+").unwrap().filter.is_empty());
+    }
+}

@@ -1,0 +1,315 @@
+//! Every event in words: what happened, who can mend it, and the next step.
+
+use super::provider_codes;
+use super::{EventKind, Outcome, OwnCode};
+
+/// Who can do something about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// There is nothing to mend.
+    Nobody,
+    /// The owner of the account at the provider.
+    SiteOwner,
+    /// Who runs the backup installation.
+    SiteKeeper,
+    /// Who registered the app here.
+    Operator,
+    /// An administrator of the account's organisation.
+    Administrator,
+    /// The provider, and with it time.
+    Provider,
+    /// Who runs this Keyferry.
+    Instance,
+}
+
+impl Who {
+    /// Who can mend it, as a sentence.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Nobody => "Nobody has to do anything.",
+            Self::SiteOwner => "The owner of the account can mend this.",
+            Self::SiteKeeper => "Whoever looks after the backup program on the site can mend this.",
+            Self::Operator => "You can mend this, in the app's settings here or at its provider.",
+            Self::Administrator => "An administrator of the account's organisation can mend this.",
+            Self::Provider => "Only the provider and time can mend this.",
+            Self::Instance => "Whoever runs this Keyferry can mend this.",
+        }
+    }
+}
+
+/// An event for people, a sentence each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InWords {
+    /// What happened.
+    pub happened: &'static str,
+    /// Who can mend it.
+    pub who: Who,
+    /// The next step.
+    pub next: &'static str,
+}
+
+pub(super) const fn said(happened: &'static str, who: Who, next: &'static str) -> InWords {
+    InWords { happened, who, next }
+}
+
+/// What an event means. A reason of ours says most, then one that a provider is known to give, and the outcome says the
+/// rest.
+pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWords {
+    match kind {
+        EventKind::Refresh | EventKind::ConsentStarted | EventKind::ConsentFinished => {
+            let told = reason.and_then(|reason| {
+                let own = reason.parse().map(own_words).ok();
+                own.or_else(|| provider_codes::in_words(reason))
+            });
+            told.unwrap_or_else(|| outcome_words(kind, outcome))
+        }
+        EventKind::CallbackRefused => said(
+            "A start URL named an address for the tokens that does not belong to the site, and it was not followed.",
+            Who::Operator,
+            "If the address is the site's own, add it to the site's addresses; if you do not know it, do nothing.",
+        ),
+        EventKind::ProviderPaused => said(
+            "The app's calls to its provider failed one after the other, so they pause for a moment.",
+            Who::Provider,
+            "Wait: calls go on by themselves. Look at the provider's status page if it lasts.",
+        ),
+        EventKind::ProviderResumed => said(
+            "The app's calls to its provider go on after a pause.",
+            Who::Nobody,
+            "There is nothing to do.",
+        ),
+        EventKind::ClientSecretFallback => said(
+            "The provider refused one of the app's two client secrets, and the other one was used at once.",
+            Who::Operator,
+            "Take the refused client secret away from the app, and enter a new one before the other ends.",
+        ),
+    }
+}
+
+const WAIT: &str =
+    "Wait: backup programs try again by themselves. Look at the provider's status page if it lasts.";
+const LINK_AGAIN: &str = "Open the site's start URL in the backup program and link the account once more.";
+
+/// One sentence each for the reasons of our own.
+#[allow(clippy::too_many_lines, reason = "a table")]
+fn own_words(code: OwnCode) -> InWords {
+    match code {
+        OwnCode::Unreachable => said(
+            "The provider could not be reached.",
+            Who::Provider,
+            "Wait: backup programs try again by themselves. If it lasts, look whether this machine reaches the internet.",
+        ),
+        OwnCode::BrokenOff => said(
+            "The provider broke off in the middle of its answer.",
+            Who::Provider,
+            WAIT,
+        ),
+        OwnCode::Timeout => said(
+            "The provider did not answer within 20 seconds.",
+            Who::Provider,
+            WAIT,
+        ),
+        OwnCode::Redirected => said(
+            "The provider led elsewhere instead of answering, which is not followed.",
+            Who::Instance,
+            "Look whether a proxy or a firewall answers in the provider's place.",
+        ),
+        OwnCode::AnswerTooLarge => said(
+            "The provider's answer was larger than any real one.",
+            Who::Instance,
+            "Look whether a proxy or a firewall answers in the provider's place.",
+        ),
+        OwnCode::Busy => said("The provider asked for patience.", Who::Provider, WAIT),
+        OwnCode::AnswerNotJson => said(
+            "The provider's answer was a page and not what a program can read.",
+            Who::Provider,
+            WAIT,
+        ),
+        OwnCode::AnswerWithoutToken => said("The provider's answer held no token.", Who::Provider, WAIT),
+        OwnCode::Unreadable => said(
+            "The provider refused, with a reason that is not safe to repeat.",
+            Who::Operator,
+            "Compare the app's settings with its registration at the provider.",
+        ),
+        OwnCode::UnlistedField => said(
+            "The request would have held a field that this provider does not take, so it was not sent.",
+            Who::Instance,
+            "Please report this: it is a fault of Keyferry itself.",
+        ),
+        OwnCode::Paused => said(
+            "The app's calls to its provider pause, because the last ones all failed.",
+            Who::Provider,
+            "Wait: calls go on by themselves as soon as one works again.",
+        ),
+        OwnCode::Crowded => said(
+            "Too many calls to the provider were under way at once.",
+            Who::SiteKeeper,
+            "Wait. If it happens often, let backups begin at different minutes.",
+        ),
+        OwnCode::HelperNotReady => said(
+            "Keyferry could not make the app ready, because its database or its keys did not answer.",
+            Who::Instance,
+            "Run `keyferry doctor` on the machine and do what it says.",
+        ),
+        OwnCode::NoClientSecret => said(
+            "The app has no client secret.",
+            Who::Operator,
+            "Enter a client secret from the app's registration at the provider.",
+        ),
+        OwnCode::NotAProviderToken => said(
+            "The backup program sent a token of Keyferry's where the provider's own belongs.",
+            Who::SiteOwner,
+            LINK_AGAIN,
+        ),
+        OwnCode::RefreshTokenEndsSoon => said(
+            "The account was linked, but the provider ends this link within days.",
+            Who::Operator,
+            "At Google, set the publishing status of the project to In production; then link again.",
+        ),
+        OwnCode::ScopeMissing => said(
+            "The person did not allow everything that a backup needs.",
+            Who::SiteOwner,
+            "Link once more and leave every box ticked.",
+        ),
+        OwnCode::NoRefreshToken => said(
+            "The provider gave a token that ends within the hour and none to renew it with.",
+            Who::Operator,
+            "Compare the app's scopes with what its page here asks for, then link once more.",
+        ),
+        OwnCode::NoCode => said(
+            "The browser came back from the provider without a code that could be used.",
+            Who::SiteOwner,
+            "Begin once more at the start URL, in one browser, and finish within ten minutes.",
+        ),
+        OwnCode::SiteDisabled => said(
+            "The site is switched off, so its backup program was refused.",
+            Who::Operator,
+            "Switch the site on again on its page, if its backups are to go on.",
+        ),
+        OwnCode::TokenMissing => said(
+            "The backup program asked without sending a refresh token.",
+            Who::SiteKeeper,
+            "Link the account in the backup program, and check that its refresh URL is the one shown here.",
+        ),
+        OwnCode::TokenDoubled => said(
+            "The backup program sent two refresh tokens in one request.",
+            Who::SiteKeeper,
+            "Take the refresh token out of the refresh URL: the program adds it by itself.",
+        ),
+        OwnCode::TokenTooLong => said(
+            "The backup program sent a refresh token that is longer than any provider gives.",
+            Who::SiteKeeper,
+            "Link the account once more: what the program has stored is damaged.",
+        ),
+        OwnCode::TokenNotUtf8 => said(
+            "The backup program sent a refresh token that is no text.",
+            Who::SiteKeeper,
+            "Link the account once more: what the program has stored is damaged.",
+        ),
+    }
+}
+
+/// What is left to say where no reason was given, or one that nobody here knows.
+fn outcome_words(kind: EventKind, outcome: Outcome) -> InWords {
+    match (kind, outcome) {
+        (EventKind::ConsentStarted, Outcome::Ok) => said(
+            "A person clicked to link an account and went on to the provider.",
+            Who::Nobody,
+            "There is nothing to do; the next event tells how it ended.",
+        ),
+        (EventKind::ConsentFinished, Outcome::Ok) => said(
+            "The provider agreed and the account was linked.",
+            Who::Nobody,
+            "There is nothing to do.",
+        ),
+        (_, Outcome::Ok) => said(
+            "The backup program got a fresh access token.",
+            Who::Nobody,
+            "There is nothing to do.",
+        ),
+        (_, Outcome::RelinkNeeded) => said(
+            "The provider no longer accepts this link.",
+            Who::SiteOwner,
+            LINK_AGAIN,
+        ),
+        (_, Outcome::OperatorNeeded) => said(
+            "The provider refused the app itself, not the account.",
+            Who::Operator,
+            "Compare client id, client secret and redirect address with the app's registration at the provider.",
+        ),
+        (_, Outcome::AdminNeeded) => said(
+            "The account's organisation wants an administrator to agree first.",
+            Who::Administrator,
+            "Ask that administrator to allow the app for the organisation, then link once more.",
+        ),
+        (_, Outcome::Cancelled) => said(
+            "The person said no at the provider.",
+            Who::SiteOwner,
+            "Begin once more at the start URL if that was not meant.",
+        ),
+        (_, Outcome::Unavailable) => said("The provider could not help just then.", Who::Provider, WAIT),
+        (_, Outcome::BadRequest) => said(
+            "The request was not one that can be answered.",
+            Who::SiteKeeper,
+            "Compare the URLs in the backup program with the ones shown here.",
+        ),
+        (_, Outcome::UnknownKey) => said(
+            "Somebody used a URL with a site key that is unknown or was revoked.",
+            Who::SiteKeeper,
+            "If a site of yours still uses an old URL, enter the ones shown here; otherwise do nothing.",
+        ),
+        (_, Outcome::Limited) => said(
+            "More requests came than the budget allows, so this one was turned away.",
+            Who::SiteKeeper,
+            "Let the backup program ask less often; whoever runs this Keyferry can raise the budgets.",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_reason() -> impl Iterator<Item = Option<&'static str>> {
+        let own = OwnCode::ALL.iter().map(|code| Some(code.as_str()));
+        let theirs = provider_codes::CODES.iter().map(|(code, _)| Some(*code));
+        let others = [None, Some("http_503"), Some("never_heard_of"), Some("AADSTS1")];
+        own.chain(theirs).chain(others)
+    }
+
+    #[test]
+    fn everything_that_can_happen_is_told_in_three_whole_sentences() {
+        for kind in EventKind::ALL {
+            for outcome in Outcome::ALL {
+                for reason in every_reason() {
+                    let words = in_words(kind, outcome, reason);
+                    for sentence in [words.happened, words.who.sentence(), words.next] {
+                        assert!(
+                            sentence.ends_with('.') && !sentence.contains('!') && sentence.len() > 15,
+                            "{kind:?} {outcome:?} {reason:?}: {sentence}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_reason_says_more_than_its_outcome() {
+        let told = |reason| in_words(EventKind::Refresh, Outcome::OperatorNeeded, reason);
+        assert_ne!(told(Some("AADSTS7000222")), told(None));
+        assert_ne!(told(Some("no_client_secret")), told(None));
+        assert_eq!(told(Some("never_heard_of")), told(None));
+    }
+
+    #[test]
+    fn what_went_well_asks_nobody_for_anything() {
+        for kind in [
+            EventKind::Refresh,
+            EventKind::ConsentStarted,
+            EventKind::ConsentFinished,
+        ] {
+            assert_eq!(in_words(kind, Outcome::Ok, None).who, Who::Nobody);
+        }
+    }
+}
