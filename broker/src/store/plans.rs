@@ -202,8 +202,8 @@ async fn ask_everything(db: &Explaining) {
             activity_search::search(db, wanted).await.unwrap();
         }
     }
-    sites::page(db, tenant, None, 100).await.unwrap();
-    sites::count(db, tenant).await.unwrap();
+    sites::by_ids(db, tenant, &[site]).await.unwrap();
+    sites::count(db, tenant, 100).await.unwrap();
     site_apps::apps_of(db, tenant, &[site]).await.unwrap();
     apps::list(db, tenant).await.unwrap();
     apps::count(db, tenant).await.unwrap();
