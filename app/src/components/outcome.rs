@@ -87,7 +87,7 @@ pub(crate) fn RevokedStatus() -> impl IntoView {
 
 /// How an app or one of its client secrets stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum AppStanding {
     /// The app can be used, as far as is known.
     Ready,
     /// The app was switched off.
@@ -104,14 +104,14 @@ pub(crate) enum Standing {
 
 /// How an app or one of its client secrets stands.
 #[component]
-pub(crate) fn StandingStatus(standing: Standing) -> impl IntoView {
+pub(crate) fn AppStandingStatus(standing: AppStanding) -> impl IntoView {
     let (tone, words) = match standing {
-        Standing::Ready => (Tone::Good, "Ready"),
-        Standing::Off => (Tone::Ended, "Switched off"),
-        Standing::NoSecret => (Tone::Act, "No secret works"),
-        Standing::SecretEndsSoon => (Tone::Wait, "Ends soon"),
-        Standing::SecretStands => (Tone::Good, "Works"),
-        Standing::SecretFails => (Tone::Act, "Does not work"),
+        AppStanding::Ready => (Tone::Good, "Ready"),
+        AppStanding::Off => (Tone::Ended, "Switched off"),
+        AppStanding::NoSecret => (Tone::Act, "No secret works"),
+        AppStanding::SecretEndsSoon => (Tone::Wait, "Ends soon"),
+        AppStanding::SecretStands => (Tone::Good, "Works"),
+        AppStanding::SecretFails => (Tone::Act, "Does not work"),
     };
     view! { <Status tone words /> }
 }

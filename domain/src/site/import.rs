@@ -74,6 +74,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<ImportLine>, BadImport> {
         .from_reader(text.as_bytes());
     let mut lines: Vec<ImportLine> = Vec::new();
     let mut seen: HashMap<String, u64> = HashMap::new();
+    let mut numbers = LineNumbers::of(text);
     for record in reader.records() {
         // The text is UTF-8 and its lines may differ in length, so there is nothing that could fail.
         let record = record.map_err(|_| BadImport::NotText)?;
@@ -83,7 +84,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<ImportLine>, BadImport> {
         if lines.len() == MAX_IMPORT_LINES {
             return Err(BadImport::TooManyLines);
         }
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = numbers.at(record.position().map_or(0, csv::Position::byte));
         let read = line(&record).and_then(|site| first_of_its_address(site, number, &mut seen));
         lines.push(ImportLine { number, read });
     }
@@ -91,6 +92,39 @@ pub fn read(bytes: &[u8]) -> Result<Vec<ImportLine>, BadImport> {
         Err(BadImport::Empty)
     } else {
         Ok(lines)
+    }
+}
+
+/// Counts lines as people do. The reader counts from the end of the record before, blank lines and half of a line end
+/// included.
+struct LineNumbers<'a> {
+    rest: &'a [u8],
+    passed: u64,
+    number: u64,
+}
+
+impl<'a> LineNumbers<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            rest: text.as_bytes(),
+            passed: 0,
+            number: 1,
+        }
+    }
+
+    /// The number of the first line that is not empty from this byte on; bytes come in their order.
+    fn at(&mut self, byte: u64) -> u64 {
+        while let Some((first, rest)) = self.rest.split_first() {
+            if self.passed >= byte && !matches!(first, b'\r' | b'\n') {
+                break;
+            }
+            if *first == b'\n' {
+                self.number = self.number.saturating_add(1);
+            }
+            self.passed = self.passed.saturating_add(1);
+            self.rest = rest;
+        }
+        self.number
     }
 }
 

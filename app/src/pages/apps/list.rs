@@ -9,7 +9,7 @@ use super::reading::path_of;
 use crate::api::apps::list_apps;
 use crate::components::console::{Console, Place};
 use crate::components::done::Done;
-use crate::components::outcome::{Standing, StandingStatus};
+use crate::components::outcome::{AppStanding, AppStandingStatus};
 use crate::components::page::PageHead;
 use crate::components::problem::Problem;
 use crate::components::time::Day;
@@ -91,10 +91,10 @@ fn Row(app: AppRow, now: Timestamp) -> impl IntoView {
         (Access::Sites, sites) => format!("{sites} sites"),
     };
     let standing = match (app.disabled, app.secrets) {
-        (true, _) => Standing::Off,
-        (false, SecretsState::NoneWorks) => Standing::NoSecret,
-        (false, SecretsState::EndsAt(end)) if ends_soon(end, now) => Standing::SecretEndsSoon,
-        (false, SecretsState::EndsAt(_) | SecretsState::Good) => Standing::Ready,
+        (true, _) => AppStanding::Off,
+        (false, SecretsState::NoneWorks) => AppStanding::NoSecret,
+        (false, SecretsState::EndsAt(end)) if ends_soon(end, now) => AppStanding::SecretEndsSoon,
+        (false, SecretsState::EndsAt(_) | SecretsState::Good) => AppStanding::Ready,
     };
     view! {
         <tbody role="rowgroup" class="table__group" class:table__group--ended=app.disabled>
@@ -114,7 +114,7 @@ fn Row(app: AppRow, now: Timestamp) -> impl IntoView {
                     }}
                 </td>
                 <td role="cell" class="table__state">
-                    <StandingStatus standing />
+                    <AppStandingStatus standing />
                 </td>
             </tr>
         </tbody>

@@ -9,7 +9,7 @@ use super::list::ends_soon;
 use super::reading::{AboutApp, path_of, path_part};
 use crate::components::field::PasswordAgain;
 use crate::components::notice::{FormFault, Notice, Weight};
-use crate::components::outcome::{Standing, StandingStatus};
+use crate::components::outcome::{AppStanding, AppStandingStatus};
 use crate::components::page::{PageHead, Section};
 use crate::components::time::{Ago, Day};
 use crate::context::{form_state, may_manage};
@@ -56,9 +56,9 @@ pub(super) fn Secrets(app: AppView, now: Timestamp) -> impl IntoView {
 #[component]
 fn Secret(secret: SecretView, now: Timestamp, remove: Option<String>) -> impl IntoView {
     let standing = match secret.expires {
-        _ if !secret.stands => Standing::SecretFails,
-        Some(end) if ends_soon(end, now) => Standing::SecretEndsSoon,
-        _ => Standing::SecretStands,
+        _ if !secret.stands => AppStanding::SecretFails,
+        Some(end) if ends_soon(end, now) => AppStanding::SecretEndsSoon,
+        _ => AppStanding::SecretStands,
     };
     let uses = match secret.uses {
         0 => "not used yet".to_owned(),
@@ -69,7 +69,7 @@ fn Secret(secret: SecretView, now: Timestamp, remove: Option<String>) -> impl In
         <li class="rows__row">
             <div class="rows__main">
                 <p class="rows__head">
-                    <StandingStatus standing />
+                    <AppStandingStatus standing />
                     <span>"Entered " <Day at=secret.created /></span>
                     <span>
                         {match secret.expires {

@@ -104,8 +104,8 @@ fn Shown(site: SiteView, urls: Vec<SiteUrls>) -> impl IntoView {
         {none.then(|| view! { <p>"This site has no app, and so no addresses. Change it, and give it one."</p> })}
         {urls.into_iter().map(|urls| view! { <OfApp urls /> }).collect_view()}
         <p class="field__hint">
-            "They hold the site's key: treat them like a password. In Akeeba Backup they belong under Configuration, at the \
-            post-processing engine, with the authentication helper set to custom."
+            "They hold the site's key: treat them like a password. In Akeeba Backup, choose the storage engine, set OAuth2 \
+            helper to Custom, paste both, and press Authentication – step 1."
         </p>
     }
 }

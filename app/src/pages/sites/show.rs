@@ -65,7 +65,7 @@ fn site_page(site: SiteView) -> impl IntoView {
         <Apps apps=site.apps.clone() now />
         <Keys site=site.clone() path=path.clone() />
         <Known site=site.clone() path />
-        <Timeline events=site.events now />
+        <Timeline site=site.id events=site.events now />
     }
 }
 

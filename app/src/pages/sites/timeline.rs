@@ -1,18 +1,25 @@
 //! What happened at a site, the newest first.
 
-use domain::activity::EventKind;
+use domain::id::SiteId;
 use domain::timestamp::Timestamp;
 use domain::view::sites::SiteEvent;
 use leptos::prelude::*;
 
+use crate::components::console::Place;
 use crate::components::outcome::OutcomeStatus;
 use crate::components::page::Section;
 use crate::components::time::Ago;
 
 /// The newest events.
 #[component]
-pub(super) fn Timeline(events: Vec<SiteEvent>, now: Timestamp) -> impl IntoView {
+pub(super) fn Timeline(
+    /// The site's id.
+    site: SiteId,
+    events: Vec<SiteEvent>,
+    now: Timestamp,
+) -> impl IntoView {
     let none = events.is_empty();
+    let all = format!("{}?site={site}", Place::Activity.path());
     view! {
         <Section heading="What happened last">
             {none
@@ -22,6 +29,14 @@ pub(super) fn Timeline(events: Vec<SiteEvent>, now: Timestamp) -> impl IntoView 
             <ol class="rows">
                 {events.into_iter().map(|event| view! { <Row event now /> }).collect_view()}
             </ol>
+            {(!none)
+                .then(|| {
+                    view! {
+                        <p>
+                            <a href=all>"Everything that happened at this site"</a>
+                        </p>
+                    }
+                })}
         </Section>
     }
 }
@@ -32,7 +47,7 @@ fn Row(event: SiteEvent, now: Timestamp) -> impl IntoView {
         <li class="rows__row">
             <p class="rows__head">
                 <OutcomeStatus outcome=event.outcome />
-                <span>{in_words(event.kind)}</span>
+                <span>{event.kind.in_words()}</span>
                 <span class="badge">{event.app}</span>
                 {event.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
             </p>
@@ -40,17 +55,5 @@ fn Row(event: SiteEvent, now: Timestamp) -> impl IntoView {
                 <Ago at=event.at now />
             </p>
         </li>
-    }
-}
-
-const fn in_words(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Refresh => "Refresh",
-        EventKind::ConsentStarted => "Linking began",
-        EventKind::ConsentFinished => "Linking ended",
-        EventKind::CallbackRefused => "An address was refused",
-        EventKind::ProviderPaused => "Calls to the provider paused",
-        EventKind::ProviderResumed => "Calls to the provider went on",
-        EventKind::ClientSecretFallback => "The other client secret was tried",
     }
 }

@@ -270,7 +270,10 @@ async fn a_refused_origin_is_allowed_by_a_click(world: World) {
     let browser = signed_in(&world).await;
     let page = visit(&browser, &world, &path(&site, "")).await;
     assert!(page.says("https://new.example.com") && page.says("Refused once"));
-    assert!(page.says("An address was refused"), "{}", page.text);
+    assert!(page.says("Callback refused"), "{}", page.text);
+    let all = page.address("/console/activity?site=").unwrap();
+    let activity = visit(&browser, &world, &all).await;
+    assert!(activity.says("Callback refused") && activity.says("The shop"));
     let question = page.address(&path(&site, "/allow?origin=")).unwrap();
     let asked = visit(&browser, &world, &question).await;
     assert!(asked.says("https://new.example.com") && asked.says("Allow this address?"));
