@@ -3,6 +3,7 @@
 mod address;
 mod filter;
 mod own_code;
+mod place;
 mod provider_codes;
 mod words;
 
@@ -11,8 +12,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use address::{AddressKeeping, KeptAddress, NotAnAddress, SoughtAddress};
-pub use filter::{ActivityFilter, ActivityQuery, Place, TypedFilter};
+pub use filter::{ActivityFilter, ActivityQuery, TypedFilter};
 pub use own_code::OwnCode;
+pub use place::{NotAPlace, Place};
 pub use words::{InWords, Who, in_words};
 
 /// What happened.

@@ -53,8 +53,7 @@ test("the first run", async ({ page, world, javaScriptEnabled }) => {
 
   await tabTo(page, "Skip to the content");
   await tabTo(page, "Keyferry");
-  await tabTo(page, "Sites");
-  await tabTo(page, "Apps");
+  for (const place of ["Overview", "Sites", "Apps", "Activity"]) await tabTo(page, place);
   await tabTo(page, "Sign out");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("E-mail address")).toBeFocused();

@@ -22,7 +22,6 @@ use crate::console::reset::ResetForm;
 use crate::console::setup::{self, SetupForm};
 use crate::console::sign_in::SignInForm;
 use crate::edge::host;
-use crate::helper::akeeba::wire::BadRequest;
 use crate::helper::akeeba::{callback, refresh};
 use crate::helper::browser::ConsentCookies;
 use crate::helper::query;
@@ -52,7 +51,7 @@ pub fn refresh_token(query: &str, request: Request<Body>) -> Option<Result<Secre
     let (head, body) = request.into_parts();
     refresh::refresh_token(query, &head, body)
         .now_or_never()
-        .map(|read| read.map_err(BadRequest::code))
+        .map(|read| read.map_err(|wrong| wrong.code().as_str()))
 }
 
 /// The browser's cookie for a consent.

@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
-use uuid::Uuid;
 
-use super::{EventKind, Outcome, SoughtAddress};
+use super::{EventKind, Outcome, Place, SoughtAddress};
 use crate::form::Faults;
 use crate::id::{AppId, SiteId};
 use crate::provider::SafeCode;
@@ -246,39 +245,6 @@ fn moment(faults: &mut Faults, field: &str, text: &str) -> Option<(Timestamp, bo
     read
 }
 
-/// A place in the order of events, newest first: what comes after it is older.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// The moment.
-    pub at: Timestamp,
-    /// The event; among those of one moment the order is that of their ids.
-    pub id: Uuid,
-}
-
-/// A text that is no place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this is no place in the list of events")]
-pub struct NotAPlace;
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // As a number, which is no longer than it must be and looks like nothing else.
-        write!(f, "{}.{}", self.at.micros(), self.id.as_u128())
-    }
-}
-
-impl FromStr for Place {
-    type Err = NotAPlace;
-
-    fn from_str(text: &str) -> Result<Self, NotAPlace> {
-        let (at, id) = text.split_once('.').ok_or(NotAPlace)?;
-        Ok(Self {
-            at: Timestamp::from_micros(at.parse().map_err(|_| NotAPlace)?),
-            id: Uuid::from_u128(id.parse().map_err(|_| NotAPlace)?),
-        })
-    }
-}
-
 /// What an address of the activity page asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ActivityQuery {
@@ -327,83 +293,4 @@ impl ActivityQuery {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn full() -> ActivityFilter {
-        ActivityFilter {
-            app: Some("abcdefghij".parse().unwrap()),
-            site: Some(SiteId(Uuid::from_u128(7))),
-            kind: Some(EventKind::ConsentFinished),
-            outcome: Some(Outcome::RelinkNeeded),
-            reason: Some("AADSTS700082".parse().unwrap()),
-            address: Some("2001:db8:1::/48".parse().unwrap()),
-            from: Timestamp::from_date("2026-11-01"),
-            until: Timestamp::from_rfc3339("2026-11-21T18:05:09Z"),
-        }
-    }
-
-    #[test]
-    fn a_filter_reads_back_from_its_address() {
-        let only_kind = |kind| ActivityFilter {
-            kind: Some(kind),
-            ..ActivityFilter::default()
-        };
-        let only_outcome = |outcome| ActivityFilter {
-            outcome: Some(outcome),
-            ..ActivityFilter::default()
-        };
-        let kinds = EventKind::ALL.into_iter().map(only_kind);
-        let filters = kinds
-            .chain(Outcome::ALL.into_iter().map(only_outcome))
-            .chain([full(), ActivityFilter::default()]);
-        let place = Place {
-            at: Timestamp::from_micros(-5),
-            id: Uuid::from_u128(9),
-        };
-        for filter in filters {
-            for after in [None, Some(place)] {
-                let read = ActivityQuery::read(&filter.query_after(after)).unwrap();
-                assert_eq!((&read.filter, read.after), (&filter, after));
-                assert_eq!(read.typed.parsed().unwrap(), filter);
-            }
-        }
-    }
-
-    #[test]
-    fn the_last_day_is_wanted_as_a_whole_and_the_last_moment_is_not() {
-        let until = |text: &str| {
-            let read = ActivityQuery::read(&format!("until={text}")).unwrap();
-            read.filter.until.unwrap().rfc3339()
-        };
-        assert_eq!(until("2026-11-21"), "2026-11-22T00:00:00Z");
-        assert_eq!(until("2026-11-21T18:00"), "2026-11-21T18:00:00Z");
-    }
-
-    #[test]
-    fn what_cannot_be_meant_is_told_and_kept_as_typed() {
-        for (query, field) in [
-            ("kind=sneeze", "kind"),
-            ("outcome=OK", "outcome"),
-            ("app=x", "app"),
-            ("site=1", "site"),
-            ("reason=two+words", "reason"),
-            ("address=here", "address"),
-            ("from=yesterday", "from"),
-            ("until=2026-02-30", "until"),
-            ("from=2026-11-02&until=2026-11-01", "until"),
-            ("kind=refresh&kind=refresh", "kind"),
-            ("colour=red", ""),
-            ("after=5", ""),
-        ] {
-            let (typed, faults) = *ActivityQuery::read(query).unwrap_err();
-            assert!(faults.of(field).is_some(), "{query}: {faults:?}");
-            assert!(
-                query.starts_with("colour") || query.starts_with("after") || typed != TypedFilter::default()
-            );
-        }
-        let long = format!("reason={}", "x".repeat(LONGEST + 1));
-        assert!(ActivityQuery::read(&long).unwrap_err().1.of("reason").is_some());
-        assert!(ActivityQuery::read("kind=&app=+").unwrap().filter.is_empty());
-    }
-}
+mod tests;

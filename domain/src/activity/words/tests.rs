@@ -1,0 +1,46 @@
+//! Nothing happens without a word.
+
+use super::*;
+
+fn every_reason() -> impl Iterator<Item = Option<&'static str>> {
+    let own = OwnCode::ALL.iter().map(|code| Some(code.as_str()));
+    let theirs = provider_codes::CODES.iter().map(|(code, _)| Some(*code));
+    let others = [None, Some("http_503"), Some("never_heard_of"), Some("AADSTS1")];
+    own.chain(theirs).chain(others)
+}
+
+#[test]
+fn everything_that_can_happen_is_told_in_three_whole_sentences() {
+    for kind in EventKind::ALL {
+        for outcome in Outcome::ALL {
+            for reason in every_reason() {
+                let words = in_words(kind, outcome, reason);
+                for sentence in [words.happened, words.who.sentence(), words.next] {
+                    assert!(
+                        sentence.ends_with('.') && !sentence.contains('!') && sentence.len() > 15,
+                        "{kind:?} {outcome:?} {reason:?}: {sentence}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_reason_says_more_than_its_outcome() {
+    let told = |reason| in_words(EventKind::Refresh, Outcome::OperatorNeeded, reason);
+    assert_ne!(told(Some("AADSTS7000222")), told(None));
+    assert_ne!(told(Some("no_client_secret")), told(None));
+    assert_eq!(told(Some("never_heard_of")), told(None));
+}
+
+#[test]
+fn what_went_well_asks_nobody_for_anything() {
+    for kind in [
+        EventKind::Refresh,
+        EventKind::ConsentStarted,
+        EventKind::ConsentFinished,
+    ] {
+        assert_eq!(in_words(kind, Outcome::Ok, None).who, Who::Nobody);
+    }
+}
