@@ -1,0 +1,144 @@
+//! Tests of an app at its provider.
+
+use broker::access::ManageTenant;
+use domain::provider::ProviderId;
+use reqwest::StatusCode;
+use secrecy::SecretString;
+use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Fault};
+
+use super::signed_in;
+use crate::stories;
+use crate::world::{Page, World, send_form, visit};
+
+stories! {
+    a_test_tells_what_is_wrong_with_an_app,
+    a_test_looks_at_each_client_secret_and_changes_nothing,
+    tests_are_not_made_time_and_again,
+}
+
+async fn tested(
+    world: &World,
+    operator: &ManageTenant,
+    provider: ProviderId,
+    (id, secret): (&str, &str),
+) -> Page {
+    let new = domain::app_registration::NewApp {
+        provider,
+        name: "Tested".parse().unwrap(),
+        client_id: id.parse().unwrap(),
+        scope_profile: None,
+        access: domain::app_registration::Access::Sites,
+        ms_tenant: None,
+    };
+    let secret = broker::apps::ClientSecret {
+        plain: SecretString::from(secret),
+        expires: None,
+    };
+    let app = world.broker.create_app(operator, new, secret).await.unwrap();
+    let browser = signed_in(world).await;
+    send_form(&browser, world, &format!("/console/apps/{}/test", app.id), &[]).await
+}
+
+async fn a_test_tells_what_is_wrong_with_an_app(world: World) {
+    use ProviderId::{Dropbox, GoogleDrive, Onedrive};
+    let operator = world.operator().await;
+    let right = (DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET);
+    let (wrong_id, wrong_secret) = (
+        ("nobody", DEFAULT_CLIENT_SECRET),
+        (DEFAULT_CLIENT_ID, "another-secret"),
+    );
+    for (provider, sent, fault, found) in [
+        (Dropbox, right, None, "All fine"),
+        (Onedrive, right, None, "All fine"),
+        (GoogleDrive, right, None, "All fine"),
+        (Dropbox, wrong_id, None, "Wrong client id"),
+        (Onedrive, wrong_id, None, "Wrong client id"),
+        (GoogleDrive, wrong_id, None, "Wrong client id"),
+        (Dropbox, wrong_secret, None, "Client id or secret wrong"),
+        (Onedrive, wrong_secret, None, "Wrong client secret"),
+        (GoogleDrive, wrong_secret, None, "Wrong client secret"),
+        (
+            Onedrive,
+            right,
+            Some(Fault::SecretExpired),
+            "Client secret has ended",
+        ),
+        (
+            Onedrive,
+            right,
+            Some(Fault::WrongAccountTypes),
+            "Wrong account types",
+        ),
+        (
+            Onedrive,
+            right,
+            Some(Fault::UnauthorizedClient),
+            "Switched off there",
+        ),
+        (
+            GoogleDrive,
+            right,
+            Some(Fault::TemporarilyUnavailable),
+            "No answer",
+        ),
+        (Dropbox, right, Some(Fault::HangUp), "No answer"),
+        (Dropbox, right, Some(Fault::Html), "No answer"),
+        (GoogleDrive, right, Some(Fault::InvalidScope), "Not clear"),
+    ] {
+        let handle = world.provider(provider);
+        if let Some(fault) = fault.clone() {
+            handle.keeps_answering(fault);
+        }
+        let page = tested(&world, &operator, provider, sent).await;
+        handle.answers_normally();
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.says(found), "{provider} with {fault:?} is {found}");
+        assert!(!page.says(sent.1), "the secret is not shown");
+    }
+}
+
+async fn a_test_looks_at_each_client_secret_and_changes_nothing(world: World) {
+    let (operator, linked) = world.linked(ProviderId::Onedrive).await;
+    let second = broker::apps::ClientSecret {
+        plain: SecretString::from("a-wrong-one"),
+        expires: None,
+    };
+    world.evidence.secret("a-wrong-one");
+    world
+        .broker
+        .add_secret(&operator, &linked.app, second)
+        .await
+        .unwrap();
+    let before = world.broker.secrets(operator.view(), &linked.app).await.unwrap();
+    let browser = signed_in(&world).await;
+    let page = send_form(
+        &browser,
+        &world,
+        &format!("/console/apps/{}/test", linked.app),
+        &[],
+    )
+    .await;
+    assert!(page.says("Wrong client secret") && page.says("All fine") && page.says("AADSTS7000215"));
+    assert!(world.events(&operator).await.is_empty(), "no site notices");
+    assert_eq!(
+        world.broker.secrets(operator.view(), &linked.app).await.unwrap(),
+        before
+    );
+}
+
+async fn tests_are_not_made_time_and_again(world: World) {
+    let (_, linked) = world.linked(ProviderId::Dropbox).await;
+    let (browser, path) = (
+        signed_in(&world).await,
+        format!("/console/apps/{}/test", linked.app),
+    );
+    assert!(visit(&browser, &world, &path).await.says("Test it now"));
+    let mut last = StatusCode::OK;
+    for _ in 0..20 {
+        last = send_form(&browser, &world, &path, &[]).await.status;
+        if last != StatusCode::OK {
+            break;
+        }
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+}
