@@ -14,7 +14,7 @@ const EVERY: Duration = Duration::from_hours(1);
 const BUDGETS_EVERY: Duration = Duration::from_secs(15);
 const APPS_EVERY: Duration = Duration::from_mins(1);
 /// How long events are kept.
-pub(crate) const EVENTS_KEPT: Duration = Duration::from_hours(90 * 24);
+const EVENTS_KEPT: Duration = Duration::from_hours(90 * 24);
 /// 25 months, so that a month can be held against the same one of the year before last.
 const HOURS_KEPT: i64 = 25 * 31 * 24;
 

@@ -10,7 +10,6 @@ use super::PastEvent;
 use crate::Broker;
 use crate::access::ViewTenant;
 use crate::error::Error;
-use crate::housekeeping::EVENTS_KEPT;
 use crate::store::activity::{self, StoredEvent};
 use crate::store::activity_search::{self, Found, Wanted};
 use crate::store::names::{self, Names};
@@ -92,14 +91,19 @@ impl Broker {
         after: Option<Place>,
         most: usize,
     ) -> Result<Found, Error> {
+        let (db, tenant) = (self.store().reader(), scope.tenant());
+        // Asked, and not worked out: the clock may have been set since, and what is kept is shown.
+        let Some(kept_since) = activity::oldest(db, tenant).await? else {
+            return Ok(Found::default());
+        };
         let wanted = Wanted {
-            tenant: scope.tenant(),
+            tenant,
             filter,
             after,
-            kept_since: self.clock().now().minus(EVENTS_KEPT),
+            kept_since,
             most,
         };
-        Ok(activity_search::search(self.store().reader(), wanted).await?)
+        Ok(activity_search::search(db, wanted).await?)
     }
 
     pub(super) async fn named(

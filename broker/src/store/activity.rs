@@ -7,7 +7,8 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::InsertStatement;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryTrait as _, Value,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryTrait as _, Value,
 };
 use uuid::Uuid;
 
@@ -126,6 +127,23 @@ pub(crate) async fn by_id(
         .one(db)
         .await?;
     row.map(StoredEvent::try_from).transpose()
+}
+
+/// The moment of a tenant's oldest event that is kept.
+pub(crate) async fn oldest(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<Option<Timestamp>, StoreError> {
+    let at: Option<i64> = activity_event::Entity::find()
+        .select_only()
+        .column(activity_event::Column::At)
+        .filter(activity_event::Column::TenantId.eq(tenant.0))
+        .order_by_asc(activity_event::Column::At)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(at.map(Timestamp::from_micros))
 }
 
 /// Deletes what is older than it is kept, tenant by tenant: their events are in order, those of all are not.

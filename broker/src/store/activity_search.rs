@@ -43,7 +43,7 @@ pub(crate) struct Wanted<'a> {
 }
 
 /// What was found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) events: Vec<StoredEvent>,
     /// Where to go on, if there is more or may be.

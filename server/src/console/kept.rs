@@ -3,7 +3,7 @@
 use app::context::{FormState, SignInFormState};
 use axum::Form;
 use axum::extract::{FromRequest as _, Request};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use broker::error::Error;
 use broker::kept_forms::KeptForm;
@@ -16,6 +16,12 @@ use crate::pages;
 use crate::state::AppState;
 
 const KEPT: &str = "kept_form";
+
+/// Whether this is a form that somebody filled in: not the way out, and not what an island asks for.
+pub(crate) fn is_worth_it(request: &Request) -> bool {
+    let path = request.uri().path();
+    request.method() == Method::POST && path != "/console/sign-out" && !path.starts_with("/console/fn/")
+}
 
 /// The sign-in page in place of the answer to a form, with the form in its keeping.
 pub(crate) async fn ask_to_sign_in(state: &AppState, request: Request) -> Response {

@@ -1,7 +1,6 @@
 //! Who is signed in: the door before every page of the console.
 
 use axum::extract::{Request, State};
-use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use broker::access::{ManageTenant, ViewTenant};
@@ -52,7 +51,7 @@ pub(crate) async fn require(
             request.extensions_mut().insert(member);
             next.run(request).await
         }
-        Ok(None) if request.method() == Method::POST => kept::ask_to_sign_in(&state, request).await,
+        Ok(None) if kept::is_worth_it(&request) => kept::ask_to_sign_in(&state, request).await,
         Ok(None) => Redirect::to("/").into_response(),
         Err(error) => {
             let (status, faults) = failure(error);

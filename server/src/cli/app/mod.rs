@@ -6,6 +6,7 @@ mod secret;
 
 use broker::access::ManageTenant;
 use broker::apps::ClientSecret;
+use broker::error::Error;
 use domain::app_registration::{Access, AppChange, NewApp};
 use domain::id::AppId;
 
@@ -16,6 +17,9 @@ use answer::{AppAnswer, AppRow, CreatedAnswer, ListAnswer, OPEN, SwitchAnswer};
 use arguments::{Change, Create, OneApp};
 
 pub(super) use arguments::{AppCommand, app_id};
+
+/// The field of a client secret, as faults name it.
+const SECRET: &str = "client_secret";
 
 impl AppCommand {
     pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
@@ -87,7 +91,13 @@ impl Change {
         desk.broker
             .change_app(&scope, &self.app, change, secret)
             .await
-            .map_err(about(&scope))?;
+            .map_err(|error| match error {
+                Error::Invalid(faults) if !wanted.client_secret_stdin && faults.of(SECRET).is_some() => {
+                    let sentence = faults.of(SECRET).unwrap_or_default();
+                    Failure::saying(format!("{sentence} Give it with --client-secret-stdin."))
+                }
+                error => about(&scope)(error),
+            })?;
         show(desk, &scope, &self.app).await
     }
 }
@@ -116,7 +126,7 @@ async fn show(desk: &Desk, scope: &ManageTenant, app: &AppId) -> Result<Answer, 
     Answer::of(&AppAnswer::new(&desk.broker, &details))
 }
 
-fn about(scope: &ManageTenant) -> impl FnOnce(broker::error::Error) -> Failure {
+fn about(scope: &ManageTenant) -> impl FnOnce(Error) -> Failure {
     Failure::about(Subject::App(scope.view().slug()))
 }
 

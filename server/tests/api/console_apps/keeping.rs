@@ -14,6 +14,7 @@ stories! {
     what_was_typed_comes_back_with_the_faults_and_the_secret_does_not,
     two_people_change_one_app_and_the_second_sees_both,
     a_form_that_is_sent_after_the_session_ended_waits_for_the_sign_in,
+    who_was_signed_out_signs_out_without_a_word,
     a_form_that_is_sent_twice_makes_one_app,
 }
 
@@ -142,4 +143,14 @@ async fn a_form_that_is_sent_twice_makes_one_app(world: World) {
         );
     }
     assert_eq!(world.broker.apps(operator.view()).await.unwrap().len(), 1);
+}
+
+async fn who_was_signed_out_signs_out_without_a_word(world: World) {
+    world.operator().await;
+    let browser = signed_in(&world).await;
+    world.clock.advance(Duration::from_hours(2));
+    for path in ["/console/sign-out", "/console/fn/list_apps"] {
+        let answer = send_form(&browser, &world, path, &[]).await;
+        assert_eq!(answer.header("location"), "/", "{path}");
+    }
 }
