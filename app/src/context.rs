@@ -135,6 +135,16 @@ impl FormState {
         }
     }
 
+    /// The version that this form was filled in for. Once both have been seen, sending the form again is meant.
+    pub fn seen(&self, version: i64) -> String {
+        let version = version.to_string();
+        if self.conflict {
+            version
+        } else {
+            self.value_or("seen", &version)
+        }
+    }
+
     /// What was wrong with a field.
     pub fn fault(&self, field: &str) -> Option<String> {
         self.faults.of(field).map(str::to_owned)

@@ -39,7 +39,7 @@ impl Broker {
     pub async fn checked_apps(&self, _: CommandLine) -> Result<Vec<CheckedApp>, Error> {
         let apps = checkup::apps(self.store().reader()).await?;
         let checked = apps.into_iter().map(|app| CheckedApp {
-            redirect_uri: format!("{}/h/{}/callback", self.public_origin(), app.id),
+            redirect_uri: self.redirect_uri(&app.id),
             tenant: app.tenant,
             id: app.id,
             provider: app.provider,

@@ -51,6 +51,21 @@ impl AppVerdict {
         }
     }
 
+    /// Whether something in the registration, or in what was entered of it, is wrong.
+    pub const fn is_fault(self) -> bool {
+        match self {
+            Self::WrongClientId
+            | Self::WrongSecret
+            | Self::SecretEnded
+            | Self::ClientIdOrSecret
+            | Self::WrongAccountTypes
+            | Self::UnknownDirectory
+            | Self::SwitchedOffThere
+            | Self::RedirectUri => true,
+            Self::Fine | Self::Unreachable | Self::Unclear => false,
+        }
+    }
+
     /// What it means, and the next step.
     pub const fn next_step(self, provider: ProviderId) -> &'static str {
         match self {

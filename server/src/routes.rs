@@ -7,7 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
-use crate::console::{activity, apps, member, overview, reset, setup, sign_in, sites};
+use crate::console::{activity, apps, member, reading, reset, setup, sign_in, sites};
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
@@ -46,25 +46,29 @@ pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
 /// Only for members who are signed in.
 fn console(state: &AppState) -> Router<AppState> {
     Router::new()
-        .route("/console", get(overview::page))
-        .route("/console/activity", get(activity::page))
-        .route("/console/activity/{event}", get(activity::page))
+        .route("/console", get(reading::page))
+        .route("/console/activity", get(reading::page))
+        .route("/console/activity/{event}", get(reading::page))
         .route("/console/activity.csv", get(activity::table))
         .merge(console_sites())
         .merge(console_apps())
         .route("/console/sign-out", post(sign_in::sign_out))
-        .route("/console/fn/{*name}", post(sites::server_function))
+        .route("/console/fn/{*name}", post(reading::server_function))
         .route_layer(from_fn_with_state(state.clone(), member::require))
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }
 
-/// Sites; every form is posted to the path of its page.
+/// A form, posted to the path of its page.
+fn form(posted: MethodRouter<AppState>) -> MethodRouter<AppState> {
+    posted.get(reading::page)
+}
+
+/// Sites.
 fn console_sites() -> Router<AppState> {
-    let form = |page: MethodRouter<AppState>| page.get(sites::page);
     Router::new()
-        .route("/console/sites", get(sites::page))
+        .route("/console/sites", get(reading::page))
         .route("/console/sites/new", form(post(sites::create)))
-        .route("/console/sites/{site}", get(sites::page))
+        .route("/console/sites/{site}", get(reading::page))
         .route("/console/sites/{site}/edit", form(post(sites::change)))
         .route("/console/sites/{site}/notes", form(post(sites::note)))
         .route(
@@ -78,14 +82,13 @@ fn console_sites() -> Router<AppState> {
         .route("/console/sites/{site}/revoke", form(post(sites::revoke)))
 }
 
-/// Apps; every form is posted to the path of its page.
+/// Apps.
 fn console_apps() -> Router<AppState> {
-    let form = |page: MethodRouter<AppState>| page.get(apps::page);
     Router::new()
-        .route("/console/apps", get(apps::page))
-        .route("/console/apps/new", get(apps::page))
+        .route("/console/apps", get(reading::page))
+        .route("/console/apps/new", get(reading::page))
         .route("/console/apps/new/{provider}", form(post(apps::create)))
-        .route("/console/apps/{app}", get(apps::page))
+        .route("/console/apps/{app}", get(reading::page))
         .route("/console/apps/{app}/test", form(post(apps::test)))
         .route("/console/apps/{app}/edit", form(post(apps::change)))
         .route("/console/apps/{app}/disable", form(post(apps::disable)))

@@ -68,13 +68,14 @@ pub(crate) fn Select(
     options: Vec<(String, String)>,
     /// What is taken.
     value: String,
+    #[prop(default = None)] fault: Option<String>,
 ) -> impl IntoView {
     view! {
         <div class="field">
             <label class="field__label" for=name>
                 {label}
             </label>
-            <select class="field__input" id=name name=name>
+            <select class="field__input" id=name name=name aria-invalid=fault.is_some().then_some("true")>
                 {options
                     .into_iter()
                     .map(|(word, shown)| {
@@ -87,6 +88,7 @@ pub(crate) fn Select(
                     })
                     .collect_view()}
             </select>
+            {fault.map(|sentence| view! { <p class="field__fault">{sentence}</p> })}
         </div>
     }
     .into_any()

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 
 use super::brand::Brand;
 use super::notice::SandboxBanner;
+use super::page::Above;
 use crate::context::PageContext;
 
 /// A place in the console's navigation.
@@ -43,8 +44,8 @@ impl Place {
     }
 
     /// The place as the page above another one.
-    pub(crate) const fn above(self) -> (&'static str, &'static str) {
-        (self.path(), self.name())
+    pub(crate) fn above(self) -> Above {
+        Above::new(self.path(), self.name())
     }
 }
 

@@ -14,4 +14,7 @@ pub(crate) mod notice;
 pub(crate) mod outcome;
 pub(crate) mod page;
 pub(crate) mod problem;
+pub(crate) mod question;
+pub(crate) mod read;
+pub(crate) mod table;
 pub(crate) mod time;

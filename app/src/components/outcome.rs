@@ -135,15 +135,8 @@ pub(crate) fn SiteStatus(standing: domain::standing::Standing) -> impl IntoView 
 pub(crate) fn VerdictStatus(verdict: AppVerdict) -> impl IntoView {
     let tone = match verdict {
         AppVerdict::Fine => Tone::Good,
-        AppVerdict::Unreachable | AppVerdict::Unclear => Tone::Wait,
-        AppVerdict::WrongClientId
-        | AppVerdict::WrongSecret
-        | AppVerdict::SecretEnded
-        | AppVerdict::ClientIdOrSecret
-        | AppVerdict::WrongAccountTypes
-        | AppVerdict::UnknownDirectory
-        | AppVerdict::SwitchedOffThere
-        | AppVerdict::RedirectUri => Tone::Act,
+        fault if fault.is_fault() => Tone::Act,
+        _ => Tone::Wait,
     };
     view! { <Status tone words=verdict.in_words() /> }
 }

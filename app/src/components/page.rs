@@ -2,15 +2,34 @@
 
 use leptos::prelude::*;
 
+/// The page above another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Above {
+    /// Its path.
+    pub(crate) path: String,
+    /// What it is called.
+    pub(crate) name: String,
+}
+
+impl Above {
+    /// The page at this path, under this name.
+    pub(crate) fn new(path: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            name: name.into(),
+        }
+    }
+}
+
 /// The heading of a page, with the page above it and what can be done here.
 #[component]
 pub(crate) fn PageHead(
     /// The heading.
     #[prop(into)]
     heading: String,
-    /// The path and the name of the page above.
+    /// The page above.
     #[prop(optional)]
-    above: Option<(&'static str, &'static str)>,
+    above: Option<Above>,
     /// Links and buttons beside the heading.
     #[prop(optional)]
     children: Option<Children>,
@@ -19,7 +38,7 @@ pub(crate) fn PageHead(
         <div class="page-head">
             <div class="page-head__words">
                 {above
-                    .map(|(path, name)| {
+                    .map(|Above { path, name }| {
                         view! {
                             <nav class="page-head__above" aria-label="Above this page">
                                 <a href=path>{name}</a>

@@ -91,19 +91,13 @@ impl Broker {
         after: Option<Place>,
         most: usize,
     ) -> Result<Found, Error> {
-        let (db, tenant) = (self.store().reader(), scope.tenant());
-        // Asked, and not worked out: the clock may have been set since, and what is kept is shown.
-        let Some(kept_since) = activity::oldest(db, tenant).await? else {
-            return Ok(Found::default());
-        };
         let wanted = Wanted {
-            tenant,
+            tenant: scope.tenant(),
             filter,
             after,
-            kept_since,
             most,
         };
-        Ok(activity_search::search(db, wanted).await?)
+        Ok(activity_search::search(self.store().reader(), wanted).await?)
     }
 
     pub(super) async fn named(

@@ -14,12 +14,14 @@ pub use removal::Stops;
 pub use reservation::ReservedApp;
 pub use secrets::{MOST_SECRETS, SecretDetails};
 
+use std::fmt;
+
 use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
 use domain::form::{Faults, Name};
 use domain::id::AppId;
 use domain::provider::{ProviderId, ScopeProfile};
 use domain::timestamp::Timestamp;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
@@ -211,8 +213,17 @@ impl Broker {
     }
 
     /// The redirect URI to register at the provider: lower case, no query, no slash at the end.
-    pub fn redirect_uri(&self, app: &AppId) -> String {
+    pub fn redirect_uri(&self, app: impl fmt::Display) -> String {
         format!("{}/h/{app}/callback", self.public_origin())
+    }
+
+    /// An app's helper URL and refresh URL in Akeeba's protocol: with a site's key in them, or those for all.
+    pub fn akeeba_urls(&self, app: impl fmt::Display, key: Option<&SecretString>) -> (String, String) {
+        let mut base = format!("{}/h/{app}", self.public_origin());
+        if let Some(key) = key {
+            base = format!("{base}/{}", key.expose_secret());
+        }
+        (format!("{base}/start"), format!("{base}/refresh"))
     }
 
     async fn write_app(

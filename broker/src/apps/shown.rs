@@ -6,7 +6,7 @@ use domain::provider::{ProviderId, ScopeProfile};
 use domain::timestamp::Timestamp;
 use domain::view::apps::{AppRow, AppView, NewAppView, ProfileView, SecretView, SecretsState};
 
-use super::{App, SecretDetails};
+use super::SecretDetails;
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
@@ -47,7 +47,7 @@ impl Broker {
         let app = details.app;
         Ok(AppView {
             redirect_uri: self.redirect_uri(&app.id),
-            open_urls: (app.access == Access::Open).then(|| self.open_urls(&app)),
+            open_urls: (app.access == Access::Open).then(|| self.akeeba_urls(&app.id, None)),
             secrets: details.secrets.into_iter().map(secret_view).collect(),
             sites: stops.sites,
             used_by: stops.used_by,
@@ -77,12 +77,6 @@ impl Broker {
             proof: reserved.proof,
             profiles: profiles_of(provider),
         })
-    }
-
-    /// The helper URL and the refresh URL for all.
-    fn open_urls(&self, app: &App) -> (String, String) {
-        let base = format!("{}/h/{}", self.public_origin(), app.id);
-        (format!("{base}/start"), format!("{base}/refresh"))
     }
 }
 

@@ -86,16 +86,9 @@ fn reading(no: Option<No>) -> (AppVerdict, SafeCode) {
 /// Which of two answers counts: a clear fault before all's well, and that before what says nothing.
 const fn weight(verdict: AppVerdict) -> u8 {
     match verdict {
-        AppVerdict::WrongClientId
-        | AppVerdict::WrongSecret
-        | AppVerdict::SecretEnded
-        | AppVerdict::ClientIdOrSecret
-        | AppVerdict::WrongAccountTypes
-        | AppVerdict::UnknownDirectory
-        | AppVerdict::SwitchedOffThere
-        | AppVerdict::RedirectUri => 3,
+        fault if fault.is_fault() => 3,
         AppVerdict::Fine => 2,
         AppVerdict::Unclear => 1,
-        AppVerdict::Unreachable => 0,
+        _ => 0,
     }
 }

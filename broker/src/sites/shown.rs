@@ -3,17 +3,15 @@
 use domain::activity::ActivityFilter;
 use domain::id::SiteId;
 use domain::view::Unprinted;
-use domain::view::sites::{AppChoice, SiteEvent, SiteKeyView, SiteUrls, SiteView};
-use secrecy::ExposeSecret as _;
+use domain::view::sites::{SiteKeyView, SiteUrls, SiteView};
 
 use super::{SiteDetails, SiteKeyDetails, SiteWithKey};
 use crate::Broker;
 use crate::access::ViewTenant;
-use crate::activity::PastEvent;
 use crate::error::Error;
 
 /// How many of the newest events a site's page shows.
-const EVENTS_SHOWN: u64 = 15;
+const EVENTS_SHOWN: usize = 15;
 
 impl Broker {
     /// One site with everything that its page shows.
@@ -23,12 +21,7 @@ impl Broker {
     pub async fn site_view(&self, scope: &ViewTenant, id: SiteId) -> Result<SiteView, Error> {
         let SiteDetails { site, apps, tags } = self.site(scope, id).await?;
         let app_choices = self.app_choices(scope).await?;
-        let events = self
-            .newest_events(scope, &ActivityFilter::of_site(id), EVENTS_SHOWN)
-            .await?;
-        let events = events
-            .into_iter()
-            .filter_map(|event| event_shown(event, &app_choices));
+        let happened = self.activity(scope, &ActivityFilter::of_site(id), None).await?;
         let addresses = site.addresses.as_slice().iter();
         Ok(SiteView {
             id,
@@ -41,7 +34,7 @@ impl Broker {
             notes: site.notes.as_str().to_owned(),
             version: site.version,
             apps,
-            events: events.collect(),
+            events: happened.events.into_iter().take(EVENTS_SHOWN).collect(),
             app_choices,
             keys: self.site_keys(scope, id).await?.iter().map(key).collect(),
             origins: self.refused_origins(scope, id).await?,
@@ -50,14 +43,13 @@ impl Broker {
 
     /// The addresses of a site with its key in them, app by app.
     pub fn site_urls(&self, shown: &SiteWithKey) -> Vec<SiteUrls> {
-        let key = shown.key.expose_secret();
         let urls = shown.details.apps.iter().map(|app| {
-            let base = format!("{}/h/{}/{key}", self.public_origin(), app.app);
+            let (helper_url, refresh_url) = self.akeeba_urls(&app.app, Some(&shown.key));
             SiteUrls {
                 app: app.name.clone(),
                 provider: app.provider,
-                helper_url: Unprinted::new(format!("{base}/start")),
-                refresh_url: Unprinted::new(format!("{base}/refresh")),
+                helper_url: Unprinted::new(helper_url),
+                refresh_url: Unprinted::new(refresh_url),
             }
         });
         urls.collect()
@@ -70,16 +62,4 @@ fn key(details: &SiteKeyDetails) -> SiteKeyView {
         ends: details.ends,
         ended: details.ended,
     }
-}
-
-/// An event in this version's words; one that it does not know is left out.
-fn event_shown(event: PastEvent, apps: &[AppChoice]) -> Option<SiteEvent> {
-    let app = apps.iter().find(|app| app.id == event.app);
-    Some(SiteEvent {
-        at: event.at,
-        kind: event.kind.parse().ok()?,
-        outcome: event.outcome.parse().ok()?,
-        app: app.map_or(event.app, |app| app.name.clone()),
-        reason: event.reason,
-    })
 }

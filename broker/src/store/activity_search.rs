@@ -14,7 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::StoreError;
-use super::activity::StoredEvent;
+use super::activity::{self, StoredEvent};
 use super::activity_hours::{self, HourLooked};
 use super::entities::activity_event::{Column, Entity, Model};
 
@@ -36,14 +36,12 @@ pub(crate) struct Wanted<'a> {
     pub(crate) filter: &'a ActivityFilter,
     /// Only what is older than this.
     pub(crate) after: Option<Place>,
-    /// Nothing is kept that is older than this.
-    pub(crate) kept_since: Timestamp,
     /// How many are enough.
     pub(crate) most: usize,
 }
 
 /// What was found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Found {
     pub(crate) events: Vec<StoredEvent>,
     /// Where to go on, if there is more or may be.
@@ -98,16 +96,13 @@ impl<'a, C: ConnectionTrait> Search<'a, C> {
     fn new(db: &'a C, wanted: Wanted<'a>) -> Self {
         let until = wanted.filter.until.map_or(i64::MAX, Timestamp::micros);
         let place = wanted.after.filter(|after| after.at.micros() < until);
-        let floor = wanted
-            .filter
-            .from
-            .map_or(wanted.kept_since, |from| from.max(wanted.kept_since));
+        let floor = wanted.filter.from.map_or(i64::MIN, Timestamp::micros);
         Self {
             db,
             enough: wanted.most.saturating_add(1),
             rows: Vec::new(),
             place: place.unwrap_or_else(|| before(until)),
-            floor: floor.micros(),
+            floor,
             events_left: MOST_EXAMINED,
             keys_left: MOST_KEYS,
             wanted,
@@ -122,8 +117,11 @@ impl<'a, C: ConnectionTrait> Search<'a, C> {
         self.events_left == 0 || self.keys_left == 0
     }
 
-    /// Looks only into hours that the roll-up tells of.
+    /// Looks only into hours that the roll-up tells of, and that events are kept of: it goes further back than they do. The
+    /// oldest one is asked for, and not worked out: the clock may have been set since.
     async fn hour_by_hour(&mut self) -> Result<(), StoreError> {
+        let kept = activity::oldest(self.db, self.wanted.tenant).await?;
+        self.floor = self.floor.max(kept.map_or(i64::MAX, Timestamp::micros));
         let oldest = Timestamp::from_micros(self.floor).hour();
         let mut keys = FIRST_KEYS;
         while !self.has_enough() && !self.is_worn_out() && self.place.at.micros() > self.floor {

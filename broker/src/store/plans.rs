@@ -196,7 +196,6 @@ async fn ask_everything(db: &Explaining) {
                 tenant,
                 filter,
                 after,
-                kept_since: Timestamp::from_micros(1),
                 most: 50,
             };
             activity_search::search(db, wanted).await.unwrap();
@@ -204,7 +203,6 @@ async fn ask_everything(db: &Explaining) {
     }
     sites::by_id(db, tenant, site).await.unwrap();
     sites::by_ids(db, tenant, &[site]).await.unwrap();
-    activity::oldest(db, tenant).await.unwrap();
     sites::count(db, tenant, 100).await.unwrap();
     site_apps::apps_of(db, tenant, &[site]).await.unwrap();
     apps::list(db, tenant).await.unwrap();

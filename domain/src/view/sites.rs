@@ -5,7 +5,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::Unprinted;
-use crate::activity::{EventKind, Outcome};
+use super::activity::EventRow;
+use crate::activity::Outcome;
 use crate::id::SiteId;
 use crate::provider::ProviderId;
 use crate::site::{HandBack, SiteState};
@@ -159,7 +160,7 @@ pub struct SiteView {
     /// Origins that were refused, the newest first.
     pub origins: Vec<RefusedOrigin>,
     /// What happened last.
-    pub events: Vec<SiteEvent>,
+    pub events: Vec<EventRow>,
 }
 
 /// A site's key without the key.
@@ -171,21 +172,6 @@ pub struct SiteKeyView {
     pub ends: Option<Timestamp>,
     /// Whether it has ended.
     pub ended: bool,
-}
-
-/// Something that happened at a site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SiteEvent {
-    /// When.
-    pub at: Timestamp,
-    /// What.
-    pub kind: EventKind,
-    /// How it ended.
-    pub outcome: Outcome,
-    /// The name of the app it was with, or its id if it is gone.
-    pub app: String,
-    /// The provider's safe code, or ours.
-    pub reason: Option<String>,
 }
 
 /// The two addresses that are pasted into a site's backup program. They hold its key.

@@ -1,24 +1,14 @@
-//! What happened: its pages, and the same as a table for a spreadsheet.
+//! What happened, as a table for a spreadsheet.
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::{RawQuery, Request, State};
+use axum::extract::{RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::activity::ActivityQuery;
 
 use crate::console::member::Member;
-use crate::pages;
 use crate::state::AppState;
-
-/// The list, or one event; its router knows which.
-pub(crate) async fn page(
-    State(state): State<AppState>,
-    Extension(member): Extension<Member>,
-    request: Request,
-) -> Response {
-    pages::render(&state, request, Some(member), || {}).await
-}
 
 /// The events that the query asks for, as comma-separated values. A query with faults is shown to who asked on the page.
 pub(crate) async fn table(

@@ -1,29 +1,16 @@
-//! Apps: their pages, and the forms that change them.
+//! The forms that change apps.
 
 mod parse;
 
 use app::context::TestResults;
-use axum::Extension;
-use axum::extract::{Path, Request, State};
+use axum::extract::Path;
 use axum::response::Response;
 use broker::apps::{App, ReservedApp};
 use broker::error::Error;
 use domain::id::{AppId, ClientSecretId};
 use domain::provider::ProviderId;
 
-use super::member::Member;
 use super::posted::Posted;
-use crate::pages;
-use crate::state::AppState;
-
-/// Any page about apps; its router knows which.
-pub(crate) async fn page(
-    State(state): State<AppState>,
-    Extension(member): Extension<Member>,
-    request: Request,
-) -> Response {
-    pages::render(&state, request, Some(member), || {}).await
-}
 
 /// Registers an app.
 pub(crate) async fn create(Path(provider): Path<String>, posted: Posted) -> Response {

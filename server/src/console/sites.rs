@@ -1,45 +1,16 @@
-//! Sites: their pages, and the forms that change them.
+//! The forms that change sites.
 
 mod parse;
 
 use app::context::ShownUrls;
-use axum::Extension;
-use axum::extract::{Path, Request, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::Path;
+use axum::response::Response;
 use broker::access::ManageTenant;
 use broker::error::Error;
 use broker::sites::{Site, SiteWithKey};
 use domain::id::SiteId;
-use leptos::prelude::provide_context;
 
-use super::member::Member;
 use super::posted::Posted;
-use crate::pages;
-use crate::state::AppState;
-
-/// Any page about sites; its router knows which.
-pub(crate) async fn page(
-    State(state): State<AppState>,
-    Extension(member): Extension<Member>,
-    request: Request,
-) -> Response {
-    pages::render(&state, request, Some(member), || {}).await
-}
-
-/// The reading server functions; what they may see comes from the member who asks.
-pub(crate) async fn server_function(
-    State(state): State<AppState>,
-    Extension(member): Extension<Member>,
-    request: Request,
-) -> Response {
-    let in_context = move || {
-        provide_context(state.broker.clone());
-        member.provide();
-    };
-    leptos_axum::handle_server_fns_with_context(in_context, request)
-        .await
-        .into_response()
-}
 
 /// Adds a site.
 pub(crate) async fn create(posted: Posted) -> Response {

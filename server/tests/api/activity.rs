@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use broker::access::{CommandLine, ManageTenant};
+use broker::access::ManageTenant;
 use broker::activity::EVENTS_PER_PAGE;
 use domain::activity::{ActivityFilter, EventKind, Outcome, Place};
 use domain::provider::ProviderId;
@@ -327,13 +327,7 @@ async fn one_event_is_shown_with_all_that_is_kept_and_to_its_tenant_alone(world:
         came.len() == 16 && went.len() == 16 && came != went,
         "OneDrive gives a new token"
     );
-    let command_line = CommandLine::as_owner_of_the_machine();
-    let other = world
-        .broker
-        .create_tenant(command_line, &"Other".parse().unwrap())
-        .await
-        .unwrap();
-    let other = world.broker.operator_of(command_line, &other.slug).await.unwrap();
+    let other = world.another_operator().await;
     assert!(
         world
             .broker

@@ -2,11 +2,11 @@
 
 use domain::activity::ActivityFilter;
 use domain::provider::ProviderId;
-use reqwest::{Client, StatusCode};
+use reqwest::StatusCode;
 
 use crate::activity::write_refreshes;
 use crate::stories;
-use crate::world::{EMAIL, Linked, PASSWORD, World, browser, refresh, send_form, visit};
+use crate::world::{Linked, World, refresh, visit};
 
 stories! {
     the_overview_begins_with_the_first_steps,
@@ -16,12 +16,6 @@ stories! {
     an_event_says_what_happened_who_can_mend_it_and_the_next_step,
     the_table_is_downloaded_with_the_filter_of_the_page,
     who_may_only_see_sees_it_all_and_another_tenant_nothing,
-}
-
-async fn signed_in(world: &World) -> Client {
-    let browser = browser();
-    send_form(&browser, world, "/", &[("email", EMAIL), ("password", PASSWORD)]).await;
-    browser
 }
 
 /// One site that works and one whose link was ended.
@@ -37,7 +31,7 @@ async fn two_sites(world: &World) -> (Linked, Linked) {
 
 async fn the_overview_begins_with_the_first_steps(world: World) {
     let operator = world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let page = visit(&browser, &world, "/console").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.says("Register your first app") && page.text.contains("href=\"/console/apps\""));
@@ -60,7 +54,7 @@ async fn the_overview_begins_with_the_first_steps(world: World) {
 
 async fn the_overview_names_what_needs_somebody_and_leads_to_the_rows(world: World) {
     let (_, cellar) = two_sites(&world).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let page = visit(&browser, &world, "/console").await;
     assert_eq!(page.status, StatusCode::OK);
     for words in [
@@ -101,7 +95,7 @@ async fn the_overview_names_what_needs_somebody_and_leads_to_the_rows(world: Wor
 
 async fn activity_is_filtered_by_its_address_and_paged(world: World) {
     let (shop, _) = two_sites(&world).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let page = visit(&browser, &world, "/console/activity").await;
     assert!(page.says("The shop") && page.says("The <cellar>") && page.says("Working"));
     let page = visit(&browser, &world, "/console/activity?outcome=ok&kind=refresh").await;
@@ -131,7 +125,7 @@ async fn activity_is_filtered_by_its_address_and_paged(world: World) {
 
 async fn a_filter_that_means_nothing_is_told_and_kept(world: World) {
     world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     for (query, said) in [
         ("kind=sneeze", "There is no such kind of event"),
         ("from=yesterday", "Write a day as 2026-11-21"),
@@ -155,7 +149,7 @@ async fn a_filter_that_means_nothing_is_told_and_kept(world: World) {
 async fn an_event_says_what_happened_who_can_mend_it_and_the_next_step(world: World) {
     let (operator, _) = two_sites(&world).await;
     let _ = operator;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let list = visit(&browser, &world, "/console/activity?outcome=relink_needed").await;
     let path = list.address("/console/activity/").expect("a link to the event");
     let page = visit(&browser, &world, &path).await;
@@ -187,7 +181,7 @@ async fn an_event_says_what_happened_who_can_mend_it_and_the_next_step(world: Wo
 
 async fn the_table_is_downloaded_with_the_filter_of_the_page(world: World) {
     two_sites(&world).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let table = visit(&browser, &world, "/console/activity.csv?outcome=ok").await;
     assert_eq!(table.status, StatusCode::OK);
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
@@ -202,7 +196,7 @@ async fn the_table_is_downloaded_with_the_filter_of_the_page(world: World) {
 async fn who_may_only_see_sees_it_all_and_another_tenant_nothing(world: World) {
     two_sites(&world).await;
     world.becomes_viewer().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let list = visit(&browser, &world, "/console/activity").await;
     let event = list.address("/console/activity/").expect("a link to an event");
     for path in [
@@ -218,16 +212,11 @@ async fn who_may_only_see_sees_it_all_and_another_tenant_nothing(world: World) {
         );
     }
     // The same member in another organisation.
-    let command_line = broker::access::CommandLine::as_owner_of_the_machine();
-    let other = world
-        .broker
-        .create_tenant(command_line, &"Other".parse().unwrap())
-        .await
-        .unwrap();
+    let other = world.another_operator().await;
     let store = world.broker.store().writer();
     let moved = format!(
         "UPDATE membership SET tenant_id = (SELECT id FROM tenant WHERE slug = '{}')",
-        other.slug
+        other.view().slug()
     );
     sea_orm_migration::sea_orm::ConnectionTrait::execute_unprepared(store, &moved)
         .await
@@ -246,10 +235,9 @@ async fn who_may_only_see_sees_it_all_and_another_tenant_nothing(world: World) {
             .await
             .says("Register your first app")
     );
-    let theirs = world.broker.operator_of(command_line, &other.slug).await.unwrap();
     let rows = world
         .broker
-        .activity(theirs.view(), &ActivityFilter::default(), None)
+        .activity(other.view(), &ActivityFilter::default(), None)
         .await
         .unwrap();
     assert!(rows.events.is_empty());

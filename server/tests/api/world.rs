@@ -17,6 +17,7 @@ use domain::id::{AppId, SiteId};
 use domain::provider::ProviderId;
 use domain::redirect::SiteAddress;
 use domain::site::{NewSite, SiteAddresses, Tags};
+use reqwest::{Client, StatusCode};
 use sea_orm_migration::sea_orm::ConnectionTrait as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use server::Application;
@@ -233,6 +234,26 @@ impl World {
         let app = self.new_app(&operator, provider, Access::Sites).await;
         let site = self.new_site(&operator, "The shop", &app).await;
         (operator, site)
+    }
+
+    /// A browser in which the member has just signed in.
+    pub(crate) async fn signed_in(&self) -> Client {
+        let browser = browser();
+        let page = send_form(&browser, self, "/", &[("email", EMAIL), ("password", PASSWORD)]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+        browser
+    }
+
+    /// The right to manage another organisation of this instance.
+    pub(crate) async fn another_operator(&self) -> ManageTenant {
+        let command_line = CommandLine::as_owner_of_the_machine();
+        let name = "Others".parse().expect("a name");
+        let other = self.broker.create_tenant(command_line, &name).await;
+        let slug = other.expect("there is room for one more").slug;
+        self.broker
+            .operator_of(command_line, &slug)
+            .await
+            .expect("it is there")
     }
 
     /// From now on every member may only see.

@@ -10,7 +10,7 @@ use crate::api::activity::show_event;
 use crate::components::console::{Console, Place};
 use crate::components::outcome::OutcomeStatus;
 use crate::components::page::{Fact, Facts, PageHead, Section};
-use crate::components::problem::Problem;
+use crate::components::read::Read;
 
 /// The path of an event's page.
 pub(super) fn path_of(event: impl ToString) -> String {
@@ -24,20 +24,7 @@ pub(crate) fn EventPage() -> impl IntoView {
     let event = Resource::new(|| (), move |()| show_event(id.clone()));
     view! {
         <Console title="Event" place=Place::Activity>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match event.await {
-                        Ok(event) => view! { <Event event /> }.into_any(),
-                        Err(error) => {
-                            view! {
-                                <h1>"Event"</h1>
-                                <Problem error />
-                            }
-                                .into_any()
-                        }
-                    }
-                })}
-            </Suspense>
+            <Read what=event heading="Event" draw=|event| view! { <Event event /> } />
         </Console>
     }
 }

@@ -5,6 +5,7 @@ use domain::form::Faults;
 use domain::view::activity::{AppName, SiteName};
 use leptos::prelude::*;
 
+use crate::components::area;
 use crate::components::console::Place;
 use crate::components::notice::FormFault;
 
@@ -63,32 +64,10 @@ fn Select(
 ) -> impl IntoView {
     let known = chosen.is_empty() || choices.iter().any(|(value, _)| *value == chosen);
     // A word that is no choice stays, so that it can be seen; an app that is gone can still be looked for.
-    let other =
-        (!known).then(|| view! { <option selected=true value=chosen.clone()>{chosen.clone()}</option> });
-    view! {
-        <div class="field">
-            <label class="field__label" for=name>
-                {label}
-            </label>
-            <select class="field__input" id=name name=name aria-invalid=fault.is_some().then_some("true")>
-                <option value="">"All"</option>
-                {other}
-                {choices
-                    .into_iter()
-                    .map(|(value, words)| {
-                        let selected = value == chosen;
-                        view! {
-                            <option value=value selected=selected>
-                                {words}
-                            </option>
-                        }
-                    })
-                    .collect_view()}
-            </select>
-            {fault.map(|sentence| view! { <p class="field__fault">{sentence}</p> })}
-        </div>
-    }
-    .into_any()
+    let other = (!known).then(|| (chosen.clone(), chosen.clone()));
+    let all = (String::new(), "All".to_owned());
+    let options = [all].into_iter().chain(other).chain(choices).collect();
+    view! { <area::Select name label options value=chosen fault /> }
 }
 
 #[component]

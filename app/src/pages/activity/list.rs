@@ -13,7 +13,7 @@ use crate::api::activity::list_activity;
 use crate::components::console::{Console, Place};
 use crate::components::notice::{Notice, Weight};
 use crate::components::page::PageHead;
-use crate::components::problem::Problem;
+use crate::components::read::Read;
 use crate::context::Now;
 
 /// The list, or what is wrong with the filter in the address.
@@ -45,17 +45,13 @@ fn NotMeant(typed: TypedFilter, faults: Faults) -> impl IntoView {
     let page = Resource::new(|| (), |()| list_activity(String::new()));
     view! {
         <PageHead heading="Activity" />
-        <Suspense>
-            {move || {
+        <Read
+            what=page
+            draw=move |page| {
                 let (typed, faults) = (typed.clone(), faults.clone());
-                Suspend::new(async move {
-                    match page.await {
-                        Ok(page) => view! { <FilterForm typed faults apps=page.apps site=None /> }.into_any(),
-                        Err(error) => view! { <Problem error /> }.into_any(),
-                    }
-                })
-            }}
-        </Suspense>
+                view! { <FilterForm typed faults apps=page.apps site=None /> }
+            }
+        />
     }
 }
 
@@ -70,26 +66,18 @@ fn Found(asked: ActivityQuery, query: String) -> impl IntoView {
                 "Download as a table"
             </a>
         </PageHead>
-        <Suspense>
-            {move || {
-                let asked = asked.clone();
-                Suspend::new(async move {
-                    match page.await {
-                        Ok(page) => {
-                            let ActivityQuery { typed, filter, after } = asked;
-                            let typed = typed.shown_as(&filter);
-                            let (apps, site) = (page.apps.clone(), page.site.clone());
-                            view! {
-                                <FilterForm typed faults=Faults::none() apps site />
-                                <Events page filter is_first_page=after.is_none() now />
-                            }
-                                .into_any()
-                        }
-                        Err(error) => view! { <Problem error /> }.into_any(),
-                    }
-                })
-            }}
-        </Suspense>
+        <Read
+            what=page
+            draw=move |page| {
+                let ActivityQuery { typed, filter, after } = asked.clone();
+                let typed = typed.shown_as(&filter);
+                let (apps, site) = (page.apps.clone(), page.site.clone());
+                view! {
+                    <FilterForm typed faults=Faults::none() apps site />
+                    <Events page filter is_first_page=after.is_none() now />
+                }
+            }
+        />
     }
 }
 

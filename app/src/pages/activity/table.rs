@@ -1,4 +1,4 @@
-//! Events as a table, which becomes a card for each where the screen is narrow.
+//! Events as a table.
 
 use domain::activity::in_words;
 use domain::timestamp::Timestamp;
@@ -7,24 +7,16 @@ use leptos::prelude::*;
 
 use super::event::path_of;
 use crate::components::outcome::OutcomeStatus;
+use crate::components::table::Table;
 use crate::components::time::Ago;
 
 /// A row for each event.
 #[component]
 pub(super) fn EventTable(events: Vec<EventRow>, now: Timestamp) -> impl IntoView {
     view! {
-        <table class="table" role="table">
-            <caption class="visually-hidden">"What happened, newest first"</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">"What"</th>
-                    <th role="columnheader" scope="col">"Where"</th>
-                    <th role="columnheader" scope="col">"When"</th>
-                    <th role="columnheader" scope="col">"Outcome"</th>
-                </tr>
-            </thead>
+        <Table caption="What happened, newest first" columns=["What", "Where", "When", "Outcome"]>
             {events.into_iter().map(|event| view! { <Row event now /> }).collect_view()}
-        </table>
+        </Table>
     }
 }
 

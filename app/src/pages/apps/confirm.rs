@@ -3,10 +3,8 @@
 use domain::view::apps::AppView;
 use leptos::prelude::*;
 
-use super::reading::{AboutApp, path_of};
-use crate::components::field::PasswordAgain;
-use crate::components::notice::FormFault;
-use crate::components::page::{PageHead, Section};
+use super::reading::{AboutApp, above};
+use crate::components::question::{LIVES_ON, Question, paragraphs};
 use crate::context::form_state;
 
 /// Before it is switched off.
@@ -28,71 +26,50 @@ pub(crate) fn DeleteAppPage() -> impl IntoView {
 }
 
 fn disable(app: AppView) -> impl IntoView {
-    let sentences = vec![
+    let happens = paragraphs([
         who_stops(&app),
         "Consents in progress end. Nothing is lost: switched on again, everything goes on as before."
             .to_owned(),
         LIVES_ON.to_owned(),
-    ];
-    view! { <Question app heading="Switch this app off?" sentences button="Switch it off" harm=true /> }
+    ]);
+    let (above, fault) = (above(&app), form_state().fault(""));
+    view! {
+        <Question above heading="Switch this app off?" fault button="Switch it off" harm=true>
+            {happens}
+        </Question>
+    }
 }
 
 fn enable(app: AppView) -> impl IntoView {
-    let sentences = vec!["Its sites can refresh again, and people can link.".to_owned()];
-    view! { <Question app heading="Switch this app on?" sentences button="Switch it on" harm=false /> }
+    let happens = paragraphs(["Its sites can refresh again, and people can link."]);
+    let (above, fault) = (above(&app), form_state().fault(""));
+    view! {
+        <Question above heading="Switch this app on?" fault button="Switch it on" harm=false>
+            {happens}
+        </Question>
+    }
 }
 
 fn delete(app: AppView) -> impl IntoView {
-    let sentences = vec![
+    let happens = paragraphs([
         who_stops(&app),
         "Its client secrets are forgotten, and its URLs never work again, not even for a new app. What happened with it \
          stays in the activity."
             .to_owned(),
         LIVES_ON.to_owned(),
-    ];
-    view! { <Question app heading="Delete this app?" sentences button="Delete it for ever" harm=true /> }
+    ]);
+    let (above, fault) = (above(&app), form_state().fault(""));
+    view! {
+        <Question above heading="Delete this app?" fault button="Delete it for ever" harm=true>
+            {happens}
+        </Question>
+    }
 }
-
-const LIVES_ON: &str = "Access tokens that were handed out live on until the provider ends them: about an hour at Google and \
-                        Microsoft, four at Dropbox.";
 
 fn who_stops(app: &AppView) -> String {
     match app.used_by {
         0 => "No site has used it yet.".to_owned(),
         1 => "One site refreshes with it: its backups cannot reach their storage any more.".to_owned(),
         sites => format!("{sites} sites refresh with it: their backups cannot reach their storage any more."),
-    }
-}
-
-#[component]
-fn Question(
-    app: AppView,
-    heading: &'static str,
-    sentences: Vec<String>,
-    button: &'static str,
-    harm: bool,
-) -> impl IntoView {
-    let state = form_state();
-    let path = path_of(&app.id);
-    view! {
-        <p class="page-head__above">
-            <a href=path.clone()>{app.name}</a>
-        </p>
-        <PageHead heading />
-        <FormFault sentence=state.fault("") />
-        <form method="post" class="form form--page">
-            <Section heading="What happens">
-                {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
-                {harm.then(|| view! { <PasswordAgain /> })}
-                <div class="deeds">
-                    <button class="button" class:button--harm=harm r#type="submit">
-                        {button}
-                    </button>
-                    <a class="button button--secondary" href=path>
-                        "Leave it as it is"
-                    </a>
-                </div>
-            </Section>
-        </form>
     }
 }

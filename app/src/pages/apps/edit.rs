@@ -4,10 +4,11 @@ use domain::view::apps::AppView;
 use leptos::prelude::*;
 
 use super::fields::{Credentials, Profiles, Reach};
-use super::reading::{AboutApp, path_of};
+use super::reading::{AboutApp, above, path_of};
 use crate::components::field::{Field, Kind};
 use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::page::{Fact, Facts, PageHead, Section};
+use crate::components::question::Answers;
 use crate::context::form_state;
 
 /// The form with what is there now.
@@ -19,19 +20,11 @@ pub(crate) fn EditAppPage() -> impl IntoView {
 fn edit(app: AppView) -> impl IntoView {
     let state = form_state();
     let path = path_of(&app.id);
-    // Once both have been seen, sending the form again is meant.
-    let seen = if state.conflict {
-        app.version.to_string()
-    } else {
-        state.value_or("seen", &app.version.to_string())
-    };
+    let seen = state.seen(app.version);
     let (name, name_fault) = (state.value_or("name", &app.name), state.fault("name"));
     let has_secret = state.fault("client_secret").is_none();
     view! {
-        <p class="page-head__above">
-            <a href=path.clone()>{app.name.clone()}</a>
-        </p>
-        <PageHead heading="Change this app" />
+        <PageHead heading="Change this app" above=above(&app) />
         {if state.conflict {
             view! { <AsItIsNow app=app.clone() /> }.into_any()
         } else {
@@ -63,14 +56,7 @@ fn edit(app: AppView) -> impl IntoView {
 
                     has_secret
                 />
-                <div class="deeds">
-                    <button class="button" r#type="submit">
-                        "Save"
-                    </button>
-                    <a class="button button--secondary" href=path>
-                        "Leave it as it is"
-                    </a>
-                </div>
+                <Answers button="Save" leave=path />
             </Section>
         </form>
     }

@@ -11,7 +11,8 @@ use crate::components::console::{Console, Place};
 use crate::components::done::Done;
 use crate::components::outcome::{AppStanding, AppStandingStatus};
 use crate::components::page::PageHead;
-use crate::components::problem::Problem;
+use crate::components::read::Read;
+use crate::components::table::Table;
 use crate::components::time::Day;
 use crate::context::{Now, may_manage};
 
@@ -29,16 +30,17 @@ pub(crate) fn AppsPage() -> impl IntoView {
         <Console title="Apps" place=Place::Apps>
             <PageHead heading="Apps">{may_manage().then(|| view! { <AddApp /> })}</PageHead>
             <Done words=DONE />
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match apps.await {
-                        Ok(apps) if apps.is_empty() => view! { <NoApps /> }.into_any(),
-                        Ok(apps) => view! { <AppTable apps now /> }.into_any(),
-                        Err(error) => view! { <Problem error /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            <Read what=apps draw=move |apps| view! { <Apps apps now /> } />
         </Console>
+    }
+}
+
+#[component]
+fn Apps(apps: Vec<AppRow>, now: Timestamp) -> impl IntoView {
+    if apps.is_empty() {
+        view! { <NoApps /> }.into_any()
+    } else {
+        view! { <AppTable apps now /> }.into_any()
     }
 }
 
@@ -68,18 +70,9 @@ fn NoApps() -> impl IntoView {
 #[component]
 fn AppTable(apps: Vec<AppRow>, now: Timestamp) -> impl IntoView {
     view! {
-        <table class="table" role="table">
-            <caption class="visually-hidden">"Apps, how many sites may use each, and how its client secret stands"</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">"App"</th>
-                    <th role="columnheader" scope="col">"For"</th>
-                    <th role="columnheader" scope="col">"Client secret"</th>
-                    <th role="columnheader" scope="col">"State"</th>
-                </tr>
-            </thead>
+        <Table caption="Apps, how many sites may use each, and how its client secret stands" columns=["App", "For", "Client secret", "State"]>
             {apps.into_iter().map(|app| view! { <Row app now /> }).collect_view()}
-        </table>
+        </Table>
     }
 }
 

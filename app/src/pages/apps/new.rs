@@ -13,8 +13,8 @@ use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
 use crate::components::field::{Field, Kind};
 use crate::components::notice::{FormFault, LoopbackNotice};
-use crate::components::page::{PageHead, Section};
-use crate::components::problem::Problem;
+use crate::components::page::{Above, PageHead, Section};
+use crate::components::read::Read;
 use crate::context::{PageContext, form_state};
 
 /// Which provider it is for.
@@ -74,20 +74,7 @@ pub(crate) fn NewAppPage() -> impl IntoView {
     );
     view! {
         <Console title="Add an app" place=Place::Apps>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match new.await {
-                        Ok(new) => view! { <NewApp new /> }.into_any(),
-                        Err(error) => {
-                            view! {
-                                <h1>"Add an app"</h1>
-                                <Problem error />
-                            }
-                                .into_any()
-                        }
-                    }
-                })}
-            </Suspense>
+            <Read what=new heading="Add an app" draw=|new| view! { <NewApp new /> } />
         </Console>
     }
 }
@@ -105,7 +92,7 @@ fn NewApp(new: NewAppView) -> impl IntoView {
     view! {
         <PageHead
             heading=format!("Add an app for {}", provider.name())
-            above=("/console/apps/new", "All providers")
+            above=Above::new("/console/apps/new", "All providers")
         />
         <LoopbackNotice instance />
         <FormFault sentence=state.fault("") />

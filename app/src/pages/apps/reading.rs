@@ -6,7 +6,8 @@ use leptos_router::hooks::use_params_map;
 
 use crate::api::apps::show_app;
 use crate::components::console::{Console, Place};
-use crate::components::problem::Problem;
+use crate::components::page::Above;
+use crate::components::read::Read;
 
 /// What the path of this page says under a name.
 pub(super) fn path_part(name: &str) -> String {
@@ -24,22 +25,14 @@ pub(super) fn AboutApp<V: IntoView + 'static>(
     let app = Resource::new(|| (), move |()| show_app(id.clone()));
     view! {
         <Console title place=Place::Apps>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match app.await {
-                        Ok(app) => draw(app).into_any(),
-                        Err(error) => {
-                            view! {
-                                <h1>"App"</h1>
-                                <Problem error />
-                            }
-                                .into_any()
-                        }
-                    }
-                })}
-            </Suspense>
+            <Read what=app heading="App" draw />
         </Console>
     }
+}
+
+/// An app's page, above those about it.
+pub(super) fn above(app: &AppView) -> Above {
+    Above::new(path_of(&app.id), &app.name)
 }
 
 /// The path of an app's page.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::fields::SecretFields;
 use super::list::ends_soon;
-use super::reading::{AboutApp, path_of, path_part};
+use super::reading::{AboutApp, above, path_of, path_part};
 use crate::components::field::PasswordAgain;
 use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::outcome::{AppStanding, AppStandingStatus};
@@ -114,7 +114,7 @@ pub(crate) fn AddSecretPage() -> impl IntoView {
 fn add_secret(app: AppView) -> impl IntoView {
     let state = form_state();
     view! {
-        <BackTo app=app.clone() heading="Add a second client secret" />
+        <PageHead heading="Add a second client secret" above=above(&app) />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
             <Section heading="As the provider shows it">
@@ -143,7 +143,7 @@ fn remove_secret(app: AppView) -> impl IntoView {
     let id = path_part("secret");
     let secret = app.secrets.iter().find(|secret| secret.id == id).cloned();
     view! {
-        <BackTo app heading="Remove a client secret?" />
+        <PageHead heading="Remove a client secret?" above=above(&app) />
         <FormFault sentence=state.fault("").or_else(|| state.fault("secret")) />
         {match secret {
             Some(secret) => view! { <RemovalForm secret /> }.into_any(),
@@ -174,15 +174,5 @@ fn RemovalForm(secret: SecretView) -> impl IntoView {
                 </button>
             </Section>
         </form>
-    }
-}
-
-#[component]
-fn BackTo(app: AppView, heading: &'static str) -> impl IntoView {
-    view! {
-        <p class="page-head__above">
-            <a href=path_of(&app.id)>{app.name}</a>
-        </p>
-        <PageHead heading />
     }
 }

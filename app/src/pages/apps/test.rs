@@ -5,7 +5,7 @@ use domain::provider::ProviderId;
 use domain::view::apps::{AppView, SecretTest};
 use leptos::prelude::*;
 
-use super::reading::{AboutApp, path_of};
+use super::reading::{AboutApp, above, path_of};
 use crate::components::notice::FormFault;
 use crate::components::outcome::VerdictStatus;
 use crate::components::page::{PageHead, Section};
@@ -24,10 +24,7 @@ fn test(app: AppView) -> impl IntoView {
     let tested = results.is_some();
     let path = path_of(&app.id);
     view! {
-        <p class="page-head__above">
-            <a href=path.clone()>{app.name.clone()}</a>
-        </p>
-        <PageHead heading="Test this app" />
+        <PageHead heading="Test this app" above=above(&app) />
         <FormFault sentence=state.fault("") />
         {results.map(|TestResults(results)| view! { <Found app=app.clone() results /> })}
         <form method="post" class="form form--page">

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::api::overview::show_overview;
 use crate::components::console::{Console, Place};
 use crate::components::page::PageHead;
-use crate::components::problem::Problem;
+use crate::components::read::Read;
 use crate::context::Now;
 use attention::{Apps, Attention, NeverUsed};
 use figures::{Latencies, Refreshes};
@@ -23,14 +23,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     view! {
         <Console title="Overview" place=Place::Overview>
             <PageHead heading="Overview" />
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match seen.await {
-                        Ok(seen) => view! { <Overview seen now /> }.into_any(),
-                        Err(error) => view! { <Problem error /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            <Read what=seen draw=move |seen| view! { <Overview seen now /> } />
         </Console>
     }
 }

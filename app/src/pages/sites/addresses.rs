@@ -3,12 +3,13 @@
 use domain::view::sites::{SiteUrls, SiteView};
 use leptos::prelude::*;
 
-use super::reading::{AboutSite, Below, path_of};
+use super::reading::{AboutSite, above, path_of};
 use crate::components::choice::{Choice, Choices};
 use crate::components::code::CodeBlock;
 use crate::components::field::PasswordAgain;
 use crate::components::notice::{FormFault, LoopbackNotice};
-use crate::components::page::{Fact, Facts, Section};
+use crate::components::page::{Fact, Facts, PageHead, Section};
+use crate::components::question::Answers;
 use crate::context::{PageContext, ShownUrls, form_state};
 
 /// The question, or the addresses.
@@ -28,7 +29,7 @@ fn addresses(site: SiteView) -> impl IntoView {
     match use_context::<ShownUrls>() {
         Some(ShownUrls(urls)) => view! { <Shown site urls /> }.into_any(),
         None => view! {
-            <Below site heading="Show its addresses?" />
+            <PageHead heading="Show its addresses?" above=above(&site) />
             <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
             <form method="post" class="form form--page">
                 <Section heading="What happens">
@@ -73,21 +74,14 @@ fn rekey(site: SiteView) -> impl IntoView {
     ];
     let path = path_of(&site);
     view! {
-        <Below site heading="Give it a new key?" />
+        <PageHead heading="Give it a new key?" above=above(&site) />
         <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
         <form method="post" class="form form--page">
             <Section heading="What happens">
                 <p>"New addresses are shown, to be pasted into the site's backup program in place of the old ones."</p>
                 <Choices name="overlap" legend="How long does the old key live on?" choices fault=state.fault("overlap") />
                 <PasswordAgain />
-                <div class="deeds">
-                    <button class="button" r#type="submit">
-                        "Make a new key"
-                    </button>
-                    <a class="button button--secondary" href=path>
-                        "Leave it as it is"
-                    </a>
-                </div>
+                <Answers button="Make a new key" leave=path />
             </Section>
         </form>
     }
@@ -99,7 +93,7 @@ fn Shown(site: SiteView, urls: Vec<SiteUrls>) -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
     let none = urls.is_empty();
     view! {
-        <Below site heading="Its addresses" />
+        <PageHead heading="Its addresses" above=above(&site) />
         <LoopbackNotice instance />
         {none.then(|| view! { <p>"This site has no app, and so no addresses. Change it, and give it one."</p> })}
         {urls.into_iter().map(|urls| view! { <OfApp urls /> }).collect_view()}

@@ -4,12 +4,13 @@ use domain::site::HandBack;
 use domain::view::sites::{AppChoice, SiteView};
 use leptos::prelude::*;
 
-use super::reading::{AboutSite, Below, path_of};
+use super::reading::{AboutSite, above, path_of};
 use crate::components::area::TextArea;
 use crate::components::choice::{Choice, Choices};
 use crate::components::field::{Field, Kind, PasswordAgain};
 use crate::components::notice::{FormFault, Notice, Weight};
-use crate::components::page::Section;
+use crate::components::page::{PageHead, Section};
+use crate::components::question::Answers;
 use crate::context::form_state;
 
 /// Name and addresses.
@@ -76,15 +77,10 @@ pub(crate) fn EditSitePage() -> impl IntoView {
 fn edit(site: SiteView) -> impl IntoView {
     let state = form_state();
     let path = path_of(&site);
-    // Once both have been seen, sending the form again is meant.
-    let seen = if state.conflict {
-        site.version.to_string()
-    } else {
-        state.value_or("seen", &site.version.to_string())
-    };
+    let seen = state.seen(site.version);
     let has = site.apps.iter().map(|app| app.app.clone()).collect();
     view! {
-        <Below site=site.clone() heading="Change this site" />
+        <PageHead heading="Change this site" above=above(&site) />
         {if state.conflict {
             view! { <AsItIsNow site=site.clone() /> }.into_any()
         } else {
@@ -97,14 +93,7 @@ fn edit(site: SiteView) -> impl IntoView {
                 <WhichApps choices=site.app_choices.clone() has=Some(has) />
                 <HandBacks now=site.hand_back />
                 <PasswordAgain />
-                <div class="deeds">
-                    <button class="button" r#type="submit">
-                        "Save"
-                    </button>
-                    <a class="button button--secondary" href=path>
-                        "Leave it as it is"
-                    </a>
-                </div>
+                <Answers button="Save" leave=path />
             </Section>
         </form>
     }

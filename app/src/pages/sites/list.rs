@@ -13,7 +13,7 @@ use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
 use crate::components::notice::{LoopbackNotice, Notice, Weight};
 use crate::components::page::PageHead;
-use crate::components::problem::Problem;
+use crate::components::read::Read;
 use crate::context::{Now, PageContext, may_manage};
 
 /// One page of sites, as the query asks.
@@ -26,23 +26,14 @@ pub(crate) fn SitesPage() -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
     view! {
         <Console title="Sites" place=Place::Sites>
-            <Suspense>
-                {move || {
+            <Read
+                what=sites
+                heading="Sites"
+                draw=move |list| {
                     let (instance, asked) = (instance.clone(), asked.clone());
-                    Suspend::new(async move {
-                        match sites.await {
-                            Ok(list) => view! { <Sites list asked instance now /> }.into_any(),
-                            Err(error) => {
-                                view! {
-                                    <h1>"Sites"</h1>
-                                    <Problem error />
-                                }
-                                    .into_any()
-                            }
-                        }
-                    })
-                }}
-            </Suspense>
+                    view! { <Sites list asked instance now /> }
+                }
+            />
         </Console>
     }
 }

@@ -9,7 +9,7 @@ use crate::components::console::{Console, Place};
 use crate::components::field::{Field, Kind};
 use crate::components::notice::{FormFault, LoopbackNotice};
 use crate::components::page::{PageHead, Section};
-use crate::components::problem::Problem;
+use crate::components::read::Read;
 use crate::context::{PageContext, form_state};
 
 /// The form of a new site.
@@ -19,15 +19,7 @@ pub(crate) fn NewSitePage() -> impl IntoView {
     view! {
         <Console title="Add a site" place=Place::Sites>
             <PageHead heading="Add a site" above=Place::Sites.above() />
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match apps.await {
-                        Ok(apps) if apps.is_empty() => view! { <NoApps /> }.into_any(),
-                        Ok(apps) => view! { <Form apps /> }.into_any(),
-                        Err(error) => view! { <Problem error /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            <Read what=apps draw=|apps| view! { <Form apps /> } />
         </Console>
     }
 }
@@ -48,6 +40,9 @@ fn NoApps() -> impl IntoView {
 
 #[component]
 fn Form(apps: Vec<AppChoice>) -> impl IntoView {
+    if apps.is_empty() {
+        return view! { <NoApps /> }.into_any();
+    }
     let state = form_state();
     let instance = expect_context::<PageContext>().instance;
     view! {
@@ -72,4 +67,5 @@ fn Form(apps: Vec<AppChoice>) -> impl IntoView {
             </Section>
         </form>
     }
+    .into_any()
 }

@@ -3,11 +3,12 @@
 use domain::view::sites::SiteView;
 use leptos::prelude::*;
 
-use super::reading::{AboutSite, Below, path_of};
+use super::reading::{AboutSite, above, path_of};
 use crate::components::area::TextArea;
 use crate::components::field::{Field, Kind};
 use crate::components::notice::FormFault;
-use crate::components::page::Section;
+use crate::components::page::{PageHead, Section};
+use crate::components::question::Answers;
 use crate::context::form_state;
 
 /// The form of tags and notes.
@@ -19,13 +20,9 @@ pub(crate) fn SiteNotesPage() -> impl IntoView {
 fn notes(site: SiteView) -> impl IntoView {
     let state = form_state();
     let path = path_of(&site);
-    let seen = if state.conflict {
-        site.version.to_string()
-    } else {
-        state.value_or("seen", &site.version.to_string())
-    };
+    let seen = state.seen(site.version);
     view! {
-        <Below site=site.clone() heading="Tags and notes" />
+        <PageHead heading="Tags and notes" above=above(&site) />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
             <input r#type="hidden" name="seen" value=seen />
@@ -48,14 +45,7 @@ fn notes(site: SiteView) -> impl IntoView {
                     fault=state.fault("notes")
                     optional=true
                 />
-                <div class="deeds">
-                    <button class="button" r#type="submit">
-                        "Save"
-                    </button>
-                    <a class="button button--secondary" href=path>
-                        "Leave it as it is"
-                    </a>
-                </div>
+                <Answers button="Save" leave=path />
             </Section>
         </form>
     }

@@ -6,8 +6,8 @@ use leptos_router::hooks::use_params_map;
 
 use crate::api::sites::show_site;
 use crate::components::console::{Console, Place};
-use crate::components::page::PageHead;
-use crate::components::problem::Problem;
+use crate::components::page::Above;
+use crate::components::read::Read;
 
 /// A page about the site that its path names.
 #[component]
@@ -20,34 +20,14 @@ pub(super) fn AboutSite<V: IntoView + 'static>(
     let site = Resource::new(|| (), move |()| show_site(id.clone()));
     view! {
         <Console title place=Place::Sites>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match site.await {
-                        Ok(site) => draw(site).into_any(),
-                        Err(error) => {
-                            view! {
-                                <h1>"Site"</h1>
-                                <Problem error />
-                            }
-                                .into_any()
-                        }
-                    }
-                })}
-            </Suspense>
+            <Read what=site heading="Site" draw />
         </Console>
     }
 }
 
-/// The heading of a page below a site's own.
-#[component]
-pub(super) fn Below(site: SiteView, heading: &'static str) -> impl IntoView {
-    let path = path_of(&site);
-    view! {
-        <p class="page-head__above">
-            <a href=path>{site.name}</a>
-        </p>
-        <PageHead heading />
-    }
+/// A site's page, above those about it.
+pub(super) fn above(site: &SiteView) -> Above {
+    Above::new(path_of(site), &site.name)
 }
 
 /// The path of a site's page.

@@ -1,6 +1,4 @@
-//! Sites as a table, which becomes a card for each site where the screen is narrow.
-//!
-//! The roles are spelled out because a table that is laid out as blocks loses its own in some browsers.
+//! Sites as a table.
 
 use domain::standing::Standing;
 use domain::timestamp::Timestamp;
@@ -10,24 +8,16 @@ use leptos::prelude::*;
 use super::filter::address_of_tag;
 use super::reading::path;
 use crate::components::outcome::{DisabledStatus, NothingYet, OutcomeStatus, SiteStatus};
+use crate::components::table::Table;
 use crate::components::time::Ago;
 
 /// One group of rows for each site, one row for each of its apps.
 #[component]
 pub(super) fn SiteTable(sites: Vec<SiteRow>, now: Timestamp) -> impl IntoView {
     view! {
-        <table class="table" role="table">
-            <caption class="visually-hidden">"Sites, and the newest refresh of each of their apps"</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">"Site"</th>
-                    <th role="columnheader" scope="col">"App"</th>
-                    <th role="columnheader" scope="col">"Last refresh"</th>
-                    <th role="columnheader" scope="col">"State"</th>
-                </tr>
-            </thead>
+        <Table caption="Sites, and the newest refresh of each of their apps" columns=["Site", "App", "Last refresh", "State"]>
             {sites.into_iter().map(|site| view! { <SiteGroup site now /> }).collect_view()}
-        </table>
+        </Table>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::id::SiteId;
 use domain::timestamp::Timestamp;
-use domain::view::sites::SiteEvent;
+use domain::view::activity::EventRow;
 use leptos::prelude::*;
 
 use crate::components::console::Place;
@@ -15,7 +15,7 @@ use crate::components::time::Ago;
 pub(super) fn Timeline(
     /// The site's id.
     site: SiteId,
-    events: Vec<SiteEvent>,
+    events: Vec<EventRow>,
     now: Timestamp,
 ) -> impl IntoView {
     let none = events.is_empty();
@@ -42,13 +42,13 @@ pub(super) fn Timeline(
 }
 
 #[component]
-fn Row(event: SiteEvent, now: Timestamp) -> impl IntoView {
+fn Row(event: EventRow, now: Timestamp) -> impl IntoView {
     view! {
         <li class="rows__row">
             <p class="rows__head">
                 <OutcomeStatus outcome=event.outcome />
                 <span>{event.kind.in_words()}</span>
-                <span class="badge">{event.app}</span>
+                <span class="badge">{event.app.name.unwrap_or(event.app.id)}</span>
                 {event.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
             </p>
             <p class="field__hint">

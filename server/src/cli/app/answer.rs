@@ -74,12 +74,11 @@ pub(super) struct SwitchAnswer {
 
 impl OpenAddresses {
     fn new(broker: &Broker, app: &App) -> Self {
-        let address = |last: &str| {
-            (app.access == Access::Open).then(|| format!("{}/h/{}/{last}", broker.public_origin(), app.id))
-        };
+        let urls = (app.access == Access::Open).then(|| broker.akeeba_urls(&app.id, None));
+        let (helper_url, refresh_url) = urls.unzip();
         Self {
-            helper_url: address("start"),
-            refresh_url: address("refresh"),
+            helper_url,
+            refresh_url,
         }
     }
 }

@@ -18,9 +18,6 @@ use arguments::{Change, Create, OneApp};
 
 pub(super) use arguments::{AppCommand, app_id};
 
-/// The field of a client secret, as faults name it.
-const SECRET: &str = "client_secret";
-
 impl AppCommand {
     pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
         match self {
@@ -91,12 +88,11 @@ impl Change {
         desk.broker
             .change_app(&scope, &self.app, change, secret)
             .await
-            .map_err(|error| match error {
-                Error::Invalid(faults) if !wanted.client_secret_stdin && faults.of(SECRET).is_some() => {
-                    let sentence = faults.of(SECRET).unwrap_or_default();
-                    Failure::saying(format!("{sentence} Give it with --client-secret-stdin."))
-                }
-                error => about(&scope)(error),
+            .map_err(|error| {
+                let wants = (!wanted.client_secret_stdin)
+                    .then(|| wants_secret(&error))
+                    .flatten();
+                wants.unwrap_or_else(|| about(&scope)(error))
             })?;
         show(desk, &scope, &self.app).await
     }
@@ -124,6 +120,17 @@ async fn list(desk: &Desk, scope: &ManageTenant) -> Result<Answer, Failure> {
 async fn show(desk: &Desk, scope: &ManageTenant, app: &AppId) -> Result<Answer, Failure> {
     let details = desk.broker.app(scope.view(), app).await.map_err(about(scope))?;
     Answer::of(&AppAnswer::new(&desk.broker, &details))
+}
+
+/// What says that the client secret is missing, with the option that gives it.
+fn wants_secret(error: &Error) -> Option<Failure> {
+    let Error::Invalid(faults) = error else {
+        return None;
+    };
+    let sentence = faults.of("client_secret")?;
+    Some(Failure::saying(format!(
+        "{sentence} Give it with --client-secret-stdin."
+    )))
 }
 
 fn about(scope: &ManageTenant) -> impl FnOnce(Error) -> Failure {

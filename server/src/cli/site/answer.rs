@@ -131,21 +131,20 @@ pub(super) struct RevokedAnswer {
 
 impl KeyAnswer {
     pub(super) fn new(broker: &Broker, made: &SiteWithKey) -> Self {
-        let key = made.key.expose_secret();
         let keyed = |app: &SiteAppRow| {
-            let base = format!("{}/h/{}/{key}", broker.public_origin(), app.app);
+            let (helper_url, refresh_url) = broker.akeeba_urls(&app.app, Some(&made.key));
             KeyedApp {
                 app: app.app.clone(),
                 provider: app.provider.as_str(),
                 akeeba: Akeeba {
-                    helper_url: format!("{base}/start"),
-                    refresh_url: format!("{base}/refresh"),
+                    helper_url,
+                    refresh_url,
                 },
             }
         };
         Self {
             id: made.details.site.id.to_string(),
-            site_key: key.to_owned(),
+            site_key: made.key.expose_secret().to_owned(),
             apps: made.details.apps.iter().map(keyed).collect(),
         }
     }

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use broker::access::CommandLine;
 use broker::error::Error;
 use domain::app_registration::Access;
 use domain::provider::ProviderId;
@@ -104,13 +103,7 @@ async fn secrets_of_another_tenant_are_not_found(world: World) {
     let operator = world.operator().await;
     let app = app_with_two(&world, &operator, NEXT).await;
     let [newer, _] = both(&world, &operator, &app).await;
-    let command_line = CommandLine::as_owner_of_the_machine();
-    let other = world
-        .broker
-        .create_tenant(command_line, &"Other agency".parse().unwrap())
-        .await
-        .unwrap();
-    let theirs = world.broker.operator_of(command_line, &other.slug).await.unwrap();
+    let theirs = world.another_operator().await;
     let broker = &world.broker;
     assert!(matches!(
         broker.secrets(theirs.view(), &app).await,

@@ -6,7 +6,7 @@ use domain::provider::ProviderId;
 use reqwest::StatusCode;
 use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET};
 
-use super::{filled, hidden, open_form, signed_in, with};
+use super::{filled, hidden, open_form, with};
 use crate::stories;
 use crate::world::{EMAIL, PASSWORD, World, send_form, visit};
 
@@ -20,7 +20,7 @@ stories! {
 
 async fn what_was_typed_comes_back_with_the_faults_and_the_secret_does_not(world: World) {
     world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let (id, proof) = open_form(&browser, &world, "google-drive").await;
     let form = with(filled(&id, &proof), "name", "");
     let form = with(form, "client_id", "two words");
@@ -50,7 +50,7 @@ async fn what_was_typed_comes_back_with_the_faults_and_the_secret_does_not(world
 async fn two_people_change_one_app_and_the_second_sees_both(world: World) {
     let (_, linked) = world.linked(ProviderId::Dropbox).await;
     let (browser, path) = (
-        signed_in(&world).await,
+        world.signed_in().await,
         format!("/console/apps/{}/edit", linked.app),
     );
     let seen = hidden(&visit(&browser, &world, &path).await, "seen");
@@ -84,7 +84,7 @@ async fn two_people_change_one_app_and_the_second_sees_both(world: World) {
 
 async fn a_form_that_is_sent_after_the_session_ended_waits_for_the_sign_in(world: World) {
     let operator = world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let (id, proof) = open_form(&browser, &world, "dropbox").await;
     let path = "/console/apps/new/dropbox";
     let form = with(filled(&id, &proof), "name", "Typed with care");
@@ -127,7 +127,7 @@ async fn a_form_that_is_sent_after_the_session_ended_waits_for_the_sign_in(world
 
 async fn a_form_that_is_sent_twice_makes_one_app(world: World) {
     let operator = world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let (id, proof) = open_form(&browser, &world, "dropbox").await;
     for _ in 0..2 {
         let answer = send_form(
@@ -147,7 +147,7 @@ async fn a_form_that_is_sent_twice_makes_one_app(world: World) {
 
 async fn who_was_signed_out_signs_out_without_a_word(world: World) {
     world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     world.clock.advance(Duration::from_hours(2));
     for path in ["/console/sign-out", "/console/fn/list_apps"] {
         let answer = send_form(&browser, &world, path, &[]).await;

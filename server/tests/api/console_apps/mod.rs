@@ -9,20 +9,13 @@ use reqwest::{Client, StatusCode};
 use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET};
 
 use crate::stories;
-use crate::world::{EMAIL, PASSWORD, Page, World, browser, refresh, send_form, visit};
+use crate::world::{Page, World, refresh, send_form, visit};
 
 stories! {
     an_app_is_registered_by_its_form_and_refreshes,
     an_app_is_switched_off_on_and_deleted,
     a_second_secret_is_added_and_the_old_one_removed,
     a_microsoft_secret_id_is_told_from_a_secret,
-}
-
-async fn signed_in(world: &World) -> Client {
-    let browser = browser();
-    let answer = send_form(&browser, world, "/", &[("email", EMAIL), ("password", PASSWORD)]).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    browser
 }
 
 fn hidden(page: &Page, name: &str) -> String {
@@ -61,7 +54,7 @@ fn with<'a>(mut form: Vec<(&'a str, &'a str)>, name: &str, value: &'a str) -> Ve
 
 async fn an_app_is_registered_by_its_form_and_refreshes(world: World) {
     world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     assert!(
         visit(&browser, &world, "/console/apps")
             .await
@@ -98,7 +91,7 @@ async fn an_app_is_switched_off_on_and_deleted(world: World) {
     world.simulator.dropbox().grant("live-token");
     refresh(&linked.refresh, "live-token").await;
     world.broker.recorder().flush().await;
-    let (browser, path) = (signed_in(&world).await, format!("/console/apps/{}", linked.app));
+    let (browser, path) = (world.signed_in().await, format!("/console/apps/{}", linked.app));
     assert!(
         visit(&browser, &world, &format!("{path}/disable"))
             .await
@@ -139,7 +132,7 @@ async fn an_app_is_switched_off_on_and_deleted(world: World) {
 
 async fn a_second_secret_is_added_and_the_old_one_removed(world: World) {
     let (operator, linked) = world.linked(ProviderId::Dropbox).await;
-    let (browser, path) = (signed_in(&world).await, format!("/console/apps/{}", linked.app));
+    let (browser, path) = (world.signed_in().await, format!("/console/apps/{}", linked.app));
     let add = format!("{path}/secrets/new");
     let empty = send_form(&browser, &world, &add, &[("client_secret", " ")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -169,7 +162,7 @@ async fn a_second_secret_is_added_and_the_old_one_removed(world: World) {
 
 async fn a_microsoft_secret_id_is_told_from_a_secret(world: World) {
     world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let (id, proof) = open_form(&browser, &world, "onedrive").await;
     let form = with(filled(&id, &proof), "scope_profile", "own-drive");
     let mut form = with(form, "client_secret", "7d3f8a10-5b8e-4a59-9a0c-3f1f6c2f9b11");

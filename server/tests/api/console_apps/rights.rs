@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use broker::access::CommandLine;
 use domain::provider::ProviderId;
 use reqwest::StatusCode;
 
-use super::{filled, open_form, signed_in};
+use super::{filled, open_form};
 use crate::stories;
 use crate::world::{PASSWORD, World, send_form, visit};
 
@@ -21,7 +20,7 @@ stories! {
 async fn who_may_only_see_changes_nothing(world: World) {
     let (operator, linked) = world.linked(ProviderId::Dropbox).await;
     world.becomes_viewer().await;
-    let (browser, path) = (signed_in(&world).await, format!("/console/apps/{}", linked.app));
+    let (browser, path) = (world.signed_in().await, format!("/console/apps/{}", linked.app));
     let page = visit(&browser, &world, &path).await;
     assert!(page.says("Backups to Dropbox") && !page.says("Switch off") && !page.says("Add a second secret"));
     assert!(!visit(&browser, &world, "/console/apps").await.says("Add an app"));
@@ -49,13 +48,7 @@ async fn who_may_only_see_changes_nothing(world: World) {
 
 async fn apps_of_another_organisation_do_not_exist(world: World) {
     world.operator().await;
-    let command_line = CommandLine::as_owner_of_the_machine();
-    let other = world
-        .broker
-        .create_tenant(command_line, &"Other".parse().unwrap())
-        .await
-        .unwrap();
-    let other = world.broker.operator_of(command_line, &other.slug).await.unwrap();
+    let other = world.another_operator().await;
     let theirs = world
         .new_app(
             &other,
@@ -63,7 +56,7 @@ async fn apps_of_another_organisation_do_not_exist(world: World) {
             domain::app_registration::Access::Sites,
         )
         .await;
-    let (browser, path) = (signed_in(&world).await, format!("/console/apps/{theirs}"));
+    let (browser, path) = (world.signed_in().await, format!("/console/apps/{theirs}"));
     assert!(
         !visit(&browser, &world, "/console/apps")
             .await
@@ -110,7 +103,7 @@ async fn apps_of_another_organisation_do_not_exist(world: World) {
 
 async fn apps_change_by_forms_of_our_own_pages_alone(world: World) {
     let (operator, linked) = world.linked(ProviderId::Dropbox).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     for headers in [
         ("sec-fetch-site", "cross-site"),
         ("origin", "https://evil.example"),
@@ -128,15 +121,9 @@ async fn apps_change_by_forms_of_our_own_pages_alone(world: World) {
 
 async fn a_redirect_uri_that_was_not_given_to_this_organisation_is_refused(world: World) {
     let operator = world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let (_, proof) = open_form(&browser, &world, "dropbox").await;
-    let command_line = CommandLine::as_owner_of_the_machine();
-    let other = world
-        .broker
-        .create_tenant(command_line, &"Other".parse().unwrap())
-        .await
-        .unwrap();
-    let other = world.broker.operator_of(command_line, &other.slug).await.unwrap();
+    let other = world.another_operator().await;
     let theirs = world.broker.reserve_app(&other).unwrap();
     let tries = [
         ("aaaaaaaaaa".to_owned(), proof.clone()),
@@ -160,7 +147,7 @@ async fn a_redirect_uri_that_was_not_given_to_this_organisation_is_refused(world
 
 async fn the_password_is_asked_for_once_more_before_harm(world: World) {
     let (_, linked) = world.linked(ProviderId::Dropbox).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let path = format!("/console/apps/{}/disable", linked.app);
     assert!(!visit(&browser, &world, &path).await.says("Your password"));
     world.clock.advance(Duration::from_mins(11));

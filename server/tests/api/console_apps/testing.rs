@@ -6,7 +6,6 @@ use reqwest::StatusCode;
 use secrecy::SecretString;
 use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Fault};
 
-use super::signed_in;
 use crate::stories;
 use crate::world::{Page, World, send_form, visit};
 
@@ -35,7 +34,7 @@ async fn tested(
         expires: None,
     };
     let app = world.broker.create_app(operator, new, secret).await.unwrap();
-    let browser = signed_in(world).await;
+    let browser = world.signed_in().await;
     send_form(&browser, world, &format!("/console/apps/{}/test", app.id), &[]).await
 }
 
@@ -110,7 +109,7 @@ async fn a_test_looks_at_each_client_secret_and_changes_nothing(world: World) {
         .await
         .unwrap();
     let before = world.broker.secrets(operator.view(), &linked.app).await.unwrap();
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let page = send_form(
         &browser,
         &world,
@@ -129,7 +128,7 @@ async fn a_test_looks_at_each_client_secret_and_changes_nothing(world: World) {
 async fn tests_are_not_made_time_and_again(world: World) {
     let (_, linked) = world.linked(ProviderId::Dropbox).await;
     let (browser, path) = (
-        signed_in(&world).await,
+        world.signed_in().await,
         format!("/console/apps/{}/test", linked.app),
     );
     assert!(visit(&browser, &world, &path).await.says("Test it now"));

@@ -11,7 +11,7 @@ use secrecy::ExposeSecret as _;
 use simulator::{Endpoint, Fault};
 
 use crate::stories;
-use crate::world::{EMAIL, PASSWORD, World, browser, refresh, send_form, visit};
+use crate::world::{EMAIL, World, browser, refresh, send_form, visit};
 
 stories! {
     a_session_ends_in_time_whatever_the_clock_does,
@@ -26,36 +26,29 @@ stories! {
 const HOUR: Duration = Duration::from_hours(1);
 const YEAR: Duration = Duration::from_hours(365 * 24);
 
-async fn signed_in(world: &World) -> Client {
-    let browser = browser();
-    let page = send_form(&browser, world, "/", &[("email", EMAIL), ("password", PASSWORD)]).await;
-    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
-    browser
-}
-
 async fn is_in(world: &World, browser: &Client) -> bool {
     visit(browser, world, "/console/sites").await.status == StatusCode::OK
 }
 
 async fn a_session_ends_in_time_whatever_the_clock_does(world: World) {
     world.operator().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     assert!(is_in(&world, &browser).await);
     world.clock.turn_back(Duration::from_mins(1));
     assert!(is_in(&world, &browser).await, "a small step ends nothing");
     world.clock.advance(2 * HOUR);
     assert!(!is_in(&world, &browser).await, "forward it ends by lack of use");
 
-    let ahead = signed_in(&world).await;
+    let ahead = world.signed_in().await;
     world.clock.turn_back(YEAR);
     assert!(!is_in(&world, &ahead).await, "else it would live for a year");
     world.broker.sweep().await.unwrap();
-    let again = signed_in(&world).await;
+    let again = world.signed_in().await;
     assert!(is_in(&world, &again).await, "signing in goes on");
     world.clock.advance(YEAR);
     world.broker.sweep().await.unwrap();
     assert!(!is_in(&world, &again).await);
-    signed_in(&world).await;
+    world.signed_in().await;
 }
 
 async fn wrong_passwords_of_a_wrong_time_lock_nobody_out(world: World) {
@@ -72,7 +65,7 @@ async fn wrong_passwords_of_a_wrong_time_lock_nobody_out(world: World) {
         "a small step forgives nothing"
     );
     world.clock.turn_back(YEAR);
-    signed_in(&world).await;
+    world.signed_in().await;
 }
 
 async fn an_old_key_ends_in_time_whatever_the_clock_does(world: World) {

@@ -8,7 +8,7 @@ use domain::view::{SiteQuery, SiteRow};
 use reqwest::{Client, StatusCode};
 
 use crate::stories;
-use crate::world::{EMAIL, Linked, PASSWORD, Page, World, browser, open_start, refresh, send_form, visit};
+use crate::world::{Linked, PASSWORD, Page, World, browser, open_start, refresh, send_form, visit};
 
 stories! {
     a_site_is_added_and_its_addresses_are_shown_when_asked_for,
@@ -23,14 +23,6 @@ stories! {
     who_may_only_see_changes_nothing,
     another_tenants_site_is_not_found,
     a_form_from_another_origin_changes_nothing,
-}
-
-async fn signed_in(world: &World) -> Client {
-    let browser = browser();
-    let form = [("email", EMAIL), ("password", PASSWORD)];
-    let answer = send_form(&browser, world, "/", &form).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    browser
 }
 
 async fn only_site(world: &World, operator: &ManageTenant, name: &str) -> SiteRow {
@@ -49,7 +41,7 @@ fn path(site: &Linked, what: &str) -> String {
 
 async fn a_site_is_added_and_its_addresses_are_shown_when_asked_for(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let page = visit(&browser, &world, "/console/sites/new").await;
     assert!(page.status == StatusCode::OK && page.says("Backups to Dropbox"));
     let form = [
@@ -96,7 +88,7 @@ async fn a_site_is_added_and_its_addresses_are_shown_when_asked_for(world: World
 
 async fn a_form_comes_back_with_what_was_typed(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let form = [
         ("name", "  "),
         (
@@ -144,7 +136,7 @@ async fn sites_are_looked_for_by_the_pages_address(world: World) {
             .new_site(&operator, &format!("Site {number:03}"), &site.app)
             .await;
     }
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let first = visit(&browser, &world, "/console/sites").await;
     assert!(first.says("61 sites in all") && first.says("Site 049") && !first.says("Site 050"));
     let next = first.address("/console/sites?after=").unwrap();
@@ -177,7 +169,7 @@ async fn change(world: &World, browser: &Client, site: &Linked, seen: &str, name
 
 async fn a_site_is_changed_and_somebody_elses_change_is_seen(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let page = visit(&browser, &world, &path(&site, "/edit")).await;
     assert!(page.says("https://www.example.com/shop/") && page.says("The shop"));
     let changed = change(&world, &browser, &site, "1", "Renamed").await;
@@ -193,7 +185,7 @@ async fn a_site_is_changed_and_somebody_elses_change_is_seen(world: World) {
 
 async fn tags_and_notes_are_kept_as_text(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let form = [
         ("seen", "1"),
         ("tags", "Süd; <b>bold</b>"),
@@ -218,7 +210,7 @@ async fn tags_and_notes_are_kept_as_text(world: World) {
 async fn a_site_is_switched_off_and_on_and_revoked(world: World) {
     let (_, site) = world.linked(ProviderId::Dropbox).await;
     world.simulator.dropbox().grant("live-token");
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     for (deed, words, answer) in [
         ("disable", "This site is switched off.", StatusCode::NOT_FOUND),
         ("enable", "The site was switched on again", StatusCode::OK),
@@ -245,7 +237,7 @@ async fn a_site_is_switched_off_and_on_and_revoked(world: World) {
 async fn a_new_key_shows_new_addresses(world: World) {
     let (_, site) = world.linked(ProviderId::Dropbox).await;
     world.simulator.dropbox().grant("live-token");
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let page = send_form(&browser, &world, &path(&site, "/rekey"), &[("overlap", "soon")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     let shown = send_form(&browser, &world, &path(&site, "/rekey"), &[("overlap", "0")]).await;
@@ -267,7 +259,7 @@ async fn a_refused_origin_is_allowed_by_a_click(world: World) {
     let moved = "https://new.example.com/administrator/index.php?option=com_akeebabackup";
     open_start(&browser(), &site.start, Some(moved)).await;
     world.broker.recorder().flush().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let page = visit(&browser, &world, &path(&site, "")).await;
     assert!(page.says("https://new.example.com") && page.says("Refused once"));
     assert!(page.says("Callback refused"), "{}", page.text);
@@ -288,7 +280,7 @@ async fn a_refused_origin_is_allowed_by_a_click(world: World) {
 
 async fn what_could_do_harm_asks_for_the_password_again(world: World) {
     let (_, site) = world.linked(ProviderId::Dropbox).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     world.clock.advance(Duration::from_mins(11));
     for what in ["/addresses", "/rekey", "/disable", "/revoke"] {
         let page = path(&site, what);
@@ -308,7 +300,7 @@ async fn what_could_do_harm_asks_for_the_password_again(world: World) {
 async fn who_may_only_see_changes_nothing(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     world.becomes_viewer().await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let page = visit(&browser, &world, &path(&site, "")).await;
     assert!(page.status == StatusCode::OK && page.says("The shop"));
     assert!(!page.text.contains("/revoke") && !page.text.contains("/addresses"));
@@ -341,13 +333,7 @@ async fn who_may_only_see_changes_nothing(world: World) {
 
 async fn another_tenants_site_is_not_found(world: World) {
     world.operator().await;
-    let command_line = broker::access::CommandLine::as_owner_of_the_machine();
-    let other = world
-        .broker
-        .create_tenant(command_line, &"Others".parse().unwrap())
-        .await
-        .unwrap();
-    let theirs = world.broker.operator_of(command_line, &other.slug).await.unwrap();
+    let theirs = world.another_operator().await;
     let app = world
         .new_app(
             &theirs,
@@ -356,7 +342,7 @@ async fn another_tenants_site_is_not_found(world: World) {
         )
         .await;
     let site = world.new_site(&theirs, "Their secret shop", &app).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     let forms = [
         ("overlap", "0"),
         ("origin", "https://evil.example"),
@@ -390,7 +376,7 @@ async fn another_tenants_site_is_not_found(world: World) {
 
 async fn a_form_from_another_origin_changes_nothing(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    let browser = signed_in(&world).await;
+    let browser = world.signed_in().await;
     for what in [
         "/disable",
         "/revoke",

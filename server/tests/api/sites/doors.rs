@@ -136,13 +136,7 @@ async fn no_more_than_twenty_origins_are_kept(world: World) {
 
 async fn another_tenants_site_is_out_of_reach(world: World) {
     let (_, site) = world.linked(ProviderId::Dropbox).await;
-    let command_line = broker::access::CommandLine::as_owner_of_the_machine();
-    let other = world
-        .broker
-        .create_tenant(command_line, &"Others".parse().unwrap())
-        .await
-        .unwrap();
-    let theirs = world.broker.operator_of(command_line, &other.slug).await.unwrap();
+    let theirs = world.another_operator().await;
     let address = SiteAddress::parse("https://evil.example").unwrap();
     let broker = &world.broker;
     assert!(broker.set_site_disabled(&theirs, site.site, true).await.is_err());

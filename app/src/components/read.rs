@@ -1,0 +1,41 @@
+//! What is read for a page, and what stands there if it cannot be.
+
+use leptos::prelude::*;
+
+use super::problem::Problem;
+use crate::api::error::ApiError;
+
+/// Draws what was read, or says why it could not be.
+#[component]
+pub(crate) fn Read<T, V, D>(
+    what: Resource<Result<T, ApiError>>,
+    /// Over a problem, where the page's own heading comes from what is read.
+    #[prop(optional)]
+    heading: &'static str,
+    draw: D,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+    D: Fn(T) -> V + Clone + Send + Sync + 'static,
+{
+    view! {
+        <Suspense>
+            {move || {
+                let draw = draw.clone();
+                Suspend::new(async move {
+                    match what.await {
+                        Ok(read) => draw(read).into_any(),
+                        Err(error) => {
+                            view! {
+                                {(!heading.is_empty()).then(|| view! { <h1>{heading}</h1> })}
+                                <Problem error />
+                            }
+                                .into_any()
+                        }
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}
