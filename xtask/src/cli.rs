@@ -24,10 +24,12 @@ Environment:
   CARGO_TARGET_DIR    where everything is built (default: target)
   KEYFERRY_CACHE_DIR  tools that are slow to build and survive a checkout
                       (default: $XDG_CACHE_HOME/keyferry or ~/.cache/keyferry; safe to delete)
-  KEYFERRY_…          all settings of the server are passed through to it by `run`
+  KEYFERRY_…          all settings of the server are passed through to it by `run`; `demo` looks at
+                      KEYFERRY_LISTEN and KEYFERRY_PUBLIC_URL alone
 
 Examples:
   cargo xtask run                          build and start on http://localhost:8080
+  cargo xtask demo                         the same, with 200 sites to look at and no account needed
   cargo xtask run -- --help                build and run `keyferry --help`
   cargo xtask test --only clippy rust      two of the steps
   cargo xtask fuzz callback --minutes 30   look for addresses that should not receive tokens
@@ -39,6 +41,8 @@ Examples:
 pub(crate) enum Task {
     /// Build everything and start Keyferry on SQLite in ./data
     Run(RunOptions),
+    /// Build everything and show it with sample data and a simulated provider
+    Demo(DemoOptions),
     /// Run every check and every test, PostgreSQL and browser included
     Test(TestOptions),
     /// Let libFuzzer look for inputs that break a promise of a parser
@@ -58,6 +62,24 @@ pub(crate) struct RunOptions {
     /// Arguments for keyferry, after `--` (default: serve)
     #[arg(last = true, value_name = "ARGUMENTS")]
     pub(crate) arguments: Vec<String>,
+}
+
+/// Options of `cargo xtask demo`.
+///
+/// Starts Keyferry beside the provider simulator, filled to be clicked through: three organisations, 200 sites, a month of
+/// backups, and some things broken. Sites go on refreshing while it runs, so that the pages move. It prints the address and
+/// whom to sign in as, and ends on Ctrl+C.
+///
+/// The data is made anew each time, in the folder demo of the target directory, apart from that of `run`. It listens where
+/// KEYFERRY_LISTEN says (default: 127.0.0.1:8080, or a free port if that one is taken); no other setting is passed through.
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    /// Install what is missing without asking
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// Show the binaries keyferry and simulator of this folder instead of building them
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) binaries: Option<PathBuf>,
 }
 
 /// Options of `cargo xtask test`.

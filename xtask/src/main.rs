@@ -11,9 +11,12 @@ mod apt;
 mod assets;
 mod bench;
 mod cli;
+mod demo;
+mod desk;
 mod dist;
 mod error;
 mod fuzz;
+mod ground;
 mod prerequisites;
 mod process;
 mod progress;
@@ -44,6 +47,7 @@ fn execute(cli: Cli) -> Result<(), Error> {
     let project = Project::locate()?;
     match cli.task {
         Task::Run(options) => run::execute(&project, &options),
+        Task::Demo(options) => demo::execute(&project, &options),
         Task::Test(options) => test::execute(&project, &options),
         Task::Fuzz(options) => fuzz::execute(&project, &options),
         Task::Dist(options) => dist::execute(&project, &options),

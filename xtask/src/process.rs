@@ -44,6 +44,29 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
+/// The same program, asked to end when this one does, however that comes about. Where the system cannot do that (`setpriv`
+/// is Linux's), it is the program itself: Ctrl+C at a terminal reaches both.
+pub(crate) fn ends_with_us(command: &Command) -> Command {
+    let mut bound = match find("setpriv") {
+        Some(setpriv) => {
+            let mut bound = Command::new(setpriv);
+            bound
+                .args(["--pdeathsig", "TERM", "--"])
+                .arg(command.get_program());
+            bound
+        }
+        None => Command::new(command.get_program()),
+    };
+    bound.args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => bound.env(name, value),
+            None => bound.env_remove(name),
+        };
+    }
+    bound
+}
+
 /// Looks for a program in `PATH` and in the folders of system programs.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();

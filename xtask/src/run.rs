@@ -12,12 +12,19 @@ use crate::progress::Progress;
 use crate::project::{OWN_VARIABLES, Project};
 use crate::wasm::Toolchain;
 
+/// How many steps [`build`] has.
+pub(crate) const STEPS: usize = 3;
+
 /// Builds what changed and becomes the server. Returns only if something failed.
 pub(crate) fn execute(project: &Project, options: &RunOptions) -> Result<(), Error> {
-    let apt = Apt::new(options.yes);
-    let mut progress = Progress::new(3);
+    build(project, &Apt::new(options.yes), &mut Progress::new(STEPS))?;
+    become_keyferry(project, &options.arguments)
+}
+
+/// Builds the server with everything that goes into it, in [`STEPS`] steps.
+pub(crate) fn build(project: &Project, apt: &Apt, progress: &mut Progress) -> Result<(), Error> {
     let toolchain = progress.step("set-up", "what is needed to build for the browser", || {
-        Toolchain::prepare(project, &apt)
+        Toolchain::prepare(project, apt)
     })?;
     progress.step("assets", "WebAssembly, style sheet and static files", || {
         assets::build(project, &toolchain, Flavour::Development)
@@ -28,8 +35,7 @@ pub(crate) fn execute(project: &Project, options: &RunOptions) -> Result<(), Err
                 .cargo()
                 .args(["build", "--package", "server", "--bin", "keyferry"]),
         )
-    })?;
-    become_keyferry(project, &options.arguments)
+    })
 }
 
 fn become_keyferry(project: &Project, arguments: &[String]) -> Result<(), Error> {

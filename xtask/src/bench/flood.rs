@@ -6,10 +6,11 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use super::Built;
-use super::ground::{Ground, Running, free_port};
-use super::keyferry::{Instance, Keyferry};
+use super::keyferry::Keyferry;
 use super::nginx::Provider;
+use crate::desk::Instance;
 use crate::error::{Doing, Error};
+use crate::ground::{Ground, Running, free_port};
 use crate::progress::note;
 
 /// Refreshes a second of the 50 sites together.

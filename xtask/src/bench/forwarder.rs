@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::ground::{Ground, Running, free_port};
 use super::nginx::Provider;
 use crate::error::Error;
+use crate::ground::{Ground, Running, free_port};
 
 /// A forwarder that runs.
 pub(super) struct Forwarder {

@@ -6,7 +6,6 @@
 pub(crate) mod console;
 mod flood;
 mod forwarder;
-mod ground;
 mod keyferry;
 mod memory;
 mod nginx;

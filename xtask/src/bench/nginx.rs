@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::ground::{Ground, Running, free_port};
 use crate::apt::is_root;
 use crate::error::Error;
+use crate::ground::{Ground, Running, free_port};
 
 /// What the provider answers to every token request.
 const ANSWER: &str = r#"{"access_token":"sl.u.AbVnq8yM3kQ2x7Zt5Rw9Lc1Jd4Hf6Gs0Pa_benchmark_benchmark_benchmark","expires_in":14400,"token_type":"bearer"}"#;

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use super::ground::{Ground, Running};
 use super::nginx::{Front, Provider};
 use crate::apt::is_root;
 use crate::error::Error;
+use crate::ground::{Ground, Running};
 use crate::process;
 
 const CHILDREN: u32 = 16;

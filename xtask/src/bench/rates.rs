@@ -5,15 +5,16 @@ use std::time::{Duration, Instant};
 
 use super::Built;
 use super::forwarder::Forwarder;
-use super::ground::{Ground, Running};
-use super::keyferry::{Instance, Keyferry};
+use super::keyferry::Keyferry;
 use super::memory::{Resident, resident};
 use super::nginx::{Front, Provider};
 use super::php::Php;
 use super::table::{Line, Table};
 use super::wrk::{Load, Pace, Run};
 use crate::cli::BenchOptions;
+use crate::desk::Instance;
 use crate::error::Error;
+use crate::ground::{Ground, Running};
 use crate::progress::note;
 
 const OURS: &str = "Keyferry";

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::ground::Ground;
 use crate::error::Error;
+use crate::ground::Ground;
 use crate::process;
 
 /// How hard and how long.

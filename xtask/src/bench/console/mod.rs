@@ -9,9 +9,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use super::ground::{Ground, free_port};
-use super::keyferry::{Desk, Instance, PASSWORD, text};
-use crate::error::{Doing, Error};
+use super::keyferry::{MEMBER, app};
+use crate::desk::{Desk, Instance};
+use crate::error::Error;
+use crate::ground::{Ground, free_port};
 use crate::prerequisites;
 use crate::process;
 use crate::progress::note;
@@ -19,7 +20,6 @@ use crate::test::postgres::Cluster;
 use fill::{Database, script};
 use visitor::Visitor;
 
-const EMAIL: &str = "ada@example.org";
 /// How often each page is asked for, after the first time.
 const VISITS: usize = 60;
 
@@ -76,13 +76,13 @@ fn measure_on(keyferry: &Path, size: Size, database: Database) -> Result<(), Err
     ));
     let script = ground.write("fill.sql", &script(database, size, &apps))?;
     match &cluster {
-        None => process::run(&mut sqlite(&ground, &script)?)?,
+        None => desk.fill(&script)?,
         Some(cluster) => process::run(&mut psql(cluster, &script)?)?,
     }
     let _running = ground
         .start("keyferry", &mut desk.command(&["serve"]))?
         .wait_for(desk.port)?;
-    let mut visitor = Visitor::signed_in(desk.port, (EMAIL, PASSWORD))?;
+    let mut visitor = Visitor::signed_in(desk.port, MEMBER)?;
     println!(
         "{:<26}{:>12}{:>12}{:>12}",
         database.name(),
@@ -117,23 +117,12 @@ fn ms(took: Duration) -> f64 {
 
 /// One organisation with an app at each provider.
 fn set_up(desk: &Desk<'_>) -> Result<[String; 3], Error> {
-    let setup = ["setup", "--email", EMAIL, "--password-stdin", "--tenant", "Bench"];
-    let slug = text(&desk.answer(&setup, PASSWORD)?, "/tenant/slug")?;
+    let slug = desk.set_up(MEMBER, "Bench")?;
     Ok([
-        desk.app(&slug, "dropbox")?,
-        desk.app(&slug, "onedrive")?,
-        desk.app(&slug, "google-drive")?,
+        app(desk, &slug, "dropbox")?,
+        app(desk, &slug, "onedrive")?,
+        app(desk, &slug, "google-drive")?,
     ])
-}
-
-fn sqlite(ground: &Ground, script: &Path) -> Result<Command, Error> {
-    let mut command = Command::new("sqlite3");
-    let script = std::fs::File::open(script).doing("read", script)?;
-    command
-        .arg("-bail")
-        .arg(ground.path("keyferry").join("keyferry.sqlite"))
-        .stdin(script);
-    Ok(command)
 }
 
 fn psql(cluster: &Cluster, script: &Path) -> Result<Command, Error> {

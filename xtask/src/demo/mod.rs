@@ -1,0 +1,170 @@
+//! `cargo xtask demo`: an instance to click through, with sample data, a provider, and sites that go on backing up.
+
+mod asking;
+mod fill;
+mod organisations;
+mod plan;
+mod stage;
+mod story;
+mod visits;
+
+use std::env;
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::apt::Apt;
+use crate::cli::DemoOptions;
+use crate::desk::{Desk, Door, Instance};
+use crate::error::Error;
+use crate::ground::{Ground, Running, free_port};
+use crate::prerequisites::{self, Tool};
+use crate::process;
+use crate::progress::Progress;
+use crate::project::Project;
+use crate::run;
+use visits::{Ports, Visits};
+
+/// Who is shown around.
+const MEMBER: (&str, &str) = ("ada@example.org", "a ferry across the strait");
+/// Where `serve` listens if nobody says otherwise.
+const USUAL: &str = "127.0.0.1:8080";
+const BETWEEN_REFRESHES: Duration = Duration::from_millis(2_500);
+const LOOK_AGAIN: Duration = Duration::from_millis(200);
+
+/// Builds what changed, fills an instance, and lets it run until somebody stops it or something ends.
+pub(crate) fn execute(project: &Project, options: &DemoOptions) -> Result<(), Error> {
+    let apt = Apt::new(options.yes);
+    let steps = if options.binaries.is_some() {
+        2
+    } else {
+        run::STEPS.saturating_add(3)
+    };
+    let mut progress = Progress::new(steps);
+    progress.step("tools", "SQLite's shell", || {
+        prerequisites::ensure(&[Tool::Sqlite], &apt)
+    })?;
+    let binaries = match &options.binaries {
+        Some(named) => named.clone(),
+        None => build(project, &apt, &mut progress)?,
+    };
+    let ground = Ground::afresh(project.target.join("demo"))?;
+    let (keyferry, simulator) = (binaries.join("keyferry"), free_port()?);
+    let instance = Instance::usual(simulator);
+    let desk = Desk::at(door()?, &keyferry, &ground, &instance);
+    let sites = progress.step(
+        "sample",
+        "three organisations, 200 sites, a month of events",
+        || {
+            let sites = stage::build(&desk, &ground, MEMBER)?;
+            desk.fill(&ground.write("fill.sql", &fill::script(&sites))?)?;
+            Ok(sites)
+        },
+    )?;
+    let mut play = Command::new(binaries.join("simulator"));
+    play.args(["--listen", &format!("127.0.0.1:{simulator}")]);
+    let simulating = start(&ground, "simulator", &play, simulator)?;
+    visits::end_secret(simulator);
+    let serving = start(&ground, "keyferry", &desk.command(&["serve"]), desk.port)?;
+    welcome(&desk, &ground);
+    let ports = Ports {
+        keyferry: desk.port,
+        simulator,
+    };
+    go_on([simulating, serving], Visits::new(ports, &sites))
+}
+
+/// Builds both programs, and hands back the folder that they are in.
+fn build(project: &Project, apt: &Apt, progress: &mut Progress) -> Result<PathBuf, Error> {
+    run::build(project, apt, progress)?;
+    progress.step("simulator", "a provider for trials", || {
+        process::run(project.cargo().args(["build", "--package", "simulator"]))
+    })?;
+    let simulator = project.debug_binary("simulator");
+    Ok(simulator
+        .parent()
+        .map_or_else(|| project.target.clone(), PathBuf::from))
+}
+
+/// Where the console will be: where `KEYFERRY_LISTEN` says, otherwise where it usually is, otherwise at a free port.
+fn door() -> Result<Door, Error> {
+    let named = env::var("KEYFERRY_LISTEN").ok();
+    let listen = match &named {
+        Some(named) => named.clone(),
+        None if TcpListener::bind(USUAL).is_ok() => USUAL.to_owned(),
+        None => format!("127.0.0.1:{}", free_port()?),
+    };
+    let port = port_of(&listen)?;
+    let public_url = env::var("KEYFERRY_PUBLIC_URL").unwrap_or_else(|_| format!("http://localhost:{port}"));
+    Ok(Door {
+        listen,
+        port,
+        public_url,
+    })
+}
+
+fn port_of(listen: &str) -> Result<u16, Error> {
+    let address: Result<SocketAddr, _> = listen.parse();
+    address.map(|address| address.port()).map_err(|_| {
+        Error::Unexpected(format!(
+            "KEYFERRY_LISTEN is {listen:?}, which is no socket address such as {USUAL}"
+        ))
+    })
+}
+
+/// Starts a program that ends when this one does.
+fn start(ground: &Ground, name: &str, command: &Command, port: u16) -> Result<Running, Error> {
+    ground
+        .start(name, &mut process::ends_with_us(command))?
+        .wait_for(port)
+}
+
+fn welcome(desk: &Desk<'_>, ground: &Ground) {
+    let (email, password) = MEMBER;
+    println!(
+        "
+Keyferry is ready to be looked at:
+
+  address   {}
+  e-mail    {email}
+  password  {password}
+
+The overview says what needs somebody: links that ended, an app whose client secret has ended, another one's that ends
+soon. Under Sites, the tags and the search find some of 120; Activity tells of each refresh, and a provider's two bad
+hours a week ago are there, too. New refreshes come in every few seconds. At the top you change to the other two
+organisations. Links and tests of apps work: the simulator consents to everything.
+
+Everything lies in {} and is made anew each time. Stop it with Ctrl+C.",
+        desk.public_url(),
+        ground.path("").display()
+    );
+}
+
+/// Refreshes now and then, until one of the programs ends.
+fn go_on(mut programs: [Running; 2], mut visits: Visits<'_>) -> Result<(), Error> {
+    let mut due = Instant::now();
+    loop {
+        for program in &mut programs {
+            program.goes_on()?;
+        }
+        if due.elapsed() >= BETWEEN_REFRESHES {
+            due = Instant::now();
+            visits.next();
+        }
+        thread::sleep(LOOK_AGAIN);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_to_listen_has_a_port_or_is_refused_in_words() {
+        assert_eq!(port_of("[::1]:9000").ok(), Some(9000));
+        let refused = port_of("localhost").unwrap_err().to_string();
+        assert!(refused.contains("KEYFERRY_LISTEN"), "{refused}");
+    }
+}
