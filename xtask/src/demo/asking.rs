@@ -24,7 +24,7 @@ pub(super) fn get(port: u16, path: &str, from: &str) -> Option<Value> {
 pub(super) fn post(port: u16, path: &str, body: &Value) -> Option<Value> {
     ask(
         port,
-        &format!("POST {path} HTTP/1.1\r\nContent-Type: application/json\r\n"),
+        &format!("POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n"),
         &body.to_string(),
     )
 }
@@ -35,9 +35,7 @@ fn ask(port: u16, head: &str, body: &str) -> Option<Value> {
     connection.set_read_timeout(Some(PATIENCE)).ok()?;
     connection.set_write_timeout(Some(PATIENCE)).ok()?;
     let length = body.len();
-    let request = format!(
-        "{head}Host: 127.0.0.1:{port}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
-    );
+    let request = format!("{head}Connection: close\r\nContent-Length: {length}\r\n\r\n{body}");
     connection.write_all(request.as_bytes()).ok()?;
     let mut answer = Vec::new();
     connection.take(MOST).read_to_end(&mut answer).ok()?;
@@ -79,10 +77,13 @@ mod tests {
     #[test]
     fn an_answer_in_json_is_read() {
         let (port, asked) = answering("HTTP/1.1 200 OK\r\n\r\n{\"access_token\":\"a\"}");
-        let answer = get(port, "/h/app/key/refresh", "198.18.4.7");
+        let answer = get(port, "/h/app/key/refresh", ("localhost:8080", "198.18.4.7"));
         assert_eq!(answer, Some(serde_json::json!({"access_token": "a"})));
         let asked = asked.join().unwrap();
-        assert!(asked.contains("X-Forwarded-For: 198.18.4.7\r\n"), "{asked}");
+        assert!(
+            asked.contains("Host: localhost:8080\r\nX-Forwarded-For: 198.18.4.7\r\n"),
+            "{asked}"
+        );
     }
 
     #[test]

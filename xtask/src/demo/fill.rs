@@ -1,6 +1,13 @@
 //! The rows of a month, written by the database itself.
 
+use super::organisations::ORGANISATIONS;
 use super::stage::Placed;
+
+const TEMPLATE: &str = concat!(
+    include_str!("people.sql"),
+    include_str!("month.sql"),
+    include_str!("sums.sql")
+);
 
 /// What the words in braces stand for; a later one may stand in an earlier one.
 const WORDS: [(&str, &str); 3] = [
@@ -12,13 +19,15 @@ const WORDS: [(&str, &str); 3] = [
 /// The statements that fill a new instance, in which these sites are all there is, as of now.
 pub(super) fn script(sites: &[Placed]) -> String {
     let rows = sites.iter().enumerate().map(|(n, site)| row(n, site));
-    let rows: Vec<String> = rows.collect();
-    let template = concat!(include_str!("month.sql"), include_str!("sums.sql"));
+    let owners = ORGANISATIONS
+        .iter()
+        .map(|of| format!("('{}', '{}')", of.name, of.owner));
+    let told = TEMPLATE
+        .replace("{told}", &rows.collect::<Vec<_>>().join(",\n"))
+        .replace("{owners}", &owners.collect::<Vec<_>>().join(",\n"));
     let statements = WORDS
         .iter()
-        .fold(template.replace("{told}", &rows.join(",\n")), |text, (word, meaning)| {
-            text.replace(word, meaning)
-        });
+        .fold(told, |text, (word, meaning)| text.replace(word, meaning));
     // Nobody needs a throw-away file after a power cut, and one commit for all is quick.
     format!("PRAGMA synchronous = OFF;\nBEGIN;\n{statements}COMMIT;\n")
 }
@@ -43,7 +52,6 @@ mod tests {
 
     use domain::activity::{EventKind, Outcome, OwnCode, in_words};
 
-    use super::super::organisations::ORGANISATIONS;
     use super::super::{plan, story::Story};
     use super::*;
 
@@ -89,16 +97,15 @@ mod tests {
             .flat_map(plan::sites)
             .map(|site| site.story.word())
             .collect();
-        let statements = concat!(include_str!("month.sql"), include_str!("sums.sql"));
-        for word in words(statements) {
+        for word in words(TEMPLATE) {
             let known = EventKind::from_str(word).is_ok()
                 || Outcome::from_str(word).is_ok()
                 || OwnCode::from_str(word).is_ok()
                 || provider_says(word)
-                || ["dropbox", "onedrive"].contains(&word)
+                || ["dropbox", "onedrive", "owner"].contains(&word)
                 || told.contains(&word);
             assert!(known, "{word}");
         }
-        assert!(words(statements).any(|word| word == Story::NeverSeen.word()));
+        assert!(words(TEMPLATE).any(|word| word == Story::NeverSeen.word()));
     }
 }

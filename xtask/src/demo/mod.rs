@@ -25,10 +25,9 @@ use crate::process;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::run;
-use visits::{Ports, Visits};
+use organisations::{CLIENT, ORGANISATIONS, PASSWORD};
+use visits::{Doors, Visits};
 
-/// Who is shown around.
-const MEMBER: (&str, &str) = ("ada@example.org", "a ferry across the strait");
 /// Where `serve` listens if nobody says otherwise.
 const USUAL: &str = "127.0.0.1:8080";
 const BETWEEN_REFRESHES: Duration = Duration::from_millis(2_500);
@@ -58,7 +57,7 @@ pub(crate) fn execute(project: &Project, options: &DemoOptions) -> Result<(), Er
         "sample",
         "three organisations, 200 sites, a month of events",
         || {
-            let sites = stage::build(&desk, &ground, MEMBER)?;
+            let sites = stage::build(&desk, &ground)?;
             desk.fill(&ground.write("fill.sql", &fill::script(&sites))?)?;
             Ok(sites)
         },
@@ -69,11 +68,12 @@ pub(crate) fn execute(project: &Project, options: &DemoOptions) -> Result<(), Er
     visits::end_secret(simulator);
     let serving = start(&ground, "keyferry", &desk.command(&["serve"]), desk.port)?;
     welcome(&desk, &ground);
-    let ports = Ports {
+    let doors = Doors {
         keyferry: desk.port,
+        public_url: desk.public_url(),
         simulator,
     };
-    go_on([simulating, serving], Visits::new(ports, &sites))
+    go_on([simulating, serving], Visits::new(doors, &sites))
 }
 
 /// Builds both programs, and hands back the folder that they are in.
@@ -122,22 +122,28 @@ fn start(ground: &Ground, name: &str, command: &Command, port: u16) -> Result<Ru
 }
 
 fn welcome(desk: &Desk<'_>, ground: &Ground) {
-    let (email, password) = MEMBER;
+    let owners = ORGANISATIONS.map(|of| {
+        let sites = plan::sites(&of).len();
+        format!("{:<18} {}, {sites} sites", of.owner, of.name)
+    });
     println!(
         "
 Keyferry is ready to be looked at:
 
   address   {}
-  e-mail    {email}
-  password  {password}
+  e-mail    {}
+  password  {PASSWORD}
 
-The overview says what needs somebody: links that ended, an app whose client secret has ended, another one's that ends
-soon. Under Sites, the tags and the search find some of 120; Activity tells of each refresh, and a provider's two bad
-hours a week ago are there, too. New refreshes come in every few seconds. At the top you change to the other two
-organisations. Links and tests of apps work: the simulator consents to everything.
+The overview says what needs somebody: links that ended, an app whose client secret has ended, another whose secret ends
+soon. Under Sites, search and tags find some of 120, and the pages of single sites tell their stories. Activity shows every
+refresh; new ones come in every few seconds, and a week ago a provider was away for two hours. Adding apps (client id
+{}, client secret {}), testing and linking them work as well, against the simulator.
 
 Everything lies in {} and is made anew each time. Stop it with Ctrl+C.",
         desk.public_url(),
+        owners.join("\n            "),
+        CLIENT.0,
+        CLIENT.1,
         ground.path("").display()
     );
 }

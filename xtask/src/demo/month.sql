@@ -33,7 +33,7 @@ turn(r) AS (SELECT 0 UNION ALL SELECT r + 1 FROM turn WHERE r < 4),
 drawn AS (
     SELECT place.*, r, ((n + 1) * (d + 7) * 31 + n * n * 17 + r * r * 311 + d * d * 113) % 1009 AS dice,
            r = 1 + (n * 7 + d * 3) % 4 AS last,
-           {today} - d * {day} + clock + ((n * 31 + d * 17) % 300 + r * (200 + (n * 13 + d * 7 + r * 29) % 340)) * 1000000
+           {today} - d * {day} + clock + ((n * 31 + d * 17) % 300 + r * 300 + (n * 13 + d * 7 + r * 29) % 240) * 1000000
                + (n * 7919 + d * 104729 + r * 1299709) % 1000000 AS at
     FROM place, night, turn WHERE r <= 1 + (n * 7 + d * 3) % 4),
 went AS (

@@ -7,10 +7,15 @@ pub(super) const CLIENT: (&str, &str) = ("sandbox-client", "sandbox-secret");
 /// A client whose secret has ended at the provider.
 pub(super) const ENDED_CLIENT: (&str, &str) = ("former-office-client", "former-office-secret");
 
+/// The password of every owner.
+pub(super) const PASSWORD: &str = "a ferry across the strait";
+
 /// Somebody with apps and sites of their own.
 pub(super) struct Organisation {
     /// Its name, which site owners are shown.
     pub(super) name: &'static str,
+    /// Whose it is: an e-mail address to sign in with.
+    pub(super) owner: &'static str,
     /// Its apps.
     pub(super) apps: &'static [App],
     /// Which of them its sites use, in turn.
@@ -73,6 +78,7 @@ pub(super) const ORGANISATIONS: [Organisation; 3] = [AGENCY, SCHOOLS, MUSEUMS];
 
 const AGENCY: Organisation = Organisation {
     name: "Harbour Lane Web Agency",
+    owner: "ada@example.org",
     apps: &[
         app("dropbox", "Dropbox", None),
         app("onedrive", "OneDrive", Some(12)),
@@ -131,6 +137,7 @@ const AGENCY: Organisation = Organisation {
 
 const SCHOOLS: Organisation = Organisation {
     name: "Lighthouse Schools",
+    owner: "grace@example.org",
     apps: &[
         app("onedrive", "OneDrive for schools", Some(200)),
         app("google-drive", "Google Drive for schools", None),
@@ -156,6 +163,7 @@ const SCHOOLS: Organisation = Organisation {
 
 const MUSEUMS: Organisation = Organisation {
     name: "Tidewater Museums",
+    owner: "mary@example.org",
     apps: &[app("dropbox", "Dropbox of the museums", None)],
     in_turn: &[0],
     kinds: &[("Archive", "archive"), ("Museum", "museum")],

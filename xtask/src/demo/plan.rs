@@ -48,7 +48,7 @@ impl Planned {
     /// The line by which it is imported, with its app's id.
     pub(super) fn line(&self, app: &str) -> String {
         let (name, host, tags) = (&self.name, &self.host, self.tags.join(","));
-        format!("{name};https://www.{host}/;https://{host}/;{tags};{app}\n")
+        format!("{name}\thttps://www.{host}/\thttps://{host}/\t{tags}\t{app}\n")
     }
 }
 

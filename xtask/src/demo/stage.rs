@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::organisations::{ORGANISATIONS, Organisation};
+use super::organisations::{ORGANISATIONS, Organisation, PASSWORD};
 use super::plan::{self, Planned};
 use super::story::Story;
 use crate::desk::{Desk, NewApp, REFRESH_URL, path, text};
@@ -19,12 +19,12 @@ pub(super) struct Placed {
     pub(super) refresh_path: String,
 }
 
-/// Makes everything that has a command, in a new instance whose first member is this one.
-pub(super) fn build(desk: &Desk<'_>, ground: &Ground, member: (&str, &str)) -> Result<Vec<Placed>, Error> {
+/// Makes everything that has a command, in a new instance.
+pub(super) fn build(desk: &Desk<'_>, ground: &Ground) -> Result<Vec<Placed>, Error> {
     let mut placed = Vec::new();
     for (number, organisation) in ORGANISATIONS.iter().enumerate() {
         let slug = match number {
-            0 => desk.set_up(member, organisation.name)?,
+            0 => desk.set_up((organisation.owner, PASSWORD), organisation.name)?,
             _ => text(
                 &desk.answer(&["tenant", "create", "--name", organisation.name], "")?,
                 "/slug",

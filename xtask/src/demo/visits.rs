@@ -1,23 +1,25 @@
 //! Backup programs that go on asking while somebody looks: one refresh every few seconds, the sites in turn.
 
+use serde_json::{Value, json};
+
 use super::asking::{escaped, get, post};
 use super::organisations::ENDED_CLIENT;
 use super::stage::Placed;
 use super::story::Holds;
-use serde_json::{Value, json};
 
 /// Where the two programs listen.
-#[derive(Clone, Copy)]
-pub(super) struct Ports {
-    /// Keyferry.
+pub(super) struct Doors<'a> {
+    /// Keyferry's port.
     pub(super) keyferry: u16,
-    /// The simulator.
+    /// The address that people use.
+    pub(super) public_url: &'a str,
+    /// The simulator's port.
     pub(super) simulator: u16,
 }
 
 /// The backup programs of the sites, with the refresh token that each holds.
 pub(super) struct Visits<'a> {
-    ports: Ports,
+    doors: Doors<'a>,
     programs: Vec<Program<'a>>,
     turn: usize,
 }
@@ -43,7 +45,7 @@ pub(super) fn end_secret(simulator: u16) {
 
 impl<'a> Visits<'a> {
     /// Of all sites whose programs go on asking.
-    pub(super) fn new(ports: Ports, sites: &'a [Placed]) -> Self {
+    pub(super) fn new(doors: Doors<'a>, sites: &'a [Placed]) -> Self {
         let asks = |(number, site): (usize, &'a Placed)| {
             let token = match site.planned.story.holds() {
                 Holds::Nothing => return None,
@@ -53,7 +55,7 @@ impl<'a> Visits<'a> {
             Some(Program { number, site, token })
         };
         Self {
-            ports,
+            doors,
             programs: sites.iter().enumerate().filter_map(asks).collect(),
             turn: 0,
         }
@@ -65,18 +67,20 @@ impl<'a> Visits<'a> {
         self.turn = turn.saturating_add(1);
         let turn = turn.checked_rem(self.programs.len()).unwrap_or(0);
         if let Some(program) = self.programs.get_mut(turn) {
-            program.refresh(self.ports);
+            program.refresh(&self.doors);
         }
     }
 }
 
 impl Program<'_> {
-    fn refresh(&mut self, ports: Ports) {
-        let held = self.token.take().or_else(|| self.granted(ports.simulator));
+    fn refresh(&mut self, doors: &Doors<'_>) {
+        let held = self.token.take().or_else(|| self.granted(doors.simulator));
         let Some(token) = held else { return };
         let path = format!("{}?refresh_token={}", self.site.refresh_path, escaped(&token));
         let from = format!("198.18.{}.7", self.number);
-        let answer = get(ports.keyferry, &path, &from);
+        // Keyferry answers to its own name alone.
+        let (_, host) = doors.public_url.split_once("://").unwrap_or_default();
+        let answer = get(doors.keyferry, &path, (host.trim_end_matches('/'), &from));
         let next = answer.as_ref().and_then(|answer| answer.get("refresh_token"));
         // Some providers replace the token each time; what was refused is tried again next time.
         self.token = Some(next.and_then(Value::as_str).map_or(token, str::to_owned));
