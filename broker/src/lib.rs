@@ -31,6 +31,7 @@ mod remembered;
 pub mod restore;
 mod routine;
 pub mod sessions;
+pub mod settings;
 mod single_flight;
 pub mod sites;
 mod slots;
@@ -38,6 +39,7 @@ pub mod store;
 pub mod tenants;
 mod upstream;
 pub mod vault;
+pub mod zones;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -46,7 +48,7 @@ use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 use url::Url;
 
-use access::Doors;
+use access::{Doors, Habits};
 use activity::Recorder;
 use apps::Registrations;
 use changes::Changes;
@@ -89,6 +91,7 @@ struct Rooms {
     limits: Limits,
     changes: Changes,
     doors: Doors,
+    habits: Habits,
     registrations: Registrations,
     month: Hours,
     upstream: Upstream,
@@ -149,6 +152,11 @@ impl Broker {
 
     pub(crate) fn doors(&self) -> &Doors {
         &self.0.doors
+    }
+
+    /// What is remembered of how tenants keep addresses.
+    pub(crate) fn habits(&self) -> &Habits {
+        &self.0.habits
     }
 
     pub(crate) fn registrations(&self) -> &Registrations {

@@ -4,6 +4,7 @@ pub mod activity;
 pub mod apps;
 pub mod error;
 pub mod overview;
+pub mod settings;
 pub mod sites;
 #[cfg(feature = "ssr")]
 mod ssr;

@@ -212,7 +212,9 @@ async fn ask_everything(db: &Explaining) {
 /// An hour in which something fits, so that it is looked into.
 async fn give_an_hour(db: &Explaining, tenant_id: &str) {
     let statements = [
-        format!("INSERT INTO tenant (id, slug, name, created_at) VALUES ({tenant_id}, 'a', 'A', 1)"),
+        format!(
+            "INSERT INTO tenant (id, slug, name, addresses, keep_days, time_zone, version, created_at) VALUES ({tenant_id}, 'a', 'A', 'network', 90, 'UTC', 1, 1)"
+        ),
         format!(
             "INSERT INTO activity_hour VALUES ({tenant_id}, 5, 'abcdefghij', '{}', 'refresh', 'ok', 'invalid_grant', 1, 1, 1)",
             Uuid::from_u128(2)

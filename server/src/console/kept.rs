@@ -12,6 +12,7 @@ use leptos::prelude::provide_context;
 use tower_sessions::Session;
 
 use super::typed::Typed;
+use super::wanted;
 use crate::pages;
 use crate::state::AppState;
 
@@ -49,9 +50,13 @@ pub(crate) async fn ask_to_sign_in(state: &AppState, request: Request) -> Respon
     .await
 }
 
-/// Where to go after signing in: back to the form that waits, or to the beginning.
-pub(crate) async fn go_on(state: &AppState, session: &Session, kept: &str) -> Result<String, Error> {
-    let beginning = "/console/sites".to_owned();
+/// Where to go after signing in: back to the form that waits, to the page that was asked for, or to the beginning.
+pub(crate) async fn go_on(
+    state: &AppState,
+    session: &Session,
+    (kept, to): (&str, &str),
+) -> Result<String, Error> {
+    let beginning = wanted::page(to).unwrap_or(wanted::BEGINNING).to_owned();
     if kept.is_empty() {
         return Ok(beginning);
     }
