@@ -123,3 +123,49 @@ fn never_seen(pairs: Vec<Pair>, names: &names::Names) -> Vec<NeverSeen> {
     };
     pairs.into_iter().map(row).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::zones;
+
+    fn lengths(now: &str, zone: &str) -> (String, Vec<i64>, String) {
+        let now = Timestamp::from_rfc3339(now).unwrap();
+        let days = days_until(now, &zones::named(zone).unwrap());
+        let told = |hour: Option<&i64>| Timestamp::of_hour(*hour.unwrap()).rfc3339();
+        let lengths = days.windows(2).map(|pair| pair[1] - pair[0]);
+        (told(days.first()), lengths.collect(), told(days.last()))
+    }
+
+    #[test]
+    fn thirty_days_end_with_the_present_one() {
+        let (first, lengths, last) = lengths("2026-11-21T18:05:09Z", "UTC");
+        assert_eq!(
+            (first.as_str(), last.as_str()),
+            ("2026-10-23T00:00:00Z", "2026-11-22T00:00:00Z")
+        );
+        assert_eq!(lengths, vec![24; 30]);
+    }
+
+    #[test]
+    fn the_day_on_which_clocks_are_set_back_has_an_hour_more() {
+        let (first, lengths, last) = lengths("2026-11-21T23:30:00Z", "Europe/Berlin");
+        assert_eq!(
+            (first.as_str(), last.as_str()),
+            ("2026-10-23T22:00:00Z", "2026-11-22T23:00:00Z"),
+            "there it is the 22nd already"
+        );
+        assert_eq!(lengths.iter().filter(|hours| **hours == 24).count(), 29);
+        assert_eq!(lengths[1], 25);
+    }
+
+    #[test]
+    fn the_hour_across_midnight_belongs_to_the_day_before() {
+        let (first, lengths, last) = lengths("2026-11-21T18:05:09Z", "Asia/Kolkata");
+        assert_eq!(
+            (first.as_str(), last.as_str()),
+            ("2026-10-22T19:00:00Z", "2026-11-21T19:00:00Z")
+        );
+        assert_eq!(lengths, vec![24; 30]);
+    }
+}

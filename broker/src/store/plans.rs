@@ -82,6 +82,9 @@ impl ConnectionTrait for Explaining {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        if statement.sql.starts_with("DELETE") {
+            self.note(&statement).await?;
+        }
         self.db.execute_raw(statement).await
     }
 
@@ -186,6 +189,8 @@ async fn ask_everything(db: &Explaining) {
     overview::sites(db, tenant).await.unwrap();
     overview::secrets(db, tenant).await.unwrap();
     activity::by_id(db, tenant, Uuid::from_u128(3)).await.unwrap();
+    activity::oldest(db, tenant).await.unwrap();
+    activity::prune(db, tenant, now).await.unwrap();
     let place = Place {
         at: now,
         id: Uuid::from_u128(3),
