@@ -133,7 +133,7 @@ mod tests {
         let now = Timestamp::from_rfc3339(now).unwrap();
         let days = days_until(now, &zones::named(zone).unwrap());
         let told = |hour: Option<&i64>| Timestamp::of_hour(*hour.unwrap()).rfc3339();
-        let lengths = days.windows(2).map(|pair| pair[1] - pair[0]);
+        let lengths = days.windows(2).map(|pair| pair[1].saturating_sub(pair[0]));
         (told(days.first()), lengths.collect(), told(days.last()))
     }
 

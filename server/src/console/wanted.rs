@@ -38,7 +38,7 @@ pub(crate) fn page(asked: &str) -> Option<&str> {
     let below = asked.strip_prefix(BEGINNING)?;
     let path = below.split('?').next().unwrap_or_default();
     let is_page = below.is_empty() || below.starts_with(['/', '?']);
-    let is_none = path.ends_with(".csv") || path.starts_with("/fn/") || path == "/sign-out";
+    let is_none = path.starts_with("/fn/") || ["/activity.csv", "/sign-out"].contains(&path);
     let plain = asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     (is_page && !is_none && plain && asked.len() <= LONGEST).then_some(asked)
 }
