@@ -9,7 +9,8 @@ use tokio::time::sleep;
 
 use crate::routine::Routine;
 use crate::store::{
-    StoreError, activity, activity_hours, browsers, consents, instance, members, sessions, tenants,
+    StoreError, activity, activity_hours, browsers, consents, instance, members, sessions, setup_links,
+    tenants,
 };
 use crate::{Broker, presence};
 
@@ -115,6 +116,7 @@ impl Broker {
         sessions::prune(db, now).await?;
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
+        setup_links::prune(db, now).await?;
         prune_events(db, now).await?;
         activity_hours::prune(db, now.hour().saturating_sub(HOURS_KEPT)).await?;
         instance::put_setting(db, LAST_SWEEP, &now.micros().to_string()).await

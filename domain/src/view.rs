@@ -4,6 +4,7 @@ pub mod activity;
 pub mod apps;
 pub mod overview;
 pub mod settings;
+pub mod setup_link;
 pub mod sites;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::provider::ProviderId;
 
+pub use setup_link::SetupLinkPage;
 pub use sites::{
     LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, NotASort, PageAt, RefusedOrigin, SiteAppRow, SiteList,
     SiteQuery, SiteRow, SiteSort,
@@ -83,6 +85,8 @@ pub enum HelperPage {
     HandBack(HandBackPage),
     /// After consent, without a callback: the tokens, once, to copy.
     Tokens(TokensPage),
+    /// A site's set-up link.
+    SetupLink(SetupLinkPage),
     /// Something to know, and what to do next.
     Message {
         /// What happened, as a heading.

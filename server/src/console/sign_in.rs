@@ -65,11 +65,8 @@ pub(crate) async fn submit(
     headers: HeaderMap,
     form: Result<Form<SignInForm>, FormRejection>,
 ) -> Response {
-    let Form(form) = match form {
-        Ok(form) => form,
-        Err(rejection) => {
-            return again(&state, SignInFormState::default(), unreadable(&rejection)).await;
-        }
+    let Ok(Form(form)) = form else {
+        return again(&state, SignInFormState::default(), unreadable()).await;
     };
     let held = known_browser::read(&headers, state.secure_cookies);
     let from = (&caller_of(&caller, request), held.as_ref());
