@@ -10,7 +10,7 @@ mod attempts;
 pub mod authorize;
 pub mod backup;
 pub mod browsers;
-mod changes;
+pub mod changes;
 pub mod clock;
 pub mod doctor;
 pub mod error;
@@ -48,6 +48,7 @@ use url::Url;
 
 use access::Doors;
 use activity::Recorder;
+use activity::live::Feeds;
 use apps::Registrations;
 use changes::Changes;
 use clock::Clock;
@@ -91,6 +92,7 @@ struct Rooms {
     doors: Doors,
     registrations: Registrations,
     month: Hours,
+    feeds: Feeds,
     upstream: Upstream,
     metrics: Arc<Metrics>,
     main: Handle,
@@ -158,6 +160,11 @@ impl Broker {
     /// What is remembered of the last month's sums.
     pub(crate) fn month(&self) -> &Hours {
         &self.0.month
+    }
+
+    /// What happens where somebody looks on.
+    pub(crate) fn feeds(&self) -> &Feeds {
+        &self.0.feeds
     }
 
     pub(crate) fn upstream(&self) -> &Upstream {

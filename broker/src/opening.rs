@@ -9,6 +9,7 @@ use tokio::sync::Mutex;
 use url::Url;
 
 use crate::access::Doors;
+use crate::activity::live::Feeds;
 use crate::activity::{AddressKeeping, Recorder};
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
@@ -160,6 +161,7 @@ impl Broker {
             doors,
             registrations: apps::registrations(),
             month: Hours::new(),
+            feeds: Feeds::default(),
             upstream: Upstream::new(),
             metrics,
             main: Handle::current(),
