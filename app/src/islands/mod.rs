@@ -3,3 +3,4 @@
 #[cfg(feature = "hydrate")]
 mod clipboard;
 pub mod copy;
+pub mod live;

@@ -4,6 +4,7 @@ pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod form;
 pub(crate) mod kept;
+pub(crate) mod live;
 pub(crate) mod known_browser;
 pub(crate) mod member;
 pub(crate) mod posted;

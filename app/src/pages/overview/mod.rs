@@ -2,6 +2,7 @@
 
 mod attention;
 mod figures;
+mod newest;
 
 use domain::timestamp::Timestamp;
 use domain::view::overview::Overview as Seen;
@@ -14,6 +15,7 @@ use crate::components::read::Read;
 use crate::context::Now;
 use attention::{Apps, Attention, NeverUsed};
 use figures::{Latencies, Refreshes};
+use newest::Newest;
 
 /// The overview.
 #[component]
@@ -40,6 +42,7 @@ fn Overview(seen: Seen, now: Timestamp) -> impl IntoView {
         <Refreshes hours=seen.hours days=seen.days />
         <Latencies latency=seen.latency />
         <NeverUsed listed=seen.never_seen now />
+        <Newest events=seen.newest now />
     }
     .into_any()
 }

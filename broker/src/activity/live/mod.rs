@@ -58,7 +58,7 @@ pub struct News {
     /// Whether these are the newest events altogether, in place of all that was shown before; otherwise they come in
     /// addition.
     pub anew: bool,
-    /// At most [`MOST_SHOWN`], the newest first.
+    /// At most [`MOST_SHOWN`], what came last first.
     pub rows: Vec<EventRow>,
     /// How many more happened, at least, that are not among the rows.
     pub more: u64,
