@@ -16,6 +16,7 @@ mod consent;
 mod console;
 mod console_activity;
 mod console_apps;
+mod console_live;
 mod cores;
 mod database;
 mod doors;
