@@ -15,6 +15,7 @@ pub mod clock;
 pub mod doctor;
 pub mod error;
 pub mod files;
+pub mod finding;
 mod housekeeping;
 pub mod kept_forms;
 pub mod keys;

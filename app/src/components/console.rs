@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use super::brand::Brand;
 use super::notice::SandboxBanner;
 use super::page::Above;
+use super::palette::GoTo;
 use crate::context::PageContext;
 
 /// A place in the console's navigation.
@@ -23,7 +24,7 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 4] = [Self::Overview, Self::Sites, Self::Apps, Self::Activity];
+    pub(crate) const ALL: [Self; 4] = [Self::Overview, Self::Sites, Self::Apps, Self::Activity];
 
     pub(crate) const fn path(self) -> &'static str {
         match self {
@@ -73,6 +74,7 @@ pub(crate) fn Console(
                     <Brand />
                 </a>
                 <Navigation place />
+                <GoTo />
                 {signed_in.map(|signed_in| view! { <Account signed_in /> })}
             </div>
         </header>

@@ -4,3 +4,4 @@
 mod clipboard;
 pub mod copy;
 pub mod live;
+pub mod palette;

@@ -17,6 +17,7 @@ mod console;
 mod console_activity;
 mod console_apps;
 mod console_live;
+mod console_palette;
 mod cores;
 mod database;
 mod doors;

@@ -30,7 +30,7 @@ pub(super) fn query_of(map: &ParamsMap) -> SiteQuery {
 }
 
 /// The address of the page that this asks for.
-pub(super) fn address_of(query: &SiteQuery) -> String {
+pub(crate) fn address_of(query: &SiteQuery) -> String {
     let (after, before) = match &query.at {
         PageAt::Start => ("", ""),
         PageAt::After(row) => (row.as_str(), ""),
