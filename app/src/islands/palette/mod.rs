@@ -79,6 +79,9 @@ pub fn Palette(
         <div class="palette">
             <a class="button button--quiet palette__button" href="/console/sites#q" hidden=move || ready.get()>
                 "Search"
+                <kbd class="palette__key palette__key--asleep" aria-hidden="true">
+                    "Ctrl K"
+                </kbd>
             </a>
             <button
                 class="button button--quiet palette__button"
