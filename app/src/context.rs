@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::form::Faults;
 use domain::timestamp::Timestamp;
 use domain::view::apps::SecretTest;
-use domain::view::sites::SiteUrls;
+use domain::view::sites::{GivenSetupLink, ImportReport, SiteUrls};
 use domain::view::{Instance, SignedIn};
 
 /// Where the browser's files are: URL paths with content-hashed names.
@@ -150,6 +150,18 @@ impl FormState {
         self.faults.of(field).map(str::to_owned)
     }
 }
+
+/// A set-up link that was just given, for the one page that shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownSetupLink(pub GivenSetupLink);
+
+/// What would become of a list of sites, line by line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported(pub ImportReport);
+
+/// The list as it was read from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadList(pub String);
 
 /// A site's addresses with its key in them, for the one page that was asked for them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -24,7 +24,9 @@ pub fn live_line(event: &EventRow, now: Timestamp) -> String {
         app,
         event.reason.clone().unwrap_or_default(),
     ];
-    fields.map(|field| field.replace(char::is_control, " ")).join("\t")
+    fields
+        .map(|field| field.replace(char::is_control, " "))
+        .join("\t")
 }
 
 /// `18:05:09` of a moment today, the day of any other. Words such as "a minute ago" would grow old on a page that stays open.

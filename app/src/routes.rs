@@ -20,8 +20,9 @@ use crate::pages::setup::SetupPage;
 use crate::pages::sign_in::SignInPage;
 use crate::pages::sites::list::SitesPage;
 use crate::pages::sites::{
-    AllowOriginPage, DisableSitePage, EditSitePage, EnableSitePage, NewSitePage, RekeySitePage,
-    RevokeSitePage, SiteAddressesPage, SiteNotesPage, SitePage,
+    AllowOriginPage, DisableSitePage, EditSitePage, EnableSitePage, EndKeyPage, EndSetupLinkPage,
+    ImportSitesPage, NewSitePage, RekeySitePage, RevokeSitePage, SetupLinkPage, SetupLinksPage,
+    SiteAddressesPage, SiteNotesPage, SitePage,
 };
 
 /// Every page of the console. A page is sent whole: its status is known before its first byte.
@@ -39,11 +40,16 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/activity/:event") view=EventPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/import") view=ImportSitesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/setup-links") view=SetupLinksPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site") view=SitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/edit") view=EditSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/notes") view=SiteNotesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/addresses") view=SiteAddressesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/rekey") view=RekeySitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/keys/:key/end") view=EndKeyPage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/setup-link") view=SetupLinkPage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/setup-link/end") view=EndSetupLinkPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/allow") view=AllowOriginPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/disable") view=DisableSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/enable") view=EnableSitePage ssr=SsrMode::Async />

@@ -56,7 +56,12 @@ impl Broker {
             name.to_lowercase().contains(&search)
         };
         Ok(FoundByName {
-            apps: names.every_app().into_iter().filter(fits).take(MOST_APPS).collect(),
+            apps: names
+                .every_app()
+                .into_iter()
+                .filter(fits)
+                .take(MOST_APPS)
+                .collect(),
             sites: found.iter().map(|found| names.site(found.id)).collect(),
         })
     }

@@ -7,7 +7,9 @@ use domain::timestamp::Timestamp;
 use sea_orm::DatabaseConnection;
 
 use crate::routine::Routine;
-use crate::store::{StoreError, activity, activity_hours, browsers, consents, instance, members, sessions};
+use crate::store::{
+    StoreError, activity, activity_hours, browsers, consents, instance, members, sessions, setup_links,
+};
 use crate::{Broker, presence};
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -112,6 +114,7 @@ impl Broker {
         sessions::prune(db, now).await?;
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
+        setup_links::prune(db, now).await?;
         activity::prune(db, now.minus(EVENTS_KEPT)).await?;
         activity_hours::prune(db, now.hour().saturating_sub(HOURS_KEPT)).await?;
         instance::put_setting(db, LAST_SWEEP, &now.micros().to_string()).await

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod apps;
 pub mod overview;
+pub mod setup_link;
 pub mod sites;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::provider::ProviderId;
 
+pub use setup_link::SetupLinkPage;
 pub use sites::{
     LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, NotASort, PageAt, RefusedOrigin, SiteAppRow, SiteList,
     SiteQuery, SiteRow, SiteSort,
@@ -82,6 +84,8 @@ pub enum HelperPage {
     HandBack(HandBackPage),
     /// After consent, without a callback: the tokens, once, to copy.
     Tokens(TokensPage),
+    /// A site's set-up link.
+    SetupLink(SetupLinkPage),
     /// Something to know, and what to do next.
     Message {
         /// What happened, as a heading.

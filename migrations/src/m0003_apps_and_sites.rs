@@ -120,6 +120,9 @@ impl MigrationTrait for Step {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
+            .drop_table(Table::drop().table("setup_link").take())
+            .await?;
+        manager
             .drop_table(Table::drop().table("refused_origin").take())
             .await?;
         manager.drop_table(Table::drop().table("site_tag").take()).await?;
@@ -165,5 +168,24 @@ async fn beside_sites(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     refused_origin
         .primary_key(&mut key(&["site_id", "origin"]))
         .foreign_key(&mut belongs_to("refused_origin", "site_id", "site"));
-    manager.create_table(refused_origin).await
+    manager.create_table(refused_origin).await?;
+
+    // One of each site: a new link replaces the one before.
+    let mut setup_link = table(
+        "setup_link",
+        vec![
+            id("tenant_id"),
+            id("site_id"),
+            bytes("token_hash"),
+            number("created_at"),
+            number("ends_at"),
+            optional_number("opened_at"),
+        ],
+    );
+    setup_link
+        .primary_key(&mut key(&["site_id"]))
+        .foreign_key(&mut belongs_to("setup_link", "site_id", "site"));
+    manager.create_table(setup_link).await?;
+    index(manager, "setup_link", &["token_hash"], true).await?;
+    index(manager, "setup_link", &["ends_at"], false).await
 }

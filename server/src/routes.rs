@@ -11,6 +11,7 @@ use crate::console::{activity, apps, live, member, reading, reset, setup, sign_i
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
+use crate::helper::setup_link;
 use crate::state::AppState;
 use crate::{assets, health, pages, same_origin, sessions};
 
@@ -32,7 +33,7 @@ pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
         .route("/console/live", get(live::show))
         .merge(people(&state))
         .layer(sessions::layer(&state))
-        .merge(akeeba(&state))
+        .merge(owners(&state))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(assets::router())
@@ -69,6 +70,8 @@ fn console_sites() -> Router<AppState> {
     Router::new()
         .route("/console/sites", get(reading::page))
         .route("/console/sites/new", form(post(sites::create)))
+        .route("/console/sites/import", form(post(sites::import::submit)))
+        .route("/console/sites/setup-links", form(post(sites::give_setup_links)))
         .route("/console/sites/{site}", get(reading::page))
         .route("/console/sites/{site}/edit", form(post(sites::change)))
         .route("/console/sites/{site}/notes", form(post(sites::note)))
@@ -77,6 +80,15 @@ fn console_sites() -> Router<AppState> {
             form(post(sites::show_addresses)),
         )
         .route("/console/sites/{site}/rekey", form(post(sites::rekey)))
+        .route("/console/sites/{site}/keys/{key}/end", form(post(sites::end_key)))
+        .route(
+            "/console/sites/{site}/setup-link",
+            form(post(sites::give_setup_link)),
+        )
+        .route(
+            "/console/sites/{site}/setup-link/end",
+            form(post(sites::end_setup_link)),
+        )
         .route("/console/sites/{site}/allow", form(post(sites::allow)))
         .route("/console/sites/{site}/disable", form(post(sites::disable)))
         .route("/console/sites/{site}/enable", form(post(sites::enable)))
@@ -111,11 +123,16 @@ fn people(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }
 
-/// Akeeba's helper protocol, with a site's key and without, but for the refreshes.
-fn akeeba(state: &AppState) -> Router<AppState> {
+/// What site owners open: Akeeba's helper protocol, with a site's key and without, but for the refreshes; and set-up links.
+fn owners(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/h/{app}/start", get(start::show_open).post(start::submit_open))
         .route("/h/{app}/{site_key}/start", get(start::show).post(start::submit))
         .route("/h/{app}/callback", get(callback::receive))
+        .route(
+            "/setup-link/{token}",
+            get(setup_link::show).post(setup_link::open),
+        )
+        .route("/setup-link/{token}/check", get(setup_link::check))
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }

@@ -5,7 +5,7 @@
     reason = "the macro gives its own struct's fields no documentation"
 )]
 
-use domain::view::sites::{AppChoice, SiteView};
+use domain::view::sites::{AppChoice, SetupLinksPlan, SiteView};
 use domain::view::{SiteList, SiteQuery};
 use leptos::prelude::*;
 
@@ -34,6 +34,18 @@ pub async fn show_site(id: String) -> Result<SiteView, ApiError> {
         Ok(broker.site_view(&scope, id).await?)
     }
     ssr::with_status(read(&id).await)
+}
+
+/// What giving set-up links to the sites that fit would do.
+#[server(prefix = "/console/fn", endpoint = "plan_setup_links")]
+pub async fn plan_setup_links(query: SiteQuery) -> Result<SetupLinksPlan, ApiError> {
+    use super::ssr;
+
+    async fn read(query: SiteQuery) -> Result<SetupLinksPlan, ApiError> {
+        let (broker, scope) = (ssr::broker()?, ssr::manage_tenant()?);
+        Ok(broker.plan_setup_links(scope.view(), &query).await?)
+    }
+    ssr::with_status(read(query).await)
 }
 
 /// The apps that a new site may be given.

@@ -115,6 +115,37 @@ pub(crate) fn Field(
     .into_any()
 }
 
+/// A labelled choice of a file, which may be left out.
+#[component]
+pub(crate) fn FileField(
+    name: &'static str,
+    label: &'static str,
+    /// Which files a browser offers.
+    accept: &'static str,
+    hint: &'static str,
+    fault: Option<String>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>
+                {label} <span class="field__optional">" (optional)"</span>
+            </label>
+            <p class="field__hint" id=hint_id(name)>{hint}</p>
+            <input
+                class="field__file"
+                id=name
+                name=name
+                r#type="file"
+                accept=accept
+                aria-invalid=fault.is_some().then_some("true")
+                aria-describedby=described_by(name, true, fault.is_some())
+            />
+            <FieldFault name fault />
+        </div>
+    }
+    .into_any()
+}
+
 /// A box to tick, required, that posts `yes`.
 #[component]
 pub(crate) fn Tick(

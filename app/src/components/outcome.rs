@@ -2,6 +2,7 @@
 
 use domain::activity::Outcome;
 use domain::app_verdict::AppVerdict;
+use domain::view::setup_link::SetupCheck;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
@@ -71,6 +72,18 @@ pub(crate) const fn class_and_path(outcome: Outcome) -> (&'static str, &'static 
 #[component]
 pub(crate) fn OutcomeStatus(outcome: Outcome) -> impl IntoView {
     view! { <Status tone=Tone::of(outcome) words=outcome.in_words() /> }
+}
+
+/// How an app stands for a site's owner who sets it up.
+#[component]
+pub(crate) fn CheckStatus(check: SetupCheck) -> impl IntoView {
+    let tone = match check {
+        SetupCheck::Waiting => Tone::Wait,
+        SetupCheck::Works { .. } => Tone::Good,
+        SetupCheck::Trouble { .. } => Tone::Act,
+        SetupCheck::SwitchedOff => Tone::Ended,
+    };
+    view! { <Status tone words=check.in_words() /> }
 }
 
 /// Nothing was asked for yet.

@@ -8,13 +8,16 @@ use crate::islands::palette::Palette;
 
 /// One thing to go to, as a line: its path, its name, and what it is.
 pub(crate) fn line(path: &str, name: &str, what: &str) -> String {
-    [path, name, what].map(|field| field.replace(char::is_control, " ")).join("\t")
+    [path, name, what]
+        .map(|field| field.replace(char::is_control, " "))
+        .join("\t")
 }
 
 /// The pages that everybody sees, and those on which things are changed.
 const TO_SEE: [(&str, &str); 1] = [("/console/sites?state=attention", "Sites that need attention")];
-const TO_CHANGE: [(&str, &str); 2] = [
+const TO_CHANGE: [(&str, &str); 3] = [
     ("/console/sites/new", "Add a site"),
+    ("/console/sites/import", "Import many sites"),
     ("/console/apps/new", "Add an app"),
 ];
 

@@ -6,15 +6,20 @@
 mod address;
 mod callback_refused;
 mod consent;
+mod copying;
 mod facts;
 mod frame;
 mod hand_back;
 mod leaving;
 mod message;
+mod setup_link;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
+use domain::timestamp::Timestamp;
+use domain::view::setup_link::SetupCheck;
 use domain::view::{HelperPage, Instance};
 use leptos::prelude::*;
 
@@ -24,12 +29,14 @@ use consent::Consent;
 use hand_back::HandBack;
 use leaving::Leaving;
 use message::Message;
+use setup_link::SetupLink;
 use tokens::Tokens;
 
 /// The whole HTML document of a page for a site's owner.
 ///
 /// The nonce must be the one in the answer's `Content-Security-Policy`: `default-src 'none'; script-src
-/// 'nonce-…'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`.
+/// 'nonce-…'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`, and for a
+/// set-up link `connect-src 'self'`.
 pub fn render(page: &HelperPage, nonce: &str, assets: &Assets, instance: &Instance) -> String {
     let page = page.clone();
     let nonce = nonce.to_owned();
@@ -40,6 +47,11 @@ pub fn render(page: &HelperPage, nonce: &str, assets: &Assets, instance: &Instan
     })
 }
 
+/// How the apps behind a set-up link stand, as parts of its page that its script puts in place.
+pub fn render_checks(checks: Vec<(String, SetupCheck)>, now: Timestamp) -> String {
+    Owner::new().with(|| setup_link::checks(checks, now))
+}
+
 fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
     match page {
         HelperPage::Consent(page) => view! { <Consent page assets /> }.to_html(),
@@ -47,6 +59,7 @@ fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
         HelperPage::Leaving { provider, url } => view! { <Leaving provider url assets /> }.to_html(),
         HelperPage::HandBack(page) => view! { <HandBack page assets /> }.to_html(),
         HelperPage::Tokens(page) => view! { <Tokens page nonce assets /> }.to_html(),
+        HelperPage::SetupLink(page) => view! { <SetupLink page nonce assets /> }.to_html(),
         HelperPage::Message {
             title,
             sentences,

@@ -1,14 +1,20 @@
 //! What people and strangers typed is text on every page, never markup.
 
 use domain::provider::ProviderId;
+use domain::timestamp::Timestamp;
+use domain::view::setup_link::{OwnersApp, OwnersSite};
+use domain::view::sites::SiteUrls;
 use domain::view::{
-    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, TokensPage, Unprinted,
+    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensPage,
+    Unprinted,
 };
 
 use super::*;
 
 /// Ends an attribute, an element, a title and a script, and opens a new one.
 const HOSTILE: &str = "x\"'></title></output></script><script>alert(1)</script><img src=x onerror=y>&amp;";
+
+const NOW: Timestamp = Timestamp::from_micros(1_795_284_309_000_000);
 
 fn assets() -> Assets {
     Assets {
@@ -65,6 +71,20 @@ fn hand_back(at_once: bool, account: Option<&str>) -> HelperPage {
     })
 }
 
+fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
+    HelperPage::SetupLink(SetupLinkPage {
+        site: OwnersSite {
+            tenant: HOSTILE.to_owned(),
+            site: HOSTILE.to_owned(),
+            switched_off: false,
+            ends: NOW,
+        },
+        action: format!("/setup-link/{HOSTILE}"),
+        apps,
+        now: NOW,
+    })
+}
+
 fn every_page() -> Vec<HelperPage> {
     vec![
         consent(Some(&format!("https://www.example.com/{HOSTILE}"))),
@@ -84,6 +104,21 @@ fn every_page() -> Vec<HelperPage> {
             refresh_token: Unprinted::new(HOSTILE.to_owned()),
             notes: vec![HOSTILE.to_owned()],
         }),
+        setup_link(None),
+        setup_link(Some(vec![OwnersApp {
+            id: "abz27ab76h".to_owned(),
+            urls: SiteUrls {
+                app: HOSTILE.to_owned(),
+                provider: ProviderId::Dropbox,
+                helper_url: Unprinted::new(HOSTILE.to_owned()),
+                refresh_url: Unprinted::new(HOSTILE.to_owned()),
+            },
+            check: SetupCheck::Trouble {
+                at: NOW,
+                happened: HOSTILE.to_owned(),
+                next: HOSTILE.to_owned(),
+            },
+        }])),
         HelperPage::Message {
             title: HOSTILE.to_owned(),
             sentences: vec![HOSTILE.to_owned()],
@@ -110,7 +145,7 @@ fn no_text_becomes_markup() {
 }
 
 #[test]
-fn only_the_page_with_tokens_has_a_script_and_no_page_has_a_style_attribute() {
+fn only_pages_with_something_to_copy_have_scripts_and_no_page_has_a_style_attribute() {
     for page in every_page() {
         let html = html(&page);
         let scripts = html.matches("<script").count();
@@ -119,6 +154,14 @@ fn only_the_page_with_tokens_has_a_script_and_no_page_has_a_style_attribute() {
                 assert_eq!(scripts, 1);
                 assert!(html.contains("<script nonce=\"r4nd0m\">"), "{html}");
                 assert_eq!(html.matches("</script>").count(), 1, "{html}");
+            }
+            HelperPage::SetupLink(SetupLinkPage { apps: Some(_), .. }) => {
+                assert_eq!(
+                    html.matches("<script nonce=\"r4nd0m\">").count(),
+                    scripts,
+                    "{html}"
+                );
+                assert_eq!((scripts, html.matches("</script>").count()), (2, 2), "{html}");
             }
             _ => assert_eq!(scripts, 0, "{html}"),
         }

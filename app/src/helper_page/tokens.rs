@@ -3,11 +3,10 @@
 use domain::view::{ConsentSubject, TokensPage};
 use leptos::prelude::*;
 
+use super::copying::{COPY_SCRIPT, Copied};
 use super::facts::{AccountFact, Fact, Notes};
 use super::frame::Frame;
 use crate::context::Assets;
-
-const COPY_SCRIPT: &str = include_str!("copy.js");
 
 /// Both tokens, each with a button that copies it.
 #[component]
@@ -36,37 +35,11 @@ pub(super) fn Tokens(page: TokensPage, nonce: String, assets: Assets) -> impl In
                 <Fact term>{name}</Fact>
                 <AccountFact account />
             </dl>
-            <Token id="access-token" name="Access token" value=access_token.into_shown() />
-            <Token id="refresh-token" name="Refresh token" value=refresh_token.into_shown() />
+            <Copied id="access-token".to_owned() name="Access token" value=access_token.into_shown() />
+            <Copied id="refresh-token".to_owned() name="Refresh token" value=refresh_token.into_shown() />
             <Notes notes />
             <p class="go__hint">"When both are in your site, close this window."</p>
             <script nonce=nonce>{COPY_SCRIPT}</script>
         </Frame>
-    }
-}
-
-/// An `output` and not a `textarea`: Leptos escapes what is inside the one, not inside the other.
-#[component]
-fn Token(id: &'static str, name: &'static str, value: String) -> impl IntoView {
-    view! {
-        <section class="token">
-            <h2 class="token__name" id=format!("{id}-name")>
-                {name}
-            </h2>
-            <span class="copy">
-                <button
-                    class="button button--quiet copy__button"
-                    r#type="button"
-                    data-copies=id
-                    aria-label=format!("Copy the {}", name.to_lowercase())
-                >
-                    "Copy"
-                </button>
-                <span class="visually-hidden" role="status"></span>
-            </span>
-            <output class="token__value" id=id tabindex="0" aria-labelledby=format!("{id}-name")>
-                {value}
-            </output>
-        </section>
     }
 }

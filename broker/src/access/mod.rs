@@ -15,6 +15,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::Broker;
 use crate::apps::App;
 use crate::error::Error;
+use crate::store::setup_links::StoredLink;
 use crate::store::{members, tenants};
 use crate::vault::Fingerprints;
 
@@ -28,6 +29,8 @@ pub enum Actor {
     Member(MemberId),
     /// Who may run the command line on this machine.
     CommandLine,
+    /// Who has a site's set-up link.
+    SetupLink,
 }
 
 impl Actor {
@@ -35,6 +38,7 @@ impl Actor {
         match self {
             Self::Member(member) => format!("member:{member}"),
             Self::CommandLine => "command line".to_owned(),
+            Self::SetupLink => "set-up link".to_owned(),
         }
     }
 }
@@ -123,6 +127,20 @@ impl HelperScope {
     /// The site, unless the URL is the one for all.
     pub fn site(&self) -> Option<SiteId> {
         self.0.site
+    }
+}
+
+/// May see one site's addresses and how it stands, by its set-up link.
+#[derive(Debug, Clone)]
+pub struct SiteOwner(StoredLink);
+
+impl SiteOwner {
+    pub(crate) fn of(link: StoredLink) -> Self {
+        Self(link)
+    }
+
+    pub(crate) fn link(&self) -> &StoredLink {
+        &self.0
     }
 }
 

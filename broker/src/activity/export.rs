@@ -1,7 +1,6 @@
 //! Activity as a table for a spreadsheet, written as it is read.
 
 use bytes::Bytes;
-use csv::WriterBuilder;
 use domain::activity::{ActivityFilter, Place, in_words};
 use domain::view::activity::EventRow;
 use futures::Stream;
@@ -10,6 +9,7 @@ use futures::stream;
 use crate::Broker;
 use crate::access::ViewTenant;
 use crate::error::Error;
+use crate::spreadsheet::lines;
 
 /// The most events that one table holds.
 pub const MAX_EXPORTED: usize = 100_000;
@@ -113,46 +113,4 @@ fn cells(row: &EventRow) -> [String; HEAD.len()] {
             .to_owned(),
         row.id.to_string(),
     ]
-}
-
-fn lines<L>(table: impl IntoIterator<Item = L>) -> Result<Bytes, Error>
-where
-    L: IntoIterator,
-    L::Item: AsRef<str>,
-{
-    let internal = |_| Error::Internal("a table cannot be written".to_owned());
-    let mut writer = WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for line in table {
-        let line = line.into_iter().map(|cell| harmless(cell.as_ref()));
-        writer.write_record(line).map_err(internal)?;
-    }
-    let bytes = writer
-        .into_inner()
-        .map_err(|_| Error::Internal("a table cannot be written".to_owned()))?;
-    Ok(bytes.into())
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let mark = if formula { "'" } else { "" };
-    format!("{mark}{cell}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for begins in ["=", "+", "-", "@", "\t", "\r"] {
-            let cell = format!("{begins}1+1");
-            assert_eq!(harmless(&cell), format!("'{cell}"));
-        }
-        assert_eq!(harmless("The shop = ours"), "The shop = ours");
-        let written = lines([["=cmd()", "a,b", "say \"hi\""]]).unwrap();
-        assert_eq!(written, "'=cmd(),\"a,b\",\"say \"\"hi\"\"\"\r\n");
-    }
 }

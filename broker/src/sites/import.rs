@@ -9,7 +9,6 @@ use domain::site::NewSite;
 use domain::site::import::{ImportLine, ImportedSite};
 use secrecy::SecretString;
 
-use super::SiteWithKey;
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
@@ -17,6 +16,14 @@ use crate::store::{apps, sites};
 
 /// How many sites are made in one transaction: others wait to write for as long as one takes.
 const AT_ONCE: usize = 250;
+
+/// A site that was made of a line.
+pub struct MadeSite {
+    /// Its id.
+    pub id: SiteId,
+    /// Its key.
+    pub key: SecretString,
+}
 
 /// What would become of a line.
 #[derive(Debug)]
@@ -69,9 +76,9 @@ impl Broker {
         &self,
         scope: &ManageTenant,
         new: Vec<ImportedSite>,
-    ) -> Result<Vec<SiteWithKey>, Error> {
+    ) -> Result<Vec<MadeSite>, Error> {
         let every_app = self.chosen_apps(scope, Vec::new()).await?;
-        let mut made: Vec<(SiteId, SecretString)> = Vec::new();
+        let mut made = Vec::with_capacity(new.len());
         let mut rest = new.into_iter().peekable();
         while rest.peek().is_some() {
             let tx = self.store().begin().await?;
@@ -94,16 +101,12 @@ impl Broker {
                         "There is no such app in this organisation.",
                     ));
                 }
-                made.push(self.make_site(&tx, scope, new, apps).await?);
+                let (id, key) = self.make_site(&tx, scope, new, apps).await?;
+                made.push(MadeSite { id, key });
             }
             tx.commit().await?;
         }
-        let mut shown = Vec::with_capacity(made.len());
-        for (site, key) in made {
-            let details = self.site(scope.view(), site).await?;
-            shown.push(SiteWithKey { details, key });
-        }
-        Ok(shown)
+        Ok(made)
     }
 }
 

@@ -2,13 +2,16 @@
 
 use domain::id::{SiteId, TenantId};
 use domain::timestamp::Timestamp;
+use sea_orm::DatabaseTransaction;
+use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::{SiteWithKey, record};
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
-use crate::store::{site_keys, sites};
+use crate::store::site_keys::StoredKey;
+use crate::store::{consents, instance, site_keys, sites};
 use crate::vault::{Place, Purpose};
 
 /// The most keys of one site that are listed; those before them have long ended.
@@ -53,29 +56,68 @@ impl Broker {
     pub async fn show_site_key(&self, scope: &ManageTenant, site: SiteId) -> Result<SiteWithKey, Error> {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
-        let found = sites::by_id(&tx, scope.tenant(), site)
+        sites::by_id(&tx, scope.tenant(), site)
             .await?
             .ok_or(Error::NotFound)?;
-        let current = site_keys::newest(&tx, scope.tenant(), site, MOST_LISTED)
-            .await?
-            .into_iter()
-            .find(|key| key.ends.is_none_or(|ends| ends > now))
-            .filter(|_| found.revoked.is_none());
-        let Some(current) = current else {
+        let Some(key) = self.current_key(&tx, scope.tenant(), site).await? else {
             return Err(Error::invalid(
                 "site",
                 "This site was revoked and has no key; make a new one with: keyferry site create.",
             ));
         };
-        let key = self
-            .open_sealed(&place(scope.tenant(), current.id.as_bytes()), &current.sealed)
-            .await?;
         record(&tx, scope, "site.show_key", site, now).await?;
         tx.commit().await?;
         Ok(SiteWithKey {
             details: self.site(scope.view(), site).await?,
             key,
         })
+    }
+
+    /// The newest key that has not ended, of a site that was not revoked.
+    pub(crate) async fn current_key(
+        &self,
+        tx: &DatabaseTransaction,
+        tenant: TenantId,
+        site: SiteId,
+    ) -> Result<Option<SecretString>, Error> {
+        let now = self.clock().now();
+        let found = sites::by_id(tx, tenant, site).await?;
+        if found.is_none_or(|site| site.revoked.is_some()) {
+            return Ok(None);
+        }
+        let keys = site_keys::newest(tx, tenant, site, MOST_LISTED).await?;
+        let current = keys
+            .into_iter()
+            .find(|key| key.ends.is_none_or(|ends| ends > now));
+        let Some(current) = current else {
+            return Ok(None);
+        };
+        let place = place(tenant, current.id.as_bytes());
+        Ok(Some(self.open_sealed(&place, &current.sealed).await?))
+    }
+
+    /// Ends one of a site's keys at once, together with the linking that was begun at it. The last one stays: whoever wants to
+    /// end it revokes the site, or gives it a new key.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a key that is not the site's or has ended; [`Error::Invalid`] for the last one.
+    pub async fn end_site_key(&self, scope: &ManageTenant, site: SiteId, key: Uuid) -> Result<(), Error> {
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        let keys = site_keys::newest(&tx, scope.tenant(), site, MOST_LISTED).await?;
+        let live = |other: &&StoredKey| other.ends.is_none_or(|ends| ends > now);
+        if !keys.iter().filter(live).any(|other| other.id == key) {
+            return Err(Error::NotFound);
+        }
+        if keys.iter().filter(live).count() == 1 {
+            let sentence = "This is the site's only key. Give it a new one first, or revoke the site.";
+            return Err(Error::invalid("", sentence));
+        }
+        site_keys::end(&tx, scope.tenant(), key, now).await?;
+        consents::delete_of_site(&tx, scope.tenant(), site).await?;
+        instance::raise_change_counter(&tx).await?;
+        record(&tx, scope, "site.end_key", site, now).await?;
+        Ok(tx.commit().await?)
     }
 }
 

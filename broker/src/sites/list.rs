@@ -26,17 +26,19 @@ impl Broker {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn site(&self, scope: &ViewTenant, id: SiteId) -> Result<SiteDetails, Error> {
+        self.site_of(scope.tenant(), id).await
+    }
+
+    pub(crate) async fn site_of(&self, tenant: TenantId, id: SiteId) -> Result<SiteDetails, Error> {
         let db = self.store().reader();
-        let site = sites::by_id(db, scope.tenant(), id)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let has = site_apps::apps_of(db, scope.tenant(), &[id])
+        let site = sites::by_id(db, tenant, id).await?.ok_or(Error::NotFound)?;
+        let has = site_apps::apps_of(db, tenant, &[id])
             .await?
             .remove(&id)
             .unwrap_or_default();
-        let all = apps::list(db, scope.tenant()).await?;
+        let all = apps::list(db, tenant).await?;
         let apps = app_rows(&all, has);
-        let tags = site_tags::of_sites(db, scope.tenant(), &[id]).await?.remove(&id);
+        let tags = site_tags::of_sites(db, tenant, &[id]).await?.remove(&id);
         Ok(SiteDetails {
             site,
             apps,
@@ -78,6 +80,26 @@ impl Broker {
             app_choices: self.app_choices(scope).await?,
             tag_choices: site_tags::of_tenant(db, tenant, MOST_TAGS_OFFERED).await?,
         })
+    }
+
+    /// The sites that fit what is looked for, in its order, wherever its page is: at most `most`.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn sites_found(
+        &self,
+        scope: &ViewTenant,
+        query: &SiteQuery,
+        most: usize,
+    ) -> Result<Vec<SiteId>, Error> {
+        let from_the_start = SiteQuery {
+            at: PageAt::Start,
+            ..query.clone()
+        };
+        let mut asked = self.asked(scope.tenant(), &from_the_start).await?;
+        asked.limit = u64::try_from(most).unwrap_or(u64::MAX);
+        let found = site_list::find(self.store().reader(), &asked).await?;
+        Ok(found.into_iter().map(|found| found.id).collect())
     }
 
     /// How many of the tenant's sites stand how; those that nobody stands at are left out. Of very many sites, no more

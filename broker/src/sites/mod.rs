@@ -25,10 +25,10 @@ use crate::access::ManageTenant;
 use crate::error::Error;
 use crate::store::audit::{self, Deed};
 use crate::store::sites::{self, KeyRow};
-use crate::store::{apps, consents, instance, site_apps, site_tags};
+use crate::store::{apps, consents, instance, setup_links, site_apps, site_tags};
 use crate::vault::credential;
 
-pub use import::CheckedLine;
+pub use import::{CheckedLine, MadeSite};
 pub use keys::SiteKeyDetails;
 pub use list::SITES_PER_PAGE;
 
@@ -165,6 +165,7 @@ impl Broker {
         sites::update(&tx, scope.tenant(), &site, now).await?;
         sites::end_keys(&tx, scope.tenant(), id, now).await?;
         consents::delete_of_site(&tx, scope.tenant(), id).await?;
+        setup_links::end(&tx, scope.tenant(), id).await?;
         instance::raise_change_counter(&tx).await?;
         record(&tx, scope, "site.revoke", id, now).await?;
         tx.commit().await?;
@@ -200,8 +201,9 @@ impl Broker {
         let tx = self.store().begin().await?;
         sites::end_keys(&tx, scope.tenant(), id, now.plus(overlap)).await?;
         if overlap.is_zero() {
-            // Others have seen the key: what they began with it ends as well.
+            // Others have seen the key: what they began with it ends as well, and a link that would show them the new one.
             consents::delete_of_site(&tx, scope.tenant(), id).await?;
+            setup_links::end(&tx, scope.tenant(), id).await?;
         }
         let key = self.give_key(&tx, scope, id).await?;
         instance::raise_change_counter(&tx).await?;
@@ -252,7 +254,7 @@ impl Broker {
     }
 }
 
-async fn record(
+pub(crate) async fn record(
     tx: &DatabaseTransaction,
     scope: &ManageTenant,
     action: &'static str,

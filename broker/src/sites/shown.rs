@@ -37,6 +37,7 @@ impl Broker {
             events: happened.events.into_iter().take(EVENTS_SHOWN).collect(),
             app_choices,
             keys: self.site_keys(scope, id).await?.iter().map(key).collect(),
+            setup_link: self.setup_link_of(scope, id).await?,
             origins: self.refused_origins(scope, id).await?,
         })
     }
@@ -58,6 +59,7 @@ impl Broker {
 
 fn key(details: &SiteKeyDetails) -> SiteKeyView {
     SiteKeyView {
+        id: details.id,
         created: details.created,
         ends: details.ends,
         ended: details.ended,

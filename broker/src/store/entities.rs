@@ -332,6 +332,25 @@ pub mod refused_origin {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod setup_link {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "setup_link")]
+    pub struct Model {
+        pub tenant_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub site_id: Uuid,
+        pub token_hash: Vec<u8>,
+        pub created_at: i64,
+        pub ends_at: i64,
+        pub opened_at: Option<i64>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod authorization_request {
     use sea_orm::entity::prelude::*;
 

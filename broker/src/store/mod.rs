@@ -30,6 +30,7 @@ pub(crate) mod ring;
 pub(crate) mod sealed;
 pub(crate) mod sessions;
 mod settle;
+pub(crate) mod setup_links;
 pub(crate) mod site_apps;
 pub(crate) mod site_keys;
 pub(crate) mod site_list;

@@ -2,6 +2,7 @@
 
 use domain::id::{SiteId, TenantId};
 use domain::timestamp::Timestamp;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -43,4 +44,20 @@ pub(crate) async fn newest(
             ends: row.ends_at.map(Timestamp::from_micros),
         })
         .collect())
+}
+
+/// Lets one key end at this moment.
+pub(crate) async fn end(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    key: Uuid,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    site_key::Entity::update_many()
+        .col_expr(site_key::Column::EndsAt, Expr::value(now.micros()))
+        .filter(site_key::Column::TenantId.eq(tenant.0))
+        .filter(site_key::Column::Id.eq(key))
+        .exec(db)
+        .await?;
+    Ok(())
 }

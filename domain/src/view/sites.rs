@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::Unprinted;
 use super::activity::EventRow;
@@ -157,15 +158,90 @@ pub struct SiteView {
     pub app_choices: Vec<AppChoice>,
     /// Its newest keys, the newest first.
     pub keys: Vec<SiteKeyView>,
+    /// Its set-up link, while it works.
+    pub setup_link: Option<SetupLinkState>,
     /// Origins that were refused, the newest first.
     pub origins: Vec<RefusedOrigin>,
     /// What happened last.
     pub events: Vec<EventRow>,
 }
 
+/// What is known of a site's set-up link while it works: never the link itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupLinkState {
+    /// When it was given.
+    pub given: Timestamp,
+    /// When it ends.
+    pub ends: Timestamp,
+    /// When it was opened for the first time.
+    pub opened: Option<Timestamp>,
+}
+
+/// What giving set-up links to many sites at once would do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupLinksPlan {
+    /// How many sites would get one.
+    pub sites: usize,
+    /// How many of them have one that works, and would work no longer.
+    pub replaced: usize,
+    /// Whether there are more sites than get one at once.
+    pub too_many: bool,
+}
+
+/// A set-up link that was just given, to be shown this once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenSetupLink {
+    /// The link.
+    pub url: Unprinted,
+    /// When it ends.
+    pub ends: Timestamp,
+}
+
+/// The most lines of a list that are told one by one.
+pub const MOST_LINES_TOLD: usize = 200;
+
+/// What would become of a list of sites.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportReport {
+    /// How many lines would become a site.
+    pub new: usize,
+    /// How many name an address that is known already.
+    pub exists: usize,
+    /// How many are wrong.
+    pub faults: usize,
+    /// At most [`MOST_LINES_TOLD`] lines: those that are wrong first, then those that are known, then the new ones.
+    pub lines: Vec<ReportedLine>,
+    /// How many lines are not among them.
+    pub left_out: usize,
+}
+
+/// A line of a list of sites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportedLine {
+    /// Its number, from 1.
+    pub number: u64,
+    /// The site's name, if it could be read.
+    pub name: Option<String>,
+    /// What would become of it.
+    pub fate: Fate,
+}
+
+/// What would become of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// A new site.
+    New,
+    /// Nothing; the sentence says which address is known.
+    Exists(String),
+    /// Nothing; the sentence says what is wrong.
+    Fault(String),
+}
+
 /// A site's key without the key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SiteKeyView {
+    /// What it is called.
+    pub id: Uuid,
     /// When it was made.
     pub created: Timestamp,
     /// When it ends, or ended.

@@ -1,6 +1,5 @@
 //! Forms of the console: what was typed, and how a failure is answered.
 
-use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use broker::error::Error;
 use domain::form::Faults;
@@ -52,7 +51,7 @@ pub(crate) fn failure(error: Error) -> (StatusCode, Faults) {
 }
 
 /// The fault of a form that could not be read at all.
-pub(crate) fn unreadable(_: &FormRejection) -> (StatusCode, Faults) {
+pub(crate) fn unreadable() -> (StatusCode, Faults) {
     (
         StatusCode::UNPROCESSABLE_ENTITY,
         Faults::of_form("The form did not arrive whole. Please fill it in again."),

@@ -1,17 +1,19 @@
 //! Forms that were sent after their session had ended: what was typed waits until who sent it has signed in again.
 
 use app::context::{FormState, SignInFormState};
-use axum::Form;
-use axum::extract::{FromRequest as _, Request};
+use axum::body::Body;
+use axum::extract::Request;
 use axum::http::{Method, StatusCode};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::Response;
 use broker::error::Error;
 use broker::kept_forms::KeptForm;
 use domain::form::Faults;
+use http_body_util::Limited;
 use leptos::prelude::provide_context;
 use tower_sessions::Session;
 
-use super::typed::Typed;
+use super::typed::{Sent, Unreadable};
+use crate::edge::MAX_BODY;
 use crate::pages;
 use crate::state::AppState;
 
@@ -25,19 +27,18 @@ pub(crate) fn is_worth_it(request: &Request) -> bool {
 
 /// The sign-in page in place of the answer to a form, with the form in its keeping.
 pub(crate) async fn ask_to_sign_in(state: &AppState, request: Request) -> Response {
-    let path = request.uri().path().to_owned();
-    let Ok(Form(typed)) = Form::<Typed>::from_request(request, state).await else {
-        return Redirect::to("/").into_response();
+    let (kept, sentence) = match keep(state, request).await {
+        Ok(kept) => (
+            kept,
+            "Your session had ended before this was sent, so nothing was done. Sign in within ten minutes, and the form is as you \
+             left it.",
+        ),
+        Err(NotKept) => (
+            String::new(),
+            "Your session had ended before this was sent, so nothing was done, and it was too long to be kept here. Sign in in \
+             another window, then go back in this one and send it again.",
+        ),
     };
-    let form = KeptForm {
-        path,
-        typed: typed.without_secrets(),
-    };
-    let Ok(kept) = state.broker.keep_form(form) else {
-        return Redirect::to("/").into_response();
-    };
-    let sentence = "Your session had ended before this was sent, so nothing was done. Sign in within ten minutes, and the form is as \
-                    you left it.";
     let page = SignInFormState {
         kept,
         faults: Faults::of_form(sentence),
@@ -47,6 +48,22 @@ pub(crate) async fn ask_to_sign_in(state: &AppState, request: Request) -> Respon
         provide_context(page.clone());
     })
     .await
+}
+
+/// A form that cannot be kept: too long, or not what a browser sends.
+struct NotKept;
+
+/// Strangers come here too: no more is read than any form but a list has, and no file.
+async fn keep(state: &AppState, request: Request) -> Result<String, NotKept> {
+    let path = request.uri().path().to_owned();
+    let (head, body) = request.into_parts();
+    let body = Body::new(Limited::new(body, MAX_BODY));
+    let sent = Sent::read(Request::from_parts(head, body)).await;
+    let form = KeptForm {
+        path,
+        typed: sent.map_err(|Unreadable| NotKept)?.typed.without_secrets(),
+    };
+    state.broker.keep_form(form).map_err(|_| NotKept)
 }
 
 /// Where to go after signing in: back to the form that waits, or to the beginning.

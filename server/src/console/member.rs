@@ -122,5 +122,8 @@ async fn held_against(
         return Ok(None);
     }
     let memberships = state.broker.memberships(found.member).await?;
-    Ok(memberships.into_iter().next().map(|membership| (profile, membership)))
+    Ok(memberships
+        .into_iter()
+        .next()
+        .map(|membership| (profile, membership)))
 }

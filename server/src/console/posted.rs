@@ -1,10 +1,9 @@
 //! A form that a member posted: what was typed, who sent it, and how it is answered.
 
-use axum::extract::rejection::FormRejection;
 use axum::extract::{FromRequest, OriginalUri, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::{Extension, Form, RequestExt as _};
+use axum::{Extension, RequestExt as _};
 use broker::access::ManageTenant;
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
@@ -16,7 +15,7 @@ use tower_sessions::Session;
 use super::form::{failure, unreadable};
 use super::known_browser;
 use super::member::Member;
-use super::typed::Typed;
+use super::typed::{Sent, Typed, Unreadable};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::state::AppState;
@@ -30,6 +29,8 @@ pub(crate) struct Posted {
     pub(crate) state: AppState,
     pub(crate) member: Member,
     pub(crate) typed: Typed,
+    /// The file that came with it, as it is.
+    pub(crate) file: Option<Vec<u8>>,
     session: Session,
     caller: KnownCaller,
     browser: Option<SecretString>,
@@ -95,6 +96,21 @@ impl Posted {
         }
     }
 
+    /// The same page with what was typed, and with what was found out about it.
+    pub(crate) async fn considered(
+        self,
+        status: StatusCode,
+        faults: Faults,
+        provide: impl Fn() + Clone + Send + Sync + 'static,
+    ) -> Response {
+        let form = self.typed.given_back(faults, false);
+        let all = move || {
+            provide_context(form.clone());
+            provide();
+        };
+        pages::render_again_for(&self.state, &self.path, Some(self.member), status, all).await
+    }
+
     /// The page once more, with what was typed and what was wrong.
     pub(crate) async fn again(self, error: Error) -> Response {
         let conflict = matches!(error, Error::Conflict);
@@ -140,23 +156,25 @@ impl FromRequest<AppState> for Posted {
             .await
             .map_or_else(|_| "/".to_owned(), |uri| uri.path().to_owned());
         let browser = known_browser::read(request.headers(), state.secure_cookies);
-        let form: Result<Form<Typed>, FormRejection> = request.extract().await;
+        let form = Sent::read(request).await;
         let mut posted = Self {
             state: state.clone(),
             member,
             typed: Typed::nothing(),
+            file: None,
             session,
             caller: caller_of(&caller, id),
             browser,
             path,
         };
         match form {
-            Ok(Form(typed)) => {
+            Ok(Sent { typed, file }) => {
                 posted.typed = typed;
+                posted.file = file;
                 Ok(posted)
             }
-            Err(rejection) => {
-                let (status, faults) = unreadable(&rejection);
+            Err(Unreadable) => {
+                let (status, faults) = unreadable();
                 Err(posted.shown_again(status, faults, false).await)
             }
         }

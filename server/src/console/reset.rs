@@ -45,7 +45,7 @@ pub(crate) async fn submit(
 ) -> Response {
     let Form(form) = match form {
         Ok(form) => form,
-        Err(rejection) => return again(&state, &token, unreadable(&rejection)).await,
+        Err(_) => return again(&state, &token, unreadable()).await,
     };
     match set_password(&state, &token, form.password).await {
         Ok(answer) => answer,

@@ -54,7 +54,7 @@ pub(crate) async fn submit(
 ) -> Response {
     let Form(form) = match form {
         Ok(form) => form,
-        Err(rejection) => return again(&state, SetupFormState::default(), unreadable(&rejection)).await,
+        Err(_) => return again(&state, SetupFormState::default(), unreadable()).await,
     };
     match set_up(&state, &session, &form).await {
         Ok(answer) => answer,

@@ -56,7 +56,7 @@ pub(crate) async fn submit(
 ) -> Response {
     let Form(form) = match form {
         Ok(form) => form,
-        Err(rejection) => return again(&state, nothing(), unreadable(&rejection)).await,
+        Err(_) => return again(&state, nothing(), unreadable()).await,
     };
     let held = known_browser::read(&headers, state.secure_cookies);
     let from = (&caller_of(&caller, request), held.as_ref());

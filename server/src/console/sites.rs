@@ -1,14 +1,19 @@
 //! The forms that change sites.
 
+pub(crate) mod import;
 mod parse;
 
-use app::context::ShownUrls;
+use app::context::{ShownSetupLink, ShownUrls};
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
 use broker::access::ManageTenant;
 use broker::error::Error;
 use broker::sites::{Site, SiteWithKey};
 use domain::id::SiteId;
+use domain::view::Unprinted;
+use domain::view::sites::GivenSetupLink;
+use secrecy::ExposeSecret as _;
 
 use super::posted::Posted;
 
@@ -76,6 +81,67 @@ pub(crate) async fn rekey(Path(site): Path<String>, posted: Posted) -> Response 
 async fn with_urls(posted: Posted, shown: Result<SiteWithKey, Error>) -> Response {
     let urls = shown.map(|shown| ShownUrls(posted.state.broker.site_urls(&shown)));
     posted.found(urls).await
+}
+
+/// Gives a site a set-up link, and shows it.
+pub(crate) async fn give_setup_link(Path(site): Path<String>, posted: Posted) -> Response {
+    let given = async {
+        let (scope, id) = known(&posted, &site)?;
+        posted.prove().await?;
+        let mut given = posted.state.broker.give_setup_links(scope, &[id]).await?;
+        given.pop().ok_or(Error::NotFound)
+    };
+    let given = given.await.map(|link| {
+        ShownSetupLink(GivenSetupLink {
+            url: Unprinted::new(link.url.expose_secret().to_owned()),
+            ends: link.ends,
+        })
+    });
+    posted.found(given).await
+}
+
+/// Ends a site's set-up link.
+pub(crate) async fn end_setup_link(Path(site): Path<String>, posted: Posted) -> Response {
+    let done = async {
+        let (scope, id) = known(&posted, &site)?;
+        posted.state.broker.end_setup_link(scope, id).await?;
+        Ok(after(id, "link-ended"))
+    };
+    let done = done.await;
+    posted.answer(done).await
+}
+
+/// Gives set-up links to every site that fits, as a table.
+pub(crate) async fn give_setup_links(posted: Posted) -> Response {
+    let table = async {
+        let scope = posted.manage()?;
+        posted.prove().await?;
+        let query = parse::query(&posted.typed);
+        posted.state.broker.setup_links_csv(scope, &query).await
+    };
+    match table.await {
+        Ok(table) => {
+            let head = [
+                (CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"setup-links.csv\""),
+            ];
+            (head, table).into_response()
+        }
+        Err(error) => posted.again(error).await,
+    }
+}
+
+/// Ends one of a site's keys.
+pub(crate) async fn end_key(Path((site, key)): Path<(String, String)>, posted: Posted) -> Response {
+    let done = async {
+        let (scope, id) = known(&posted, &site)?;
+        let key = key.parse().map_err(|_| Error::NotFound)?;
+        posted.prove().await?;
+        posted.state.broker.end_site_key(scope, id, key).await?;
+        Ok(after(id, "key-ended"))
+    };
+    let done = done.await;
+    posted.answer(done).await
 }
 
 /// Allows an origin that was refused.

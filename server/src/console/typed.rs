@@ -1,9 +1,18 @@
 //! What was typed into a form of the console.
 
 use app::context::FormState;
+use axum::Form;
+use axum::extract::multipart::Field;
+use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
 use domain::form::Faults;
+use domain::site::import::MAX_IMPORT_BYTES;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
+
+/// The most fields of a form with a file; any of ours has a few.
+const MOST_PARTS: usize = 32;
 
 /// Fields that are never given back to a page.
 const SECRET_FIELDS: [&str; 2] = ["password", "client_secret"];
@@ -57,6 +66,77 @@ impl Typed {
     pub(crate) fn given_back(&self, faults: Faults, conflict: bool) -> FormState {
         FormState::of(self.without_secrets(), faults, conflict)
     }
+}
+
+/// A form as it was sent, with the file in it if there was one.
+pub(crate) struct Sent {
+    pub(crate) typed: Typed,
+    pub(crate) file: Option<Vec<u8>>,
+}
+
+/// A form that did not arrive whole, is not what a browser sends, or is too long.
+#[derive(Debug)]
+pub(crate) struct Unreadable;
+
+impl Sent {
+    /// Reads a form in either of the two ways in which browsers send them: with a file, or without.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub(crate) async fn read(request: Request) -> Result<Self, Unreadable> {
+        if is_in_parts(request.headers()) {
+            let parts = Multipart::from_request(request, &()).await;
+            return Self::of_parts(parts.map_err(|_| Unreadable)?).await;
+        }
+        let form = Form::<Typed>::from_request(request, &()).await;
+        let Form(typed) = form.map_err(|_| Unreadable)?;
+        Ok(Self { typed, file: None })
+    }
+
+    async fn of_parts(mut parts: Multipart) -> Result<Self, Unreadable> {
+        let (mut fields, mut file) = (Vec::new(), None);
+        while let Some(part) = parts.next_field().await.map_err(|_| Unreadable)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let is_file = part.file_name().is_some();
+            let bytes = bytes_of(part).await?;
+            if is_file {
+                // A browser sends an empty one where no file was chosen.
+                file = (!bytes.is_empty()).then_some(bytes);
+                continue;
+            }
+            if fields.len() == MOST_PARTS {
+                return Err(Unreadable);
+            }
+            let text = String::from_utf8(bytes).map_err(|_| Unreadable)?;
+            fields.push((name, SecretString::from(text)));
+        }
+        Ok(Self {
+            typed: Typed(fields),
+            file,
+        })
+    }
+}
+
+/// A part, cut off a little after it has become too long for anything of ours, so that it is seen to be.
+async fn bytes_of(mut part: Field<'_>) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    while let Some(some) = part.chunk().await.map_err(|_| Unreadable)? {
+        if bytes.len() <= MAX_IMPORT_BYTES {
+            bytes.extend_from_slice(&some);
+        }
+    }
+    Ok(bytes)
+}
+
+fn is_in_parts(headers: &HeaderMap) -> bool {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| {
+            kind.trim_start()
+                .to_ascii_lowercase()
+                .starts_with("multipart/form-data")
+        })
 }
 
 /// Reads a field as what it should be, or adds the sentence that says what is wrong.

@@ -4,11 +4,22 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::response::Response;
+use domain::site::import::MAX_IMPORT_BYTES;
 
 use super::refusal::{Asked, Refusal};
 
-/// Bytes of a request body.
-pub(super) const MAX_BODY: usize = 64 * 1024;
+/// Bytes of a request body, but for lists.
+pub(crate) const MAX_BODY: usize = 64 * 1024;
+/// Bytes of a list of sites. What is too long for a list is still taken in and thrown away up to here: a browser that is cut off
+/// while it sends shows its own page, not ours with the reason.
+const MAX_LIST: usize = 4 * MAX_IMPORT_BYTES;
+/// The one form that takes lists.
+const LISTS: &str = "/console/sites/import";
+
+/// How long the body of a request to this path may be. A list is read only after it is known who sends it.
+pub(super) fn most(path: &str) -> usize {
+    if path == LISTS { MAX_LIST } else { MAX_BODY }
+}
 
 /// Refuses a body that says it is too long. One that turns out to be is cut off as it is read.
 pub(super) fn refuse(request: &Parts, asked: Asked) -> Option<Response> {
@@ -19,7 +30,8 @@ pub(super) fn refuse(request: &Parts, asked: Asked) -> Option<Response> {
     let length = length
         .and_then(|length| length.parse::<u64>().ok())
         .unwrap_or_default();
-    if usize::try_from(length).is_ok_and(|length| length <= MAX_BODY) {
+    let most = most(request.uri.path());
+    if usize::try_from(length).is_ok_and(|length| length <= most) {
         return None;
     }
     let status = if asked.is_token_program() {
@@ -27,6 +39,10 @@ pub(super) fn refuse(request: &Parts, asked: Asked) -> Option<Response> {
     } else {
         StatusCode::PAYLOAD_TOO_LARGE
     };
-    let sentence = "The body of this request is longer than 64 KiB. Send less.";
+    let sentence = if most == MAX_LIST {
+        "The list is much longer than 4 MB. Split it, and send one part after the other."
+    } else {
+        "The body of this request is longer than 64 KiB. Send less."
+    };
     Some(Refusal::new(status, "invalid_request", sentence).answer(asked))
 }

@@ -22,11 +22,13 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use axum::Router;
+use axum::body::Body;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
-use axum::{RequestExt as _, Router};
+use http_body_util::Limited;
 use ipnet::IpNet;
 use tracing::Instrument as _;
 use url::Url;
@@ -36,6 +38,7 @@ use door::Door;
 use https::Over;
 use refusal::Asked;
 
+pub(crate) use body::MAX_BODY;
 pub(crate) use caller::may_be_a_proxy;
 pub use caller::{Caller, Proxy};
 pub use request_id::RequestId;
@@ -76,7 +79,8 @@ impl EdgeSettings {
 /// caller looks the same.
 pub fn wrap(router: Router, edge: Arc<EdgeSettings>) -> Router {
     router.layer((
-        DefaultBodyLimit::max(body::MAX_BODY),
+        // The limit that holds depends on the path, and is put around the body itself.
+        DefaultBodyLimit::disable(),
         from_fn_with_state(edge, outside),
     ))
 }
@@ -110,8 +114,8 @@ async fn outside(State(edge): State<Arc<EdgeSettings>>, request: Request, next: 
     around(&edge, arrival, |mut head, known| {
         head.extensions.insert(known.caller);
         head.extensions.insert(known.id);
-        // axum's own limit holds only for its extractors; a handler that reads the body itself is held by this.
-        let request = Request::from_parts(head, body).with_limited_body();
+        let body = Body::new(Limited::new(body, body::most(head.uri.path())));
+        let request = Request::from_parts(head, body);
         next.run(request).instrument(log::span(route, known.id))
     })
     .await

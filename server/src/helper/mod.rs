@@ -4,3 +4,4 @@ pub(crate) mod akeeba;
 pub(crate) mod browser;
 pub(crate) mod page;
 pub(crate) mod query;
+pub(crate) mod setup_link;

@@ -29,8 +29,14 @@ pub(crate) fn answer(state: &AppState, status: StatusCode, page: &HelperPage, pr
     let mut response = (status, document).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    // The one page that asks us again by itself.
+    let connects = if matches!(page, HelperPage::SetupLink(_)) {
+        "connect-src 'self'; "
+    } else {
+        ""
+    };
     let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; form-action 'self'; \
+        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; {connects}form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {

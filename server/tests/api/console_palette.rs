@@ -68,7 +68,11 @@ async fn a_few_letters_find_sites_apps_and_the_search_for_more(world: World) {
     let page = visit(&browser, &world, &odd.last().unwrap().0).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.says("Branch 11 100%"));
-    assert_eq!(lines(&browser, &world, "_").await.len(), 1, "no letter means any letter");
+    assert_eq!(
+        lines(&browser, &world, "_").await.len(),
+        1,
+        "no letter means any letter"
+    );
     let long = lines(&browser, &world, &"x".repeat(10_000)).await;
     assert!(long[0].0.len() < 200);
 }
@@ -87,7 +91,11 @@ async fn nothing_of_another_tenant_is_found_and_nobody_else_asks(world: World) {
 
 async fn who_may_only_see_is_offered_nothing_to_change(world: World) {
     world.linked(ProviderId::Dropbox).await;
-    let offered = async |browser: &Client| visit(browser, &world, "/console/activity").await.says("/console/apps/new\\t");
+    let offered = async |browser: &Client| {
+        visit(browser, &world, "/console/activity")
+            .await
+            .says("/console/apps/new\\t")
+    };
     let browser = world.signed_in().await;
     assert!(offered(&browser).await);
     world.becomes_viewer().await;

@@ -31,6 +31,7 @@ mod metrics_door;
 mod overview;
 mod real_akeeba;
 mod refresh;
+mod setup_links;
 mod sign_in;
 mod sites;
 mod steady;

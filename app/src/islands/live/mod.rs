@@ -75,7 +75,10 @@ impl Live {
     fn words(self) -> String {
         let new = self.waiting.with(|waiting| {
             let rows = self.rows.get();
-            waiting.iter().filter(|row| !rows.iter().any(|shown| shown.id == row.id)).count()
+            waiting
+                .iter()
+                .filter(|row| !rows.iter().any(|shown| shown.id == row.id))
+                .count()
         });
         match (self.phase.get(), new) {
             (phase, 0) => phase.words().to_owned(),

@@ -73,7 +73,9 @@ fn close() {
 fn hear(source: &EventSource, name: &str, heard: impl FnMut(MessageEvent) + 'static) {
     // Freed by the browser together with its source.
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(heard).into_js_value();
-    source.add_event_listener_with_callback(name, heard.unchecked_ref()).ok();
+    source
+        .add_event_listener_with_callback(name, heard.unchecked_ref())
+        .ok();
 }
 
 /// The connection is gone. The browser comes back by itself, unless the server had said no.

@@ -82,8 +82,22 @@ pub(super) fn press(held: Held, key: &KeyboardEvent) {
     }
     let (chosen, last) = (held.chosen.get_untracked(), offered.saturating_sub(1));
     match key.key().as_str() {
-        "ArrowDown" => choose(held, if chosen >= last { 0 } else { chosen.saturating_add(1) }),
-        "ArrowUp" => choose(held, if chosen == 0 { last } else { chosen.saturating_sub(1) }),
+        "ArrowDown" => choose(
+            held,
+            if chosen >= last {
+                0
+            } else {
+                chosen.saturating_add(1)
+            },
+        ),
+        "ArrowUp" => choose(
+            held,
+            if chosen == 0 {
+                last
+            } else {
+                chosen.saturating_sub(1)
+            },
+        ),
         "Enter" => {
             let path = held
                 .offered

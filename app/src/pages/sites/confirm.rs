@@ -32,6 +32,12 @@ pub(crate) fn AllowOriginPage() -> impl IntoView {
     view! { <AboutSite title="Allow an address" draw=allow /> }
 }
 
+/// Before one of its keys is ended.
+#[component]
+pub(crate) fn EndKeyPage() -> impl IntoView {
+    view! { <AboutSite title="End a key" draw=end_key /> }
+}
+
 fn disable(site: SiteView) -> impl IntoView {
     let happens = paragraphs([
         "Its addresses are refused as if they were unknown, within two seconds: backups that start then cannot reach their \
@@ -88,6 +94,20 @@ fn allow(site: SiteView) -> impl IntoView {
     let (above, fault) = (above(&site), fault());
     view! {
         <Question above heading="Allow this address?" fault button="Allow it" harm=true>
+            {happens}
+        </Question>
+    }
+}
+
+fn end_key(site: SiteView) -> impl IntoView {
+    let happens = paragraphs([
+        "Addresses with this key in them are refused within two seconds; those with a newer key go on working. Linking that has \
+         begun ends.",
+        LIVES_ON,
+    ]);
+    let (above, fault) = (above(&site), fault());
+    view! {
+        <Question above heading="End this key?" fault button="End the key" harm=true>
             {happens}
         </Question>
     }

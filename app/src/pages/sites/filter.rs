@@ -29,6 +29,35 @@ pub(super) fn query_of(map: &ParamsMap) -> SiteQuery {
     }
 }
 
+/// What is looked for, field by field, wherever the page is.
+pub(super) fn asked_fields(query: &SiteQuery) -> Vec<(&'static str, String)> {
+    let said = [
+        ("q", query.search.as_str()),
+        ("state", query.state.map_or("", StandingGroup::as_str)),
+        ("app", query.app.as_deref().unwrap_or_default()),
+        ("tag", query.tag.as_deref().unwrap_or_default()),
+    ];
+    let asked = said.into_iter().filter(|(_, value)| !value.is_empty());
+    asked.map(|(name, value)| (name, value.to_owned())).collect()
+}
+
+/// The same as a query, with a question mark before it if anything is asked.
+pub(super) fn asked_query(query: &SiteQuery) -> String {
+    joined(asked_fields(query))
+}
+
+fn joined(fields: Vec<(&'static str, String)>) -> String {
+    let pairs: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{name}={}", Url::escape(value)))
+        .collect();
+    if pairs.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", pairs.join("&"))
+    }
+}
+
 /// The address of the page that this asks for.
 pub(crate) fn address_of(query: &SiteQuery) -> String {
     let (after, before) = match &query.at {
@@ -40,25 +69,11 @@ pub(crate) fn address_of(query: &SiteQuery) -> String {
         SiteSort::Name => "",
         sort => sort.as_str(),
     };
-    let said = [
-        ("q", query.search.as_str()),
-        ("state", query.state.map_or("", StandingGroup::as_str)),
-        ("app", query.app.as_deref().unwrap_or_default()),
-        ("tag", query.tag.as_deref().unwrap_or_default()),
-        ("sort", sort),
-        ("after", after),
-        ("before", before),
-    ];
-    let pairs: Vec<String> = said
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={}", Url::escape(value)))
-        .collect();
-    if pairs.is_empty() {
-        Place::Sites.path().to_owned()
-    } else {
-        format!("{}?{}", Place::Sites.path(), pairs.join("&"))
-    }
+    let place = [("sort", sort), ("after", after), ("before", before)];
+    let place = place.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut fields = asked_fields(query);
+    fields.extend(place.map(|(name, value)| (name, value.to_owned())));
+    format!("{}{}", Place::Sites.path(), joined(fields))
 }
 
 /// The address of every site with this tag.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::command;
-use super::filter::{Filter, address_of, is_filtered, query_of};
+use super::filter::{Filter, address_of, asked_query, is_filtered, query_of};
 use super::table::SiteTable;
 use crate::api::sites::list_sites;
 use crate::components::code::CodeBlock;
@@ -43,6 +43,7 @@ pub(crate) fn SitesPage() -> impl IntoView {
 fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -> impl IntoView {
     let begins = list.total == 0;
     let has_apps = list.apps > 0;
+    let asked_links = asked.clone();
     let nothing_found = !begins && list.sites.is_empty();
     view! {
         <PageHead heading="Sites">
@@ -52,6 +53,10 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
                         <a class="button" href="/console/sites/new">
                             "Add a site"
                         </a>
+                        <a class="button button--secondary" href="/console/sites/import">
+                            "Add many"
+                        </a>
+                        {(!begins).then(|| view! { <LinksForThese asked=asked_links /> })}
                     }
                 })}
         </PageHead>
@@ -62,6 +67,16 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
         {list.looked_through.map(|looked| view! { <TooMany looked /> })}
         {(!list.sites.is_empty()).then(|| view! { <SiteTable sites=list.sites.clone() now /> })}
         <Paging asked previous=list.previous next=list.next />
+    }
+}
+
+/// Set-up links for all that fit, on every page.
+#[component]
+fn LinksForThese(asked: SiteQuery) -> impl IntoView {
+    view! {
+        <a class="button button--secondary" href=format!("/console/sites/setup-links{}", asked_query(&asked))>
+            "Set-up links"
+        </a>
     }
 }
 
@@ -99,10 +114,18 @@ fn Beginning(has_apps: bool) -> impl IntoView {
             {may_manage()
                 .then(|| {
                     view! {
-                        <p>
+                        <p class="deeds">
                             <a class="button" href=link>
                                 {words}
                             </a>
+                            {has_apps
+                                .then(|| {
+                                    view! {
+                                        <a class="button button--secondary" href="/console/sites/import">
+                                            "Add many"
+                                        </a>
+                                    }
+                                })}
                         </p>
                     }
                 })}

@@ -25,7 +25,7 @@ pub(crate) fn NewSitePage() -> impl IntoView {
 }
 
 #[component]
-fn NoApps() -> impl IntoView {
+pub(super) fn NoApps() -> impl IntoView {
     view! {
         <section class="empty">
             <p class="empty__sentence">"A site stores its backups through an app, and there is none yet."</p>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::parts::{Apps, Known, Origins};
 use super::reading::{AboutSite, path_of};
+use super::setup_link::LinkFacts;
 use super::timeline::Timeline;
 use crate::components::console::Place;
 use crate::components::done::Done;
@@ -18,7 +19,7 @@ use crate::context::{Now, may_manage};
 const DONE: &[(&str, &str)] = &[
     (
         "added",
-        "The site was added. Next, show its addresses and paste them into its backup program.",
+        "The site was added. Next, make a set-up link for its owner, or show its addresses and paste them yourself.",
     ),
     (
         "changed",
@@ -40,6 +41,14 @@ const DONE: &[(&str, &str)] = &[
     (
         "revoked",
         "The site was revoked. Its addresses are refused within two seconds, for ever.",
+    ),
+    (
+        "link-ended",
+        "The set-up link was ended. What its owner has pasted goes on working.",
+    ),
+    (
+        "key-ended",
+        "The key was ended. Addresses with it are refused within two seconds.",
     ),
 ];
 
@@ -63,6 +72,8 @@ fn site_page(site: SiteView) -> impl IntoView {
         <Lives site=site.clone() />
         <Origins site=site.clone() now />
         <Apps apps=site.apps.clone() now />
+        {(state != SiteState::Revoked)
+            .then(|| view! { <LinkFacts link=site.setup_link.clone() path=path.clone() /> })}
         <Keys site=site.clone() path=path.clone() />
         <Known site=site.clone() path />
         <Timeline site=site.id events=site.events now />
@@ -153,6 +164,7 @@ fn Deeds(path: String, disabled: bool) -> impl IntoView {
 fn Keys(site: SiteView, path: String) -> impl IntoView {
     let Now(now) = expect_context();
     let can_change = may_manage() && site.state != SiteState::Revoked;
+    let live = site.keys.iter().filter(|key| !key.ended).count();
     view! {
         <Section heading="Keys">
             <p class="field__hint">
@@ -177,6 +189,14 @@ fn Keys(site: SiteView, path: String) -> impl IntoView {
                                                 <span>
                                                     {word} <Day at=end />
                                                 </span>
+                                            }
+                                        })}
+                                    {(can_change && live > 1 && !key.ended)
+                                        .then(|| {
+                                            view! {
+                                                <a class="button button--quiet" href=format!("{path}/keys/{}/end", key.id)>
+                                                    "End it now"
+                                                </a>
                                             }
                                         })}
                                 </p>

@@ -33,7 +33,11 @@ impl Feeds {
     }
 
     /// Opens a feed, unless somebody was quicker; whether this one is new.
-    fn open(&self, tenant: TenantId, recent: Recent) -> (watch::Receiver<Recent>, Option<Arc<watch::Sender<Recent>>>) {
+    fn open(
+        &self,
+        tenant: TenantId,
+        recent: Recent,
+    ) -> (watch::Receiver<Recent>, Option<Arc<watch::Sender<Recent>>>) {
         let mut feeds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(feed) = feeds.get(&tenant) {
             return (feed.subscribe(), None);
@@ -110,7 +114,8 @@ impl Recent {
     fn add(&mut self, rows: Vec<EventRow>, all: u64) {
         self.number = self.number.saturating_add(all);
         self.newest.extend(rows.iter().cloned());
-        self.newest.sort_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
+        self.newest
+            .sort_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
         self.newest.truncate(MOST_SHOWN);
         self.news.extend(rows);
         let too_many = self.news.len().saturating_sub(KEPT);

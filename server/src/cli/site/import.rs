@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use broker::sites::CheckedLine;
+use broker::access::ManageTenant;
+use broker::error::Error;
+use broker::sites::{CheckedLine, MadeSite, SiteWithKey};
 use clap::Args;
 use domain::site::import::{self, BadImport, ImportedSite, MAX_IMPORT_BYTES};
 use serde::Serialize;
@@ -74,8 +76,7 @@ impl Import {
             .collect();
         let good = lines.iter().all(|line| line.outcome != FAULT);
         let made = if good && !self.check {
-            let made = desk.broker.import_sites(&scope, new).await;
-            made.map_err(about(&scope))?
+            with_details(desk, &scope, new).await.map_err(about(&scope))?
         } else {
             Vec::new()
         };
@@ -93,6 +94,19 @@ impl Import {
         });
         Ok(Answer::of(&answer)?.with_note(note).exiting(good))
     }
+}
+
+async fn with_details(
+    desk: &Desk,
+    scope: &ManageTenant,
+    new: Vec<ImportedSite>,
+) -> Result<Vec<SiteWithKey>, Error> {
+    let mut shown = Vec::with_capacity(new.len());
+    for MadeSite { id, key } in desk.broker.import_sites(scope, new).await? {
+        let details = desk.broker.site(scope.view(), id).await?;
+        shown.push(SiteWithKey { details, key });
+    }
+    Ok(shown)
 }
 
 const FAULT: &str = "fault";

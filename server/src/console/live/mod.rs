@@ -19,8 +19,8 @@ use tower_sessions::Session;
 
 use super::member;
 use crate::state::AppState;
-pub(crate) use seats::Seats;
 use seats::NoSeat;
+pub(crate) use seats::Seats;
 use stream::Watch;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");

@@ -85,13 +85,18 @@ mod tests {
         taken.pop();
         assert!(seats.take(member(1)).is_ok());
         drop(taken);
-        assert!(seats.0.lock().unwrap().is_empty(), "nobody is remembered who left");
+        assert!(
+            seats.0.lock().unwrap().is_empty(),
+            "nobody is remembered who left"
+        );
     }
 
     #[test]
     fn there_is_room_for_so_many_and_no_more() {
         let seats = Arc::new(Seats::default());
-        let taken: Vec<_> = (0..MOST).map(|number| seats.take(member(number)).unwrap()).collect();
+        let taken: Vec<_> = (0..MOST)
+            .map(|number| seats.take(member(number)).unwrap())
+            .collect();
         assert_eq!(seats.take(member(MOST)).unwrap_err(), NoSeat::AtAll);
         drop(taken);
         assert!(seats.take(member(MOST)).is_ok());

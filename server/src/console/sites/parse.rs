@@ -7,6 +7,7 @@ use domain::form::{Faults, Name};
 use domain::id::AppId;
 use domain::redirect::SiteAddress;
 use domain::site::{HandBack, NewSite, Notes, SiteAddresses, SiteChange, TagChange, Tags};
+use domain::view::SiteQuery;
 
 use crate::console::typed::{Typed, read};
 
@@ -83,6 +84,17 @@ pub(super) fn origin(typed: &Typed) -> Result<SiteAddress, Faults> {
         .map_err(|error| Faults::none().and("origin", &sentence(&error.to_string())))
 }
 
+/// Which sites are meant, as the list's own address says it.
+pub(super) fn query(typed: &Typed) -> SiteQuery {
+    SiteQuery {
+        search: typed.text("q").to_owned(),
+        state: typed.text("state").parse().ok(),
+        app: typed.some("app").map(str::to_owned),
+        tag: typed.some("tag").map(str::to_owned),
+        ..SiteQuery::default()
+    }
+}
+
 /// One address on each line that is not blank; the first that is none is named.
 fn addresses(typed: &Typed, faults: &mut Faults) -> Option<SiteAddresses> {
     let lines = typed.text("addresses").lines().map(str::trim);
@@ -119,7 +131,7 @@ fn apps(typed: &Typed, faults: &mut Faults) -> Option<Vec<AppId>> {
     }
 }
 
-fn tags(typed: &Typed, faults: &mut Faults) -> Option<Tags> {
+pub(super) fn tags(typed: &Typed, faults: &mut Faults) -> Option<Tags> {
     match Tags::typed(typed.text("tags")) {
         Ok(tags) => Some(tags),
         Err(error) => {
@@ -130,7 +142,7 @@ fn tags(typed: &Typed, faults: &mut Faults) -> Option<Tags> {
 }
 
 /// The domain's words as a sentence.
-fn sentence(words: &str) -> String {
+pub(super) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters
         .next()

@@ -48,7 +48,13 @@ async fn a_new_password_ends_every_look(world: World) {
     // A session that began in the very moment of the new password goes on.
     world.clock.advance(std::time::Duration::from_secs(1));
     let path = format!("/reset/{}", link.expose_secret());
-    let set = send_form(&browser(), &world, &path, &[("password", "another ferry, another strait")]).await;
+    let set = send_form(
+        &browser(),
+        &world,
+        &path,
+        &[("password", "another ferry, another strait")],
+    )
+    .await;
     assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.text);
     watching.ends().await;
 }
@@ -78,7 +84,9 @@ async fn a_stop_does_not_wait_for_who_looks_on(world: World) {
     let ada = world.signed_in().await;
     let mut settings = world.settings();
     settings.listen = ([127, 0, 0, 1], 0).into();
-    let application = server::build(&settings, Clock::clone(&world.clock)).await.unwrap();
+    let application = server::build(&settings, Clock::clone(&world.clock))
+        .await
+        .unwrap();
     let address = application.address().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let stopped = async {
@@ -95,5 +103,10 @@ async fn a_stop_does_not_wait_for_who_looks_on(world: World) {
     stop.send(()).unwrap();
     watching.ends().await;
     let ended = tokio::time::timeout(std::time::Duration::from_secs(20), served).await;
-    assert!(ended.expect("it does not wait for its patience to end").unwrap().is_ok());
+    assert!(
+        ended
+            .expect("it does not wait for its patience to end")
+            .unwrap()
+            .is_ok()
+    );
 }

@@ -41,7 +41,9 @@ async fn the_overview_ends_with_what_happened_last_and_an_event_follows_as_it_ha
     let browser = world.signed_in().await;
     let page = visit(&browser, &world, "/console").await;
     assert!(page.says("What happens now") && page.says("The shop"));
-    let first = page.address("/console/activity/").expect("a row leads to its event");
+    let first = page
+        .address("/console/activity/")
+        .expect("a row leads to its event");
     assert_eq!(visit(&browser, &world, &first).await.status, StatusCode::OK);
 
     let mut watching = Watching::begin(&browser, &world, None).await;
@@ -110,7 +112,13 @@ async fn what_is_written_late_or_by_another_process_comes_once(world: World) {
     // Two of one moment, one of long before that is no news, and one that happened before what was seen already.
     write_refreshes(&world, &shop, [now, now], "limited").await;
     let mut news = watching.news(2).await;
-    write_refreshes(&world, &shop, [now - 3_600_000_000, now - 20_000_000], "unavailable").await;
+    write_refreshes(
+        &world,
+        &shop,
+        [now - 3_600_000_000, now - 20_000_000],
+        "unavailable",
+    )
+    .await;
     news.extend(watching.news(1).await);
     happens(&world, &shop).await;
     news.extend(watching.news(1).await);

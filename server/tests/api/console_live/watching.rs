@@ -42,15 +42,12 @@ impl Watching {
     }
 
     /// What is answered where it cannot be looked on.
-    pub(super) async fn try_begin(
-        browser: &Client,
-        world: &World,
-        seen: Option<&str>,
-    ) -> Result<Self, Page> {
+    pub(super) async fn try_begin(browser: &Client, world: &World, seen: Option<&str>) -> Result<Self, Page> {
         let request = browser.get(format!("{}/console/live", world.origin));
-        Self::of(seen.into_iter().fold(request, |request, seen| {
-            request.header("last-event-id", seen)
-        }))
+        Self::of(
+            seen.into_iter()
+                .fold(request, |request, seen| request.header("last-event-id", seen)),
+        )
         .await
     }
 
@@ -77,7 +74,9 @@ impl Watching {
                 let of_it = part.lines().filter_map(move |line| line.strip_prefix(name));
                 of_it.map(str::to_owned).collect::<Vec<_>>()
             };
-            let Some(name) = field("event: ").pop() else { continue };
+            let Some(name) = field("event: ").pop() else {
+                continue;
+            };
             let mut lines = field("data: ").into_iter();
             return Message {
                 id: field("id: ").pop().expect("an id"),
@@ -113,7 +112,10 @@ impl Watching {
                 return Some(part);
             }
             let chunk = tokio::time::timeout(PATIENCE, self.response.chunk());
-            let chunk = chunk.await.expect("something comes").expect("the connection holds")?;
+            let chunk = chunk
+                .await
+                .expect("something comes")
+                .expect("the connection holds")?;
             self.text.push_str(std::str::from_utf8(&chunk).unwrap());
         }
     }

@@ -2,4 +2,5 @@
 
 mod console;
 mod doors;
+mod import;
 mod list;

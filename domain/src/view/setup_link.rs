@@ -1,0 +1,110 @@
+//! The page of a set-up link: what a site's owner pastes, and whether it works.
+
+use crate::timestamp::Timestamp;
+use crate::view::sites::SiteUrls;
+
+/// The page of a set-up link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetupLinkPage {
+    /// The site.
+    pub site: OwnersSite,
+    /// Where its form posts to: the link's own path.
+    pub action: String,
+    /// What is shown after the click; nothing before.
+    pub apps: Option<Vec<OwnersApp>>,
+    /// When the page was asked for: what "5 minutes ago" is counted from.
+    pub now: Timestamp,
+}
+
+/// A site as its owner may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnersSite {
+    /// The organisation that runs the helper.
+    pub tenant: String,
+    /// The site's name.
+    pub site: String,
+    /// Whether it is switched off for now.
+    pub switched_off: bool,
+    /// When the link ends.
+    pub ends: Timestamp,
+}
+
+/// An app of the site, with the addresses that hold its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnersApp {
+    /// The app's id.
+    pub id: String,
+    /// Its name, its provider and the addresses.
+    pub urls: SiteUrls,
+    /// How its newest refresh went.
+    pub check: SetupCheck,
+}
+
+/// What the newest refresh tells who waits for the first one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SetupCheck {
+    /// There was none.
+    Waiting,
+    /// It went well.
+    Works {
+        /// When.
+        at: Timestamp,
+    },
+    /// It did not.
+    Trouble {
+        /// When.
+        at: Timestamp,
+        /// What happened.
+        happened: String,
+        /// The next step.
+        next: String,
+    },
+    /// The app is switched off.
+    SwitchedOff,
+}
+
+impl SetupCheck {
+    /// When the refresh was.
+    pub const fn at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Works { at } | Self::Trouble { at, .. } => Some(*at),
+            Self::Waiting | Self::SwitchedOff => None,
+        }
+    }
+
+    /// The word by which page and script know the state.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Works { .. } => "works",
+            Self::Trouble { .. } => "trouble",
+            Self::SwitchedOff => "off",
+        }
+    }
+
+    /// The state in a few words.
+    pub const fn in_words(&self) -> &'static str {
+        match self {
+            Self::Waiting => "Waiting for the first refresh",
+            Self::Works { .. } => "Works",
+            Self::Trouble { .. } => "Does not work yet",
+            Self::SwitchedOff => "Switched off",
+        }
+    }
+
+    /// What it means, and the next step.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Waiting => {
+                "Your backup program has not asked yet. Link it, or start a backup: this turns green when it does.".to_owned()
+            }
+            Self::Works { .. } => {
+                "Your backup program reached its storage. There is nothing more to do here.".to_owned()
+            }
+            Self::Trouble { happened, next, .. } => format!("{happened} {next}"),
+            Self::SwitchedOff => {
+                "Whoever gave you this link switched the app off. Ask them before you go on.".to_owned()
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The form that takes many sites: checks a list, and adds it once nothing is wrong with it.
+
+use app::context::{ReadList, Reported};
+use axum::http::StatusCode;
+use axum::response::Response;
+use broker::error::Error;
+use broker::sites::CheckedLine;
+use domain::form::Faults;
+use domain::site::import::{self, BadImport, ImportLine, ImportedSite};
+use domain::site::{Tag, Tags};
+use domain::view::sites::{Fate, ImportReport, MOST_LINES_TOLD, ReportedLine};
+use leptos::prelude::provide_context;
+
+use super::parse;
+use crate::console::posted::Posted;
+
+/// Tells what would become of each line, or adds them all.
+pub(crate) async fn submit(posted: Posted) -> Response {
+    match considered(&posted).await {
+        Ok(Considered::Added(path)) => posted.answer(Ok(path)).await,
+        Ok(Considered::Told(report)) => {
+            let status = if report.faults == 0 {
+                StatusCode::OK
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            };
+            let list = posted.file.as_deref().map(text_of);
+            posted
+                .considered(status, Faults::none(), move || {
+                    provide_context(Reported(report.clone()));
+                    if let Some(list) = &list {
+                        provide_context(ReadList(list.clone()));
+                    }
+                })
+                .await
+        }
+        Err(error) => posted.again(error).await,
+    }
+}
+
+/// What came of it.
+enum Considered {
+    /// All lines were added; the page to go on to.
+    Added(String),
+    /// Nothing was added yet.
+    Told(ImportReport),
+}
+
+async fn considered(posted: &Posted) -> Result<Considered, Error> {
+    let scope = posted.manage()?;
+    let lines = read(posted)?;
+    let tags = tags(posted)?;
+    let names: Vec<Option<String>> = lines.iter().map(name_of).collect();
+    let broker = &posted.state.broker;
+    let checked = broker.check_import(scope.view(), lines).await?;
+    let mut report = Report::default();
+    for ((number, checked), name) in checked.into_iter().zip(names) {
+        report.note(number, name, checked, &tags);
+    }
+    if posted.typed.text("do") != "add" || report.told.faults > 0 {
+        return Ok(Considered::Told(report.told()));
+    }
+    let made = broker.import_sites(scope, report.sites).await?;
+    let mut after = form_urlencoded::Serializer::new(String::new());
+    after.append_pair("added", &made.len().to_string());
+    if let Some(tag) = tags.as_slice().first() {
+        after.append_pair("tag", tag.as_str());
+    }
+    Ok(Considered::Added(format!(
+        "/console/sites/import?{}",
+        after.finish()
+    )))
+}
+
+/// The lines of the file, or those that were pasted.
+fn read(posted: &Posted) -> Result<Vec<ImportLine>, Error> {
+    let (field, bytes) = match &posted.file {
+        Some(file) => ("file", file.as_slice()),
+        None => ("list", posted.typed.text("list").as_bytes()),
+    };
+    import::read(bytes).map_err(|bad: BadImport| {
+        let sentence = parse::sentence(&bad.to_string());
+        Error::Invalid(Faults::none().and(field, &sentence))
+    })
+}
+
+fn tags(posted: &Posted) -> Result<Tags, Error> {
+    let mut faults = Faults::none();
+    parse::tags(&posted.typed, &mut faults).ok_or(Error::Invalid(faults))
+}
+
+fn name_of(line: &ImportLine) -> Option<String> {
+    line.read.as_ref().ok().map(|site| site.name.to_string())
+}
+
+/// What was found out so far, and the sites that would be made.
+#[derive(Default)]
+struct Report {
+    told: ImportReport,
+    known: Vec<ReportedLine>,
+    new: Vec<ReportedLine>,
+    sites: Vec<ImportedSite>,
+}
+
+impl Report {
+    fn note(&mut self, number: u64, name: Option<String>, checked: CheckedLine, tags: &Tags) {
+        let line = |fate| ReportedLine { number, name, fate };
+        match checked {
+            CheckedLine::New(mut site) => match site.tags.edited(tags.as_slice(), &[] as &[Tag]) {
+                Ok(edited) => {
+                    site.tags = edited;
+                    self.told.new = self.told.new.saturating_add(1);
+                    self.new.push(line(Fate::New));
+                    self.sites.push(*site);
+                }
+                Err(error) => {
+                    self.told.faults = self.told.faults.saturating_add(1);
+                    self.told
+                        .lines
+                        .push(line(Fate::Fault(parse::sentence(&error.to_string()))));
+                }
+            },
+            CheckedLine::Exists(sentence) => {
+                self.told.exists = self.told.exists.saturating_add(1);
+                self.known.push(line(Fate::Exists(sentence)));
+            }
+            CheckedLine::Fault(sentence) => {
+                self.told.faults = self.told.faults.saturating_add(1);
+                self.told.lines.push(line(Fate::Fault(sentence)));
+            }
+        }
+    }
+
+    fn told(self) -> ImportReport {
+        let mut told = self.told;
+        told.lines.extend(self.known);
+        told.lines.extend(self.new);
+        told.left_out = told.lines.len().saturating_sub(MOST_LINES_TOLD);
+        told.lines.truncate(MOST_LINES_TOLD);
+        told
+    }
+}
+
+/// The file as its lines stand in the form again; it was read as text before.
+fn text_of(file: &[u8]) -> String {
+    String::from_utf8_lossy(file).into_owned()
+}

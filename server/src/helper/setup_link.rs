@@ -1,0 +1,128 @@
+//! A site's set-up link: opening it shows a question and changes nothing, the click shows what to paste.
+
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use broker::access::SiteOwner;
+use broker::error::Error;
+use domain::view::setup_link::OwnersApp;
+use domain::view::{HelperPage, SetupLinkPage};
+
+use crate::caller::caller_of;
+use crate::edge::{Caller, RequestId};
+use crate::helper::page::{self, Privacy};
+use crate::state::AppState;
+
+type Asked = (Extension<Caller>, Extension<RequestId>);
+
+/// The question.
+pub(crate) async fn show(state: State<AppState>, Path(token): Path<String>, asked: Asked) -> Response {
+    let shown = async {
+        let owner = owner(&state, &token, &asked).await?;
+        page_of(&state, &owner, &token, None).await
+    };
+    answer(&state, shown.await)
+}
+
+/// The addresses.
+pub(crate) async fn open(state: State<AppState>, Path(token): Path<String>, asked: Asked) -> Response {
+    let shown = async {
+        let owner = owner(&state, &token, &asked).await?;
+        let apps = state.broker.owners_apps(&owner).await?;
+        page_of(&state, &owner, &token, Some(apps)).await
+    };
+    answer(&state, shown.await)
+}
+
+/// How each app stands, for the page that waits for the first refresh.
+pub(crate) async fn check(state: State<AppState>, Path(token): Path<String>, asked: Asked) -> Response {
+    let checks = async {
+        let owner = owner(&state, &token, &asked).await?;
+        state.broker.owners_checks(&owner).await
+    };
+    match checks.await {
+        Ok(checks) => {
+            let now = state.broker.clock().now();
+            let parts = app::helper_page::render_checks(checks, now);
+            let html = HeaderValue::from_static("text/html; charset=utf-8");
+            ([(CONTENT_TYPE, html)], parts).into_response()
+        }
+        Err(error) => failed(&state, error),
+    }
+}
+
+async fn owner(state: &AppState, token: &str, asked: &Asked) -> Result<SiteOwner, Error> {
+    let caller = caller_of(&asked.0, asked.1.0);
+    let owner = state.broker.owner_by_setup_link(token, &caller).await?;
+    owner.ok_or(Error::NotFound)
+}
+
+async fn page_of(
+    state: &AppState,
+    owner: &SiteOwner,
+    token: &str,
+    apps: Option<Vec<OwnersApp>>,
+) -> Result<SetupLinkPage, Error> {
+    Ok(SetupLinkPage {
+        site: state.broker.owners_site(owner).await?,
+        action: format!("/setup-link/{token}"),
+        apps,
+        now: state.broker.clock().now(),
+    })
+}
+
+fn answer(state: &AppState, page: Result<SetupLinkPage, Error>) -> Response {
+    match page {
+        Ok(page) => page::answer(
+            state,
+            StatusCode::OK,
+            &HelperPage::SetupLink(page),
+            Privacy::SameOrigin,
+        ),
+        Err(error) => failed(state, error),
+    }
+}
+
+/// The one place where a failure at this door finds its words.
+fn failed(state: &AppState, error: Error) -> Response {
+    let (status, title, sentence, retry_after) = match error {
+        Error::NotFound | Error::Forbidden | Error::Invalid(_) | Error::Conflict => (
+            StatusCode::NOT_FOUND,
+            "This link does not work any more",
+            "A set-up link works for seven days, until a newer one is made for the same site, or until it is ended. This one has \
+             ended, or was copied incompletely. Ask who gave it to you for a new one; what you have pasted goes on working."
+                .to_owned(),
+            None,
+        ),
+        Error::TooMany { retry_after } => {
+            let seconds = retry_after.as_secs().saturating_add(1);
+            let sentence = format!("Too many links were tried in a short time. Wait {seconds} seconds, then try again.");
+            (StatusCode::TOO_MANY_REQUESTS, "Please wait a moment", sentence, Some(seconds))
+        }
+        Error::Unavailable | Error::DiskFull => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Not available at the moment",
+            "Keyferry could not do this right now, and nothing was changed. Try again in a minute.".to_owned(),
+            None,
+        ),
+        Error::Internal(cause) => {
+            tracing::error!(%cause, "a set-up link could not be shown");
+            (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "This did not work",
+                "Something is wrong inside Keyferry, and nothing was changed. Tell its operator, who finds more in the log."
+                    .to_owned(),
+                None,
+            )
+        }
+    };
+    let mut response = page::message(state, status, title, &[&sentence], Privacy::NoReferrer);
+    if let Some(seconds) = retry_after {
+        response
+            .headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
