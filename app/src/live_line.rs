@@ -45,17 +45,17 @@ mod tests {
     use std::time::Duration;
 
     use domain::activity::{EventKind, Outcome};
-    use domain::id::SiteId;
     use domain::view::activity::{AppName, SiteName};
-    use uuid::Uuid;
 
     use super::*;
+
+    const ID: &str = "01938e3a-7a5b-7c4d-8e6f-0123456789ab";
 
     #[test]
     fn a_line_is_one_line_whatever_people_named_their_sites() {
         let at = Timestamp::from_rfc3339("2026-11-21T18:05:09Z").unwrap();
         let event = EventRow {
-            id: Uuid::from_u128(1),
+            id: ID.parse().unwrap(),
             at,
             kind: EventKind::Refresh,
             outcome: Outcome::Ok,
@@ -65,7 +65,7 @@ mod tests {
                 provider: None,
             },
             site: Some(SiteName {
-                id: SiteId(Uuid::from_u128(2)),
+                id: ID.parse().unwrap(),
                 name: Some("The\tshop\nid: 1\n\n<b>".to_owned()),
             }),
             address: None,

@@ -115,12 +115,10 @@ impl Removals {
     pub async fn next(&mut self) {
         loop {
             let silent = self.heard.checked_add(VOUCHES_FOR).unwrap_or(self.heard);
-            match timeout_at(silent.into(), self.readings.changed()).await {
-                Ok(Ok(())) => self.heard = Instant::now(),
-                Ok(Err(_)) | Err(_) => {
-                    self.heard = Instant::now();
-                    return;
-                }
+            let read = timeout_at(silent.into(), self.readings.changed()).await;
+            self.heard = Instant::now();
+            if !matches!(read, Ok(Ok(()))) {
+                return;
             }
             let value = *self.readings.borrow_and_update();
             if std::mem::replace(&mut self.felt, value) != value {

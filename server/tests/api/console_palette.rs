@@ -41,14 +41,14 @@ async fn a_few_letters_find_sites_apps_and_the_search_for_more(world: World) {
             .await;
     }
     let browser = world.signed_in().await;
-    let one = lines(&browser, &world, " SHOP ").await;
+    let one = lines(&browser, &world, " THE SHOP ").await;
     assert_eq!(
         one,
         [
             (format!("/console/sites/{}", shop.site), "The shop".to_owned()),
             (
-                "/console/sites?q=SHOP".to_owned(),
-                "All sites with “SHOP”".to_owned()
+                "/console/sites?q=THE%20SHOP".to_owned(),
+                "All sites with “THE SHOP”".to_owned()
             ),
         ]
     );

@@ -1,5 +1,6 @@
 //! One tenant's news, read for all who look on.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -114,8 +115,7 @@ impl Recent {
     fn add(&mut self, rows: Vec<EventRow>, all: u64) {
         self.number = self.number.saturating_add(all);
         self.newest.extend(rows.iter().cloned());
-        self.newest
-            .sort_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
+        self.newest.sort_by_key(|row| Reverse((row.at, row.id)));
         self.newest.truncate(MOST_SHOWN);
         self.news.extend(rows);
         let too_many = self.news.len().saturating_sub(KEPT);
