@@ -35,10 +35,8 @@ pub(super) struct Watching {
 
 impl Watching {
     pub(super) async fn begin(browser: &Client, world: &World, seen: Option<&str>) -> Self {
-        match Self::try_begin(browser, world, seen).await {
-            Ok(watching) => watching,
-            Err(page) => panic!("{}: {}", page.status, page.text),
-        }
+        let begun = Self::try_begin(browser, world, seen).await;
+        begun.map_err(|page| page.text).expect("it can be looked on")
     }
 
     /// What is answered where it cannot be looked on.
