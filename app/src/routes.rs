@@ -12,6 +12,7 @@ use crate::pages::apps::new::{ChooseProviderPage, NewAppPage};
 use crate::pages::apps::show::AppPage;
 use crate::pages::apps::{
     AddSecretPage, DeleteAppPage, DisableAppPage, EditAppPage, EnableAppPage, RemoveSecretPage, TestAppPage,
+    TryAppPage,
 };
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
@@ -59,6 +60,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/apps/new/:provider") view=NewAppPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/:app") view=AppPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/:app/test") view=TestAppPage ssr=SsrMode::Async />
+                <Route path=path!("/console/apps/:app/try") view=TryAppPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/:app/edit") view=EditAppPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/:app/disable") view=DisableAppPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/:app/enable") view=EnableAppPage ssr=SsrMode::Async />

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::provider::ProviderId;
 
+use apps::DrivesSeen;
 pub use setup_link::SetupLinkPage;
 pub use sites::{
     LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, NotASort, PageAt, RefusedOrigin, SiteAppRow, SiteList,
@@ -84,6 +85,8 @@ pub enum HelperPage {
     HandBack(HandBackPage),
     /// After consent, without a callback: the tokens, once, to copy.
     Tokens(TokensPage),
+    /// An operator tried an app.
+    Tried(TriedPage),
     /// A site's set-up link.
     SetupLink(SetupLinkPage),
     /// Something to know, and what to do next.
@@ -151,6 +154,27 @@ pub struct HandBackPage {
     pub at_once: bool,
     /// What the owner should know, such as a provider's testing mode.
     pub notes: Vec<String>,
+}
+
+/// The page that tells an operator what their own consent found out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TriedPage {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// The scopes that were granted.
+    pub granted: Vec<String>,
+    /// The scopes that were asked for and not granted.
+    pub refused: Vec<String>,
+    /// The shared drives, where the provider has such a thing.
+    pub drives: Option<DrivesSeen>,
+    /// Whether a backup would work.
+    pub is_fine: bool,
+    /// What the operator should do.
+    pub notes: Vec<String>,
+    /// The app's page: a path of ours.
+    pub back: String,
 }
 
 /// The page that shows the tokens once.

@@ -103,6 +103,7 @@ fn console_apps() -> Router<AppState> {
         .route("/console/apps/new/{provider}", form(post(apps::create)))
         .route("/console/apps/{app}", get(reading::page))
         .route("/console/apps/{app}/test", form(post(apps::test)))
+        .route("/console/apps/{app}/try", form(post(apps::try_it)))
         .route("/console/apps/{app}/edit", form(post(apps::change)))
         .route("/console/apps/{app}/disable", form(post(apps::disable)))
         .route("/console/apps/{app}/enable", form(post(apps::enable)))

@@ -21,6 +21,10 @@ pub enum Endpoint {
     Token,
     /// Where an access token tells whose it is.
     Account,
+    /// Where an access token tells which shared drives it can see.
+    Drives,
+    /// Where an administrator consents for a whole organisation.
+    AdminConsent,
     /// Where a token is ended.
     Revoke,
     /// Where [`Fault::Redirect`](crate::Fault::Redirect) leads: whoever comes here followed a redirect.
@@ -34,6 +38,8 @@ impl Endpoint {
             "authorize" => Self::Authorize,
             "token" => Self::Token,
             "account" => Self::Account,
+            "drives" => Self::Drives,
+            "adminconsent" => Self::AdminConsent,
             "revoke" => Self::Revoke,
             "trap" => Self::Trap,
             _ => return None,
@@ -126,6 +132,10 @@ pub struct Counters {
     pub token: u64,
     /// Account requests.
     pub account: u64,
+    /// Requests for shared drives.
+    pub drives: u64,
+    /// Consents of administrators.
+    pub admin_consent: u64,
     /// Revocations.
     pub revoke: u64,
     /// Visits of the trap: redirects that were followed.
@@ -143,6 +153,8 @@ impl Counters {
             Endpoint::Authorize => self.authorize,
             Endpoint::Token => self.token,
             Endpoint::Account => self.account,
+            Endpoint::Drives => self.drives,
+            Endpoint::AdminConsent => self.admin_consent,
             Endpoint::Revoke => self.revoke,
             Endpoint::Trap => self.trap,
         }
@@ -153,6 +165,8 @@ impl Counters {
             Endpoint::Authorize => &mut self.authorize,
             Endpoint::Token => &mut self.token,
             Endpoint::Account => &mut self.account,
+            Endpoint::Drives => &mut self.drives,
+            Endpoint::AdminConsent => &mut self.admin_consent,
             Endpoint::Revoke => &mut self.revoke,
             Endpoint::Trap => &mut self.trap,
         }

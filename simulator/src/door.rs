@@ -12,7 +12,7 @@ use crate::calls::{Call, Endpoint};
 use crate::providers::ProviderId;
 use crate::script::Plan;
 use crate::world::Shared;
-use crate::{account, answers, authorize, control, reply, revoke, token};
+use crate::{account, admin_consent, answers, authorize, control, drives, reply, revoke, token};
 
 /// More than any provider takes.
 const LONGEST_BODY: usize = 1024 * 1024;
@@ -60,6 +60,8 @@ async fn answer(
         Endpoint::Authorize => authorize::answer(&shared, id, &call, &plan),
         Endpoint::Token => token::answer(&shared, id, &call, &plan),
         Endpoint::Account => account::answer(&shared, id, &call, &plan),
+        Endpoint::Drives => drives::answer(&shared, id, &call, &plan),
+        Endpoint::AdminConsent => admin_consent::answer(id, &call),
         Endpoint::Revoke => revoke::answer(&shared, id, &call, &plan),
         Endpoint::Trap => answers::trap(),
     }

@@ -1,7 +1,7 @@
 //! A provider that behaves like Dropbox, Microsoft OneDrive and Google Drive at their strictest, for trials and tests.
 //!
 //! Keyferry is pointed at it with `KEYFERRY_SANDBOX_URL`; every provider endpoint then is
-//! `{url}/{provider}/{authorize,token,revoke,account}`. A test tells it what to answer next, and asks it afterwards
+//! `{url}/{provider}/{authorize,token,revoke,account,drives,adminconsent}`. A test tells it what to answer next, and asks it afterwards
 //! what it was asked: by methods of [`ProviderHandle`], or by JSON under `/control/…` on the same address.
 //!
 //! It owns the provider's side only: it knows nothing of Keyferry. It listens on loopback addresses alone, holds
@@ -20,6 +20,7 @@
 //! ```
 
 mod account;
+mod admin_consent;
 mod answers;
 mod authorize;
 mod bounded;
@@ -29,6 +30,7 @@ mod clock;
 mod control;
 mod dice;
 mod door;
+mod drives;
 mod handle;
 mod ledger;
 mod page;

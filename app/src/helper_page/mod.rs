@@ -17,6 +17,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod tried;
 
 use domain::timestamp::Timestamp;
 use domain::view::setup_link::SetupCheck;
@@ -31,6 +32,7 @@ use leaving::Leaving;
 use message::Message;
 use setup_link::SetupLink;
 use tokens::Tokens;
+use tried::Tried;
 
 /// The whole HTML document of a page for a site's owner.
 ///
@@ -59,6 +61,7 @@ fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
         HelperPage::Leaving { provider, url } => view! { <Leaving provider url assets /> }.to_html(),
         HelperPage::HandBack(page) => view! { <HandBack page assets /> }.to_html(),
         HelperPage::Tokens(page) => view! { <Tokens page nonce assets /> }.to_html(),
+        HelperPage::Tried(page) => view! { <Tried page assets /> }.to_html(),
         HelperPage::SetupLink(page) => view! { <SetupLink page nonce assets /> }.to_html(),
         HelperPage::Message {
             title,

@@ -2,11 +2,12 @@
 
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
+use domain::view::apps::DrivesSeen;
 use domain::view::setup_link::{OwnersApp, OwnersSite};
 use domain::view::sites::SiteUrls;
 use domain::view::{
     CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensPage,
-    Unprinted,
+    TriedPage, Unprinted,
 };
 
 use super::*;
@@ -103,6 +104,19 @@ fn every_page() -> Vec<HelperPage> {
             access_token: Unprinted::new(HOSTILE.to_owned()),
             refresh_token: Unprinted::new(HOSTILE.to_owned()),
             notes: vec![HOSTILE.to_owned()],
+        }),
+        HelperPage::Tried(TriedPage {
+            subject: subject(HOSTILE),
+            account: Some(HOSTILE.to_owned()),
+            granted: vec![HOSTILE.to_owned()],
+            refused: vec![HOSTILE.to_owned()],
+            drives: Some(DrivesSeen::Named {
+                names: vec![HOSTILE.to_owned()],
+                more: true,
+            }),
+            is_fine: true,
+            notes: vec![HOSTILE.to_owned()],
+            back: format!("/console/apps/{HOSTILE}"),
         }),
         setup_link(None),
         setup_link(Some(vec![OwnersApp {

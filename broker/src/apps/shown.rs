@@ -6,11 +6,11 @@ use domain::provider::{ProviderId, ScopeProfile};
 use domain::timestamp::Timestamp;
 use domain::view::apps::{AppRow, AppView, NewAppView, ProfileView, SecretView, SecretsState};
 
-use super::SecretDetails;
+use super::{App, SecretDetails};
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
-use crate::providers::of;
+use crate::providers::{Endpoints, of};
 use crate::store::{app_secrets, apps, site_apps};
 
 impl Broker {
@@ -47,6 +47,7 @@ impl Broker {
         let app = details.app;
         Ok(AppView {
             redirect_uri: self.redirect_uri(&app.id),
+            admin_consent_url: self.admin_consent_url(&app),
             open_urls: (app.access == Access::Open).then(|| self.akeeba_urls(&app.id, None)),
             secrets: details.secrets.into_iter().map(secret_view).collect(),
             sites: stops.sites,
@@ -62,6 +63,18 @@ impl Broker {
             disabled: app.disabled,
             version: app.version,
         })
+    }
+
+    /// Where an administrator allows the app for everybody in an organisation.
+    fn admin_consent_url(&self, app: &App) -> Option<String> {
+        let descriptor = of(app.provider).descriptor();
+        let mut url = Endpoints::of(descriptor, app.ms_tenant.as_ref(), self.sandbox())?.admin_consent?;
+        let profile = descriptor.scope_profile(&app.scope_profile)?;
+        url.query_pairs_mut()
+            .append_pair("client_id", app.client_id.as_str())
+            .append_pair("scope", &profile.scopes.join(" "))
+            .append_pair("redirect_uri", &self.redirect_uri(&app.id));
+        Some(url.into())
     }
 
     /// What the form of a new app shows, with an id that was given for it.

@@ -65,17 +65,35 @@ impl Broker {
             });
         }
         let parties = self.parties(scope).await?;
-        let profile = scope.app().profile().ok_or(Error::NotFound)?;
         let callback = match parties.destination(callback) {
             Destination::Shown => None,
             Destination::Callback(callback) => Some(callback.as_str().to_owned()),
             Destination::Refused { why, .. } => return Err(Error::invalid("callback", &why)),
         };
+        let beginning = Beginning {
+            callback,
+            trial: false,
+        };
+        let begun = self.begin(scope, parties.subject, beginning).await?;
+        self.recorder()
+            .record(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Ok));
+        Ok(begun)
+    }
+
+    /// Writes the request down, and says where the browser has to go.
+    pub(super) async fn begin(
+        &self,
+        scope: &HelperScope,
+        subject: ConsentSubject,
+        beginning: Beginning,
+    ) -> Result<Begun, Error> {
+        let profile = scope.app().profile().ok_or(Error::NotFound)?;
         let registration = self.registration(scope.tenant(), scope.app()).await?;
         let (state, cookie) = (credential::issue_state()?, credential::issue()?);
         let authorization = registration.authorization_url(profile, &state.plain);
         let hand_over = HandOver {
-            callback,
+            callback: beginning.callback,
+            trial: beginning.trial,
             pkce_verifier: authorization
                 .pkce_verifier
                 .map(|verifier| verifier.expose_secret().to_owned()),
@@ -95,13 +113,11 @@ impl Broker {
             ends: begins.plus(REQUEST_LIFE),
         };
         consents::insert(self.store().writer(), request).await?;
-        self.recorder()
-            .record(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Ok));
         Ok(Begun {
             request: id,
             cookie: cookie.plain,
             url: authorization.url,
-            subject: parties.subject,
+            subject,
         })
     }
 
@@ -126,6 +142,14 @@ impl Broker {
         };
         Ok(Parties { subject, site })
     }
+}
+
+/// What a consent is begun for.
+pub(super) struct Beginning {
+    /// Where the tokens go.
+    pub(super) callback: Option<String>,
+    /// Whether it is only tried, and the tokens go nowhere.
+    pub(super) trial: bool,
 }
 
 /// Who takes part in a consent.

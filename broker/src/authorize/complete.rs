@@ -14,7 +14,7 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::hand_over::HandOver;
-use super::{AuthorizationResponse, Completed, ConsentError, Destination};
+use super::{AuthorizationResponse, Completed, ConsentError, Destination, Finished};
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
@@ -30,11 +30,11 @@ use crate::vault::credential::Hash;
 const SHORT_LIFE: Duration = Duration::from_hours(8 * 24);
 
 /// A consent whose browser is back: everything that is needed to finish it.
-struct Returned {
-    scope: HelperScope,
-    profile: &'static ScopeProfile,
+pub(super) struct Returned {
+    pub(super) scope: HelperScope,
+    pub(super) profile: &'static ScopeProfile,
     hand_over: HandOver,
-    registration: Arc<ClientRegistration>,
+    pub(super) registration: Arc<ClientRegistration>,
 }
 
 impl Broker {
@@ -49,7 +49,7 @@ impl Broker {
         response: AuthorizationResponse,
         cookie_of: impl FnOnce(Uuid) -> Option<String>,
         caller: &Caller,
-    ) -> Result<Completed, ConsentError> {
+    ) -> Result<Finished, ConsentError> {
         let state = response.state.as_deref().ok_or(ConsentError::NoState)?;
         let request = consents::by_state(self.store().reader(), &Hash::of(state))
             .await
@@ -73,10 +73,16 @@ impl Broker {
             return Err(ConsentError::AlreadyUsed);
         }
         let mut tried = SecretsTried::default();
-        let outcome = returned.exchange(response, &mut tried).await;
+        let tokens = returned.exchange(response, &mut tried).await;
+        if returned.hand_over.trial {
+            let trial = self.look_at(returned, tokens?).await?;
+            return Ok(Finished::Tried(Box::new(trial)));
+        }
+        let outcome = tokens.and_then(|tokens| returned.whole(tokens));
         self.record_consent(&returned.scope, caller, &outcome, tried);
         let (tokens, refresh_token) = outcome?;
-        self.finish(returned, tokens, refresh_token).await
+        let completed = self.finish(returned, tokens, refresh_token).await?;
+        Ok(Finished::Linked(Box::new(completed)))
     }
 
     /// Why there is no such request. An app that was switched off took its requests along.
@@ -118,11 +124,12 @@ impl Broker {
 
     /// Everything about a request in progress, if app and site may still be used.
     async fn returned(&self, request: &RequestRow) -> Result<Returned, ConsentError> {
+        let hand_over = self.open_hand_over(request).await?;
+        let asked = (request.site, hand_over.trial);
         let app = self
-            .still_open(request.tenant, &request.app, request.site)
+            .still_open(request.tenant, &request.app, asked)
             .await?
             .ok_or(ConsentError::Gone)?;
-        let hand_over = self.open_hand_over(request).await?;
         let descriptor = of(app.provider).descriptor();
         let profile = descriptor
             .scope_profile(&hand_over.scope_profile)
@@ -136,12 +143,12 @@ impl Broker {
         })
     }
 
-    /// The app, as long as it is switched on and the site, or everybody, may use it.
+    /// The app, as long as it is switched on and the site, or everybody, may use it. Its operator may always try it.
     async fn still_open(
         &self,
         tenant: TenantId,
         app: &AppId,
-        site: Option<SiteId>,
+        (site, trial): (Option<SiteId>, bool),
     ) -> Result<Option<App>, Error> {
         let db = self.store().reader();
         let usable = apps::usable(db, app).await?;
@@ -149,7 +156,7 @@ impl Broker {
             return Ok(None);
         };
         let Some(site) = site else {
-            return Ok((app.access == Access::Open).then_some(app));
+            return Ok((trial || app.access == Access::Open).then_some(app));
         };
         let may_use = sites::may_use(db, tenant, site, &app.id).await?;
         Ok(may_use.then_some(app))
@@ -169,7 +176,7 @@ impl Broker {
         } = returned;
         let account = registration.account(&tokens.access_token).await;
         // The provider took its time: what was taken away meanwhile gets no tokens.
-        self.still_open(scope.tenant(), &scope.app().id, scope.site())
+        self.still_open(scope.tenant(), &scope.app().id, (scope.site(), false))
             .await?
             .ok_or(ConsentError::Gone)?;
         // Parsed and held against the site's addresses once more: they may have changed in the meantime.
@@ -249,12 +256,12 @@ impl Broker {
 }
 
 impl Returned {
-    /// Exchanges the code; the refresh token comes beside the tokens, since without one nothing is linked.
+    /// Exchanges the code.
     async fn exchange(
         &self,
         response: AuthorizationResponse,
         tried: &mut SecretsTried,
-    ) -> Result<(Tokens, SecretString), ConsentError> {
+    ) -> Result<Tokens, ConsentError> {
         let provider = of(self.scope.app().provider);
         if let Some(error) = response.error {
             return Err(
@@ -267,20 +274,24 @@ impl Returned {
         let verifier = self.hand_over.pkce_verifier.as_deref().map(SecretString::from);
         let answered = self.registration.exchange(&code, verifier.as_ref()).await;
         *tried = answered.tried;
-        let tokens = answered.outcome?;
+        Ok(answered.outcome?)
+    }
+
+    /// The tokens, if they are enough for a backup; the refresh token comes beside them, since without one nothing is linked.
+    fn whole(&self, tokens: Tokens) -> Result<(Tokens, SecretString), ConsentError> {
         if !tokens.cover(self.profile) {
             return Err(ConsentError::ScopeMissing);
         }
         match tokens.refresh_token.clone() {
             Some(refresh_token) => Ok((tokens, refresh_token)),
             None => Err(ConsentError::NoRefreshToken(
-                provider.descriptor().without_refresh_token,
+                self.registration.without_refresh_token(),
             )),
         }
     }
 }
 
-fn lives_shortly(tokens: &Tokens) -> bool {
+pub(super) fn lives_shortly(tokens: &Tokens) -> bool {
     tokens
         .refresh_token_expires_in
         .is_some_and(|life| life <= SHORT_LIFE)

@@ -15,6 +15,9 @@ use crate::vault::{Place, Purpose, Sealed};
 #[derive(Serialize, Deserialize)]
 pub(super) struct HandOver {
     pub(super) callback: Option<String>,
+    /// Whether an operator only tries the app.
+    #[serde(default)]
+    pub(super) trial: bool,
     pub(super) pkce_verifier: Option<String>,
     pub(super) scope_profile: String,
 }

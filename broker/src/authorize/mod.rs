@@ -1,11 +1,12 @@
 //! The consent: from the page that names everything, by the click, to the provider and back with tokens.
 //!
 //! `begin` is everything before the provider is visited, `complete` everything after, `hand_over` what lies sealed
-//! between the two.
+//! between the two; `trial` is the operator's own, which links nothing.
 
 mod begin;
 mod complete;
 mod hand_over;
+mod trial;
 
 use std::time::Duration;
 
@@ -17,6 +18,8 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::error::Error;
+
+pub use trial::Trial;
 
 /// How long a consent may take.
 pub const REQUEST_LIFE: Duration = Duration::from_mins(10);
@@ -91,6 +94,14 @@ pub struct Completed {
     pub at_once: bool,
     /// What the owner should know.
     pub notes: Vec<String>,
+}
+
+/// A consent that came to its end.
+pub enum Finished {
+    /// A site is linked, or somebody gets tokens to copy.
+    Linked(Box<Completed>),
+    /// An operator tried an app.
+    Tried(Box<Trial>),
 }
 
 /// Why a browser that came back brought no tokens.

@@ -1,14 +1,11 @@
 //! The account that consented, as its owner knows it. Read once, shown once; nothing of it is kept here.
 
 use domain::form::is_deceptive;
-use domain::provider::SafeCode;
-use http::header::{ACCEPT, AUTHORIZATION, HeaderValue};
-use oauth2::HttpRequest;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use url::Url;
 
-use super::AccountEndpoint;
 use super::call::ProviderHttp;
+use super::{AccountEndpoint, bearer};
 
 /// The longest label that is shown, in characters.
 const MAX_LABEL: usize = 254;
@@ -19,27 +16,12 @@ pub(super) async fn label(
     url: &Url,
     access_token: &SecretString,
 ) -> Option<String> {
-    let mut request = HttpRequest::new(Vec::new());
-    *request.method_mut() = endpoint.method.clone();
-    *request.uri_mut() = url.as_str().parse().ok()?;
-    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", access_token.expose_secret())).ok()?;
-    bearer.set_sensitive(true);
-    request.headers_mut().insert(AUTHORIZATION, bearer);
-    request
-        .headers_mut()
-        .insert(ACCEPT, HeaderValue::from_static("application/json"));
-    match http.send(request).await {
-        Ok(answer) if answer.status().is_success() => read_label(answer.body(), endpoint.label),
-        Ok(answer) => {
-            tracing::info!(status = answer.status().as_u16(), "the account could not be read");
-            None
-        }
-        Err(fault) => {
-            let code: SafeCode = fault.refusal().code;
-            tracing::info!(%code, "the account could not be read");
-            None
-        }
-    }
+    let answer = bearer::ask(http, (&endpoint.method, url), access_token, "the account").await?;
+    answer
+        .status
+        .is_success()
+        .then(|| read_label(&answer.body, endpoint.label))
+        .flatten()
 }
 
 pub(super) fn read_label(body: &[u8], pointers: &[&str]) -> Option<String> {
@@ -47,13 +29,16 @@ pub(super) fn read_label(body: &[u8], pointers: &[&str]) -> Option<String> {
     pointers
         .iter()
         .filter_map(|pointer| answer.pointer(pointer).and_then(serde_json::Value::as_str))
-        .map(|text| {
-            text.chars()
-                .filter(|letter| !letter.is_control() && !is_deceptive(*letter))
-                .take(MAX_LABEL)
-                .collect::<String>()
-        })
+        .map(shown)
         .find(|text| !text.trim().is_empty())
+}
+
+/// A provider's name for something of its owner's, without letters that hide or turn it.
+pub(super) fn shown(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_control() && !is_deceptive(*letter))
+        .take(MAX_LABEL)
+        .collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::app_registration::{ClientId, MsTenant};
 use domain::id::ClientSecretId;
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::view::apps::DrivesSeen;
 use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{
     AuthType, AuthUrl, Client, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet, PkceCodeChallenge,
@@ -17,8 +18,8 @@ use super::call::ProviderHttp;
 use super::order_of_use::{OrderOfUse, SecretPast};
 use super::refresh_form::RefreshForm;
 use super::refusal::ErrorBody;
-use super::tokens::Answer;
-use super::{Endpoints, Provider, account, of};
+use super::tokens::{Answer, Tokens};
+use super::{Endpoints, Provider, account, of, shared_drives};
 use crate::clock::Clock;
 
 pub(super) type OauthClient = Client<
@@ -188,6 +189,23 @@ impl ClientRegistration {
         let endpoint = &self.provider.descriptor().account;
         let label = account::label(&self.http, endpoint, &self.endpoints.account, access_token);
         tokio::time::timeout(ACCOUNT_PATIENCE, label).await.ok().flatten()
+    }
+
+    /// The shared drives that these tokens can see; nothing where the provider has no such thing.
+    pub async fn shared_drives(&self, profile: &ScopeProfile, tokens: &Tokens) -> Option<DrivesSeen> {
+        let drives = self.provider.descriptor().shared_drives.as_ref()?;
+        let url = self.endpoints.shared_drives.as_ref()?;
+        if !profile.scopes.contains(&drives.scope) || !tokens.grant(drives.scope) {
+            return Some(DrivesSeen::NotAllowed);
+        }
+        let seen = shared_drives::seen(&self.http, url, &tokens.access_token);
+        let seen = tokio::time::timeout(ACCOUNT_PATIENCE, seen).await;
+        Some(seen.unwrap_or(DrivesSeen::Unreadable))
+    }
+
+    /// Why a consent may have brought no refresh token.
+    pub fn without_refresh_token(&self) -> &'static str {
+        self.provider.descriptor().without_refresh_token
     }
 }
 

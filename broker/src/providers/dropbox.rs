@@ -35,6 +35,8 @@ static DESCRIPTOR: Descriptor = Descriptor {
         url: "https://api.dropboxapi.com/2/users/get_current_account",
         label: &["/email", "/name/display_name"],
     },
+    shared_drives: None,
+    admin_consent: None,
     issuer: Issuer::Exact("https://www.dropbox.com"),
     // The official SDKs send a verifier or a secret, never both; a refusal would stop every consent.
     pkce: false,

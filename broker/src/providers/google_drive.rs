@@ -4,7 +4,7 @@
 
 use domain::provider::{ProviderId, ScopeProfile};
 
-use super::{AccountEndpoint, Descriptor, Issuer, Provider};
+use super::{AccountEndpoint, Descriptor, Issuer, Provider, SharedDrives};
 
 /// Google Drive.
 pub(super) struct GoogleDrive;
@@ -24,6 +24,11 @@ static DESCRIPTOR: Descriptor = Descriptor {
         url: "https://www.googleapis.com/drive/v3/about?fields=user",
         label: &["/user/emailAddress", "/user/displayName"],
     },
+    shared_drives: Some(SharedDrives {
+        url: "https://www.googleapis.com/drive/v3/drives?pageSize=50&fields=nextPageToken,drives(name)",
+        scope: "https://www.googleapis.com/auth/drive",
+    }),
+    admin_consent: None,
     issuer: Issuer::Exact("https://accounts.google.com"),
     pkce: true,
     // Without `prompt=consent` a second consent brings no refresh token.

@@ -4,6 +4,7 @@
 //! Every quirk is a named field of [`Descriptor`]; nothing asks for a provider's name.
 
 mod account;
+mod bearer;
 mod call;
 mod client_registration;
 mod connections;
@@ -17,6 +18,7 @@ mod order_of_use;
 mod probe;
 mod refresh_form;
 mod refusal;
+mod shared_drives;
 mod token_answer;
 mod token_request;
 mod tokens;
@@ -49,6 +51,10 @@ pub struct Descriptor {
     pub token: &'static str,
     /// Where the account that consented is read.
     pub account: AccountEndpoint,
+    /// Where the shared drives of an account are listed, and the scope that it takes.
+    pub shared_drives: Option<SharedDrives>,
+    /// Where an administrator consents for a whole organisation; `{tenant}` stands for the account segment.
+    pub admin_consent: Option<&'static str>,
     /// The `iss` that an authorization response may carry (RFC 9207).
     pub issuer: Issuer,
     /// Whether PKCE (RFC 7636) is taken together with a client secret.
@@ -74,6 +80,15 @@ pub struct AccountEndpoint {
     pub url: &'static str,
     /// JSON pointers to what the owner knows the account by, best first.
     pub label: &'static [&'static str],
+}
+
+/// Where and how shared drives are read.
+#[derive(Debug)]
+pub struct SharedDrives {
+    /// The URL.
+    pub url: &'static str,
+    /// The scope without which none is seen.
+    pub scope: &'static str,
 }
 
 /// Which issuer a provider's authorization responses may name.
@@ -145,6 +160,10 @@ pub struct Endpoints {
     pub token: Url,
     /// The account endpoint.
     pub account: Url,
+    /// Where shared drives are listed, at providers that have such a thing.
+    pub shared_drives: Option<Url>,
+    /// Where an administrator consents for a whole organisation, at providers that have such a thing.
+    pub admin_consent: Option<Url>,
     issuer: IssuerRule,
 }
 
@@ -167,6 +186,8 @@ impl Endpoints {
                 authorize: at("authorize")?,
                 token: at("token")?,
                 account,
+                shared_drives: descriptor.shared_drives.as_ref().and_then(|_| at("drives")),
+                admin_consent: descriptor.admin_consent.and_then(|_| at("adminconsent")),
                 issuer: IssuerRule::Sandbox(format!("{base}/{}", descriptor.id)),
             });
         }
@@ -177,6 +198,14 @@ impl Endpoints {
             authorize: at(descriptor.authorize)?,
             token: at(descriptor.token)?,
             account: at(descriptor.account.url)?,
+            shared_drives: descriptor
+                .shared_drives
+                .as_ref()
+                .and_then(|drives| at(drives.url)),
+            admin_consent: descriptor
+                .admin_consent
+                .zip(organisations(segment))
+                .and_then(|(template, segment)| Url::parse(&template.replace("{tenant}", segment)).ok()),
             issuer: IssuerRule::Provider(descriptor.issuer),
         })
     }
@@ -191,6 +220,16 @@ impl Endpoints {
                 .and_then(|rest| rest.strip_suffix(after))
                 .is_some_and(|middle| !middle.is_empty() && !middle.contains('/')),
         }
+    }
+}
+
+/// The segment under which an administrator consents: none where there are only personal accounts, and never all kinds at once
+/// (Microsoft identity platform, admin consent).
+fn organisations(segment: &str) -> Option<&str> {
+    match segment {
+        "consumers" => None,
+        "common" => Some("organizations"),
+        directory => Some(directory),
     }
 }
 

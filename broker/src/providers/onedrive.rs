@@ -60,6 +60,8 @@ static DESCRIPTOR: Descriptor = Descriptor {
         url: "https://graph.microsoft.com/v1.0/me",
         label: &["/mail", "/userPrincipalName", "/displayName"],
     },
+    shared_drives: None,
+    admin_consent: Some("https://login.microsoftonline.com/{tenant}/v2.0/adminconsent"),
     issuer: Issuer::Around("https://login.microsoftonline.com/", "/v2.0"),
     pkce: true,
     authorize_params: &[("response_mode", "query"), ("prompt", "select_account")],

@@ -86,12 +86,24 @@ impl Tokens {
     /// Whether every scope is granted without which no backup works. A provider that names none granted what was
     /// asked (RFC 6749 §5.1).
     pub fn cover(&self, profile: &ScopeProfile) -> bool {
-        let Some(granted) = &self.scopes else { return true };
-        let granted: Vec<String> = granted.iter().map(|scope| normalised(scope)).collect();
-        profile
-            .required
-            .iter()
-            .all(|scope| granted.contains(&normalised(scope)))
+        profile.required.iter().all(|scope| self.grant(scope))
+    }
+
+    /// Whether this scope is granted. A provider that names none granted what was asked (RFC 6749 §5.1).
+    pub fn grant(&self, scope: &str) -> bool {
+        let wanted = normalised(scope);
+        self.scopes
+            .as_ref()
+            .is_none_or(|granted| granted.iter().any(|scope| normalised(scope) == wanted))
+    }
+
+    /// The scopes of a profile that were granted, and those that were not. That access lasts is told by the refresh token, and
+    /// by no scope in an answer.
+    pub fn granted_of(&self, profile: &ScopeProfile) -> (Vec<String>, Vec<String>) {
+        let asked = profile.scopes.iter().filter(|scope| **scope != "offline_access");
+        asked
+            .map(|scope| (*scope).to_owned())
+            .partition(|scope| self.grant(scope))
     }
 }
 

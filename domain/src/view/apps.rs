@@ -92,6 +92,8 @@ pub struct AppView {
     pub version: i64,
     /// The redirect URI that is registered at the provider.
     pub redirect_uri: String,
+    /// Where an administrator allows the app for a whole organisation, at providers that have such a page.
+    pub admin_consent_url: Option<String>,
     /// The helper URL and the refresh URL for all, where there are any.
     pub open_urls: Option<(String, String)>,
     /// Its client secrets, newest first.
@@ -100,6 +102,22 @@ pub struct AppView {
     pub sites: u64,
     /// How many of them have.
     pub used_by: u64,
+}
+
+/// The shared drives that a trial could see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DrivesSeen {
+    /// The scopes of the app do not reach them.
+    NotAllowed,
+    /// The provider did not say.
+    Unreadable,
+    /// These.
+    Named {
+        /// Their names.
+        names: Vec<String>,
+        /// Whether there are more.
+        more: bool,
+    },
 }
 
 /// What is known of a client secret; not the secret.

@@ -4,6 +4,7 @@ mod parse;
 
 use app::context::TestResults;
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use broker::apps::{App, ReservedApp};
 use broker::error::Error;
@@ -11,6 +12,7 @@ use domain::id::{AppId, ClientSecretId};
 use domain::provider::ProviderId;
 
 use super::posted::Posted;
+use crate::helper::leaving;
 
 /// Registers an app.
 pub(crate) async fn create(Path(provider): Path<String>, posted: Posted) -> Response {
@@ -96,6 +98,18 @@ pub(crate) async fn test(Path(app): Path<String>, posted: Posted) -> Response {
     };
     let found = found.await;
     posted.found(found.map(TestResults)).await
+}
+
+/// Sends the operator to the provider, to consent as an owner would.
+pub(crate) async fn try_it(Path(app): Path<String>, headers: HeaderMap, posted: Posted) -> Response {
+    let begun = async {
+        let (scope, id) = (posted.manage()?, known(&app)?);
+        posted.state.broker.begin_trial(scope, &id).await
+    };
+    match begun.await {
+        Ok(begun) => leaving::answer(&posted.state, &headers, begun),
+        Err(error) => posted.again(error).await,
+    }
 }
 
 /// Gives an app a second client secret.

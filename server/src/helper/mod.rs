@@ -2,6 +2,7 @@
 
 pub(crate) mod akeeba;
 pub(crate) mod browser;
+pub(crate) mod leaving;
 pub(crate) mod page;
 pub(crate) mod query;
 pub(crate) mod setup_link;

@@ -10,8 +10,10 @@ mod reading;
 mod secrets;
 pub(crate) mod show;
 mod test;
+mod trial;
 
 pub(crate) use confirm::{DeleteAppPage, DisableAppPage, EnableAppPage};
 pub(crate) use edit::EditAppPage;
 pub(crate) use secrets::{AddSecretPage, RemoveSecretPage};
 pub(crate) use test::TestAppPage;
+pub(crate) use trial::TryAppPage;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::reading::{AboutApp, path_of};
 use super::secrets::Secrets;
+use super::trial::ForOrganisations;
 use crate::components::code::CodeBlock;
 use crate::components::console::Place;
 use crate::components::done::Done;
@@ -64,6 +65,7 @@ fn app_page(app: AppView) -> impl IntoView {
             })}
         <Registration app=app.clone() />
         <Secrets app=app.clone() now />
+        {app.admin_consent_url.clone().map(|url| view! { <ForOrganisations url /> })}
         <Uses app />
     }
 }
@@ -78,6 +80,9 @@ fn Deeds(path: String, disabled: bool) -> impl IntoView {
     view! {
         <a class="button" href=format!("{path}/test")>
             "Test this app"
+        </a>
+        <a class="button button--secondary" href=format!("{path}/try")>
+            "Try it"
         </a>
         <a class="button button--secondary" href=format!("{path}/edit")>
             "Change"

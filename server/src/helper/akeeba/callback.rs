@@ -4,8 +4,8 @@ use axum::Extension;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use broker::authorize::{AuthorizationResponse, Completed, ConsentError, REQUEST_LIFE};
-use domain::view::{HandBackPage, HelperPage, TokensPage, Unprinted};
+use broker::authorize::{AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Trial};
+use domain::view::{HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::words::{self, Words};
@@ -43,7 +43,8 @@ pub(crate) async fn receive(
         .complete_consent(&app, response, read_cookie, &caller)
         .await
     {
-        Ok(completed) => hand_over(&state, completed),
+        Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
+        Ok(Finished::Tried(trial)) => tell(&state, *trial),
         Err(error) => {
             log_ours(&error);
             say(&state, words::consent_failure(&error), request_id)
@@ -94,6 +95,37 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
             notes: completed.notes,
         }),
     };
+    page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
+}
+
+/// What an operator's trial found.
+fn tell(state: &AppState, trial: Trial) -> Response {
+    let mut notes = Vec::new();
+    if !trial.is_enough {
+        notes.push(
+            "A scope without which no backup works was not granted. Add it to the app's registration at the provider, and tick \
+             every box when you consent."
+                .to_owned(),
+        );
+    }
+    if let Err(why) = trial.refresh_token {
+        notes.push(why.to_owned());
+    }
+    if trial.ends_soon {
+        notes.push(
+            "The provider ends such a link within days: the app is in testing mode. Publish it before sites use it.".to_owned(),
+        );
+    }
+    let page = HelperPage::Tried(TriedPage {
+        subject: trial.subject,
+        account: trial.account,
+        granted: trial.granted,
+        refused: trial.refused,
+        drives: trial.drives,
+        is_fine: notes.is_empty(),
+        notes,
+        back: format!("/console/apps/{}", trial.app),
+    });
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 

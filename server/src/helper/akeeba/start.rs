@@ -8,14 +8,13 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use broker::access::{HelperDoor, HelperScope};
-use broker::authorize::{Destination, Prospect, REQUEST_LIFE};
+use broker::authorize::{Destination, Prospect};
 use broker::error::Error;
 use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage};
 
 use crate::caller::caller_of;
-use crate::cookies;
 use crate::edge::{Caller, RequestId};
-use crate::helper::browser::ConsentCookies;
+use crate::helper::leaving;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
 use crate::state::AppState;
@@ -140,18 +139,7 @@ async fn submit_door(
         .begin_consent(&scope, callback.as_deref(), &caller)
         .await
     {
-        Ok(begun) => {
-            // A 200 page and a meta refresh: a form that is redirected off our origin would be stopped by its policy.
-            let leaving = HelperPage::Leaving {
-                provider: begun.subject.provider.name(),
-                url: begun.url.into(),
-            };
-            let mut response = page::answer(state, StatusCode::OK, &leaving, Privacy::NoReferrer);
-            let ours = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
-            let lines = ours.give(headers, begun.request, &begun.cookie);
-            cookies::put(response.headers_mut(), lines);
-            response
-        }
+        Ok(begun) => leaving::answer(state, headers, begun),
         Err(error) => failed(state, error),
     }
 }

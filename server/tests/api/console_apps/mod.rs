@@ -3,6 +3,7 @@
 mod keeping;
 mod rights;
 mod testing;
+mod trying;
 
 use domain::provider::ProviderId;
 use reqwest::{Client, StatusCode};
