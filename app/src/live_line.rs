@@ -2,20 +2,21 @@
 
 use domain::timestamp::Timestamp;
 use domain::view::activity::EventRow;
+use domain::zone::Zone;
 
 use crate::components::outcome::class_and_path;
 use crate::pages::activity::whereabouts;
 
 /// One line, its fields in the order in which the island reads them. Nothing in a field parts it from the next.
-pub fn live_line(event: &EventRow, now: Timestamp) -> String {
+pub fn live_line(event: &EventRow, now: Timestamp, zone: &Zone) -> String {
     let (class, path) = class_and_path(event.outcome);
     let (site, app) = whereabouts(event);
     let fields = [
         event.id.to_string(),
         event.at.micros().to_string(),
         event.at.rfc3339(),
-        event.at.for_people(),
-        by_the_clock(event.at, now),
+        zone.for_people(event.at),
+        by_the_clock(event.at, now, zone),
         class.to_owned(),
         path.to_owned(),
         event.outcome.in_words().to_owned(),
@@ -30,14 +31,13 @@ pub fn live_line(event: &EventRow, now: Timestamp) -> String {
 }
 
 /// `18:05:09` of a moment today, the day of any other. Words such as "a minute ago" would grow old on a page that stays open.
-fn by_the_clock(at: Timestamp, now: Timestamp) -> String {
-    let day = at.date();
-    if day != now.date() {
+fn by_the_clock(at: Timestamp, now: Timestamp, zone: &Zone) -> String {
+    let day = zone.date(at);
+    if day != zone.date(now) {
         return day;
     }
-    let written = at.rfc3339();
-    let clock = written.split(['T', 'Z']).nth(1);
-    clock.unwrap_or_default().to_owned()
+    let shown = zone.for_a_field(at);
+    shown.split_once('T').map_or(day, |(_, clock)| clock.to_owned())
 }
 
 #[cfg(test)]
@@ -72,12 +72,13 @@ mod tests {
             reason: None,
             upstream_ms: None,
         };
-        let line = live_line(&event, at);
+        let line = live_line(&event, at, &Zone::default());
         let fields: Vec<&str> = line.split('\t').collect();
         assert_eq!(fields.len(), 12, "{line}");
         assert!(!line.contains('\n'));
         assert_eq!(fields[4], "18:05:09");
         assert_eq!(fields[9], "The shop id: 1  <b>");
-        assert!(live_line(&event, at.plus(Duration::from_hours(6))).contains("\t21 Nov 2026\t"));
+        let next_day = at.plus(Duration::from_hours(6));
+        assert!(live_line(&event, next_day, &Zone::default()).contains("\t21 Nov 2026\t"));
     }
 }

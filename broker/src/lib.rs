@@ -32,6 +32,7 @@ mod remembered;
 pub mod restore;
 mod routine;
 pub mod sessions;
+pub mod settings;
 pub mod setup_links;
 mod single_flight;
 pub mod sites;
@@ -41,6 +42,7 @@ pub mod store;
 pub mod tenants;
 mod upstream;
 pub mod vault;
+pub mod zones;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -49,7 +51,7 @@ use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 use url::Url;
 
-use access::Doors;
+use access::{Doors, Habits};
 use activity::Recorder;
 use activity::live::Feeds;
 use apps::Registrations;
@@ -93,6 +95,7 @@ struct Rooms {
     limits: Limits,
     changes: Changes,
     doors: Doors,
+    habits: Habits,
     registrations: Registrations,
     month: Hours,
     feeds: Feeds,
@@ -154,6 +157,11 @@ impl Broker {
 
     pub(crate) fn doors(&self) -> &Doors {
         &self.0.doors
+    }
+
+    /// What is remembered of how tenants keep addresses.
+    pub(crate) fn habits(&self) -> &Habits {
+        &self.0.habits
     }
 
     pub(crate) fn registrations(&self) -> &Registrations {

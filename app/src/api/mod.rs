@@ -5,6 +5,7 @@ pub mod apps;
 pub mod error;
 pub mod finding;
 pub mod overview;
+pub mod settings;
 pub mod sites;
 #[cfg(feature = "ssr")]
 mod ssr;

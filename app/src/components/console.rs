@@ -21,10 +21,18 @@ pub(crate) enum Place {
     Apps,
     /// What happened.
     Activity,
+    /// What the organisation decides for itself.
+    Settings,
 }
 
 impl Place {
-    pub(crate) const ALL: [Self; 4] = [Self::Overview, Self::Sites, Self::Apps, Self::Activity];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Sites,
+        Self::Apps,
+        Self::Activity,
+        Self::Settings,
+    ];
 
     pub(crate) const fn path(self) -> &'static str {
         match self {
@@ -32,6 +40,7 @@ impl Place {
             Self::Sites => "/console/sites",
             Self::Apps => "/console/apps",
             Self::Activity => "/console/activity",
+            Self::Settings => "/console/settings",
         }
     }
 
@@ -41,6 +50,7 @@ impl Place {
             Self::Sites => "Sites",
             Self::Apps => "Apps",
             Self::Activity => "Activity",
+            Self::Settings => "Settings",
         }
     }
 

@@ -52,6 +52,17 @@ impl Tone {
     }
 }
 
+/// Whether a step is done.
+#[component]
+pub(crate) fn StepStatus(done: bool) -> impl IntoView {
+    let (tone, words) = if done {
+        (Tone::Good, "Done")
+    } else {
+        (Tone::Quiet, "To do")
+    };
+    view! { <Status tone words /> }
+}
+
 #[component]
 fn Status(tone: Tone, words: &'static str) -> impl IntoView {
     view! {

@@ -14,7 +14,7 @@ use tower_sessions::Session;
 use tower_sessions::session::Id;
 
 use crate::console::form::failure;
-use crate::console::kept;
+use crate::console::{kept, wanted};
 use crate::helper::page::{self, Privacy};
 use crate::sessions::{self, SignedInSession};
 use crate::state::AppState;
@@ -30,9 +30,10 @@ pub(crate) struct Member {
 }
 
 impl Member {
-    /// Gives a page or a server function what the member may see and do.
+    /// Gives a page or a server function what the member may see and do, and the time they go by.
     pub(crate) fn provide(&self) {
         provide_context(self.view.clone());
+        provide_context(self.view.zone().clone());
         if let Some(manage) = &self.manage {
             provide_context(manage.clone());
         }
@@ -55,7 +56,7 @@ pub(crate) async fn require(
             next.run(request).await
         }
         Ok(None) if kept::is_worth_it(&request) => kept::ask_to_sign_in(&state, request).await,
-        Ok(None) => Redirect::to("/").into_response(),
+        Ok(None) => Redirect::to(&wanted::sign_in_for(&request)).into_response(),
         Err(error) => {
             let (status, faults) = failure(error);
             let sentence = faults.of("").unwrap_or_default();

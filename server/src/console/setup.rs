@@ -17,6 +17,7 @@ use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
 use super::known_browser;
+use super::wanted;
 use crate::state::AppState;
 use crate::{announce, pages, sessions};
 
@@ -86,7 +87,7 @@ async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result
         },
     )
     .await?;
-    let answer = Redirect::to("/console/sites").into_response();
+    let answer = Redirect::to(wanted::BEGINNING).into_response();
     Ok(known_browser::remember(state, done.member, None, answer).await)
 }
 

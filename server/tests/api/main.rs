@@ -18,6 +18,7 @@ mod console_activity;
 mod console_apps;
 mod console_live;
 mod console_palette;
+mod console_settings;
 mod cores;
 mod database;
 mod doors;

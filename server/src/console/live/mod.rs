@@ -74,6 +74,7 @@ async fn open(state: &AppState, session: &Session, headers: &HeaderMap) -> Resul
         state: state.clone(),
         session,
         looks_on: (member, view.tenant()),
+        zone: view.zone().clone(),
         removals,
         onlooker,
         seat,

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use broker::activity::live::Onlooker;
 use broker::changes::Removals;
 use domain::id::{MemberId, TenantId};
+use domain::zone::Zone;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
 use tower_sessions::session::Id;
@@ -30,6 +31,8 @@ pub(super) struct Watch {
     pub(super) session: Id,
     /// Who looks on, and at whose events.
     pub(super) looks_on: (MemberId, TenantId),
+    /// By whose clocks they are told.
+    pub(super) zone: Zone,
     pub(super) removals: Removals,
     pub(super) onlooker: Onlooker,
     /// Held as long as the stream lasts.
@@ -67,7 +70,10 @@ impl Watch {
                 _ = check.tick() => None,
                 _ = heartbeat.tick() => Some(wire::heartbeat()),
                 news = self.onlooker.next() => match news {
-                    Some(news) => Some(wire::news(&news, self.state.broker.clock().now())),
+                    Some(news) => {
+                        let now = self.state.broker.clock().now();
+                        Some(wire::news(&news, now, &self.zone))
+                    }
                     None => return,
                 },
             };
