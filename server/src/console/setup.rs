@@ -53,9 +53,8 @@ pub(crate) async fn submit(
     session: Session,
     form: Result<Form<SetupForm>, FormRejection>,
 ) -> Response {
-    let Form(form) = match form {
-        Ok(form) => form,
-        Err(_) => return again(&state, SetupFormState::default(), unreadable()).await,
+    let Ok(Form(form)) = form else {
+        return again(&state, SetupFormState::default(), unreadable()).await;
     };
     match set_up(&state, &session, &form).await {
         Ok(answer) => answer,
