@@ -10,11 +10,12 @@ mod attempts;
 pub mod authorize;
 pub mod backup;
 pub mod browsers;
-mod changes;
+pub mod changes;
 pub mod clock;
 pub mod doctor;
 pub mod error;
 pub mod files;
+pub mod finding;
 mod housekeeping;
 pub mod kept_forms;
 pub mod keys;
@@ -52,6 +53,7 @@ use url::Url;
 
 use access::{Doors, Habits};
 use activity::Recorder;
+use activity::live::Feeds;
 use apps::Registrations;
 use changes::Changes;
 use clock::Clock;
@@ -96,6 +98,7 @@ struct Rooms {
     habits: Habits,
     registrations: Registrations,
     month: Hours,
+    feeds: Feeds,
     upstream: Upstream,
     metrics: Arc<Metrics>,
     main: Handle,
@@ -168,6 +171,11 @@ impl Broker {
     /// What is remembered of the last month's sums.
     pub(crate) fn month(&self) -> &Hours {
         &self.0.month
+    }
+
+    /// What happens where somebody looks on.
+    pub(crate) fn feeds(&self) -> &Feeds {
+        &self.0.feeds
     }
 
     pub(crate) fn upstream(&self) -> &Upstream {

@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::access::{Doors, Habits};
 use crate::activity::Recorder;
+use crate::activity::live::Feeds;
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
 use crate::keys::loading;
@@ -156,6 +157,7 @@ impl Broker {
             habits: Habits::new(),
             registrations: apps::registrations(),
             month: Hours::new(),
+            feeds: Feeds::default(),
             upstream: Upstream::new(),
             metrics,
             main: Handle::current(),

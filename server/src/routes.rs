@@ -7,7 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
-use crate::console::{activity, apps, member, reading, reset, settings as own, setup, sign_in, sites};
+use crate::console::{activity, apps, live, member, reading, reset, settings as own, setup, sign_in, sites};
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
@@ -30,6 +30,7 @@ pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
     let refreshes = Refreshes::new(state.clone(), Arc::clone(&edge));
     let routes = Router::new()
         .merge(console(&state))
+        .route("/console/live", get(live::show))
         .merge(people(&state))
         .layer(sessions::layer(&state))
         .merge(owners(&state))

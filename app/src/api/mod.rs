@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod apps;
 pub mod error;
+pub mod finding;
 pub mod overview;
 pub mod settings;
 pub mod sites;

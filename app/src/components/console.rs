@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use super::brand::Brand;
 use super::notice::SandboxBanner;
 use super::page::Above;
+use super::palette::GoTo;
 use crate::context::PageContext;
 
 /// A place in the console's navigation.
@@ -25,7 +26,7 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Overview,
         Self::Sites,
         Self::Apps,
@@ -83,6 +84,7 @@ pub(crate) fn Console(
                     <Brand />
                 </a>
                 <Navigation place />
+                <GoTo />
                 {signed_in.map(|signed_in| view! { <Account signed_in /> })}
             </div>
         </header>

@@ -73,6 +73,12 @@ fn Status(tone: Tone, words: &'static str) -> impl IntoView {
     }
 }
 
+/// The class of an outcome's status, and the outline of its shape.
+pub(crate) const fn class_and_path(outcome: Outcome) -> (&'static str, &'static str) {
+    let tone = Tone::of(outcome);
+    (tone.class(), tone.shape().path())
+}
+
 /// How a refresh ended.
 #[component]
 pub(crate) fn OutcomeStatus(outcome: Outcome) -> impl IntoView {

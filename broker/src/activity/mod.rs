@@ -4,6 +4,7 @@
 //! in the last 200 milliseconds, and what does not fit into the queue is counted as dropped.
 
 mod export;
+pub mod live;
 mod reading;
 mod recorder;
 mod samples;

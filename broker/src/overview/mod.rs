@@ -1,5 +1,5 @@
 //! The overview: what needs somebody, and how things went. It is put together from the roll-up, from the newest refresh of
-//! each site, and from the apps; never from single events.
+//! each site, and from the apps; never from single events, but for the few newest that it ends with.
 
 mod hours;
 mod parts;
@@ -60,6 +60,7 @@ impl Broker {
             latency: parts::latency(&totals, newest, &names),
             ending_secrets: parts::ending_secrets(&overview::secrets(db, tenant).await?, &names, now),
             paused: parts::paused(&totals, newest, &names),
+            newest: self.live_events(scope).await?,
         })
     }
 

@@ -129,6 +129,24 @@ pub(crate) async fn by_id(
     row.map(StoredEvent::try_from).transpose()
 }
 
+/// A tenant's newest events within some moments, both of them included; newest first.
+pub(crate) async fn newest(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    (from, until): (Timestamp, Timestamp),
+    most: u64,
+) -> Result<Vec<StoredEvent>, StoreError> {
+    let rows = activity_event::Entity::find()
+        .filter(activity_event::Column::TenantId.eq(tenant.0))
+        .filter(activity_event::Column::At.between(from.micros(), until.micros()))
+        .order_by_desc(activity_event::Column::At)
+        .order_by_desc(activity_event::Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    rows.into_iter().map(StoredEvent::try_from).collect()
+}
+
 /// The moment of a tenant's oldest event that is kept.
 pub(crate) async fn oldest(
     db: &impl ConnectionTrait,

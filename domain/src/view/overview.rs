@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::activity::{AppName, SiteName};
+use super::activity::{AppName, EventRow, SiteName};
 use crate::activity::Outcome;
 use crate::provider::ProviderId;
 use crate::timestamp::Timestamp;
@@ -32,6 +32,8 @@ pub struct Overview {
     pub ending_secrets: Vec<EndingSecret>,
     /// Apps whose calls pause.
     pub paused: Vec<PausedApp>,
+    /// What happened last, newest first.
+    pub newest: Vec<EventRow>,
 }
 
 /// The newest of a list, and how many there are in all.

@@ -16,6 +16,8 @@ mod consent;
 mod console;
 mod console_activity;
 mod console_apps;
+mod console_live;
+mod console_palette;
 mod console_settings;
 mod cores;
 mod database;

@@ -3,6 +3,7 @@
 mod attention;
 mod figures;
 mod first_steps;
+mod newest;
 
 use domain::timestamp::Timestamp;
 use domain::view::overview::Overview as Seen;
@@ -16,6 +17,7 @@ use crate::context::Now;
 use attention::{Apps, Attention, NeverUsed};
 use figures::{Latencies, Refreshes};
 use first_steps::FirstSteps;
+use newest::Newest;
 
 /// The overview.
 #[component]
@@ -46,5 +48,6 @@ fn Overview(seen: Seen, now: Timestamp) -> impl IntoView {
         <Apps paused=seen.paused ending=seen.ending_secrets now />
         {went}
         <NeverUsed listed=seen.never_seen now />
+        {(has_app && has_site).then(|| view! { <Newest events=seen.newest now /> })}
     }
 }
