@@ -40,6 +40,12 @@ pub(crate) fn may_manage() -> bool {
         .is_some_and(|signed_in| signed_in.may_manage)
 }
 
+/// The time zone by which who reads this page is told the time.
+#[cfg(feature = "ssr")]
+pub(crate) fn zone() -> domain::zone::Zone {
+    leptos::prelude::use_context().unwrap_or_default()
+}
+
 /// The form of this page as it came back, or as it is opened.
 #[cfg(feature = "ssr")]
 pub(crate) fn form_state() -> FormState {
@@ -72,6 +78,8 @@ pub struct SignInFormState {
     pub faults: Faults,
     /// A form that waits until its sender has signed in, sealed; empty if none does.
     pub kept: String,
+    /// The page that was asked for before; empty for the first one.
+    pub to: String,
 }
 
 /// What was wrong with a new password.

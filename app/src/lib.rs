@@ -21,6 +21,8 @@ mod document;
 #[cfg(feature = "ssr")]
 pub mod helper_page;
 #[cfg(feature = "ssr")]
+mod live_line;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod policy;
@@ -29,6 +31,8 @@ mod routes;
 
 #[cfg(feature = "ssr")]
 pub use document::shell;
+#[cfg(feature = "ssr")]
+pub use live_line::live_line;
 #[cfg(feature = "ssr")]
 pub use policy::content_security_policy;
 #[cfg(feature = "ssr")]

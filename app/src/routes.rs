@@ -17,6 +17,7 @@ use crate::pages::apps::{
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::reset::ResetPage;
+use crate::pages::settings::SettingsPage;
 use crate::pages::setup::SetupPage;
 use crate::pages::sign_in::SignInPage;
 use crate::pages::sites::list::SitesPage;
@@ -39,6 +40,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity") view=ActivityPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity/:event") view=EventPage ssr=SsrMode::Async />
+                <Route path=path!("/console/settings") view=SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/import") view=ImportSitesPage ssr=SsrMode::Async />

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::{timeout, timeout_at};
 
 use crate::Broker;
 use crate::routine::Routine;
@@ -100,7 +100,46 @@ pub(crate) fn listen(broker: &Broker) {
     });
 }
 
+/// Tells when something may have been taken away, wherever that was.
+#[derive(Debug)]
+pub struct Removals {
+    readings: watch::Receiver<i64>,
+    felt: i64,
+    /// When the counter was read last.
+    heard: Instant,
+}
+
+impl Removals {
+    /// Waits until something was taken away since this was asked last, or until nobody can tell whether it was: then, too,
+    /// a right has to be looked up anew. Both are told within two seconds. A wait that is given up loses nothing.
+    pub async fn next(&mut self) {
+        loop {
+            let silent = self.heard.checked_add(VOUCHES_FOR).unwrap_or(self.heard);
+            let read = timeout_at(silent.into(), self.readings.changed()).await;
+            self.heard = Instant::now();
+            if !matches!(read, Ok(Ok(()))) {
+                return;
+            }
+            let value = *self.readings.borrow_and_update();
+            if std::mem::replace(&mut self.felt, value) != value {
+                return;
+            }
+        }
+    }
+}
+
 impl Broker {
+    /// Tells of all that is taken away from now on.
+    pub fn removals(&self) -> Removals {
+        let readings = self.changes().readings();
+        let felt = *readings.borrow();
+        Removals {
+            readings,
+            felt,
+            heard: Instant::now(),
+        }
+    }
+
     /// Waits until every change that was made before this call is felt in this process; at most about two seconds
     /// while the database answers, and for ever while it does not.
     pub async fn changes_felt(&self) {

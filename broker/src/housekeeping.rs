@@ -5,18 +5,20 @@ use std::time::Duration;
 
 use domain::timestamp::Timestamp;
 use sea_orm::DatabaseConnection;
+use tokio::time::sleep;
 
 use crate::routine::Routine;
 use crate::store::{
     StoreError, activity, activity_hours, browsers, consents, instance, members, sessions, setup_links,
+    tenants,
 };
 use crate::{Broker, presence};
 
 const EVERY: Duration = Duration::from_hours(1);
 const BUDGETS_EVERY: Duration = Duration::from_secs(15);
 const APPS_EVERY: Duration = Duration::from_mins(1);
-/// How long events are kept.
-const EVENTS_KEPT: Duration = Duration::from_hours(90 * 24);
+/// How long deleting gives way after one statement to those who serve.
+const GIVE_WAY: Duration = Duration::from_millis(10);
 /// 25 months, so that a month can be held against the same one of the year before last.
 const HOURS_KEPT: i64 = 25 * 31 * 24;
 
@@ -115,10 +117,21 @@ impl Broker {
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
         setup_links::prune(db, now).await?;
-        activity::prune(db, now.minus(EVENTS_KEPT)).await?;
+        prune_events(db, now).await?;
         activity_hours::prune(db, now.hour().saturating_sub(HOURS_KEPT)).await?;
         instance::put_setting(db, LAST_SWEEP, &now.micros().to_string()).await
     }
+}
+
+/// Deletes what is older than its tenant keeps events, tenant by tenant: their events are in order, those of all are not.
+async fn prune_events(db: &DatabaseConnection, now: Timestamp) -> Result<(), StoreError> {
+    for (tenant, kept) in tenants::keeping(db).await? {
+        let before = now.minus(Duration::from_hours(u64::from(kept.days()).saturating_mul(24)));
+        while activity::prune(db, tenant, before).await? {
+            sleep(GIVE_WAY).await;
+        }
+    }
+    Ok(())
 }
 
 /// Whether a sweep may go by this time.

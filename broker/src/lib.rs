@@ -10,11 +10,12 @@ mod attempts;
 pub mod authorize;
 pub mod backup;
 pub mod browsers;
-mod changes;
+pub mod changes;
 pub mod clock;
 pub mod doctor;
 pub mod error;
 pub mod files;
+pub mod finding;
 mod housekeeping;
 pub mod kept_forms;
 pub mod keys;
@@ -31,6 +32,7 @@ mod remembered;
 pub mod restore;
 mod routine;
 pub mod sessions;
+pub mod settings;
 pub mod setup_links;
 mod single_flight;
 pub mod sites;
@@ -40,6 +42,7 @@ pub mod store;
 pub mod tenants;
 mod upstream;
 pub mod vault;
+pub mod zones;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -48,8 +51,9 @@ use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 use url::Url;
 
-use access::Doors;
+use access::{Doors, Habits};
 use activity::Recorder;
+use activity::live::Feeds;
 use apps::Registrations;
 use changes::Changes;
 use clock::Clock;
@@ -91,8 +95,10 @@ struct Rooms {
     limits: Limits,
     changes: Changes,
     doors: Doors,
+    habits: Habits,
     registrations: Registrations,
     month: Hours,
+    feeds: Feeds,
     upstream: Upstream,
     metrics: Arc<Metrics>,
     main: Handle,
@@ -153,6 +159,11 @@ impl Broker {
         &self.0.doors
     }
 
+    /// What is remembered of how tenants keep addresses.
+    pub(crate) fn habits(&self) -> &Habits {
+        &self.0.habits
+    }
+
     pub(crate) fn registrations(&self) -> &Registrations {
         &self.0.registrations
     }
@@ -160,6 +171,11 @@ impl Broker {
     /// What is remembered of the last month's sums.
     pub(crate) fn month(&self) -> &Hours {
         &self.0.month
+    }
+
+    /// What happens where somebody looks on.
+    pub(crate) fn feeds(&self) -> &Feeds {
+        &self.0.feeds
     }
 
     pub(crate) fn upstream(&self) -> &Upstream {

@@ -8,8 +8,9 @@ use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 use url::Url;
 
-use crate::access::Doors;
-use crate::activity::{AddressKeeping, Recorder};
+use crate::access::{Doors, Habits};
+use crate::activity::Recorder;
+use crate::activity::live::Feeds;
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
 use crate::keys::loading;
@@ -134,12 +135,7 @@ impl Broker {
             doors.meet_apps(&opening.store).await?;
         }
         let metrics = Arc::new(Metrics::new());
-        let recorder = Recorder::start(
-            opening.store.clone(),
-            opening.clock.clone(),
-            AddressKeeping::Truncated,
-            Arc::clone(&metrics),
-        );
+        let recorder = Recorder::start(opening.store.clone(), opening.clock.clone(), Arc::clone(&metrics));
         let broker = Self::of(Arc::new(Rooms {
             store: opening.store,
             vault: Vault::new(ring),
@@ -158,8 +154,10 @@ impl Broker {
             limits: Limits::new(opening.budgets),
             changes,
             doors,
+            habits: Habits::new(),
             registrations: apps::registrations(),
             month: Hours::new(),
+            feeds: Feeds::default(),
             upstream: Upstream::new(),
             metrics,
             main: Handle::current(),

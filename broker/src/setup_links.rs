@@ -221,7 +221,7 @@ impl Broker {
             .filter(|site| site.revoked.is_none())
             .ok_or(Error::NotFound)?;
         Ok(OwnersSite {
-            tenant: tenant.name,
+            tenant: tenant.settings.name.to_string(),
             site: site.name.to_string(),
             switched_off: site.state() == SiteState::Disabled,
             ends: link.ends,

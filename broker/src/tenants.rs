@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use domain::activity::AddressKeeping;
 use domain::form::{Email, Name, password_has_right_length};
 use domain::id::{MemberId, TenantId};
 use domain::role::Role;
+use domain::tenant::{KeepDays, TenantSettings};
+use domain::zone::Zone;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
@@ -174,7 +177,7 @@ impl Broker {
                         id: row.id,
                         slug: row.slug,
                     },
-                    row.name,
+                    row.settings.name.to_string(),
                 )
             })
             .collect())
@@ -227,7 +230,13 @@ fn new_tenant(name: &Name) -> Result<TenantRow, VaultError> {
     Ok(TenantRow {
         id: TenantId(Uuid::now_v7()),
         slug,
-        name: name.to_string(),
+        settings: TenantSettings {
+            name: name.clone(),
+            addresses: AddressKeeping::Truncated,
+            keep_days: KeepDays::default(),
+            zone: Zone::default(),
+            version: 1,
+        },
     })
 }
 

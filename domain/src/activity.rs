@@ -11,7 +11,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use address::{AddressKeeping, KeptAddress, NotAnAddress, SoughtAddress};
+pub use address::{AddressKeeping, KeptAddress, NotAddressKeeping, NotAnAddress, SoughtAddress};
 pub use filter::{ActivityFilter, ActivityQuery, TypedFilter};
 pub use own_code::OwnCode;
 pub use place::{NotAPlace, Place};

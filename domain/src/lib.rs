@@ -15,5 +15,7 @@ pub mod redirect;
 pub mod role;
 pub mod site;
 pub mod standing;
+pub mod tenant;
 pub mod timestamp;
 pub mod view;
+pub mod zone;

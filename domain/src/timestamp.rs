@@ -41,6 +41,19 @@ impl Timestamp {
         Self(seconds.saturating_mul(MICROS_PER_SECOND))
     }
 
+    /// Whole days since 1970, in UTC.
+    pub(crate) const fn day(self) -> i64 {
+        self.seconds().div_euclid(SECONDS_PER_DAY)
+    }
+
+    /// The moment at which a day began in UTC, counted since 1970; the first or last that there is, if that cannot be counted.
+    pub(crate) const fn of_day(day: i64) -> Self {
+        Self(
+            day.saturating_mul(SECONDS_PER_DAY)
+                .saturating_mul(MICROS_PER_SECOND),
+        )
+    }
+
     /// This moment and a while; the end of time if that cannot be counted.
     #[must_use]
     pub fn plus(self, while_: Duration) -> Self {
@@ -75,23 +88,23 @@ impl Timestamp {
 
     /// `2026-11-21T18:05:09Z`, for machines (RFC 3339).
     pub fn rfc3339(self) -> String {
-        let (year, month, day) = civil_date(self.seconds().div_euclid(SECONDS_PER_DAY));
+        let (year, month, day) = civil_date(self.day());
         let (hour, minute, second) = self.time_of_day();
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
     }
 
-    /// `21 Nov 2026, 18:05 UTC`, for people.
-    pub fn for_people(self) -> String {
+    /// `18:05`, in UTC.
+    pub(crate) fn hour_and_minute(self) -> String {
         let (hour, minute, _) = self.time_of_day();
-        format!("{}, {hour:02}:{minute:02} UTC", self.date())
+        format!("{hour:02}:{minute:02}")
     }
 
-    /// `21 Nov 2026`, the day in UTC, for people.
+    /// `21 Nov 2026`, the day in UTC, for people; such as a day that somebody typed.
     pub fn date(self) -> String {
         const MONTHS: [&str; 12] = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ];
-        let (year, month, day) = civil_date(self.seconds().div_euclid(SECONDS_PER_DAY));
+        let (year, month, day) = civil_date(self.day());
         let name = usize::try_from(month.saturating_sub(1))
             .ok()
             .and_then(|index| MONTHS.get(index))
@@ -132,13 +145,6 @@ impl Timestamp {
             .checked_add(minute.checked_mul(60)?)?;
         let micros = of_day.checked_add(second)?.checked_mul(MICROS_PER_SECOND)?;
         Some(Self(Self::from_date(date)?.0.checked_add(micros)?))
-    }
-
-    /// A day as [`Timestamp::from_date`] takes it or a moment as [`Timestamp::from_rfc3339`] does, and whether it is a whole
-    /// day.
-    pub fn from_day_or_moment(text: &str) -> Option<(Self, bool)> {
-        let day = Self::from_date(text).map(|day| (day, true));
-        day.or_else(|| Self::from_rfc3339(text).map(|moment| (moment, false)))
     }
 
     fn time_of_day(self) -> (i64, i64, i64) {
@@ -200,7 +206,10 @@ mod tests {
     fn a_moment_reads_the_same_for_machines_and_people() {
         let moment = Timestamp::from_micros(1_795_284_309_000_000);
         assert_eq!(moment.rfc3339(), "2026-11-21T18:05:09Z");
-        assert_eq!(moment.for_people(), "21 Nov 2026, 18:05 UTC");
+        assert_eq!(
+            (moment.date().as_str(), moment.hour_and_minute().as_str()),
+            ("21 Nov 2026", "18:05")
+        );
         assert_eq!(Timestamp::from_micros(-1).rfc3339(), "1969-12-31T23:59:59Z");
         assert_eq!(
             Timestamp::from_micros(951_782_400_000_000).rfc3339(),

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod apps;
 pub mod overview;
+pub mod settings;
 pub mod setup_link;
 pub mod sites;
 

@@ -49,11 +49,11 @@ test("the first run", async ({ page, world, javaScriptEnabled }) => {
   await tabTo(page, "Finish the set-up");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`${keyferry.url}/console/sites`);
+  await expect(page).toHaveURL(`${keyferry.url}/console`);
 
   await tabTo(page, "Skip to the content");
   await tabTo(page, "Keyferry");
-  for (const place of ["Overview", "Sites", "Apps", "Activity"]) await tabTo(page, place);
+  for (const place of ["Overview", "Sites", "Apps", "Activity", "Settings", /^Search/]) await tabTo(page, place);
   await tabTo(page, "Sign out");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("E-mail address")).toBeFocused();
@@ -61,7 +61,7 @@ test("the first run", async ({ page, world, javaScriptEnabled }) => {
   await tabTo(page, "Password");
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`${keyferry.url}/console/sites`);
+  await expect(page).toHaveURL(`${keyferry.url}/console`);
 });
 
 test("a consent and the hand-back", async ({ page, world, javaScriptEnabled }) => {

@@ -43,6 +43,8 @@ test("the pages for operators", async ({ page, world }) => {
   await picture(page, "overview");
   await page.getByRole("link", { name: "Activity" }).click();
   await picture(page, "activity");
+  await page.getByRole("link", { name: "Settings" }).click();
+  await picture(page, "settings");
   await page.getByRole("link", { name: "Apps" }).click();
   await picture(page, "apps");
   await page.getByRole("link", { name: "Add an app" }).click();

@@ -11,7 +11,7 @@ test("a wrong password is refused, the right one opens the console until one sig
   const { keyferry, watch } = world;
   await keyferry.setUp();
   await page.goto(`${keyferry.url}/console/sites`);
-  await expect(page).toHaveURL(`${keyferry.url}/`);
+  await expect(page).toHaveURL(`${keyferry.url}/?to=%2Fconsole%2Fsites`);
   await everyoneCanUse(page);
 
   watch.expects(422);
@@ -22,9 +22,9 @@ test("a wrong password is refused, the right one opens the console until one sig
 
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(`${keyferry.url}/console/sites`);
+  await expect(page).toHaveURL(`${keyferry.url}/console`);
   await page.goto(keyferry.url);
-  await expect(page).toHaveURL(`${keyferry.url}/console/sites`);
+  await expect(page).toHaveURL(`${keyferry.url}/console`);
 
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(`${keyferry.url}/`);
@@ -37,7 +37,7 @@ test("a link from the command line sets a new password, once, and ends what is o
   await keyferry.setUp();
   const elsewhere = await (await browser.newContext()).newPage();
   await signIn(elsewhere, keyferry);
-  await expect(elsewhere).toHaveURL(`${keyferry.url}/console/sites`);
+  await expect(elsewhere).toHaveURL(`${keyferry.url}/console`);
   const { reset_url } = await keyferry.command(["member", "reset", "--email", EMAIL]);
 
   await page.goto(reset_url);
@@ -55,7 +55,7 @@ test("a link from the command line sets a new password, once, and ends what is o
   await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await elsewhere.context().close();
   await signIn(page, keyferry, NEW_PASSWORD);
-  await expect(page).toHaveURL(`${keyferry.url}/console/sites`);
+  await expect(page).toHaveURL(`${keyferry.url}/console`);
   watch.expects(404);
   await page.goto(reset_url);
   await expect(page.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();

@@ -22,10 +22,13 @@ test("somebody sets Keyferry up, links a site to Dropbox, and its backups work",
     await page.getByLabel("Organisation").fill(ORGANISATION);
     await page.getByLabel("I am only trying Keyferry on this machine").check();
     await page.getByRole("button", { name: "Finish the set-up" }).click();
-    await expect(page).toHaveURL(`${keyferry.url}/console/sites`);
+    await expect(page).toHaveURL(`${keyferry.url}/console`);
+    await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
+    await everyoneCanUse(page);
   });
 
   const tenant = await test.step("the console says how to make the first app", async () => {
+    await page.getByRole("link", { name: "Sites" }).click();
     await expect(page.getByRole("heading", { name: "Register your first app" })).toBeVisible();
     await everyoneCanUse(page);
     const command = await page.locator("code").innerText();

@@ -18,7 +18,16 @@ impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let mut tenant = table(
             "tenant",
-            vec![id("id"), text("slug"), text("name"), number("created_at")],
+            vec![
+                id("id"),
+                text("slug"),
+                text("name"),
+                text("addresses"),
+                number("keep_days"),
+                text("time_zone"),
+                number("version"),
+                number("created_at"),
+            ],
         );
         tenant.primary_key(&mut key(&["id"]));
         manager.create_table(tenant).await?;

@@ -82,6 +82,8 @@ pub struct Application {
     rules: Rules,
     first_run_code: Option<SecretString>,
     in_use: InUse,
+    /// Says when to stop.
+    tell: watch::Sender<bool>,
 }
 
 /// Makes the instance ready and opens the socket. Port 0 takes a free one.
@@ -129,7 +131,8 @@ async fn build_with(
         None => None,
     };
     pages::use_this_runtime();
-    let routes = routes::routes(AppState::new(broker.clone(), settings), settings);
+    let (tell, stopping) = watch::channel(false);
+    let routes = routes::routes(AppState::new(broker.clone(), settings, stopping), settings);
     Ok(Application {
         listeners,
         metrics,
@@ -138,6 +141,7 @@ async fn build_with(
         rules: Rules::of_this_process(settings.trusted_proxies.clone()),
         first_run_code,
         in_use,
+        tell,
     })
 }
 
@@ -183,7 +187,7 @@ impl Application {
         stop: impl Future<Output = ()> + Send + 'static,
         patience: Duration,
     ) -> Result<(), StartError> {
-        let (tell, stopping) = watch::channel(false);
+        let (stopping, tell) = (self.tell.subscribe(), self.tell);
         let told = tokio::spawn(async move {
             stop.await;
             // Nobody listens any more only when serving has ended already.

@@ -7,7 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
-use crate::console::{activity, apps, member, reading, reset, setup, sign_in, sites};
+use crate::console::{activity, apps, live, member, reading, reset, settings as own, setup, sign_in, sites};
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
@@ -30,6 +30,7 @@ pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
     let refreshes = Refreshes::new(state.clone(), Arc::clone(&edge));
     let routes = Router::new()
         .merge(console(&state))
+        .route("/console/live", get(live::show))
         .merge(people(&state))
         .layer(sessions::layer(&state))
         .merge(owners(&state))
@@ -51,6 +52,7 @@ fn console(state: &AppState) -> Router<AppState> {
         .route("/console/activity", get(reading::page))
         .route("/console/activity/{event}", get(reading::page))
         .route("/console/activity.csv", get(activity::table))
+        .route("/console/settings", form(post(own::change)))
         .merge(console_sites())
         .merge(console_apps())
         .route("/console/sign-out", post(sign_in::sign_out))

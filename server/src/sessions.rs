@@ -82,9 +82,7 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn) -> Result<(), 
 pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Option<SignedInSession>, Error> {
     let failed = |_| Error::Unavailable;
     let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
-    // A session of a time when the clock was ahead would live until that time comes again.
-    let from_the_future = |found: &SignedInSession| found.since > now.plus(NOTED_EVERY);
-    let Some(found) = found.filter(|found| now < ends(found) && !from_the_future(found)) else {
+    let Some(found) = found.filter(|found| is_good(found, now)) else {
         return Ok(None);
     };
     if now.since(found.seen) >= NOTED_EVERY {
@@ -92,6 +90,25 @@ pub(crate) async fn signed_in(session: &Session, now: Timestamp) -> Result<Optio
         session.insert(SIGNED_IN, seen_now).await.map_err(failed)?;
     }
     Ok(Some(found))
+}
+
+/// Who is signed in with a session, as it is stored now; notes nothing.
+pub(crate) async fn stored_sign_in(
+    broker: &Broker,
+    session: Id,
+    now: Timestamp,
+) -> Result<Option<SignedInSession>, Error> {
+    let Some(stored) = broker.load_session(&session.to_string()).await? else {
+        return Ok(None);
+    };
+    let record = named(&stored.record, session).map_err(|_| Error::Unavailable)?;
+    Ok(sign_in_of(&record).filter(|found| is_good(found, now)))
+}
+
+/// Whether a session has outlived neither its idle hour nor its twelve hours. One of a time when the clock was ahead would live
+/// until that time comes again.
+fn is_good(session: &SignedInSession, now: Timestamp) -> bool {
+    now < ends(session) && session.since <= now.plus(NOTED_EVERY)
 }
 
 /// Notes that the member has just typed their password once more.
@@ -129,10 +146,14 @@ pub(crate) fn named(stored: &str, id: Id) -> StoreResult<Record> {
     Ok(Record { id, ..record })
 }
 
+fn sign_in_of(record: &Record) -> Option<SignedInSession> {
+    let found = record.data.get(SIGNED_IN).cloned();
+    found.and_then(|value| serde_json::from_value(value).ok())
+}
+
 /// A record as it is stored.
 pub(crate) fn stored(record: &Record) -> StoreResult<StoredSession> {
-    let found = record.data.get(SIGNED_IN).cloned();
-    let found: Option<SignedInSession> = found.and_then(|value| serde_json::from_value(value).ok());
+    let found = sign_in_of(record);
     let idle_end = Timestamp::from_micros(0).plus(since_1970(record.expiry_date));
     // The id stays out of the row, which is known by its hash alone.
     let nameless = Record {

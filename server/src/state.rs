@@ -5,9 +5,11 @@ use std::sync::Arc;
 use app::context::Assets;
 use broker::Broker;
 use domain::view::Instance;
+use tokio::sync::watch;
 
 use crate::assets::AssetPaths;
 use crate::config::Settings;
+use crate::console::live::Seats;
 
 /// What every handler is given; cheap to clone.
 #[derive(Clone)]
@@ -17,10 +19,14 @@ pub(crate) struct AppState {
     pub(crate) assets: Arc<Assets>,
     /// Whether cookies may carry `Secure` and the `__Host-` prefix: always, but on loopback http.
     pub(crate) secure_cookies: bool,
+    /// For who looks on at what happens.
+    pub(crate) seats: Arc<Seats>,
+    /// Says when the server stops: what never ends by itself has to end then.
+    pub(crate) stopping: watch::Receiver<bool>,
 }
 
 impl AppState {
-    pub(crate) fn new(broker: Broker, settings: &Settings) -> Self {
+    pub(crate) fn new(broker: Broker, settings: &Settings, stopping: watch::Receiver<bool>) -> Self {
         let AssetPaths {
             js,
             wasm,
@@ -41,6 +47,8 @@ impl AppState {
                 favicon,
             }),
             secure_cookies: settings.is_https(),
+            seats: Arc::default(),
+            stopping,
         }
     }
 }

@@ -17,7 +17,8 @@ pub async fn list_activity(query: String) -> Result<ActivityPage, ApiError> {
 
     async fn read(query: &str) -> Result<ActivityPage, ApiError> {
         let (broker, scope) = (ssr::broker()?, ssr::view_tenant()?);
-        let asked = domain::activity::ActivityQuery::read(query).map_err(|_| ApiError::NotUnderstood)?;
+        let asked = domain::activity::ActivityQuery::read(query, scope.zone())
+            .map_err(|_| ApiError::NotUnderstood)?;
         Ok(broker.activity(&scope, &asked.filter, asked.after).await?)
     }
     ssr::with_status(read(&query).await)

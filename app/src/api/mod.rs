@@ -3,7 +3,9 @@
 pub mod activity;
 pub mod apps;
 pub mod error;
+pub mod finding;
 pub mod overview;
+pub mod settings;
 pub mod sites;
 #[cfg(feature = "ssr")]
 mod ssr;

@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use super::brand::Brand;
 use super::notice::SandboxBanner;
 use super::page::Above;
+use super::palette::GoTo;
 use crate::context::PageContext;
 
 /// A place in the console's navigation.
@@ -20,10 +21,18 @@ pub(crate) enum Place {
     Apps,
     /// What happened.
     Activity,
+    /// What the organisation decides for itself.
+    Settings,
 }
 
 impl Place {
-    const ALL: [Self; 4] = [Self::Overview, Self::Sites, Self::Apps, Self::Activity];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Sites,
+        Self::Apps,
+        Self::Activity,
+        Self::Settings,
+    ];
 
     pub(crate) const fn path(self) -> &'static str {
         match self {
@@ -31,6 +40,7 @@ impl Place {
             Self::Sites => "/console/sites",
             Self::Apps => "/console/apps",
             Self::Activity => "/console/activity",
+            Self::Settings => "/console/settings",
         }
     }
 
@@ -40,6 +50,7 @@ impl Place {
             Self::Sites => "Sites",
             Self::Apps => "Apps",
             Self::Activity => "Activity",
+            Self::Settings => "Settings",
         }
     }
 
@@ -73,6 +84,7 @@ pub(crate) fn Console(
                     <Brand />
                 </a>
                 <Navigation place />
+                <GoTo />
                 {signed_in.map(|signed_in| view! { <Account signed_in /> })}
             </div>
         </header>

@@ -15,6 +15,8 @@ pub(crate) enum Kind {
     Code,
     /// A secret that is copied from somewhere else.
     Secret,
+    /// A whole number. A text to the browser, which would drop what is none.
+    Number,
     /// A day.
     Day,
     /// An e-mail address that is also the name to sign in with.
@@ -28,7 +30,7 @@ pub(crate) enum Kind {
 impl Kind {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Organisation | Self::Line | Self::Code => "text",
+            Self::Organisation | Self::Line | Self::Code | Self::Number => "text",
             Self::Day => "date",
             Self::Email => "email",
             Self::Secret | Self::Password | Self::NewPassword => "password",
@@ -38,7 +40,7 @@ impl Kind {
     const fn autocomplete(self) -> &'static str {
         match self {
             Self::Organisation => "organization",
-            Self::Line | Self::Code | Self::Secret | Self::Day => "off",
+            Self::Line | Self::Code | Self::Secret | Self::Number | Self::Day => "off",
             Self::Email => "username",
             Self::Password => "current-password",
             Self::NewPassword => "new-password",
@@ -54,6 +56,7 @@ impl Kind {
             | Self::Password
             | Self::NewPassword => None,
             Self::Code => Some("text"),
+            Self::Number => Some("numeric"),
             Self::Email => Some("email"),
         }
     }
@@ -61,7 +64,7 @@ impl Kind {
     const fn class(self) -> &'static str {
         match self {
             Self::Code | Self::Secret => "field__input field__input--code",
-            Self::Day => "field__input field__input--short",
+            Self::Number | Self::Day => "field__input field__input--short",
             Self::Organisation | Self::Line | Self::Email | Self::Password | Self::NewPassword => {
                 "field__input"
             }

@@ -20,7 +20,8 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
-    const fn path(self) -> &'static str {
+    /// The outline.
+    pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Tick => "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M5.25 8.25l2 2l3.5-4",
             Self::Triangle => "M8 2.25L14.5 13.5H1.5zM8 6.5v3M8 11.6v.01",

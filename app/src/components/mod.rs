@@ -13,6 +13,7 @@ pub(crate) mod icon;
 pub(crate) mod notice;
 pub(crate) mod outcome;
 pub(crate) mod page;
+pub(crate) mod palette;
 pub(crate) mod problem;
 pub(crate) mod question;
 pub(crate) mod read;

@@ -52,6 +52,17 @@ impl Tone {
     }
 }
 
+/// Whether a step is done.
+#[component]
+pub(crate) fn StepStatus(done: bool) -> impl IntoView {
+    let (tone, words) = if done {
+        (Tone::Good, "Done")
+    } else {
+        (Tone::Quiet, "To do")
+    };
+    view! { <Status tone words /> }
+}
+
 #[component]
 fn Status(tone: Tone, words: &'static str) -> impl IntoView {
     view! {
@@ -60,6 +71,12 @@ fn Status(tone: Tone, words: &'static str) -> impl IntoView {
             <span>{words}</span>
         </span>
     }
+}
+
+/// The class of an outcome's status, and the outline of its shape.
+pub(crate) const fn class_and_path(outcome: Outcome) -> (&'static str, &'static str) {
+    let tone = Tone::of(outcome);
+    (tone.class(), tone.shape().path())
 }
 
 /// How a refresh ended.

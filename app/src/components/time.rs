@@ -1,7 +1,9 @@
-//! Moments, told as people tell them.
+//! Moments, told as people tell them, by the time zone of their organisation.
 
 use domain::timestamp::Timestamp;
 use leptos::prelude::*;
+
+use crate::context::zone;
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
@@ -13,7 +15,7 @@ const YEAR: u64 = 365 * DAY;
 #[component]
 pub(crate) fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
     view! {
-        <time datetime=at.rfc3339() title=at.for_people()>
+        <time datetime=at.rfc3339() title=zone().for_people(at)>
             {ago(at, now)}
         </time>
     }
@@ -23,10 +25,22 @@ pub(crate) fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
 #[component]
 pub(crate) fn Day(at: Timestamp) -> impl IntoView {
     view! {
-        <time datetime=at.rfc3339() title=at.for_people()>
-            {at.date()}
+        <time datetime=at.rfc3339() title=zone().for_people(at)>
+            {zone().date(at)}
         </time>
     }
+}
+
+/// A moment to the minute.
+#[component]
+pub(crate) fn Moment(at: Timestamp) -> impl IntoView {
+    view! { <time datetime=at.rfc3339()>{zone().for_people(at)}</time> }
+}
+
+/// A day that somebody typed, such as the last one of a client secret: the same for everybody.
+#[component]
+pub(crate) fn TypedDay(day: Timestamp) -> impl IntoView {
+    view! { <time datetime=day.rfc3339()>{day.date()}</time> }
 }
 
 /// `5 minutes ago`. A moment that lies ahead is told as now: clocks differ.

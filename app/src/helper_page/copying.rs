@@ -15,9 +15,9 @@ pub(super) fn Copied(
 ) -> impl IntoView {
     view! {
         <section class="token">
-            <h3 class="token__name" id=format!("{id}-name")>
+            <p class="token__name" id=format!("{id}-name")>
                 {name}
-            </h3>
+            </p>
             <span class="copy">
                 <button
                     class="button button--quiet copy__button"

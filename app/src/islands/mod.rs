@@ -3,3 +3,5 @@
 #[cfg(feature = "hydrate")]
 mod clipboard;
 pub mod copy;
+pub mod live;
+pub mod palette;

@@ -5,6 +5,7 @@ pub(crate) mod apps;
 pub(crate) mod not_found;
 pub(crate) mod overview;
 pub(crate) mod reset;
+pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
 pub(crate) mod sites;

@@ -10,7 +10,12 @@ use crate::context::SignInFormState;
 /// E-mail address and password.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
-    let SignInFormState { email, faults, kept } = use_context().unwrap_or_default();
+    let SignInFormState {
+        email,
+        faults,
+        kept,
+        to,
+    } = use_context().unwrap_or_default();
     let fault = move |field: &str| faults.of(field).map(str::to_owned);
     let email_is_known = !email.is_empty() && fault("email").is_none();
     view! {
@@ -20,6 +25,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
             <FormFault sentence=fault("") />
             <form method="post" action="/" class="form">
                 {(!kept.is_empty()).then(|| view! { <input r#type="hidden" name="kept" value=kept /> })}
+                {(!to.is_empty()).then(|| view! { <input r#type="hidden" name="to" value=to /> })}
                 <Field
                     name="email"
                     label="E-mail address"

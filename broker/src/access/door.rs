@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use domain::activity::AddressKeeping;
 use domain::app_registration::Access;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::timestamp::Timestamp;
@@ -45,6 +46,8 @@ pub enum HelperDoor {
         app: AppId,
         /// The site that the key would be right for, were it not switched off. Who knocks does not learn of it.
         switched_off: Option<SiteId>,
+        /// How much of an address the tenant's events keep.
+        addresses: AddressKeeping,
     },
     /// There is no such app, or it is disabled.
     UnknownApp,
@@ -137,6 +140,7 @@ impl Broker {
                 tenant: scope.tenant(),
                 app: scope.app().id.clone(),
                 switched_off: None,
+                addresses: scope.addresses(),
             },
             _ => found.door,
         };
@@ -185,16 +189,18 @@ impl Broker {
         let Some((tenant, app)) = apps::usable(db, id).await? else {
             return Ok(lasting(HelperDoor::UnknownApp));
         };
+        let addresses = self.addresses_kept(tenant).await?;
         let unknown = |switched_off| {
             lasting(HelperDoor::UnknownKey {
                 tenant,
                 app: id.clone(),
                 switched_off,
+                addresses,
             })
         };
         let Some(key) = key else {
             return Ok(if app.access == Access::Open {
-                lasting(HelperDoor::Open(self.helper_scope(tenant, app, None)?))
+                lasting(HelperDoor::Open(self.helper_scope(tenant, app, None).await?))
             } else {
                 unknown(None)
             });
@@ -203,7 +209,7 @@ impl Broker {
             match sites::by_live_key(db, key, (tenant, id), self.clock().now()).await? {
                 Some(key) if key.switched_off => unknown(Some(key.site)),
                 Some(key) => Found {
-                    door: HelperDoor::Open(self.helper_scope(tenant, app, Some(key.site))?),
+                    door: HelperDoor::Open(self.helper_scope(tenant, app, Some(key.site)).await?),
                     ends: key.ends,
                 },
                 None => unknown(None),

@@ -4,23 +4,28 @@
 //! across tenants cannot be written by accident.
 
 mod door;
+mod habits;
 mod lanes;
 
 use std::sync::Arc;
 
+use domain::activity::AddressKeeping;
 use domain::id::{MemberId, SiteId, TenantId};
 use domain::role::Role;
+use domain::zone::Zone;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::Broker;
 use crate::apps::App;
 use crate::error::Error;
 use crate::store::setup_links::StoredLink;
+use crate::store::tenants::TenantRow;
 use crate::store::{members, tenants};
 use crate::vault::Fingerprints;
 
 pub(crate) use door::Doors;
 pub use door::HelperDoor;
+pub(crate) use habits::Habits;
 
 /// Who did it, for the audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +64,17 @@ impl CommandLine {
 pub struct ViewTenant {
     tenant: TenantId,
     slug: String,
+    zone: Zone,
+}
+
+impl From<&TenantRow> for ViewTenant {
+    fn from(row: &TenantRow) -> Self {
+        Self {
+            tenant: row.id,
+            slug: row.slug.clone(),
+            zone: row.settings.zone.clone(),
+        }
+    }
 }
 
 impl ViewTenant {
@@ -70,6 +86,11 @@ impl ViewTenant {
     /// The tenant's name on the command line.
     pub fn slug(&self) -> &str {
         &self.slug
+    }
+
+    /// By which time its people are told the time.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
     }
 }
 
@@ -106,6 +127,7 @@ struct Reach {
     app: App,
     site: Option<SiteId>,
     fingerprints: Fingerprints,
+    addresses: AddressKeeping,
 }
 
 impl HelperScope {
@@ -127,6 +149,11 @@ impl HelperScope {
     /// The site, unless the URL is the one for all.
     pub fn site(&self) -> Option<SiteId> {
         self.0.site
+    }
+
+    /// How much of an address the tenant's events keep.
+    pub(crate) fn addresses(&self) -> AddressKeeping {
+        self.0.addresses
     }
 }
 
@@ -159,18 +186,20 @@ pub struct Membership {
 
 impl Broker {
     /// The scope of a door that was proved open.
-    pub(crate) fn helper_scope(
+    pub(crate) async fn helper_scope(
         &self,
         tenant: TenantId,
         app: App,
         site: Option<SiteId>,
     ) -> Result<HelperScope, Error> {
+        let addresses = self.addresses_kept(tenant).await?;
         let fingerprints = self.vault().fingerprints(tenant)?;
         Ok(HelperScope(Arc::new(Reach {
             tenant,
             app,
             site,
             fingerprints,
+            addresses,
         })))
     }
 
@@ -182,12 +211,8 @@ impl Broker {
         let tenant = tenants::by_slug(self.store().reader(), slug)
             .await?
             .ok_or(Error::NotFound)?;
-        let view = ViewTenant {
-            tenant: tenant.id,
-            slug: tenant.slug,
-        };
         Ok(ManageTenant {
-            view,
+            view: ViewTenant::from(&tenant),
             actor: Actor::CommandLine,
         })
     }
@@ -199,10 +224,7 @@ impl Broker {
     pub async fn memberships(&self, member: MemberId) -> Result<Vec<Membership>, Error> {
         let rows = members::memberships(self.store().reader(), member).await?;
         let memberships = rows.into_iter().map(|(tenant, role)| {
-            let view = ViewTenant {
-                tenant: tenant.id,
-                slug: tenant.slug,
-            };
+            let view = ViewTenant::from(&tenant);
             let manage = (role >= Role::Manager).then(|| ManageTenant {
                 view: view.clone(),
                 actor: Actor::Member(member),
@@ -210,7 +232,7 @@ impl Broker {
             Membership {
                 view,
                 manage,
-                tenant_name: tenant.name,
+                tenant_name: tenant.settings.name.to_string(),
                 role,
             }
         });

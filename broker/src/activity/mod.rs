@@ -4,6 +4,7 @@
 //! in the last 200 milliseconds, and what does not fit into the queue is counted as dropped.
 
 mod export;
+pub mod live;
 mod reading;
 mod recorder;
 mod samples;
@@ -109,15 +110,14 @@ impl Broker {
         kind: EventKind,
         outcome: Outcome,
     ) -> Event {
-        self.event_of(
-            (scope.tenant(), scope.app().id.clone(), scope.site()),
-            caller,
-            kind,
-            outcome,
-        )
+        let whose = (scope.tenant(), scope.app().id.clone(), scope.site());
+        Event {
+            ip: scope.addresses().kept(caller.address),
+            ..self.event_of(whose, caller, kind, outcome)
+        }
     }
 
-    /// Begins an event of a tenant's app.
+    /// Begins an event of a tenant's app; from where is for the caller to add, as far as the tenant keeps it.
     pub(crate) fn event_of(
         &self,
         (tenant, app, site): (TenantId, AppId, Option<SiteId>),
@@ -132,7 +132,7 @@ impl Broker {
             outcome,
             app,
             site,
-            ip: self.recorder().kept_address(caller.address),
+            ip: None,
             reason: None,
             upstream_ms: None,
             token_in: None,

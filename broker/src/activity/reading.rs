@@ -115,7 +115,7 @@ fn fingerprint(number: i64) -> String {
     format!("{number:016x}")
 }
 
-fn row(names: &Names, event: &StoredEvent) -> EventRow {
+pub(super) fn row(names: &Names, event: &StoredEvent) -> EventRow {
     EventRow {
         id: event.id,
         at: event.at,

@@ -1,6 +1,5 @@
 //! The queue of events and the task that writes them.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -11,8 +10,8 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::{sleep, timeout};
 use uuid::Uuid;
 
+use super::Event;
 use super::samples::Samples;
-use super::{AddressKeeping, Event, KeptAddress};
 use crate::clock::Clock;
 use crate::metrics::Metrics;
 use crate::store::app_secrets::{self, SecretTallies};
@@ -52,17 +51,11 @@ pub struct Recorder {
     /// Ends the wait for company. The writer does not look at the queue while it waits, so that no event has to wake it.
     hurry: Arc<Notify>,
     dropped: Arc<AtomicU64>,
-    addresses: AddressKeeping,
     metrics: Arc<Metrics>,
 }
 
 impl Recorder {
-    pub(crate) fn start(
-        store: Store,
-        clock: Clock,
-        addresses: AddressKeeping,
-        metrics: Arc<Metrics>,
-    ) -> Self {
+    pub(crate) fn start(store: Store, clock: Clock, metrics: Arc<Metrics>) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (dropped, hurry) = (Arc::new(AtomicU64::new(0)), Arc::new(Notify::new()));
         let writer = Writer {
@@ -77,7 +70,6 @@ impl Recorder {
             queue,
             hurry,
             dropped,
-            addresses,
             metrics,
         }
     }
@@ -112,10 +104,6 @@ impl Recorder {
     /// How many messages wait to be written.
     pub(crate) fn waiting(&self) -> usize {
         self.queue.max_capacity().saturating_sub(self.queue.capacity())
-    }
-
-    pub(crate) fn kept_address(&self, address: IpAddr) -> Option<KeptAddress> {
-        self.addresses.kept(address)
     }
 
     /// Waits until everything that was taken so far is written.

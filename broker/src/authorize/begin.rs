@@ -135,7 +135,7 @@ impl Broker {
         };
         let app = scope.app();
         let subject = ConsentSubject {
-            tenant: tenant.name,
+            tenant: tenant.settings.name.to_string(),
             app: app.name.to_string(),
             provider: app.provider,
             site: site.as_ref().map(|site| site.name.to_string()),

@@ -136,7 +136,7 @@ impl Broker {
             .ok_or(ConsentError::Gone)?;
         let registration = self.registration(request.tenant, &app).await?;
         Ok(Returned {
-            scope: self.helper_scope(request.tenant, app, request.site)?,
+            scope: self.helper_scope(request.tenant, app, request.site).await?,
             profile,
             hand_over,
             registration,

@@ -59,12 +59,12 @@ impl Broker {
         })?;
         let tenant = tenants::by_id(db, scope.tenant()).await?.ok_or(Error::NotFound)?;
         let subject = ConsentSubject {
-            tenant: tenant.name,
+            tenant: tenant.settings.name.to_string(),
             app: app.name.to_string(),
             provider: app.provider,
             site: None,
         };
-        let app = self.helper_scope(scope.tenant(), app, None)?;
+        let app = self.helper_scope(scope.tenant(), app, None).await?;
         let beginning = Beginning {
             callback: None,
             trial: true,

@@ -22,33 +22,31 @@ pub(super) fn site(id: SiteId, name: String) -> SiteName {
     SiteName { id, name: Some(name) }
 }
 
-/// Refreshes by outcome, in so many stretches from an hour on that are so many hours long.
-pub(super) fn stretches(totals: &[HourTotal], (first, length): (i64, i64), many: i64) -> Vec<Stretch> {
-    let mut counts: BTreeMap<i64, BTreeMap<&str, (Outcome, u64)>> = BTreeMap::new();
-    for total in totals
-        .iter()
-        .filter(|total| total.kind == EventKind::Refresh && total.hour >= first)
-    {
-        let number = total.hour.saturating_sub(first).checked_div(length).unwrap_or(0);
+/// Refreshes by outcome, from each of these hours until the next.
+pub(super) fn stretches(totals: &[HourTotal], begin: &[i64]) -> Vec<Stretch> {
+    let mut counts: BTreeMap<usize, BTreeMap<&str, (Outcome, u64)>> = BTreeMap::new();
+    for total in totals.iter().filter(|total| total.kind == EventKind::Refresh) {
+        // How many have begun: none for what came before all of them.
+        let number = begin.partition_point(|hour| *hour <= total.hour);
         let of_stretch = counts.entry(number).or_default();
         let (_, count) = of_stretch
             .entry(total.outcome.as_str())
             .or_insert((total.outcome, 0));
         *count = count.saturating_add(total.count);
     }
-    let stretch = |number: i64| {
-        let from = first.saturating_add(number.saturating_mul(length));
+    let ends = begin.iter().skip(1);
+    let stretch = |(number, (from, until)): (usize, (&i64, &i64))| {
         let mut found = counts.remove(&number).unwrap_or_default();
         Stretch {
-            from: Timestamp::of_hour(from),
-            until: Timestamp::of_hour(from.saturating_add(length)),
+            from: Timestamp::of_hour(*from),
+            until: Timestamp::of_hour(*until),
             counts: Outcome::ALL
                 .into_iter()
                 .filter_map(|outcome| found.remove(outcome.as_str()))
                 .collect(),
         }
     };
-    (0..many).map(stretch).collect()
+    (1..).zip(begin.iter().zip(ends)).map(stretch).collect()
 }
 
 /// How long each provider took, hour by hour from an hour on.

@@ -184,6 +184,7 @@ impl Broker {
         tracing::warn!(app = %scope.app().id, kind = kind.as_str(), "calls to a provider");
         let whose = (scope.tenant(), scope.app().id.clone(), None);
         let mut event = self.event_of(whose, caller, kind, outcome);
+        event.ip = scope.addresses().kept(caller.address);
         event.reason = refusal.map(|refusal| refusal.code.clone());
         self.recorder().record(event);
     }

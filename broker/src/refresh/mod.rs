@@ -133,10 +133,12 @@ impl Broker {
             tenant,
             app,
             switched_off,
+            addresses,
         } = door
         {
             let whose = (*tenant, app.clone(), *switched_off);
             let mut event = self.event_of(whose, caller, EventKind::Refresh, Outcome::UnknownKey);
+            event.ip = addresses.kept(caller.address);
             event.reason = switched_off.map(|_| SafeCode::ours(OwnCode::SiteDisabled));
             self.recorder().count(event);
         }

@@ -12,9 +12,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::StoreError;
 use super::entities::activity_event;
 use super::many_rows::{self, ManyRows};
-use super::{StoreError, tenants};
 use crate::activity::Event;
 
 /// The most events that one statement writes.
@@ -129,6 +129,24 @@ pub(crate) async fn by_id(
     row.map(StoredEvent::try_from).transpose()
 }
 
+/// A tenant's newest events within some moments, both of them included; newest first.
+pub(crate) async fn newest(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    (from, until): (Timestamp, Timestamp),
+    most: u64,
+) -> Result<Vec<StoredEvent>, StoreError> {
+    let rows = activity_event::Entity::find()
+        .filter(activity_event::Column::TenantId.eq(tenant.0))
+        .filter(activity_event::Column::At.between(from.micros(), until.micros()))
+        .order_by_desc(activity_event::Column::At)
+        .order_by_desc(activity_event::Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    rows.into_iter().map(StoredEvent::try_from).collect()
+}
+
 /// The moment of a tenant's oldest event that is kept.
 pub(crate) async fn oldest(
     db: &impl ConnectionTrait,
@@ -146,16 +164,28 @@ pub(crate) async fn oldest(
     Ok(at.map(Timestamp::from_micros))
 }
 
-/// Deletes what is older than it is kept, tenant by tenant: their events are in order, those of all are not.
-pub(crate) async fn prune(db: &impl ConnectionTrait, before: Timestamp) -> Result<(), StoreError> {
-    for tenant in tenants::ids(db).await? {
-        activity_event::Entity::delete_many()
-            .filter(activity_event::Column::TenantId.eq(tenant.0))
-            .filter(activity_event::Column::At.lt(before.micros()))
-            .exec(db)
-            .await?;
-    }
-    Ok(())
+/// How many events one statement deletes: whoever else wants to write waits for no more.
+const PRUNED_AT_ONCE: u64 = 2_000;
+
+/// Deletes the oldest of a tenant's events from before a moment; whether there may be more.
+pub(crate) async fn prune(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    before: Timestamp,
+) -> Result<bool, StoreError> {
+    let oldest = activity_event::Entity::find()
+        .select_only()
+        .column(activity_event::Column::Id)
+        .filter(activity_event::Column::TenantId.eq(tenant.0))
+        .filter(activity_event::Column::At.lt(before.micros()))
+        .order_by_asc(activity_event::Column::At)
+        .limit(PRUNED_AT_ONCE)
+        .into_query();
+    let pruned = activity_event::Entity::delete_many()
+        .filter(activity_event::Column::Id.in_subquery(oldest))
+        .exec(db)
+        .await?;
+    Ok(pruned.rows_affected >= PRUNED_AT_ONCE)
 }
 
 #[cfg(test)]

@@ -16,6 +16,10 @@ pub mod tenant {
         pub id: Uuid,
         pub slug: String,
         pub name: String,
+        pub addresses: String,
+        pub keep_days: i64,
+        pub time_zone: String,
+        pub version: i64,
         pub created_at: i64,
     }
 

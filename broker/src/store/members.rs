@@ -149,7 +149,7 @@ pub(crate) async fn memberships(
             let role = role
                 .parse()
                 .map_err(|_| StoreError::Unreadable { table: "membership" })?;
-            Ok((tenant.into(), role))
+            Ok((tenant.try_into()?, role))
         })
         .collect()
 }

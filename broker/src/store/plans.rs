@@ -83,6 +83,9 @@ impl ConnectionTrait for Explaining {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        if statement.sql.starts_with("DELETE") {
+            self.note(&statement).await?;
+        }
         self.db.execute_raw(statement).await
     }
 
@@ -187,6 +190,8 @@ async fn ask_everything(db: &Explaining) {
     overview::sites(db, tenant).await.unwrap();
     overview::secrets(db, tenant).await.unwrap();
     activity::by_id(db, tenant, Uuid::from_u128(3)).await.unwrap();
+    activity::oldest(db, tenant).await.unwrap();
+    activity::prune(db, tenant, now).await.unwrap();
     let place = Place {
         at: now,
         id: Uuid::from_u128(3),
@@ -214,7 +219,9 @@ async fn ask_everything(db: &Explaining) {
 /// An hour in which something fits, so that it is looked into.
 async fn give_an_hour(db: &Explaining, tenant_id: &str) {
     let statements = [
-        format!("INSERT INTO tenant (id, slug, name, created_at) VALUES ({tenant_id}, 'a', 'A', 1)"),
+        format!(
+            "INSERT INTO tenant (id, slug, name, addresses, keep_days, time_zone, version, created_at) VALUES ({tenant_id}, 'a', 'A', 'network', 90, 'UTC', 1, 1)"
+        ),
         format!(
             "INSERT INTO activity_hour VALUES ({tenant_id}, 5, 'abcdefghij', '{}', 'refresh', 'ok', 'invalid_grant', 1, 1, 1)",
             Uuid::from_u128(2)

@@ -15,7 +15,33 @@ pub enum AddressKeeping {
     Nothing,
 }
 
+/// A word that names no way to keep addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("addresses are kept as whole, network or none")]
+pub struct NotAddressKeeping;
+
+impl FromStr for AddressKeeping {
+    type Err = NotAddressKeeping;
+
+    fn from_str(text: &str) -> Result<Self, NotAddressKeeping> {
+        let known = Self::ALL.into_iter().find(|keeping| keeping.as_str() == text);
+        known.ok_or(NotAddressKeeping)
+    }
+}
+
 impl AddressKeeping {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Truncated, Self::Full, Self::Nothing];
+
+    /// The word that is stored and given on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Truncated => "network",
+            Self::Full => "whole",
+            Self::Nothing => "none",
+        }
+    }
+
     /// What is kept of an address.
     pub fn kept(self, address: IpAddr) -> Option<KeptAddress> {
         match (self, address.to_canonical()) {

@@ -1,7 +1,6 @@
 //! Which events are wanted: typed into a form, kept in an address, and parsed into what is meant.
 
 use std::str::FromStr;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
@@ -11,8 +10,8 @@ use crate::form::Faults;
 use crate::id::{AppId, SiteId};
 use crate::provider::SafeCode;
 use crate::timestamp::Timestamp;
+use crate::zone::Zone;
 
-const DAY: Duration = Duration::from_hours(24);
 /// The longest text that a field takes, in bytes; none of what it may hold is longer.
 const LONGEST: usize = 100;
 
@@ -113,13 +112,11 @@ pub struct TypedFilter {
 }
 
 impl TypedFilter {
-    /// The same for a form: moments as a browser's field takes them, in UTC and without saying so.
+    /// The same for a form: moments as a browser's field takes them, in the time of a zone and without saying so.
     #[must_use]
-    pub fn shown_as(self, filter: &ActivityFilter) -> Self {
-        let shown = |moment: Option<Timestamp>| {
-            let text = moment.map(Timestamp::rfc3339).unwrap_or_default();
-            text.trim_end_matches('Z').to_owned()
-        };
+    pub fn shown_as(self, filter: &ActivityFilter, zone: &Zone) -> Self {
+        let shown =
+            |moment: Option<Timestamp>| moment.map(|moment| zone.for_a_field(moment)).unwrap_or_default();
         Self {
             from: shown(filter.from),
             until: shown(filter.until),
@@ -155,11 +152,11 @@ impl TypedFilter {
         })
     }
 
-    /// What is meant.
+    /// What is meant by somebody whose clocks go by this zone.
     ///
     /// # Errors
     /// A sentence for every field that cannot be meant.
-    pub fn parsed(&self) -> Result<ActivityFilter, Faults> {
+    pub fn parsed(&self, zone: &Zone) -> Result<ActivityFilter, Faults> {
         let mut faults = Faults::none();
         let filter = ActivityFilter {
             app: read(
@@ -198,11 +195,8 @@ impl TypedFilter {
                 &self.address,
                 "This is neither an IP address nor a network as activity keeps it, such as 192.0.2.0/24.",
             ),
-            from: moment(&mut faults, "from", &self.from).map(|(from, _)| from),
-            until: moment(&mut faults, "until", &self.until).map(|(until, whole_day)| {
-                let all_of_it = if whole_day { DAY } else { Duration::ZERO };
-                until.plus(all_of_it)
-            }),
+            from: span(&mut faults, "from", (&self.from, zone)).map(|(from, _)| from),
+            until: span(&mut faults, "until", (&self.until, zone)).map(|(_, until)| until),
         };
         if filter
             .from
@@ -231,15 +225,15 @@ fn read<T: FromStr>(faults: &mut Faults, field: &str, text: &str, wrong: &str) -
     read
 }
 
-/// A moment, and whether it is a whole day.
-fn moment(faults: &mut Faults, field: &str, text: &str) -> Option<(Timestamp, bool)> {
+/// From when until when is meant.
+fn span(faults: &mut Faults, field: &str, (text, zone): (&str, &Zone)) -> Option<(Timestamp, Timestamp)> {
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
-    let read = Timestamp::from_day_or_moment(text);
+    let read = zone.read(text);
     if read.is_none() {
-        let wrong = "Write a day as 2026-11-21, or a moment as 2026-11-21T18:05 (UTC).";
+        let wrong = "Write a day as 2026-11-21, or a moment as 2026-11-21T18:05; with Z at its end it is meant in UTC.";
         *faults = std::mem::take(faults).and(field, wrong);
     }
     read
@@ -257,11 +251,11 @@ pub struct ActivityQuery {
 }
 
 impl ActivityQuery {
-    /// Reads a query string.
+    /// Reads a query string, as somebody means it whose clocks go by this zone.
     ///
     /// # Errors
     /// What was typed, and a sentence for every fault: a word that means nothing is told and not passed over.
-    pub fn read(query: &str) -> Result<Self, Box<(TypedFilter, Faults)>> {
+    pub fn read(query: &str, zone: &Zone) -> Result<Self, Box<(TypedFilter, Faults)>> {
         let (mut typed, mut faults) = (TypedFilter::default(), Faults::none());
         let mut after = None;
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -284,7 +278,7 @@ impl ActivityQuery {
                 None => faults = faults.and("", "The address asks for a filter that there is not."),
             }
         }
-        match typed.parsed() {
+        match typed.parsed(zone) {
             Ok(filter) if faults.is_empty() => Ok(Self { typed, filter, after }),
             Ok(_) => Err(Box::new((typed, faults))),
             Err(more) => Err(Box::new((typed, faults.with(more)))),

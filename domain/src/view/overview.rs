@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::activity::{AppName, SiteName};
+use super::activity::{AppName, EventRow, SiteName};
 use crate::activity::Outcome;
 use crate::provider::ProviderId;
 use crate::timestamp::Timestamp;
@@ -16,13 +16,15 @@ pub struct Overview {
     pub sites: u64,
     /// How many apps the tenant has.
     pub apps: u64,
+    /// Whether any site has refreshed, as far as is known: the newest refresh of each that is there, and the last 30 days.
+    pub refreshed: bool,
     /// Sites that wait for a person.
     pub attention: Listed<SiteInTrouble>,
     /// Sites whose app was never used for a refresh.
     pub never_seen: Listed<NeverSeen>,
     /// Refreshes by outcome, hour by hour for 24 hours, oldest first.
     pub hours: Vec<Stretch>,
-    /// Refreshes by outcome, day by day for 30 days, oldest first.
+    /// Refreshes by outcome, day by day for 30 days of the tenant's time zone, oldest first.
     pub days: Vec<Stretch>,
     /// How long each provider took, hour by hour.
     pub latency: Vec<ProviderLatency>,
@@ -30,6 +32,8 @@ pub struct Overview {
     pub ending_secrets: Vec<EndingSecret>,
     /// Apps whose calls pause.
     pub paused: Vec<PausedApp>,
+    /// What happened last, newest first.
+    pub newest: Vec<EventRow>,
 }
 
 /// The newest of a list, and how many there are in all.

@@ -1,7 +1,6 @@
 //! `keyferry activity`: what happened.
 
 use std::str::FromStr as _;
-use std::time::Duration;
 
 use broker::activity::{MAX_LISTED, PastEvent};
 use clap::Args;
@@ -9,6 +8,7 @@ use domain::activity::{ActivityFilter, EventKind, Outcome, SoughtAddress};
 use domain::id::{AppId, SiteId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
+use domain::zone::Zone;
 use serde::Serialize;
 
 use super::app::app_id;
@@ -92,21 +92,13 @@ fn outcome(text: &str) -> Result<Outcome, String> {
 }
 
 fn since(text: &str) -> Result<Timestamp, String> {
-    Timestamp::from_day_or_moment(text)
-        .map(|(since, _)| since)
-        .ok_or_else(no_moment)
+    let read = Zone::default().read(text);
+    read.map(|(since, _)| since).ok_or_else(no_moment)
 }
 
 fn until(text: &str) -> Result<Timestamp, String> {
-    let until = Timestamp::from_day_or_moment(text).map(|(begins, whole_day)| {
-        let all_of_it = if whole_day {
-            Duration::from_hours(24)
-        } else {
-            Duration::ZERO
-        };
-        begins.plus(all_of_it)
-    });
-    until.ok_or_else(no_moment)
+    let read = Zone::default().read(text);
+    read.map(|(_, until)| until).ok_or_else(no_moment)
 }
 
 fn no_moment() -> String {

@@ -1,8 +1,13 @@
 //! `keyferry tenant`: organisations.
 
+use broker::access::ViewTenant;
 use broker::tenants::Tenant;
+use broker::zones;
 use clap::{Args, Subcommand};
+use domain::activity::AddressKeeping;
 use domain::form::Name;
+use domain::tenant::{KeepDays, TenantChange, TenantSettings};
+use domain::zone::Zone;
 use serde::Serialize;
 
 use super::desk::Desk;
@@ -20,6 +25,19 @@ Example:
   keyferry tenant list
   {\"tenants\":[{\"id\":\"0193…\",\"slug\":\"ada-sons-p4x7bqa\",\"name\":\"Ada & Sons\"}]}";
 
+const SHOW: &str = "\
+Example:
+  keyferry tenant show --tenant ada-sons-p4x7bqa
+  {\"id\":\"0193…\",\"slug\":\"ada-sons-p4x7bqa\",\"name\":\"Ada & Sons\",\"addresses\":\"network\",\"keep_days\":90,\"time_zone\":\"UTC\"}";
+
+const SET: &str = "\
+Examples:
+  keyferry tenant set --tenant ada-sons-p4x7bqa --name \"Ada, Sons & Daughters\"
+  keyferry tenant set --tenant ada-sons-p4x7bqa --addresses none --keep-days 30 --time-zone Europe/Berlin
+
+Answers as `keyferry tenant show` does. What events hold already stays as it is; with fewer days than before, older events \
+are deleted for good by the next hourly sweep. Times of the command line are UTC, whatever the zone.";
+
 /// What can be done with organisations.
 #[derive(Debug, Subcommand)]
 pub(super) enum TenantCommand {
@@ -28,6 +46,50 @@ pub(super) enum TenantCommand {
     /// Every organisation with its slug, oldest first
     #[command(after_help = LIST)]
     List,
+    /// Show what an organisation decided for itself
+    #[command(after_help = SHOW)]
+    Show(InTenant),
+    /// Change an organisation's name, what its activity keeps and for how long, or its time zone
+    Set(Set),
+}
+
+/// What is to be different.
+#[derive(Debug, Args)]
+#[command(after_help = SET)]
+pub(super) struct Set {
+    #[command(flatten)]
+    tenant: InTenant,
+    #[command(flatten)]
+    wanted: Wanted,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+struct Wanted {
+    /// Another name, which site owners are shown
+    #[arg(long, value_name = "NAME")]
+    name: Option<Name>,
+    /// How new events keep the addresses that requests come from: whole, network or none
+    #[arg(long, value_name = "HOW")]
+    addresses: Option<AddressKeeping>,
+    /// For how many days events are kept, from 7 to 730
+    #[arg(long, value_name = "DAYS")]
+    keep_days: Option<KeepDays>,
+    /// The time zone of the console's pages, such as Europe/Berlin
+    #[arg(long, value_name = "ZONE", value_parser = zones::named)]
+    time_zone: Option<Zone>,
+}
+
+impl From<Wanted> for TenantChange {
+    fn from(wanted: Wanted) -> Self {
+        Self {
+            name: wanted.name,
+            addresses: wanted.addresses,
+            keep_days: wanted.keep_days,
+            zone: wanted.time_zone,
+            seen: None,
+        }
+    }
 }
 
 /// What a new organisation is told.
@@ -66,6 +128,29 @@ impl From<Tenant> for TenantAnswer {
     }
 }
 
+#[derive(Serialize)]
+struct SettingsAnswer {
+    id: String,
+    slug: String,
+    name: String,
+    addresses: &'static str,
+    keep_days: u16,
+    time_zone: String,
+}
+
+impl SettingsAnswer {
+    fn of(scope: &ViewTenant, settings: &TenantSettings) -> Self {
+        Self {
+            id: scope.tenant().to_string(),
+            slug: scope.slug().to_owned(),
+            name: settings.name.to_string(),
+            addresses: settings.addresses.as_str(),
+            keep_days: settings.keep_days.days(),
+            time_zone: settings.zone.name().to_owned(),
+        }
+    }
+}
+
 /// The organisation that a command is about.
 #[derive(Debug, Args)]
 pub(super) struct InTenant {
@@ -86,6 +171,18 @@ impl TenantCommand {
                 Answer::of(&TenantAnswer::from(tenant))
             }
             Self::List => list(desk).await,
+            Self::Show(tenant) => {
+                let scope = desk.tenant(&tenant.slug).await?;
+                let settings = desk.broker.settings(scope.view()).await;
+                let settings = settings.map_err(Failure::about(Subject::Tenant))?;
+                Answer::of(&SettingsAnswer::of(scope.view(), &settings))
+            }
+            Self::Set(set) => {
+                let scope = desk.tenant(&set.tenant.slug).await?;
+                let changed = desk.broker.change_settings(&scope, set.wanted.into()).await;
+                let changed = changed.map_err(Failure::about(Subject::Tenant))?;
+                Answer::of(&SettingsAnswer::of(scope.view(), &changed.settings))
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) async fn table(
     RawQuery(query): RawQuery,
 ) -> Response {
     let query = query.unwrap_or_default();
-    let Ok(asked) = ActivityQuery::read(&query) else {
+    let Ok(asked) = ActivityQuery::read(&query, member.view.zone()) else {
         return Redirect::to(&format!("/console/activity?{query}")).into_response();
     };
     let lines = state.broker.activity_csv(member.view, asked.filter);

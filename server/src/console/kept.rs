@@ -13,6 +13,7 @@ use leptos::prelude::provide_context;
 use tower_sessions::Session;
 
 use super::typed::{Sent, Unreadable};
+use super::wanted;
 use crate::edge::MAX_BODY;
 use crate::pages;
 use crate::state::AppState;
@@ -66,9 +67,13 @@ async fn keep(state: &AppState, request: Request) -> Result<String, NotKept> {
     state.broker.keep_form(form).map_err(|_| NotKept)
 }
 
-/// Where to go after signing in: back to the form that waits, or to the beginning.
-pub(crate) async fn go_on(state: &AppState, session: &Session, kept: &str) -> Result<String, Error> {
-    let beginning = "/console/sites".to_owned();
+/// Where to go after signing in: back to the form that waits, to the page that was asked for, or to the beginning.
+pub(crate) async fn go_on(
+    state: &AppState,
+    session: &Session,
+    (kept, to): (&str, &str),
+) -> Result<String, Error> {
+    let beginning = wanted::page(to).unwrap_or(wanted::BEGINNING).to_owned();
     if kept.is_empty() {
         return Ok(beginning);
     }

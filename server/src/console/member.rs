@@ -3,17 +3,20 @@
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use broker::access::{ManageTenant, ViewTenant};
+use broker::access::{ManageTenant, Membership, ViewTenant};
 use broker::error::Error;
+use broker::members::Profile;
 use domain::id::MemberId;
+use domain::timestamp::Timestamp;
 use domain::view::SignedIn;
 use leptos::prelude::provide_context;
 use tower_sessions::Session;
+use tower_sessions::session::Id;
 
 use crate::console::form::failure;
-use crate::console::kept;
+use crate::console::{kept, wanted};
 use crate::helper::page::{self, Privacy};
-use crate::sessions;
+use crate::sessions::{self, SignedInSession};
 use crate::state::AppState;
 
 /// A member who is signed in, and the tenant whose pages they see.
@@ -27,9 +30,10 @@ pub(crate) struct Member {
 }
 
 impl Member {
-    /// Gives a page or a server function what the member may see and do.
+    /// Gives a page or a server function what the member may see and do, and the time they go by.
     pub(crate) fn provide(&self) {
         provide_context(self.view.clone());
+        provide_context(self.view.zone().clone());
         if let Some(manage) = &self.manage {
             provide_context(manage.clone());
         }
@@ -52,7 +56,7 @@ pub(crate) async fn require(
             next.run(request).await
         }
         Ok(None) if kept::is_worth_it(&request) => kept::ask_to_sign_in(&state, request).await,
-        Ok(None) => Redirect::to("/").into_response(),
+        Ok(None) => Redirect::to(&wanted::sign_in_for(&request)).into_response(),
         Err(error) => {
             let (status, faults) = failure(error);
             let sentence = faults.of("").unwrap_or_default();
@@ -73,17 +77,7 @@ pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<M
     let Some(found) = sessions::signed_in(session, now).await? else {
         return Ok(None);
     };
-    let id = found.member;
-    let profile = match state.broker.profile(id).await {
-        Ok(profile) => profile,
-        Err(Error::NotFound) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    // A password that is said to be set in the future says nothing: the clock was set back since.
-    if found.since < profile.password_set && profile.password_set <= now {
-        return Ok(None);
-    }
-    let Some(membership) = state.broker.memberships(id).await?.into_iter().next() else {
+    let Some((profile, membership)) = held_against(state, found, now).await? else {
         return Ok(None);
     };
     let several = state.broker.has_several_tenants().await?;
@@ -95,9 +89,42 @@ pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<M
         proved: found.is_proved(now),
     };
     Ok(Some(Member {
-        id,
+        id: found.member,
         view: membership.view,
         manage: membership.manage,
         signed_in,
     }))
+}
+
+/// Who looks on with this session, and at what: looked up anew, and without noting that they were seen. A page that is left
+/// open keeps no session alive.
+pub(crate) async fn looks_on(state: &AppState, session: Id) -> Result<Option<(MemberId, ViewTenant)>, Error> {
+    let now = state.broker.clock().now();
+    let Some(found) = sessions::stored_sign_in(&state.broker, session, now).await? else {
+        return Ok(None);
+    };
+    let held = held_against(state, found, now).await?;
+    Ok(held.map(|(_, membership)| (found.member, membership.view)))
+}
+
+/// The member of a session and what they may see, unless something has ended it.
+async fn held_against(
+    state: &AppState,
+    found: SignedInSession,
+    now: Timestamp,
+) -> Result<Option<(Profile, Membership)>, Error> {
+    let profile = match state.broker.profile(found.member).await {
+        Ok(profile) => profile,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    // A password that is said to be set in the future says nothing: the clock was set back since.
+    if found.since < profile.password_set && profile.password_set <= now {
+        return Ok(None);
+    }
+    let memberships = state.broker.memberships(found.member).await?;
+    Ok(memberships
+        .into_iter()
+        .next()
+        .map(|membership| (profile, membership)))
 }

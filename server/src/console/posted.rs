@@ -15,7 +15,7 @@ use tower_sessions::Session;
 use super::form::{failure, unreadable};
 use super::known_browser;
 use super::member::Member;
-use super::typed::{Sent, Typed, Unreadable};
+use super::typed::{Sent, Typed};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::state::AppState;
@@ -167,16 +167,12 @@ impl FromRequest<AppState> for Posted {
             browser,
             path,
         };
-        match form {
-            Ok(Sent { typed, file }) => {
-                posted.typed = typed;
-                posted.file = file;
-                Ok(posted)
-            }
-            Err(Unreadable) => {
-                let (status, faults) = unreadable();
-                Err(posted.shown_again(status, faults, false).await)
-            }
-        }
+        let Ok(Sent { typed, file }) = form else {
+            let (status, faults) = unreadable();
+            return Err(posted.shown_again(status, faults, false).await);
+        };
+        posted.typed = typed;
+        posted.file = file;
+        Ok(posted)
     }
 }

@@ -43,9 +43,8 @@ pub(crate) async fn submit(
     Path(token): Path<String>,
     form: Result<Form<ResetForm>, FormRejection>,
 ) -> Response {
-    let Form(form) = match form {
-        Ok(form) => form,
-        Err(_) => return again(&state, &token, unreadable()).await,
+    let Ok(Form(form)) = form else {
+        return again(&state, &token, unreadable()).await;
     };
     match set_password(&state, &token, form.password).await {
         Ok(answer) => answer,

@@ -17,6 +17,7 @@ use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
 use super::known_browser;
+use super::wanted;
 use crate::state::AppState;
 use crate::{announce, pages, sessions};
 
@@ -52,9 +53,8 @@ pub(crate) async fn submit(
     session: Session,
     form: Result<Form<SetupForm>, FormRejection>,
 ) -> Response {
-    let Form(form) = match form {
-        Ok(form) => form,
-        Err(_) => return again(&state, SetupFormState::default(), unreadable()).await,
+    let Ok(Form(form)) = form else {
+        return again(&state, SetupFormState::default(), unreadable()).await;
     };
     match set_up(&state, &session, &form).await {
         Ok(answer) => answer,
@@ -86,7 +86,7 @@ async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result
         },
     )
     .await?;
-    let answer = Redirect::to("/console/sites").into_response();
+    let answer = Redirect::to(wanted::BEGINNING).into_response();
     Ok(known_browser::remember(state, done.member, None, answer).await)
 }
 

@@ -17,6 +17,7 @@ use super::form::{failure, unreadable};
 use super::kept;
 use super::known_browser;
 use super::member::{self, Member};
+use super::wanted;
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::state::AppState;
@@ -30,6 +31,9 @@ pub(crate) struct SignInForm {
     /// A form that waits until its sender has signed in, sealed.
     #[serde(default)]
     pub(crate) kept: String,
+    /// The page that was asked for before.
+    #[serde(default)]
+    pub(crate) to: String,
 }
 
 /// The sign-in page; the console for who is signed in, the first run while nobody is a member.
@@ -37,12 +41,19 @@ pub(crate) async fn show(State(state): State<AppState>, session: Session, reques
     match state.broker.first_run_is_open().await {
         Ok(true) => return Redirect::to("/setup").into_response(),
         Ok(false) => {}
-        Err(error) => return again(&state, nothing(), failure(error)).await,
+        Err(error) => return again(&state, SignInFormState::default(), failure(error)).await,
     }
+    let to = wanted::named_by(request.uri()).unwrap_or_default();
     match member::find(&state, &session).await {
-        Ok(Some(_)) => Redirect::to("/console/sites").into_response(),
-        Ok(None) => pages::render(&state, request, None, || {}).await,
-        Err(error) => again(&state, nothing(), failure(error)).await,
+        Ok(Some(_)) => Redirect::to(wanted::page(&to).unwrap_or(wanted::BEGINNING)).into_response(),
+        Ok(None) => {
+            let empty = SignInFormState {
+                to,
+                ..SignInFormState::default()
+            };
+            pages::render(&state, request, None, move || provide_context(empty.clone())).await
+        }
+        Err(error) => again(&state, SignInFormState::default(), failure(error)).await,
     }
 }
 
@@ -54,9 +65,8 @@ pub(crate) async fn submit(
     headers: HeaderMap,
     form: Result<Form<SignInForm>, FormRejection>,
 ) -> Response {
-    let Form(form) = match form {
-        Ok(form) => form,
-        Err(_) => return again(&state, nothing(), unreadable()).await,
+    let Ok(Form(form)) = form else {
+        return again(&state, SignInFormState::default(), unreadable()).await;
     };
     let held = known_browser::read(&headers, state.secure_cookies);
     let from = (&caller_of(&caller, request), held.as_ref());
@@ -67,14 +77,21 @@ pub(crate) async fn submit(
                 "E-mail address or password is wrong. Who runs this Keyferry can make a link for a new password with: \
                  keyferry member reset --email …",
             );
-            again(
-                &state,
-                (form.email, form.kept),
-                (StatusCode::UNPROCESSABLE_ENTITY, faults),
-            )
-            .await
+            again(&state, form.typed(), (StatusCode::UNPROCESSABLE_ENTITY, faults)).await
         }
-        Err(error) => again(&state, (form.email, form.kept), failure(error)).await,
+        Err(error) => again(&state, form.typed(), failure(error)).await,
+    }
+}
+
+impl SignInForm {
+    /// What may be shown again.
+    fn typed(self) -> SignInFormState {
+        SignInFormState {
+            email: self.email,
+            kept: self.kept,
+            to: wanted::page(&self.to).unwrap_or_default().to_owned(),
+            faults: Faults::none(),
+        }
     }
 }
 
@@ -89,7 +106,7 @@ async fn sign_in(
         .sign_in(&form.email, form.password.clone(), caller, held)
         .await?;
     sessions::begin(session, signed_in).await?;
-    let path = kept::go_on(state, session, &form.kept).await?;
+    let path = kept::go_on(state, session, (&form.kept, &form.to)).await?;
     let answer = Redirect::to(&path).into_response();
     Ok(known_browser::remember(state, signed_in.member, held, answer).await)
 }
@@ -108,20 +125,11 @@ pub(crate) async fn sign_out(
     };
     match ended.await {
         Ok(()) => Redirect::to("/").into_response(),
-        Err(error) => again(&state, nothing(), failure(error)).await,
+        Err(error) => again(&state, SignInFormState::default(), failure(error)).await,
     }
 }
 
-/// Nothing was typed, and nothing waits.
-fn nothing() -> (String, String) {
-    (String::new(), String::new())
-}
-
-async fn again(
-    state: &AppState,
-    (email, kept): (String, String),
-    (status, faults): (StatusCode, Faults),
-) -> Response {
-    let typed = SignInFormState { email, faults, kept };
+async fn again(state: &AppState, typed: SignInFormState, (status, faults): (StatusCode, Faults)) -> Response {
+    let typed = SignInFormState { faults, ..typed };
     pages::render_again(state, "/", status, move || provide_context(typed.clone())).await
 }

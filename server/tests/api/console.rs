@@ -20,6 +20,7 @@ stories! {
     names_with_markup_stay_text,
     a_switched_off_app_is_named_in_the_list,
     unknown_pages_are_not_found,
+    a_bookmark_leads_to_its_page_after_signing_in,
 }
 
 async fn sign_in(browser: &Client, world: &World, password: &str) -> Page {
@@ -40,12 +41,12 @@ async fn a_member_signs_in_sees_the_sites_and_signs_out(world: World) {
     let browser = browser();
     assert_eq!(
         visit(&browser, &world, "/console/sites").await.header("location"),
-        "/"
+        "/?to=%2Fconsole%2Fsites"
     );
     let signed_in = sign_in(&browser, &world, PASSWORD).await;
     assert_eq!(
         (signed_in.status, signed_in.header("location")),
-        (StatusCode::SEE_OTHER, "/console/sites")
+        (StatusCode::SEE_OTHER, "/console")
     );
     let cookie = signed_in.header("set-cookie");
     assert!(
@@ -72,10 +73,7 @@ async fn a_member_signs_in_sees_the_sites_and_signs_out(world: World) {
     );
     assert_eq!(sites.header("cross-origin-opener-policy"), "same-origin");
     assert_eq!(sites.header("cache-control"), "no-store");
-    assert_eq!(
-        visit(&browser, &world, "/").await.header("location"),
-        "/console/sites"
-    );
+    assert_eq!(visit(&browser, &world, "/").await.header("location"), "/console");
 
     let out = browser
         .post(format!("{}/console/sign-out", world.origin))
@@ -86,7 +84,7 @@ async fn a_member_signs_in_sees_the_sites_and_signs_out(world: World) {
     assert_eq!(out.status(), StatusCode::SEE_OTHER);
     assert_eq!(
         visit(&browser, &world, "/console/sites").await.header("location"),
-        "/"
+        "/?to=%2Fconsole%2Fsites"
     );
 }
 
@@ -126,7 +124,7 @@ async fn a_session_ends_after_an_idle_hour_and_after_twelve_hours(world: World) 
     world.clock.advance(Duration::from_secs(3_700));
     assert_eq!(
         visit(&idle, &world, "/console/sites").await.header("location"),
-        "/"
+        "/?to=%2Fconsole%2Fsites"
     );
 }
 
@@ -158,7 +156,7 @@ async fn a_new_password_by_a_link_that_works_once(world: World) {
         visit(&signed_in, &world, "/console/sites")
             .await
             .header("location"),
-        "/",
+        "/?to=%2Fconsole%2Fsites",
         "old sessions have ended"
     );
     assert_eq!(
@@ -244,4 +242,39 @@ async fn unknown_pages_are_not_found(world: World) {
             "{path}"
         );
     }
+}
+
+async fn a_bookmark_leads_to_its_page_after_signing_in(world: World) {
+    world.operator().await;
+    let bookmark = "/console/activity?kind=refresh&outcome=ok";
+    let browser = browser();
+    let asked = visit(&browser, &world, bookmark).await;
+    let sign_in_page = asked.header("location").to_owned();
+    assert!(sign_in_page.starts_with("/?to="), "{sign_in_page}");
+    let page = visit(&browser, &world, &sign_in_page).await;
+    assert!(
+        page.says(&format!("name=\"to\" value=\"{bookmark}\"")),
+        "{}",
+        page.text
+    );
+    let form = |password, to| [("email", EMAIL), ("password", password), ("to", to)];
+    let wrong = send_form(&browser, &world, "/", &form("not the password", bookmark)).await;
+    assert!(
+        wrong.says(&format!("value=\"{bookmark}\"")),
+        "a wrong password loses nothing: {}",
+        wrong.text
+    );
+    let elsewhere = send_form(&browser, &world, "/", &form(PASSWORD, "//evil.example/console")).await;
+    assert_eq!(
+        elsewhere.header("location"),
+        "/console",
+        "nobody is led elsewhere"
+    );
+    assert_eq!(
+        visit(&browser, &world, &sign_in_page).await.header("location"),
+        bookmark,
+        "who is signed in is led on at once"
+    );
+    let right = send_form(&browser, &world, "/", &form(PASSWORD, bookmark)).await;
+    assert_eq!(right.header("location"), bookmark);
 }

@@ -10,6 +10,7 @@ use crate::world::{Linked, World, refresh, visit};
 
 stories! {
     the_overview_begins_with_the_first_steps,
+    who_may_only_see_is_shown_the_steps_and_no_buttons,
     the_overview_names_what_needs_somebody_and_leads_to_the_rows,
     activity_is_filtered_by_its_address_and_paged,
     a_filter_that_means_nothing_is_told_and_kept,
@@ -32,21 +33,39 @@ async fn two_sites(world: &World) -> (Linked, Linked) {
 async fn the_overview_begins_with_the_first_steps(world: World) {
     let operator = world.operator().await;
     let browser = world.signed_in().await;
+    let steps = async |done: usize, next: Option<&str>| {
+        let page = visit(&browser, &world, "/console").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.says("First steps"), "{}", page.text);
+        assert_eq!(page.text.matches(">Done<").count(), done, "{}", page.text);
+        for way in ["/console/apps/new", "/console/sites/new"] {
+            let shown = page.text.contains(&format!("href=\"{way}\""));
+            assert_eq!(shown, next == Some(way), "{way}: {}", page.text);
+        }
+    };
+    steps(0, Some("/console/apps/new")).await;
+    let access = domain::app_registration::Access::Sites;
+    let app = world.new_app(&operator, ProviderId::Dropbox, access).await;
+    steps(1, Some("/console/sites/new")).await;
+    let site = world.new_site(&operator, "The shop", &app).await;
+    steps(2, None).await;
+    world.simulator.dropbox().grant("live-token");
+    refresh(&site.refresh, "live-token").await;
+    world.broker.recorder().flush().await;
     let page = visit(&browser, &world, "/console").await;
-    assert_eq!(page.status, StatusCode::OK);
-    assert!(page.says("Register your first app") && page.text.contains("href=\"/console/apps\""));
-    world
-        .new_app(
-            &operator,
-            ProviderId::Dropbox,
-            domain::app_registration::Access::Sites,
-        )
-        .await;
     assert!(
-        visit(&browser, &world, "/console")
-            .await
-            .says("Add your first site")
+        !page.says("First steps") && page.says("1 of 1 worked"),
+        "{}",
+        page.text
     );
+}
+
+async fn who_may_only_see_is_shown_the_steps_and_no_buttons(world: World) {
+    world.operator().await;
+    world.becomes_viewer().await;
+    let browser = world.signed_in().await;
+    let page = visit(&browser, &world, "/console").await;
+    assert!(page.says("First steps") && !page.text.contains("/console/apps/new"));
     let page = visit(&browser, &world, "/console/activity").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.says("Nothing has happened yet."));
@@ -230,11 +249,7 @@ async fn who_may_only_see_sees_it_all_and_another_tenant_nothing(world: World) {
             .await
             .says("Nothing has happened yet.")
     );
-    assert!(
-        visit(&browser, &world, "/console")
-            .await
-            .says("Register your first app")
-    );
+    assert!(visit(&browser, &world, "/console").await.says("First steps"));
     let rows = world
         .broker
         .activity(other.view(), &ActivityFilter::default(), None)

@@ -45,7 +45,7 @@ async fn the_first_member_is_made_by_the_page_and_signed_in(world: World) {
     let made = send(&browser, &world, &as_typed(&code), &[]).await;
     assert_eq!(
         (made.status, made.header("location")),
-        (StatusCode::SEE_OTHER, "/console/sites")
+        (StatusCode::SEE_OTHER, "/console")
     );
     let sites = visit(&browser, &world, "/console/sites").await;
     assert_eq!(sites.status, StatusCode::OK);

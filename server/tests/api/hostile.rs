@@ -46,7 +46,7 @@ async fn a_session_in_use_goes_on_for_twelve_hours_and_no_longer(world: World) {
     world.clock.advance(Duration::from_mins(21));
     assert_eq!(
         visit(&browser, &world, "/console/sites").await.header("location"),
-        "/"
+        "/?to=%2Fconsole%2Fsites"
     );
 }
 

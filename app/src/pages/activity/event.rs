@@ -11,6 +11,7 @@ use crate::components::console::{Console, Place};
 use crate::components::outcome::OutcomeStatus;
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::read::Read;
+use crate::components::time::Moment;
 
 /// The path of an event's page.
 pub(super) fn path_of(event: impl ToString) -> String {
@@ -72,7 +73,7 @@ fn Known(event: EventDetails) -> impl IntoView {
     view! {
         <Facts>
             <Fact word="When">
-                <time datetime=at.rfc3339()>{at.for_people()}</time>
+                <Moment at />
             </Fact>
             <Fact word="Outcome">
                 <span>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::components::area;
 use crate::components::console::Place;
 use crate::components::notice::FormFault;
+use crate::context::zone;
 
 /// What is looked for, as it was typed, with what was wrong with it.
 #[component]
@@ -23,6 +24,8 @@ pub(super) fn FilterForm(
         .into_iter()
         .map(|app| (app.id.clone(), app.name.unwrap_or(app.id)));
     let fault = |name: &str| faults.of(name).map(str::to_owned);
+    let zone = zone();
+    let by = zone.name();
     view! {
         <form class="card filter" method="get" action=Place::Activity.path() aria-label="Filter">
             <FormFault sentence=fault("") />
@@ -38,8 +41,8 @@ pub(super) fn FilterForm(
                 />
                 <Line name="reason" label="Cause" value=typed.reason fault=fault("reason") />
                 <Line name="address" label="Address" value=typed.address fault=fault("address") />
-                <Line name="from" label="From (UTC)" value=typed.from fault=fault("from") moment=true />
-                <Line name="until" label="Until (UTC)" value=typed.until fault=fault("until") moment=true />
+                <Line name="from" label=format!("From ({by})") value=typed.from fault=fault("from") moment=true />
+                <Line name="until" label=format!("Until ({by})") value=typed.until fault=fault("until") moment=true />
                 {(!typed.site.is_empty()).then(|| view! { <OneSite id=typed.site site fault=fault("site") /> })}
             </div>
             <div class="deeds">
@@ -73,7 +76,7 @@ fn Select(
 #[component]
 fn Line(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     value: String,
     fault: Option<String>,
     #[prop(optional)] moment: bool,

@@ -14,7 +14,8 @@ use crate::components::console::{Console, Place};
 use crate::components::notice::{Notice, Weight};
 use crate::components::page::PageHead;
 use crate::components::read::Read;
-use crate::context::Now;
+use crate::components::time::Moment;
+use crate::context::{Now, zone};
 
 /// The list, or what is wrong with the filter in the address.
 #[component]
@@ -25,7 +26,7 @@ pub(crate) fn ActivityPage() -> impl IntoView {
         .unwrap_or_default();
     view! {
         <Console title="Activity" place=Place::Activity>
-            {match ActivityQuery::read(&query) {
+            {match ActivityQuery::read(&query, &zone()) {
                 Ok(asked) => view! { <Found asked query /> }.into_any(),
                 Err(wrong) => {
                     let (typed, faults) = *wrong;
@@ -70,7 +71,7 @@ fn Found(asked: ActivityQuery, query: String) -> impl IntoView {
             what=page
             draw=move |page| {
                 let ActivityQuery { typed, filter, after } = asked.clone();
-                let typed = typed.shown_as(&filter);
+                let typed = typed.shown_as(&filter, &zone());
                 let (apps, site) = (page.apps.clone(), page.site.clone());
                 view! {
                     <FilterForm typed faults=Faults::none() apps site />
@@ -106,7 +107,7 @@ fn Events(
                     <Notice weight=Weight::Note>
                         <p>
                             "Looked back to "
-                            <time datetime=looked.rfc3339()>{looked.for_people()}</time>
+                            <Moment at=looked />
                             "; there may be older ones that fit."
                         </p>
                     </Notice>

@@ -8,6 +8,7 @@ mod table;
 use domain::activity::ActivityFilter;
 
 use crate::components::console::Place;
+pub(crate) use table::whereabouts;
 
 /// The path of the list with only what fits a filter.
 pub(crate) fn path_to(filter: &ActivityFilter) -> String {

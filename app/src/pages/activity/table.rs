@@ -20,14 +20,20 @@ pub(super) fn EventTable(events: Vec<EventRow>, now: Timestamp) -> impl IntoView
     }
 }
 
+/// At which site and with which app an event was.
+pub(crate) fn whereabouts(event: &EventRow) -> (String, String) {
+    let site = match &event.site {
+        None => "No particular site",
+        Some(site) => site.name.as_deref().unwrap_or("A site that is gone"),
+    };
+    let app = event.app.name.as_ref().unwrap_or(&event.app.id);
+    (site.to_owned(), app.clone())
+}
+
 #[component]
 fn Row(event: EventRow, now: Timestamp) -> impl IntoView {
     let words = in_words(event.kind, event.outcome, event.reason.as_deref());
-    let site = event.site.map_or_else(
-        || "No particular site".to_owned(),
-        |site| site.name.unwrap_or_else(|| "A site that is gone".to_owned()),
-    );
-    let app = event.app.name.unwrap_or(event.app.id);
+    let (site, app) = whereabouts(&event);
     view! {
         <tbody role="rowgroup" class="table__group">
             <tr role="row">

@@ -13,7 +13,7 @@ use crate::components::outcome::{AppStanding, AppStandingStatus};
 use crate::components::page::PageHead;
 use crate::components::read::Read;
 use crate::components::table::Table;
-use crate::components::time::Day;
+use crate::components::time::TypedDay;
 use crate::context::{Now, may_manage};
 
 const DONE: &[(&str, &str)] = &[(
@@ -102,7 +102,7 @@ fn Row(app: AppRow, now: Timestamp) -> impl IntoView {
                 <td role="cell" class="table__time">
                     {match app.secrets {
                         SecretsState::Good => view! { <span class="table__nothing">"No end known"</span> }.into_any(),
-                        SecretsState::EndsAt(end) => view! { "until " <Day at=end /> }.into_any(),
+                        SecretsState::EndsAt(end) => view! { "until " <TypedDay day=end /> }.into_any(),
                         SecretsState::NoneWorks => view! { <span class="table__nothing">"None works"</span> }.into_any(),
                     }}
                 </td>

@@ -11,7 +11,7 @@ use crate::components::field::PasswordAgain;
 use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::outcome::{AppStanding, AppStandingStatus};
 use crate::components::page::{PageHead, Section};
-use crate::components::time::{Ago, Day};
+use crate::components::time::{Ago, Day, TypedDay};
 use crate::context::{form_state, may_manage};
 
 /// How many client secrets an app holds at most.
@@ -73,8 +73,8 @@ fn Secret(secret: SecretView, now: Timestamp, remove: Option<String>) -> impl In
                     <span>"Entered " <Day at=secret.created /></span>
                     <span>
                         {match secret.expires {
-                            Some(end) if secret.expired => view! { "ended " <Day at=end /> }.into_any(),
-                            Some(end) => view! { "ends " <Day at=end /> }.into_any(),
+                            Some(end) if secret.expired => view! { "ended " <TypedDay day=end /> }.into_any(),
+                            Some(end) => view! { "ends " <TypedDay day=end /> }.into_any(),
                             None => "no end known".into_any(),
                         }}
                     </span>

@@ -11,7 +11,7 @@ use crate::components::console::Place;
 use crate::components::notice::{Notice, Weight};
 use crate::components::outcome::OutcomeStatus;
 use crate::components::page::Section;
-use crate::components::time::{Ago, Day};
+use crate::components::time::{Ago, TypedDay};
 use crate::pages::activity::path_to;
 
 /// Sites that wait for a person, newest first.
@@ -164,7 +164,7 @@ fn Ending(secret: EndingSecret) -> impl IntoView {
     view! {
         <Notice weight>
             <p>
-                <AppLink app=secret.app /> {words} <Day at=secret.ends /> {step}
+                <AppLink app=secret.app /> {words} <TypedDay day=secret.ends /> {step}
             </p>
         </Notice>
     }

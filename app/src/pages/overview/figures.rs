@@ -3,20 +3,23 @@
 use domain::activity::{ActivityFilter, EventKind, Outcome};
 use domain::timestamp::Timestamp;
 use domain::view::overview::{Latency, ProviderLatency, Stretch};
+use domain::zone::Zone;
 use leptos::prelude::*;
 
 use crate::components::chart::{Bar, Chart, Fill, Part};
 use crate::components::page::Section;
+use crate::context::zone;
 use crate::pages::activity::path_to;
 
 /// Refreshes by outcome, for a day and for a month.
 #[component]
 pub(super) fn Refreshes(hours: Vec<Stretch>, days: Vec<Stretch>) -> impl IntoView {
-    let hour = |at: Timestamp| at.for_people();
+    let by = zone();
+    let days_in = format!("The last 30 days, day by day ({})", by.name());
     view! {
         <Section heading="Refreshes">
-            <Outcomes id="chart-hours" title="The last 24 hours, hour by hour" stretches=hours when=hour />
-            <Outcomes id="chart-days" title="The last 30 days, day by day (UTC)" stretches=days when=Timestamp::date />
+            <Outcomes id="chart-hours" title="The last 24 hours, hour by hour" stretches=hours when=Zone::for_people />
+            <Outcomes id="chart-days" title=days_in stretches=days when=Zone::date />
         </Section>
     }
 }
@@ -24,9 +27,9 @@ pub(super) fn Refreshes(hours: Vec<Stretch>, days: Vec<Stretch>) -> impl IntoVie
 #[component]
 fn Outcomes(
     id: &'static str,
-    title: &'static str,
+    #[prop(into)] title: String,
     stretches: Vec<Stretch>,
-    when: fn(Timestamp) -> String,
+    when: fn(&Zone, Timestamp) -> String,
 ) -> impl IntoView {
     let total = stretches
         .iter()
@@ -41,7 +44,7 @@ fn Outcomes(
     view! { <Chart id title=format!("{title}: {worked} of {total} worked") bars /> }.into_any()
 }
 
-fn bar(stretch: Stretch, when: fn(Timestamp) -> String) -> Bar {
+fn bar(stretch: Stretch, when: fn(&Zone, Timestamp) -> String) -> Bar {
     let Stretch { from, until, counts } = stretch;
     let parts = counts.into_iter().map(|(outcome, size)| {
         let filter = ActivityFilter {
@@ -59,7 +62,7 @@ fn bar(stretch: Stretch, when: fn(Timestamp) -> String) -> Bar {
         }
     });
     Bar {
-        when: when(from),
+        when: when(&zone(), from),
         parts: parts.collect(),
     }
 }
@@ -113,7 +116,7 @@ fn took(hour: Latency) -> Bar {
         ]
     });
     Bar {
-        when: hour.from.for_people(),
+        when: zone().for_people(hour.from),
         parts: parts.unwrap_or_default(),
     }
 }

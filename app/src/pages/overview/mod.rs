@@ -2,6 +2,8 @@
 
 mod attention;
 mod figures;
+mod first_steps;
+mod newest;
 
 use domain::timestamp::Timestamp;
 use domain::view::overview::Overview as Seen;
@@ -14,6 +16,8 @@ use crate::components::read::Read;
 use crate::context::Now;
 use attention::{Apps, Attention, NeverUsed};
 use figures::{Latencies, Refreshes};
+use first_steps::FirstSteps;
+use newest::Newest;
 
 /// The overview.
 #[component]
@@ -30,47 +34,20 @@ pub(crate) fn OverviewPage() -> impl IntoView {
 
 #[component]
 fn Overview(seen: Seen, now: Timestamp) -> impl IntoView {
-    if seen.apps == 0 || seen.sites == 0 {
-        let has_app = seen.apps > 0;
-        return view! { <FirstSteps has_app /> }.into_any();
-    }
+    let (has_app, has_site, refreshed) = (seen.apps > 0, seen.sites > 0, seen.refreshed);
+    let all_done = has_app && has_site && refreshed;
+    let went = refreshed.then(|| {
+        view! {
+            <Attention listed=seen.attention now />
+            <Refreshes hours=seen.hours days=seen.days />
+            <Latencies latency=seen.latency />
+        }
+    });
     view! {
+        {(!all_done).then(|| view! { <FirstSteps has_app has_site refreshed /> })}
         <Apps paused=seen.paused ending=seen.ending_secrets now />
-        <Attention listed=seen.attention now />
-        <Refreshes hours=seen.hours days=seen.days />
-        <Latencies latency=seen.latency />
+        {went}
         <NeverUsed listed=seen.never_seen now />
-    }
-    .into_any()
-}
-
-/// What there is to do while there is nothing to see.
-#[component]
-fn FirstSteps(has_app: bool) -> impl IntoView {
-    let (heading, sentence, path, words) = if has_app {
-        (
-            "Add your first site",
-            "A site is one installation that makes backups. As soon as it refreshes for the first time, you see here how it \
-             goes.",
-            Place::Sites,
-            "To the sites",
-        )
-    } else {
-        (
-            "Register your first app",
-            "An app is what you register at Dropbox, OneDrive or Google Drive. With one, sites can be linked, and you see \
-             here how they fare.",
-            Place::Apps,
-            "To the apps",
-        )
-    };
-    view! {
-        <section class="empty">
-            <h2 class="empty__heading">{heading}</h2>
-            <p class="empty__sentence">{sentence}</p>
-            <a class="button" href=path.path()>
-                {words}
-            </a>
-        </section>
+        {(has_app && has_site).then(|| view! { <Newest events=seen.newest now /> })}
     }
 }

@@ -59,7 +59,7 @@ fn joined(fields: Vec<(&'static str, String)>) -> String {
 }
 
 /// The address of the page that this asks for.
-pub(super) fn address_of(query: &SiteQuery) -> String {
+pub(crate) fn address_of(query: &SiteQuery) -> String {
     let (after, before) = match &query.at {
         PageAt::Start => ("", ""),
         PageAt::After(row) => (row.as_str(), ""),

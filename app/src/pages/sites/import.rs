@@ -14,7 +14,7 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::page::{PageHead, Section};
 use crate::components::read::Read;
-use crate::context::{Now, ReadList, Reported, form_state};
+use crate::context::{Now, ReadList, Reported, form_state, zone};
 
 /// The form, and what became of the list.
 #[component]
@@ -104,7 +104,7 @@ fn Form(apps: Vec<AppChoice>) -> impl IntoView {
                     label="Tags for all of them"
                     kind=Kind::Line
                     hint="So that you find them together, for their set-up links for instance."
-                    value=state.value_or("tags", &format!("added {}", now.date()))
+                    value=state.value_or("tags", &format!("added {}", zone().date(now)))
                     fault=state.fault("tags")
                     optional=true
                 />

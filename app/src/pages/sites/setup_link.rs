@@ -16,7 +16,7 @@ use crate::components::page::{PageHead, Section};
 use crate::components::question::{Answers, Question, paragraphs};
 use crate::components::read::Read;
 use crate::components::time::{Ago, Day};
-use crate::context::{Now, PageContext, ShownSetupLink, form_state, may_manage};
+use crate::context::{Now, PageContext, ShownSetupLink, form_state, may_manage, zone};
 
 /// What the link is for, and the link once it was made.
 #[component]
@@ -100,7 +100,7 @@ fn give(site: SiteView) -> impl IntoView {
 #[component]
 fn Given(site: SiteView, link: GivenSetupLink, instance: Instance) -> impl IntoView {
     let url = link.url.into_shown();
-    let until = link.ends.date();
+    let until = zone().date(link.ends);
     let letter = format!(
         "Hello,\n\nthis link shows what to paste into the backup program of {}, and where. It works until {until}, for you \
          alone: please do not pass it on.\n\n{url}\n",

@@ -37,9 +37,9 @@ fn a_filter_reads_back_from_its_address() {
     };
     for filter in filters {
         for after in [None, Some(place)] {
-            let read = ActivityQuery::read(&filter.query_after(after)).unwrap();
+            let read = ActivityQuery::read(&filter.query_after(after), &Zone::default()).unwrap();
             assert_eq!((&read.filter, read.after), (&filter, after));
-            assert_eq!(read.typed.parsed().unwrap(), filter);
+            assert_eq!(read.typed.parsed(&Zone::default()).unwrap(), filter);
         }
     }
 }
@@ -47,7 +47,7 @@ fn a_filter_reads_back_from_its_address() {
 #[test]
 fn the_last_day_is_wanted_as_a_whole_and_the_last_moment_is_not() {
     let until = |text: &str| {
-        let read = ActivityQuery::read(&format!("until={text}")).unwrap();
+        let read = ActivityQuery::read(&format!("until={text}"), &Zone::default()).unwrap();
         read.filter.until.unwrap().rfc3339()
     };
     assert_eq!(until("2026-11-21"), "2026-11-22T00:00:00Z");
@@ -70,11 +70,22 @@ fn what_cannot_be_meant_is_told_and_kept_as_typed() {
         ("colour=red", ""),
         ("after=5", ""),
     ] {
-        let (typed, faults) = *ActivityQuery::read(query).unwrap_err();
+        let (typed, faults) = *ActivityQuery::read(query, &Zone::default()).unwrap_err();
         assert!(faults.of(field).is_some(), "{query}: {faults:?}");
         assert!(query.starts_with("colour") || query.starts_with("after") || typed != TypedFilter::default());
     }
     let long = format!("reason={}", "x".repeat(LONGEST + 1));
-    assert!(ActivityQuery::read(&long).unwrap_err().1.of("reason").is_some());
-    assert!(ActivityQuery::read("kind=&app=+").unwrap().filter.is_empty());
+    assert!(
+        ActivityQuery::read(&long, &Zone::default())
+            .unwrap_err()
+            .1
+            .of("reason")
+            .is_some()
+    );
+    assert!(
+        ActivityQuery::read("kind=&app=+", &Zone::default())
+            .unwrap()
+            .filter
+            .is_empty()
+    );
 }

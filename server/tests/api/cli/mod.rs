@@ -20,6 +20,7 @@ mod restore;
 mod rows;
 mod serving;
 mod sites;
+mod tenants;
 
 use std::ffi::OsStr;
 use std::io::Write as _;

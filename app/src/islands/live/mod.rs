@@ -1,0 +1,153 @@
+//! What happens, as it happens.
+
+#![allow(missing_docs, reason = "the macro gives its own struct no documentation")]
+
+mod row;
+#[cfg(feature = "hydrate")]
+mod source;
+
+use leptos::prelude::*;
+use row::Row;
+
+/// How many events are shown.
+const SHOWN: usize = 20;
+
+/// How things stand between this page and what happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "hydrate"),
+    allow(dead_code, reason = "the server looks on at nothing")
+)]
+enum Phase {
+    /// Scripts are off, or have not run yet: what the page came with stands there.
+    Asleep,
+    /// What happens comes.
+    Live,
+    /// The reader wants nothing to move.
+    Paused,
+    /// Nothing comes at the moment.
+    Connecting,
+    /// Nothing will come any more.
+    Ended,
+}
+
+impl Phase {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Asleep => "",
+            Self::Live => "Live",
+            Self::Paused => "Paused",
+            Self::Connecting => "Connecting again",
+            Self::Ended => "No longer live. Load the page again to go on.",
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Live => "live__state live__state--live",
+            _ => "live__state",
+        }
+    }
+}
+
+/// What the island holds; cheap to copy.
+#[derive(Clone, Copy)]
+struct Live {
+    rows: RwSignal<Vec<Row>>,
+    phase: RwSignal<Phase>,
+    /// Whether the reader points at a row or is at it with the keyboard: then none may move away under them.
+    held: RwSignal<bool>,
+    /// The rows as they will be when they are let go.
+    waiting: RwSignal<Vec<Row>>,
+    /// What is told to who does not see it, now and then.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "only browsers tell"))]
+    told: RwSignal<String>,
+}
+
+impl Live {
+    fn hold(self, held: bool) {
+        self.held.set(held);
+        if !held {
+            self.rows.set(self.waiting.get_untracked());
+        }
+    }
+
+    fn words(self) -> String {
+        let new = self.waiting.with(|waiting| {
+            let rows = self.rows.get();
+            waiting
+                .iter()
+                .filter(|row| !rows.iter().any(|shown| shown.id == row.id))
+                .count()
+        });
+        match (self.phase.get(), new) {
+            (phase, 0) => phase.words().to_owned(),
+            (_, new) => format!("{new} new, shown when you move away"),
+        }
+    }
+}
+
+/// The newest events, one line each, the newest first; new ones come in on top.
+#[island]
+pub fn LiveActivity(
+    /// The events that the page comes with, a line each.
+    list: String,
+) -> impl IntoView {
+    let rows = row::read(&list);
+    let live = Live {
+        waiting: RwSignal::new(rows.clone()),
+        rows: RwSignal::new(rows),
+        phase: RwSignal::new(Phase::Asleep),
+        held: RwSignal::new(false),
+        told: RwSignal::new(String::new()),
+    };
+    Effect::new(move |_| begin(live));
+    view! {
+        <div class="live">
+            <p class="live__bar" class:live__bar--ready=move || live.phase.get() != Phase::Asleep>
+                <span class=move || live.phase.get().class()>{move || live.words()}</span>
+                <button
+                    class="button button--quiet"
+                    r#type="button"
+                    hidden=move || live.phase.get() == Phase::Ended
+                    on:click=move |_| pause(live)
+                >
+                    {move || if live.phase.get() == Phase::Paused { "Go on" } else { "Pause" }}
+                </button>
+            </p>
+            <ol
+                class="live__rows"
+                on:pointerenter=move |_| live.hold(true)
+                on:pointerleave=move |_| live.hold(false)
+                on:focusin=move |_| live.hold(true)
+                on:focusout=move |_| live.hold(false)
+            >
+                {(0..SHOWN).map(|place| row::show(place, live.rows)).collect_view()}
+            </ol>
+            <p class="activity__nothing" hidden=move || live.rows.with(|rows| !rows.is_empty())>
+                "Nothing has happened yet. The first event shows here within a second or two."
+            </p>
+            <p class="visually-hidden" role="status">
+                {move || live.told.get()}
+            </p>
+        </div>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn begin(live: Live) {
+    source::begin(live);
+}
+
+#[cfg(feature = "hydrate")]
+fn pause(live: Live) {
+    source::pause(live);
+}
+
+/// The server looks on at nothing.
+#[cfg(not(feature = "hydrate"))]
+fn begin(_: Live) {}
+
+/// The server presses no buttons.
+#[cfg(not(feature = "hydrate"))]
+fn pause(_: Live) {}

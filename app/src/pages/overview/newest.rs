@@ -1,0 +1,26 @@
+//! What happened last, and what happens while the page is open.
+
+use domain::timestamp::Timestamp;
+use domain::view::activity::EventRow;
+use leptos::prelude::*;
+
+use crate::components::console::Place;
+use crate::components::page::Section;
+use crate::context::zone;
+use crate::islands::live::LiveActivity;
+use crate::live_line;
+
+/// The newest events, to look on at.
+#[component]
+pub(super) fn Newest(events: Vec<EventRow>, now: Timestamp) -> impl IntoView {
+    let zone = zone();
+    let lines: Vec<String> = events.iter().map(|event| live_line(event, now, &zone)).collect();
+    view! {
+        <Section heading="What happens now">
+            <LiveActivity list=lines.join("\n") />
+            <p>
+                <a href=Place::Activity.path()>"Everything that happened"</a>
+            </p>
+        </Section>
+    }
+}

@@ -1,0 +1,91 @@
+//! What a tenant decides for itself: its name, how addresses are kept, for how long events are, and its time zone.
+
+use domain::tenant::{TenantChange, TenantSettings};
+use domain::view::settings::SettingsView;
+
+use crate::Broker;
+use crate::access::{ManageTenant, ViewTenant};
+use crate::error::Error;
+use crate::store::audit::{self, Deed};
+use crate::store::{activity, instance, tenants};
+use crate::zones;
+
+/// Settings as they were changed.
+#[derive(Debug, Clone)]
+pub struct SettingsChanged {
+    /// As they are now.
+    pub settings: TenantSettings,
+    /// Whether events are kept for less time than before, so that the next sweep deletes some.
+    pub forgets_sooner: bool,
+}
+
+impl Broker {
+    /// A tenant's settings.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn settings(&self, scope: &ViewTenant) -> Result<TenantSettings, Error> {
+        let row = tenants::by_id(self.store().reader(), scope.tenant()).await?;
+        Ok(row.ok_or(Error::NotFound)?.settings)
+    }
+
+    /// The same for their page, with what there is to choose from.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn settings_page(&self, scope: &ViewTenant) -> Result<SettingsView, Error> {
+        let settings = self.settings(scope).await?;
+        Ok(SettingsView {
+            name: settings.name.to_string(),
+            slug: scope.slug().to_owned(),
+            addresses: settings.addresses.as_str().to_owned(),
+            keep_days: settings.keep_days.days(),
+            time_zone: settings.zone.name().to_owned(),
+            version: settings.version,
+            oldest: activity::oldest(self.store().reader(), scope.tenant()).await?,
+            time_zones: zones::names(),
+        })
+    }
+
+    /// Changes a tenant's settings. Every process goes by them within two seconds; what events hold already stays, and what is
+    /// older than events are kept goes with the next sweep.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`].
+    pub async fn change_settings(
+        &self,
+        scope: &ManageTenant,
+        change: TenantChange,
+    ) -> Result<SettingsChanged, Error> {
+        let before = self.settings(scope.view()).await?;
+        if change.seen.is_some_and(|seen| seen != before.version) {
+            return Err(Error::Conflict);
+        }
+        let wanted = TenantSettings {
+            name: change.name.unwrap_or(before.name),
+            addresses: change.addresses.unwrap_or(before.addresses),
+            keep_days: change.keep_days.unwrap_or(before.keep_days),
+            zone: change.zone.unwrap_or(before.zone),
+            version: before.version,
+        };
+        let (now, target) = (self.clock().now(), scope.tenant().to_string());
+        let deed = Deed {
+            tenant: Some(scope.tenant()),
+            actor: scope.actor(),
+            action: "tenant.change",
+            target: &target,
+        };
+        let tx = self.store().begin().await?;
+        tenants::update(&tx, scope.tenant(), &wanted).await?;
+        instance::raise_change_counter(&tx).await?;
+        audit::record(&tx, deed, now).await?;
+        tx.commit().await?;
+        Ok(SettingsChanged {
+            forgets_sooner: wanted.keep_days < before.keep_days,
+            settings: TenantSettings {
+                version: wanted.version.saturating_add(1),
+                ..wanted
+            },
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! A browser that looks on.
+
+use std::time::Duration;
+
+use reqwest::{Client, Response, StatusCode};
+
+use crate::world::{Page, World};
+
+/// Longer than anything takes, and shorter than the minute after which a session is looked up in any case.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// One event, as it stands in the stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row(pub(super) String);
+
+impl Row {
+    pub(super) fn id(&self) -> &str {
+        self.0.split('\t').next().unwrap()
+    }
+}
+
+/// One message of the stream.
+#[derive(Debug)]
+pub(super) struct Message {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) more: u64,
+    pub(super) rows: Vec<Row>,
+}
+
+pub(super) struct Watching {
+    response: Response,
+    text: String,
+}
+
+impl Watching {
+    pub(super) async fn begin(browser: &Client, world: &World, seen: Option<&str>) -> Self {
+        let begun = Self::try_begin(browser, world, seen).await;
+        begun.map_err(|page| page.text).expect("it can be looked on")
+    }
+
+    /// What is answered where it cannot be looked on.
+    pub(super) async fn try_begin(browser: &Client, world: &World, seen: Option<&str>) -> Result<Self, Page> {
+        let request = browser.get(format!("{}/console/live", world.origin));
+        Self::of(
+            seen.into_iter()
+                .fold(request, |request, seen| request.header("last-event-id", seen)),
+        )
+        .await
+    }
+
+    pub(super) async fn of(request: reqwest::RequestBuilder) -> Result<Self, Page> {
+        let response = request.send().await.expect("an answer");
+        if response.status() == StatusCode::OK {
+            let text = String::new();
+            Ok(Self { response, text })
+        } else {
+            Err(Page::of(response).await)
+        }
+    }
+
+    pub(super) fn header(&self, name: &str) -> &str {
+        let value = self.response.headers().get(name);
+        value.map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The next message; what says nothing is passed over.
+    pub(super) async fn next(&mut self) -> Message {
+        loop {
+            let part = self.part().await.expect("the stream goes on");
+            let field = |name: &str| {
+                let of_it = part.lines().filter_map(move |line| line.strip_prefix(name));
+                of_it.map(str::to_owned).collect::<Vec<_>>()
+            };
+            let Some(name) = field("event: ").pop() else {
+                continue;
+            };
+            let mut lines = field("data: ").into_iter();
+            return Message {
+                id: field("id: ").pop().expect("an id"),
+                name,
+                more: lines.next().expect("a number").parse().unwrap(),
+                rows: lines.map(Row).collect(),
+            };
+        }
+    }
+
+    /// So many pieces of news, in however many messages.
+    pub(super) async fn news(&mut self, count: usize) -> Vec<Row> {
+        let mut rows = Vec::new();
+        while rows.len() < count {
+            let message = self.next().await;
+            assert_eq!((message.name.as_str(), message.more), ("news", 0));
+            rows.extend(message.rows);
+        }
+        assert_eq!(rows.len(), count);
+        rows
+    }
+
+    /// Waits until the server ends the stream.
+    pub(super) async fn ends(&mut self) {
+        while self.part().await.is_some() {}
+    }
+
+    async fn part(&mut self) -> Option<String> {
+        loop {
+            if let Some((part, rest)) = self.text.split_once("\n\n") {
+                let (part, rest) = (part.to_owned(), rest.to_owned());
+                self.text = rest;
+                return Some(part);
+            }
+            let chunk = tokio::time::timeout(PATIENCE, self.response.chunk());
+            let chunk = chunk
+                .await
+                .expect("something comes")
+                .expect("the connection holds")?;
+            self.text.push_str(std::str::from_utf8(&chunk).unwrap());
+        }
+    }
+}
