@@ -11,13 +11,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// No answer that is looked at is longer.
 const MOST: u64 = 64 * 1024;
 
-/// The answer to a `GET` as JSON, if there is one; `from` is the address of the caller, as a proxy tells it.
-pub(super) fn get(port: u16, path: &str, from: &str) -> Option<Value> {
-    ask(
-        port,
-        &format!("GET {path} HTTP/1.1\r\nX-Forwarded-For: {from}\r\n"),
-        "",
-    )
+/// The answer to a `GET` as JSON, if there is one; `host` is what the caller asked for and `from` its address, as a proxy
+/// tells them.
+pub(super) fn get(port: u16, path: &str, (host, from): (&str, &str)) -> Option<Value> {
+    let head = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nX-Forwarded-For: {from}\r\n");
+    ask(port, &head, "")
 }
 
 /// The answer to JSON that is posted, as JSON, if there is one.
