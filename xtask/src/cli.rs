@@ -71,7 +71,7 @@ pub(crate) struct RunOptions {
 /// whom to sign in as, and ends on Ctrl+C.
 ///
 /// The data is made anew each time, in the folder demo of the target directory, apart from that of `run`. It listens where
-/// KEYFERRY_LISTEN says (default: 127.0.0.1:8080, or a free port if that one is taken); no other setting is passed through.
+/// `KEYFERRY_LISTEN` says (default: 127.0.0.1:8080, or a free port if that one is taken); no other setting is passed through.
 #[derive(Debug, Args)]
 pub(crate) struct DemoOptions {
     /// Install what is missing without asking

@@ -65,7 +65,6 @@ pub(crate) fn execute(project: &Project, options: &DemoOptions) -> Result<(), Er
     let mut play = Command::new(binaries.join("simulator"));
     play.args(["--listen", &format!("127.0.0.1:{simulator}")]);
     let simulating = start(&ground, "simulator", &play, simulator)?;
-    visits::end_secret(simulator);
     let serving = start(&ground, "keyferry", &desk.command(&["serve"]), desk.port)?;
     welcome(&desk, &ground);
     let doors = Doors {
@@ -73,7 +72,7 @@ pub(crate) fn execute(project: &Project, options: &DemoOptions) -> Result<(), Er
         public_url: desk.public_url(),
         simulator,
     };
-    go_on([simulating, serving], Visits::new(doors, &sites))
+    go_on([simulating, serving], Visits::begin(doors, &sites))
 }
 
 /// Builds both programs, and hands back the folder that they are in.

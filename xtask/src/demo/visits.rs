@@ -7,6 +7,9 @@ use super::organisations::ENDED_CLIENT;
 use super::stage::Placed;
 use super::story::Holds;
 
+/// How far from one site to the next: through all organisations and apps in a few turns, and to every site in the end.
+const STRIDE: usize = 71;
+
 /// Where the two programs listen.
 pub(super) struct Doors<'a> {
     /// Keyferry's port.
@@ -31,8 +34,51 @@ struct Program<'a> {
     token: Option<String>,
 }
 
+impl<'a> Visits<'a> {
+    /// Of all sites whose programs go on asking. The provider learns of the client whose secret has ended, and of the
+    /// links that have.
+    pub(super) fn begin(doors: Doors<'a>, sites: &'a [Placed]) -> Self {
+        end_secret(doors.simulator);
+        let asks = |(number, site): (usize, &'a Placed)| {
+            let mut program = Program {
+                number,
+                site,
+                token: None,
+            };
+            match site.planned.story.holds() {
+                Holds::Nothing => return None,
+                Holds::GoodToken => {}
+                Holds::DeadToken => program.token = program.granted(doors.simulator),
+            }
+            Some(program)
+        };
+        let programs = sites.iter().enumerate().filter_map(asks).collect();
+        for provider in ["dropbox", "onedrive", "google-drive"] {
+            let path = format!("/control/{provider}/revoke_all");
+            post(doors.simulator, &path, &json!({}));
+        }
+        Self {
+            doors,
+            programs,
+            turn: 0,
+        }
+    }
+
+    /// One refresh, by the program whose turn it is. Whatever comes of it, another one has its turn next time.
+    pub(super) fn next(&mut self) {
+        self.turn = self
+            .turn
+            .saturating_add(STRIDE)
+            .checked_rem(self.programs.len())
+            .unwrap_or(0);
+        if let Some(program) = self.programs.get_mut(self.turn) {
+            program.refresh(&self.doors);
+        }
+    }
+}
+
 /// Lets the simulator know the client whose secret has ended.
-pub(super) fn end_secret(simulator: u16) {
+fn end_secret(simulator: u16) {
     let (client_id, secret) = ENDED_CLIENT;
     let client = json!({
         "client_id": client_id,
@@ -43,39 +89,11 @@ pub(super) fn end_secret(simulator: u16) {
     post(simulator, "/control/onedrive/clients", &client);
 }
 
-impl<'a> Visits<'a> {
-    /// Of all sites whose programs go on asking.
-    pub(super) fn new(doors: Doors<'a>, sites: &'a [Placed]) -> Self {
-        let asks = |(number, site): (usize, &'a Placed)| {
-            let token = match site.planned.story.holds() {
-                Holds::Nothing => return None,
-                Holds::GoodToken => None,
-                Holds::DeadToken => Some(format!("a-link-that-was-ended-{number}")),
-            };
-            Some(Program { number, site, token })
-        };
-        Self {
-            doors,
-            programs: sites.iter().enumerate().filter_map(asks).collect(),
-            turn: 0,
-        }
-    }
-
-    /// One refresh, by the program whose turn it is. Whatever comes of it, the next one has its turn next time.
-    pub(super) fn next(&mut self) {
-        let turn = self.turn;
-        self.turn = turn.saturating_add(1);
-        let turn = turn.checked_rem(self.programs.len()).unwrap_or(0);
-        if let Some(program) = self.programs.get_mut(turn) {
-            program.refresh(&self.doors);
-        }
-    }
-}
-
 impl Program<'_> {
     fn refresh(&mut self, doors: &Doors<'_>) {
         let held = self.token.take().or_else(|| self.granted(doors.simulator));
         let Some(token) = held else { return };
+        self.take_time(doors.simulator);
         let path = format!("{}?refresh_token={}", self.site.refresh_path, escaped(&token));
         let from = format!("198.18.{}.7", self.number);
         // Keyferry answers to its own name alone.
@@ -93,5 +111,53 @@ impl Program<'_> {
         let (client_id, _) = app.client();
         let grant = post(simulator, &path, &json!({"client_id": client_id}))?;
         Some(grant.get("refresh_token")?.as_str()?.to_owned())
+    }
+
+    /// Lets the provider take as long for the next answer as it did all month.
+    fn take_time(&self, simulator: u16) {
+        let provider = self.site.planned.app.provider;
+        let ms = match provider {
+            "onedrive" => 300,
+            "dropbox" => 170,
+            _ => 110,
+        };
+        let slow = json!({"endpoint": "token", "answer": {"slow": {"ms": ms}}});
+        post(simulator, &format!("/control/{provider}/next"), &slow);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::organisations::ORGANISATIONS;
+    use super::super::plan;
+    use super::*;
+
+    #[test]
+    fn every_program_has_its_turn() {
+        let planned = ORGANISATIONS.iter().flat_map(plan::sites);
+        let sites: Vec<Placed> = planned
+            .map(|planned| Placed {
+                planned,
+                id: String::new(),
+                refresh_path: String::new(),
+            })
+            .collect();
+        // Nobody listens at the simulator's port, so nothing is asked.
+        let doors = Doors {
+            keyferry: 0,
+            public_url: "http://localhost",
+            simulator: 0,
+        };
+        let mut visits = Visits::begin(doors, &sites);
+        let many = visits.programs.len();
+        assert!((180..200).contains(&many), "{many}");
+        let mut had: BTreeSet<usize> = BTreeSet::new();
+        for _ in 0..many {
+            visits.next();
+            had.insert(visits.turn);
+        }
+        assert_eq!(had.len(), many);
     }
 }
