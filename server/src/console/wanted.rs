@@ -38,7 +38,7 @@ pub(crate) fn page(asked: &str) -> Option<&str> {
     let below = asked.strip_prefix(BEGINNING)?;
     let path = below.split('?').next().unwrap_or_default();
     let is_page = below.is_empty() || below.starts_with(['/', '?']);
-    let is_none = path.starts_with("/fn/") || ["/activity.csv", "/sign-out"].contains(&path);
+    let is_none = path.starts_with("/fn/") || ["/activity.csv", "/live", "/sign-out"].contains(&path);
     let plain = asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     (is_page && !is_none && plain && asked.len() <= LONGEST).then_some(asked)
 }
@@ -85,6 +85,7 @@ mod tests {
             "/console/sign-out",
             "/console/fn/show_site",
             "/console/activity.csv?kind=refresh",
+            "/console/live",
             "/",
             "",
         ] {

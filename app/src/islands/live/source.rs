@@ -129,7 +129,7 @@ fn take(live: Live, event: &MessageEvent, anew: bool) {
     if anew {
         // What is there already is not new, and what is not in the list is too old for it.
         let known = std::mem::take(&mut rows);
-        rows = new.clone();
+        rows.clone_from(&new);
         new.retain(|row| !known.iter().any(|known| known.id == row.id));
         tell(live, new.len());
     } else {
