@@ -42,6 +42,14 @@ pub(crate) enum Task {
     /// Build everything and start Keyferry on SQLite in ./data
     Run(RunOptions),
     /// Build everything and show it with sample data and a simulated provider
+    ///
+    /// Starts Keyferry beside the provider simulator, filled to be clicked through: three organisations, 200 sites, a month
+    /// of backups, and some things broken. Sites go on refreshing while it runs, so that the pages move. It prints the
+    /// address and whom to sign in as, and ends on Ctrl+C.
+    ///
+    /// The data is made anew each time, in the folder demo of the target directory, apart from that of `run`. It listens
+    /// where `KEYFERRY_LISTEN` says (default: 127.0.0.1:8080, or a free port if that one is taken), and its addresses begin
+    /// with `KEYFERRY_PUBLIC_URL`; no other setting is passed through.
     Demo(DemoOptions),
     /// Run every check and every test, PostgreSQL and browser included
     Test(TestOptions),
@@ -65,13 +73,6 @@ pub(crate) struct RunOptions {
 }
 
 /// Options of `cargo xtask demo`.
-///
-/// Starts Keyferry beside the provider simulator, filled to be clicked through: three organisations, 200 sites, a month of
-/// backups, and some things broken. Sites go on refreshing while it runs, so that the pages move. It prints the address and
-/// whom to sign in as, and ends on Ctrl+C.
-///
-/// The data is made anew each time, in the folder demo of the target directory, apart from that of `run`. It listens where
-/// `KEYFERRY_LISTEN` says (default: 127.0.0.1:8080, or a free port if that one is taken); no other setting is passed through.
 #[derive(Debug, Args)]
 pub(crate) struct DemoOptions {
     /// Install what is missing without asking
@@ -211,6 +212,17 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_help_of_demo_tells_what_it_does_and_where_it_listens() {
+        let mut command = Cli::command();
+        let demo = command.find_subcommand_mut("demo").unwrap();
+        let help = demo.render_long_help().to_string();
+        assert!(
+            help.contains("200 sites") && help.contains("KEYFERRY_LISTEN"),
+            "{help}"
+        );
     }
 
     #[test]
