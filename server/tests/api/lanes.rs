@@ -132,7 +132,12 @@ async fn strangers_who_wait_for_a_slow_database_stand_in_nobodys_way() {
     assert_eq!(statuses, [StatusCode::OK; 3], "the known ones, and another app's");
     assert!(looked_up, "they waited behind nobody");
     while let Some(status) = strangers.next().await {
-        let told = [StatusCode::NOT_FOUND, StatusCode::TOO_MANY_REQUESTS];
+        // Some may have waited for the database longer than anybody does.
+        let told = [
+            StatusCode::NOT_FOUND,
+            StatusCode::TOO_MANY_REQUESTS,
+            StatusCode::SERVICE_UNAVAILABLE,
+        ];
         assert!(told.contains(&status), "{status}");
     }
 }
