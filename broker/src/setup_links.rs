@@ -20,8 +20,8 @@ use crate::activity::Caller;
 use crate::error::Error;
 use crate::sites::{self, Site, SiteWithKey};
 use crate::store::audit::{self, Deed};
-use crate::store::setup_links;
-use crate::store::{sites as stored_sites, tenants};
+use crate::store::setup_links::{self, FirstTime};
+use crate::store::{instance, sites as stored_sites, tenants};
 use crate::vault::credential::{self, Hash};
 use crate::{Broker, spreadsheet};
 
@@ -168,6 +168,7 @@ impl Broker {
         if !setup_links::end(&tx, scope.tenant(), site).await? {
             return Err(Error::NotFound);
         }
+        instance::raise_change_counter(&tx).await?;
         sites::record(&tx, scope, "site.end_setup_link", site, now).await?;
         Ok(tx.commit().await?)
     }
@@ -191,7 +192,8 @@ impl Broker {
     /// Whose set-up link a token is; nobody's if it is unknown, was replaced or has ended.
     ///
     /// # Errors
-    /// [`Error::TooMany`] for an address that tries one unknown token after the other.
+    /// [`Error::TooMany`] for an address that tries one unknown token after the other, and for a link that is opened time and
+    /// again.
     pub async fn owner_by_setup_link(
         &self,
         token: &str,
@@ -201,6 +203,12 @@ impl Broker {
         let link = setup_links::by_token(self.store().reader(), &Hash::of(token), now).await?;
         if link.is_none() {
             let admitted = self.limits().admit_wrong_key(caller);
+            admitted.map_err(|over| Error::TooMany {
+                retry_after: over.retry_after,
+            })?;
+        }
+        if let Some(link) = &link {
+            let admitted = self.limits().admit_owner(&link.site);
             admitted.map_err(|over| Error::TooMany {
                 retry_after: over.retry_after,
             })?;
@@ -236,11 +244,14 @@ impl Broker {
         let link = owner.link();
         let now = self.clock().now();
         let tx = self.store().begin().await?;
+        // While this waited for its turn the link may have ended, and the key been given anew because of it.
+        let opened = setup_links::open(&tx, link, now).await?;
+        let FirstTime(first) = opened.ok_or(Error::NotFound)?;
         let key = self
             .current_key(&tx, link.tenant, link.site)
             .await?
             .ok_or(Error::NotFound)?;
-        if setup_links::opened(&tx, link, now).await? {
+        if first {
             let target = link.site.to_string();
             let deed = Deed {
                 tenant: Some(link.tenant),

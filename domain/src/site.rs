@@ -97,17 +97,21 @@ impl SiteAddresses {
     /// # Errors
     /// [`BadAddresses::Count`] when none or more than eight are left.
     pub fn new(addresses: Vec<SiteAddress>) -> Result<Self, BadAddresses> {
-        let mut distinct: Vec<SiteAddress> = Vec::with_capacity(addresses.len());
+        let mut distinct: Vec<SiteAddress> = Vec::with_capacity(MAX_ADDRESSES);
         for address in addresses {
-            if !distinct.contains(&address) {
-                distinct.push(address);
+            if distinct.contains(&address) {
+                continue;
             }
+            // Whoever gives thousands is told at the ninth.
+            if distinct.len() == MAX_ADDRESSES {
+                return Err(BadAddresses::Count);
+            }
+            distinct.push(address);
         }
-        if (1..=MAX_ADDRESSES).contains(&distinct.len()) {
-            Ok(Self(distinct))
-        } else {
-            Err(BadAddresses::Count)
+        if distinct.is_empty() {
+            return Err(BadAddresses::Count);
         }
+        Ok(Self(distinct))
     }
 
     /// The addresses.

@@ -24,6 +24,7 @@ pub(super) fn SetupLink(page: SetupLinkPage, nonce: String, assets: Assets) -> i
         apps,
         now,
     } = page;
+    let action = action.into_shown();
     let title = format!("Set up the backup of {}", site.site);
     let (tenant, name, ends) = (site.tenant.clone(), site.site.clone(), site.ends);
     view! {

@@ -80,7 +80,7 @@ fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
             switched_off: false,
             ends: NOW,
         },
-        action: format!("/setup-link/{HOSTILE}"),
+        action: Unprinted::new(format!("/setup-link/{HOSTILE}")),
         apps,
         now: NOW,
     })

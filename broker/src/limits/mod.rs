@@ -25,6 +25,9 @@ const WRONG_KEYS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
 /// Tests of one app a minute: providers take a client that fails time and again for an attack.
 const TESTS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
 
+/// How often the set-up link of one site may be opened a minute; its page looks six times.
+const OWNERS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
+
 /// Requests a minute; a whole minute's worth may come at once, since backup programs come in bursts.
 #[derive(Debug, Clone, Copy)]
 pub struct Budgets {
@@ -51,6 +54,7 @@ pub struct Limits {
     addresses: Buckets<IpAddr>,
     wrong_keys: Buckets<IpAddr>,
     tests: Buckets<AppId>,
+    owners: Buckets<SiteId>,
 }
 
 impl Limits {
@@ -62,6 +66,7 @@ impl Limits {
             addresses: Buckets::per_minute(budgets.address_per_minute),
             wrong_keys: Buckets::per_minute(WRONG_KEYS_PER_MINUTE),
             tests: Buckets::per_minute(TESTS_PER_MINUTE),
+            owners: Buckets::per_minute(OWNERS_PER_MINUTE),
         }
     }
 
@@ -95,6 +100,11 @@ impl Limits {
         self.tests.charge(app)
     }
 
+    /// Charges who comes with a site's set-up link; the site's own refreshes have a budget of their own.
+    pub(crate) fn admit_owner(&self, site: &SiteId) -> Result<(), OverBudget> {
+        self.owners.charge(site)
+    }
+
     /// Forgets who has rested long enough.
     pub(crate) fn forget_the_rested(&self) {
         self.sites.forget_the_rested();
@@ -103,6 +113,7 @@ impl Limits {
         self.addresses.forget_the_rested();
         self.wrong_keys.forget_the_rested();
         self.tests.forget_the_rested();
+        self.owners.forget_the_rested();
     }
 }
 

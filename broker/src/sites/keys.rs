@@ -11,11 +11,11 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::store::site_keys::StoredKey;
-use crate::store::{consents, instance, site_keys, sites};
+use crate::store::{consents, instance, setup_links, site_keys, sites};
 use crate::vault::{Place, Purpose};
 
-/// The most keys of one site that are listed; those before them have long ended.
-const MOST_LISTED: u64 = 20;
+/// The most keys of one site that are listed, and the most that may work at once.
+pub(super) const MOST_LISTED: u64 = 20;
 
 /// A site's key without the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Broker {
         let (db, tenant) = (self.store().reader(), scope.tenant());
         sites::by_id(db, tenant, site).await?.ok_or(Error::NotFound)?;
         let now = self.clock().now();
-        let keys = site_keys::newest(db, tenant, site, MOST_LISTED).await?;
+        let keys = site_keys::newest(db, tenant, (site, now), MOST_LISTED).await?;
         let shown = keys.into_iter().map(|key| SiteKeyDetails {
             id: key.id,
             created: key.created,
@@ -85,7 +85,7 @@ impl Broker {
         if found.is_none_or(|site| site.revoked.is_some()) {
             return Ok(None);
         }
-        let keys = site_keys::newest(tx, tenant, site, MOST_LISTED).await?;
+        let keys = site_keys::newest(tx, tenant, (site, now), MOST_LISTED).await?;
         let current = keys
             .into_iter()
             .find(|key| key.ends.is_none_or(|ends| ends > now));
@@ -96,7 +96,7 @@ impl Broker {
         Ok(Some(self.open_sealed(&place, &current.sealed).await?))
     }
 
-    /// Ends one of a site's keys at once, together with the linking that was begun at it. The last one stays: whoever wants to
+    /// Ends one of a site's keys at once, together with the linking that was begun at it, and a set-up link that others may have. The last one stays: whoever wants to
     /// end it revokes the site, or gives it a new key.
     ///
     /// # Errors
@@ -104,7 +104,9 @@ impl Broker {
     pub async fn end_site_key(&self, scope: &ManageTenant, site: SiteId, key: Uuid) -> Result<(), Error> {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
-        let keys = site_keys::newest(&tx, scope.tenant(), site, MOST_LISTED).await?;
+        // Two who end a key each, of two, must see one another.
+        sites::hold(&tx, scope.tenant(), site).await?;
+        let keys = site_keys::newest(&tx, scope.tenant(), (site, now), MOST_LISTED).await?;
         let live = |other: &&StoredKey| other.ends.is_none_or(|ends| ends > now);
         if !keys.iter().filter(live).any(|other| other.id == key) {
             return Err(Error::NotFound);
@@ -115,6 +117,7 @@ impl Broker {
         }
         site_keys::end(&tx, scope.tenant(), key, now).await?;
         consents::delete_of_site(&tx, scope.tenant(), site).await?;
+        setup_links::end(&tx, scope.tenant(), site).await?;
         instance::raise_change_counter(&tx).await?;
         record(&tx, scope, "site.end_key", site, now).await?;
         Ok(tx.commit().await?)

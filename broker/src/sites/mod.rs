@@ -25,10 +25,11 @@ use crate::access::ManageTenant;
 use crate::error::Error;
 use crate::store::audit::{self, Deed};
 use crate::store::sites::{self, KeyRow};
-use crate::store::{apps, consents, instance, setup_links, site_apps, site_tags};
+use crate::store::{apps, consents, instance, setup_links, site_apps, site_keys, site_tags};
 use crate::vault::credential;
 
 pub use import::{CheckedLine, MadeSite};
+use keys::MOST_LISTED;
 pub use keys::SiteKeyDetails;
 pub use list::SITES_PER_PAGE;
 
@@ -199,6 +200,14 @@ impl Broker {
         }
         let now = self.clock().now();
         let tx = self.store().begin().await?;
+        sites::hold(&tx, scope.tenant(), id).await?;
+        let live = site_keys::live(&tx, scope.tenant(), id, now).await?;
+        if live >= MOST_LISTED && !overlap.is_zero() {
+            return Err(Error::invalid(
+                "overlap",
+                "This site has 20 keys that still work, which is the most. End some of them, or let the old ones end at once.",
+            ));
+        }
         sites::end_keys(&tx, scope.tenant(), id, now.plus(overlap)).await?;
         if overlap.is_zero() {
             // Others have seen the key: what they began with it ends as well, and a link that would show them the new one.

@@ -7,32 +7,46 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
+    QueryFilter as _,
 };
 
 use super::StoreError;
 use super::entities::setup_link;
 use crate::vault::credential::Hash;
 
-/// A link without its token.
+/// A link that somebody came with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StoredLink {
     pub(crate) tenant: TenantId,
     pub(crate) site: SiteId,
+    token: Hash,
+    pub(crate) ends: Timestamp,
+}
+
+/// What is known of a site's link.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LinkTimes {
     pub(crate) created: Timestamp,
     pub(crate) ends: Timestamp,
     pub(crate) opened: Option<Timestamp>,
 }
 
-impl From<setup_link::Model> for StoredLink {
-    fn from(row: setup_link::Model) -> Self {
+impl StoredLink {
+    fn of(row: &setup_link::Model, token: Hash) -> Self {
         Self {
             tenant: TenantId(row.tenant_id),
             site: SiteId(row.site_id),
-            created: Timestamp::from_micros(row.created_at),
+            token,
             ends: Timestamp::from_micros(row.ends_at),
-            opened: row.opened_at.map(Timestamp::from_micros),
         }
+    }
+
+    /// This very link, as long as it works: not the one that took its place.
+    fn live(&self, now: Timestamp) -> Condition {
+        of(self.tenant, self.site)
+            .add(setup_link::Column::TokenHash.eq(self.token.to_vec()))
+            .add(setup_link::Column::EndsAt.gt(now.micros()))
     }
 }
 
@@ -80,14 +94,21 @@ pub(crate) async fn of_sites(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     sites: &[SiteId],
-) -> Result<HashMap<SiteId, StoredLink>, StoreError> {
+) -> Result<HashMap<SiteId, LinkTimes>, StoreError> {
     let rows = setup_link::Entity::find()
         .filter(setup_link::Column::TenantId.eq(tenant.0))
         .filter(setup_link::Column::SiteId.is_in(sites.iter().map(|site| site.0)))
         .all(db)
         .await?;
-    let links = rows.into_iter().map(StoredLink::from);
-    Ok(links.map(|link| (link.site, link)).collect())
+    let times = rows.into_iter().map(|row| {
+        let times = LinkTimes {
+            created: Timestamp::from_micros(row.created_at),
+            ends: Timestamp::from_micros(row.ends_at),
+            opened: row.opened_at.map(Timestamp::from_micros),
+        };
+        (SiteId(row.site_id), times)
+    });
+    Ok(times.collect())
 }
 
 /// The link with this token, unless it has ended.
@@ -101,24 +122,38 @@ pub(crate) async fn by_token(
         .one(db)
         .await?;
     let live = row.filter(|row| token.matches(&row.token_hash) && row.ends_at > now.micros());
-    Ok(live.map(StoredLink::from))
+    Ok(live.map(|row| StoredLink::of(&row, *token)))
 }
 
-/// Notes that a link was opened; whether this was the first time.
-pub(crate) async fn opened(
-    db: &impl ConnectionTrait,
+/// Whether a link still works, and was opened for the first time just now. Whoever would end it waits until this transaction is
+/// over.
+pub(crate) async fn open(
+    tx: &DatabaseTransaction,
     link: &StoredLink,
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    let noted = setup_link::Entity::update_many()
+) -> Result<Option<FirstTime>, StoreError> {
+    let first = setup_link::Entity::update_many()
         .col_expr(setup_link::Column::OpenedAt, Expr::value(now.micros()))
-        .filter(of(link.tenant, link.site))
-        .filter(setup_link::Column::CreatedAt.eq(link.created.micros()))
+        .filter(link.live(now))
         .filter(setup_link::Column::OpenedAt.is_null())
-        .exec(db)
+        .exec(tx)
         .await?;
-    Ok(noted.rows_affected == 1)
+    if first.rows_affected == 1 {
+        return Ok(Some(FirstTime(true)));
+    }
+    let held = setup_link::Entity::update_many()
+        .col_expr(
+            setup_link::Column::OpenedAt,
+            Expr::col(setup_link::Column::OpenedAt),
+        )
+        .filter(link.live(now))
+        .exec(tx)
+        .await?;
+    Ok((held.rows_affected == 1).then_some(FirstTime(false)))
 }
+
+/// Whether a link was opened for the first time.
+pub(crate) struct FirstTime(pub(crate) bool);
 
 /// Ends a site's link; whether there was one.
 pub(crate) async fn end(

@@ -34,13 +34,18 @@ pub(crate) async fn set_apps(
         .filter(site_app::Column::AppId.is_not_in(apps.iter().map(AppId::as_str)))
         .exec(db)
         .await?;
-    let has: Vec<String> = apps_of(db, tenant, &[site])
+    let mut has: Vec<String> = apps_of(db, tenant, &[site])
         .await?
         .into_values()
         .flatten()
         .map(|(app, _)| app)
         .collect();
-    for app in apps.iter().filter(|app| !has.contains(&app.to_string())) {
+    for app in apps {
+        // One that was chosen twice is there by then.
+        if has.contains(&app.to_string()) {
+            continue;
+        }
+        has.push(app.to_string());
         site_app::ActiveModel {
             tenant_id: Set(tenant.0),
             site_id: Set(site.0),

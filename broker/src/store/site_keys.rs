@@ -4,7 +4,8 @@ use domain::id::{SiteId, TenantId};
 use domain::timestamp::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -20,16 +21,21 @@ pub(crate) struct StoredKey {
     pub(crate) ends: Option<Timestamp>,
 }
 
-/// The newest keys of a site, at most `limit`, those that ended among them.
+/// The keys of a site, at most `limit`: those that work first, the newest first, then those that ended.
 pub(crate) async fn newest(
     db: &impl ConnectionTrait,
     tenant: TenantId,
-    site: SiteId,
+    (site, now): (SiteId, Timestamp),
     limit: u64,
 ) -> Result<Vec<StoredKey>, StoreError> {
     let rows = site_key::Entity::find()
         .filter(site_key::Column::TenantId.eq(tenant.0))
         .filter(site_key::Column::SiteId.eq(site.0))
+        .order_by_desc(
+            Expr::col(site_key::Column::EndsAt)
+                .is_null()
+                .or(Expr::col(site_key::Column::EndsAt).gt(now.micros())),
+        )
         .order_by_desc(site_key::Column::CreatedAt)
         .order_by_desc(site_key::Column::Id)
         .limit(limit)
@@ -60,4 +66,22 @@ pub(crate) async fn end(
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// How many of a site's keys work.
+pub(crate) async fn live(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: SiteId,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    let works = Condition::any()
+        .add(site_key::Column::EndsAt.is_null())
+        .add(site_key::Column::EndsAt.gt(now.micros()));
+    Ok(site_key::Entity::find()
+        .filter(site_key::Column::TenantId.eq(tenant.0))
+        .filter(site_key::Column::SiteId.eq(site.0))
+        .filter(works)
+        .count(db)
+        .await?)
 }

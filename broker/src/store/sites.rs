@@ -11,8 +11,8 @@ use futures::TryStreamExt as _;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, StreamTrait,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction,
+    EntityTrait as _, ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _, StreamTrait,
 };
 use uuid::Uuid;
 
@@ -141,6 +141,17 @@ pub(crate) async fn by_id(
         .one(db)
         .await?;
     row.map(Site::try_from).transpose()
+}
+
+/// Holds a site until this transaction is over: whoever else would change what belongs to it waits.
+pub(crate) async fn hold(tx: &DatabaseTransaction, tenant: TenantId, id: SiteId) -> Result<(), StoreError> {
+    site::Entity::update_many()
+        .col_expr(site::Column::Version, Expr::col(site::Column::Version))
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .filter(site::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// How many sites a tenant has; no further than this is counted.

@@ -18,6 +18,9 @@ pub const MAX_IMPORT_BYTES: usize = 4 * 1024 * 1024;
 /// The most lines of one import.
 pub const MAX_IMPORT_LINES: usize = 10_000;
 
+/// The most apps that a line may name.
+const MAX_IMPORTED_APPS: usize = 50;
+
 /// Why nothing of an import can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadImport {
@@ -192,11 +195,22 @@ fn line(record: &StringRecord) -> Result<ImportedSite, String> {
             "The last cell holds ids of apps, such as mzxw6ytboi, with blanks between them.".to_owned()
         })
     };
+    let mut apps: Vec<AppId> = Vec::new();
+    for text in cell(4).split_whitespace() {
+        let id = app(text)?;
+        if apps.contains(&id) {
+            continue;
+        }
+        if apps.len() == MAX_IMPORTED_APPS {
+            return Err("A site of a list has at most 50 apps.".to_owned());
+        }
+        apps.push(id);
+    }
     Ok(ImportedSite {
         name,
         addresses: SiteAddresses::new(addresses).map_err(|error| sentence(&error))?,
         tags: Tags::typed(cell(3)).map_err(|error| sentence(&error))?,
-        apps: cell(4).split_whitespace().map(app).collect::<Result<_, _>>()?,
+        apps,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The page of a set-up link: what a site's owner pastes, and whether it works.
 
 use crate::timestamp::Timestamp;
+use crate::view::Unprinted;
 use crate::view::sites::SiteUrls;
 
 /// The page of a set-up link.
@@ -9,7 +10,7 @@ pub struct SetupLinkPage {
     /// The site.
     pub site: OwnersSite,
     /// Where its form posts to: the link's own path.
-    pub action: String,
+    pub action: Unprinted,
     /// What is shown after the click; nothing before.
     pub apps: Option<Vec<OwnersApp>>,
     /// When the page was asked for: what "5 minutes ago" is counted from.

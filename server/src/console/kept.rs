@@ -51,6 +51,9 @@ pub(crate) async fn ask_to_sign_in(state: &AppState, request: Request) -> Respon
     .await
 }
 
+/// The longest sealed form that goes into the sign-in page, in bytes.
+const LONGEST_KEPT: usize = MAX_BODY / 4 * 3;
+
 /// A form that cannot be kept: too long, or not what a browser sends.
 struct NotKept;
 
@@ -64,7 +67,12 @@ async fn keep(state: &AppState, request: Request) -> Result<String, NotKept> {
         path,
         typed: sent.map_err(|Unreadable| NotKept)?.typed.without_secrets(),
     };
-    state.broker.keep_form(form).map_err(|_| NotKept)
+    let kept = state.broker.keep_form(form).map_err(|_| NotKept)?;
+    // It has to come back with the sign-in form, which is not longer than others.
+    if kept.len() > LONGEST_KEPT {
+        return Err(NotKept);
+    }
+    Ok(kept)
 }
 
 /// Where to go after signing in: back to the form that waits, to the page that was asked for, or to the beginning.

@@ -156,7 +156,12 @@ impl FromRequest<AppState> for Posted {
             .await
             .map_or_else(|_| "/".to_owned(), |uri| uri.path().to_owned());
         let browser = known_browser::read(request.headers(), state.secure_cookies);
-        let form = Sent::read(request).await;
+        let form = if member.manage.is_some() {
+            Sent::read(request).await
+        } else {
+            // Whoever may change nothing is told so whatever they sent.
+            Ok(Sent::nothing())
+        };
         let mut posted = Self {
             state: state.clone(),
             member,

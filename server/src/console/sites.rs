@@ -116,7 +116,7 @@ pub(crate) async fn give_setup_links(posted: Posted) -> Response {
     let table = async {
         let scope = posted.manage()?;
         posted.prove().await?;
-        let query = parse::query(&posted.typed);
+        let query = parse::query(&posted.typed).map_err(Error::Invalid)?;
         posted.state.broker.setup_links_csv(scope, &query).await
     };
     match table.await {

@@ -2,14 +2,18 @@
 
 use app::context::FormState;
 use axum::Form;
+use axum::body::Body;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest as _, Multipart, Request};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use domain::form::Faults;
 use domain::site::import::MAX_IMPORT_BYTES;
+use http_body_util::Limited;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
+
+use crate::edge::MAX_BODY;
 
 /// The most fields of a form with a file; any of ours has a few.
 const MOST_PARTS: usize = 32;
@@ -79,6 +83,14 @@ pub(crate) struct Sent {
 pub(crate) struct Unreadable;
 
 impl Sent {
+    /// What was not read.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            typed: Typed::nothing(),
+            file: None,
+        }
+    }
+
     /// Reads a form in either of the two ways in which browsers send them: with a file, or without.
     ///
     /// # Errors
@@ -88,6 +100,9 @@ impl Sent {
             let parts = Multipart::from_request(request, &()).await;
             return Self::of_parts(parts.map_err(|_| Unreadable)?).await;
         }
+        // Only a form with a file may be longer than the others; taking this one apart costs many times its length.
+        let (head, body) = request.into_parts();
+        let request = Request::from_parts(head, Body::new(Limited::new(body, MAX_BODY)));
         let form = Form::<Typed>::from_request(request, &()).await;
         let Form(typed) = form.map_err(|_| Unreadable)?;
         Ok(Self { typed, file: None })

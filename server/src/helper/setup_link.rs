@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use broker::access::SiteOwner;
 use broker::error::Error;
 use domain::view::setup_link::OwnersApp;
-use domain::view::{HelperPage, SetupLinkPage};
+use domain::view::{HelperPage, SetupLinkPage, Unprinted};
 
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
@@ -67,7 +67,7 @@ async fn page_of(
 ) -> Result<SetupLinkPage, Error> {
     Ok(SetupLinkPage {
         site: state.broker.owners_site(owner).await?,
-        action: format!("/setup-link/{token}"),
+        action: Unprinted::new(format!("/setup-link/{token}")),
         apps,
         now: state.broker.clock().now(),
     })

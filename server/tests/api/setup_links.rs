@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use broker::access::ManageTenant;
+use broker::activity::Caller;
+use broker::error::Error;
 use domain::provider::ProviderId;
 use domain::view::SiteQuery;
 use reqwest::StatusCode;
@@ -16,6 +18,8 @@ stories! {
     opening_a_link_shows_nothing_and_changes_nothing,
     a_link_ends_after_a_week_or_when_it_is_ended_or_replaced,
     a_link_ends_with_its_site_and_with_a_key_that_others_have_seen,
+    who_came_with_a_link_before_it_ended_sees_no_new_key,
+    a_link_ends_with_one_of_two_keys,
     a_switched_off_site_says_so,
     an_unknown_link_is_one_answer_and_guessing_is_slowed_down,
     links_for_many_come_as_a_table,
@@ -214,6 +218,69 @@ async fn a_link_ends_with_its_site_and_with_a_key_that_others_have_seen(world: W
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
 }
 
+async fn who_came_with_a_link_before_it_ended_sees_no_new_key(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let link = make_link(&world, &site).await;
+    let caller = Caller {
+        address: [192, 0, 2, 1].into(),
+        address_is_shared: false,
+        request_id: uuid::Uuid::from_u128(1),
+    };
+    let token = link.rsplit('/').next().unwrap();
+    let owner = world
+        .broker
+        .owner_by_setup_link(token, &caller)
+        .await
+        .unwrap()
+        .unwrap();
+    let rekeyed = world
+        .broker
+        .rekey_site(&operator, site.site, Duration::ZERO)
+        .await
+        .unwrap();
+    world.evidence.secret(rekeyed.key.expose_secret());
+    let shown = world.broker.owners_apps(&owner).await;
+    assert!(
+        matches!(shown, Err(Error::NotFound)),
+        "others have seen the link, perhaps"
+    );
+    make_link(&world, &site).await;
+    let shown = world.broker.owners_apps(&owner).await;
+    assert!(
+        matches!(shown, Err(Error::NotFound)),
+        "another link is not this one"
+    );
+}
+
+async fn a_link_ends_with_one_of_two_keys(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let week = Duration::from_hours(168);
+    for _ in 0..19 {
+        let rekeyed = world.broker.rekey_site(&operator, site.site, week).await.unwrap();
+        world.evidence.secret(rekeyed.key.expose_secret());
+    }
+    let one_more = world.broker.rekey_site(&operator, site.site, week).await;
+    assert!(
+        matches!(one_more, Err(Error::Invalid(_))),
+        "20 work, and each can be seen"
+    );
+    let link = make_link(&world, &site).await;
+    let browser = world.signed_in().await;
+    let keys = world.broker.site_keys(operator.view(), site.site).await.unwrap();
+    assert_eq!(keys.iter().filter(|key| !key.ended).count(), 20);
+    let first = keys.last().unwrap();
+    let path = format!("/console/sites/{}/keys/{}/end", site.site, first.id);
+    assert!(visit(&browser, &world, &path).await.says("End this key?"));
+    let ended = send_form(&browser, &world, &path, &[]).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.text);
+    world.broker.changes_felt().await;
+    let (status, _) = refresh(&site.refresh, "a-token").await;
+    assert_eq!(status, StatusCode::NOT_FOUND, "it was the first one");
+    assert!(is_over(&world, &link).await);
+    let again = send_form(&browser, &world, &path, &[]).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
+}
+
 async fn a_switched_off_site_says_so(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     let link = make_link(&world, &site).await;
@@ -270,6 +337,18 @@ async fn links_for_many_come_as_a_table(world: World) {
     assert!(nobody.says("nobody to give a link to"));
     let refused = send_form(&browser, &world, "/console/sites/setup-links", &[("q", "nobody")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let unclear = send_form(
+        &browser,
+        &world,
+        "/console/sites/setup-links",
+        &[("state", "nonsense")],
+    )
+    .await;
+    assert_eq!(
+        unclear.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "not every site is meant"
+    );
 
     let table = send_form(&browser, &world, "/console/sites/setup-links", &[]).await;
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");

@@ -48,7 +48,7 @@ enum Considered {
 
 async fn considered(posted: &Posted) -> Result<Considered, Error> {
     let scope = posted.manage()?;
-    let lines = read(posted)?;
+    let lines = read(posted).await?;
     let tags = tags(posted)?;
     let names: Vec<Option<String>> = lines.iter().map(name_of).collect();
     let broker = &posted.state.broker;
@@ -73,12 +73,15 @@ async fn considered(posted: &Posted) -> Result<Considered, Error> {
 }
 
 /// The lines of the file, or those that were pasted.
-fn read(posted: &Posted) -> Result<Vec<ImportLine>, Error> {
+async fn read(posted: &Posted) -> Result<Vec<ImportLine>, Error> {
     let (field, bytes) = match &posted.file {
-        Some(file) => ("file", file.as_slice()),
-        None => ("list", posted.typed.text("list").as_bytes()),
+        Some(file) => ("file", file.clone()),
+        None => ("list", posted.typed.text("list").as_bytes().to_vec()),
     };
-    import::read(bytes).map_err(|bad: BadImport| {
+    // Megabytes of lines would hold up everybody whose turn it is on this thread.
+    let read = tokio::task::spawn_blocking(move || import::read(&bytes)).await;
+    let read = read.map_err(|_| Error::Internal("a list could not be read".to_owned()))?;
+    read.map_err(|bad: BadImport| {
         let sentence = parse::sentence(&bad.to_string());
         Error::Invalid(Faults::none().and(field, &sentence))
     })

@@ -85,14 +85,19 @@ pub(super) fn origin(typed: &Typed) -> Result<SiteAddress, Faults> {
 }
 
 /// Which sites are meant, as the list's own address says it.
-pub(super) fn query(typed: &Typed) -> SiteQuery {
-    SiteQuery {
+pub(super) fn query(typed: &Typed) -> Result<SiteQuery, Faults> {
+    let state = typed.some("state").map(str::parse).transpose();
+    // A word that means nothing must not mean every site.
+    let state = state.map_err(|_| {
+        Faults::of_form("These sites cannot be told from the others. Begin at the list once more.")
+    })?;
+    Ok(SiteQuery {
         search: typed.text("q").to_owned(),
-        state: typed.text("state").parse().ok(),
+        state,
         app: typed.some("app").map(str::to_owned),
         tag: typed.some("tag").map(str::to_owned),
         ..SiteQuery::default()
-    }
+    })
 }
 
 /// One address on each line that is not blank; the first that is none is named.

@@ -113,6 +113,26 @@ async fn lines_that_are_wrong_are_named_and_nothing_is_added(world: World) {
     }
     assert!(!told.text.contains("<script>alert") && !told.says("Add 1"));
     assert_eq!(all(&world, &operator).await.total, 1);
+    let app = world
+        .new_app(
+            &operator,
+            ProviderId::Dropbox,
+            domain::app_registration::Access::Sites,
+        )
+        .await;
+    let twice = paste(
+        &browser,
+        &world,
+        &format!("E,https://e.example,,,{app} {app}"),
+        "add",
+    )
+    .await;
+    assert_eq!(twice.status, StatusCode::SEE_OTHER, "{}", twice.text);
+    let many: String = (0..100_000)
+        .map(|number| format!("https://n{number}.example "))
+        .collect();
+    let told = send_file(&browser, &world, &format!("F,{many}"), None, "check").await;
+    assert!(told.says("A site has one to eight addresses."), "{}", told.text);
     let empty = paste(&browser, &world, " \r\n", "check").await;
     assert!(empty.status == StatusCode::UNPROCESSABLE_ENTITY && empty.says("The list is empty"));
 }
@@ -201,6 +221,14 @@ async fn a_list_outlives_its_session_unless_it_is_too_long(world: World) {
         "{}",
         kept.text
     );
+    for long in [50_000, 60_000] {
+        let long = send_form(&stranger, &world, PATH, &[("list", &"a".repeat(long))]).await;
+        assert!(
+            long.says("too long to be kept here"),
+            "it would not come back: {}",
+            long.text
+        );
+    }
     let long = send_file(&stranger, &world, "", Some(vec![b'a'; 100_000]), "check").await;
     assert_eq!(long.status, StatusCode::UNAUTHORIZED);
     assert!(long.says("too long to be kept here"), "{}", long.text);
