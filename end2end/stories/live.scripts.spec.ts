@@ -92,7 +92,7 @@ test("nothing moves when the overview wakes, and the list goes on after the mach
   const token = await simulator.grant("dropbox");
   await refresh(link, token);
   await signIn(page, keyferry);
-  await expect(page.getByRole("heading", { name: "Sites" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await openAsleepAndWake(page, `${keyferry.url}/console`);
   await expect(state(page)).toHaveText("Live");
   expect(await layoutShifts(page)).toEqual([]);

@@ -39,6 +39,12 @@ test("the pages for operators", async ({ page, world }) => {
   await picture(page, "sites");
   await page.getByRole("link", { name: "Choir" }).click();
   await picture(page, "site");
+  await page.goto(`${keyferry.url}/console/sites/import`);
+  await page.getByLabel("Lines").fill("Museum,https://museum.example.com,,north\nhttps://library.example.com\nhttps://choir.example.com");
+  await page.getByLabel("Tags for all of them").fill("autumn");
+  await page.getByRole("button", { name: "Check the list" }).click();
+  await expect(page.getByRole("button", { name: /^Add \d sites$/ })).toBeVisible();
+  await picture(page, "sites-import");
   await page.goto(`${keyferry.url}/console`);
   await picture(page, "overview");
   await page.getByRole("link", { name: "Activity" }).click();

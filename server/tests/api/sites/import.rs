@@ -128,9 +128,10 @@ async fn lines_that_are_wrong_are_named_and_nothing_is_added(world: World) {
     )
     .await;
     assert_eq!(twice.status, StatusCode::SEE_OTHER, "{}", twice.text);
-    let many: String = (0..100_000)
-        .map(|number| format!("https://n{number}.example "))
+    let many: Vec<String> = (0..100_000)
+        .map(|number| format!("https://n{number}.example"))
         .collect();
+    let many = many.join(" ");
     let told = send_file(&browser, &world, &format!("F,{many}"), None, "check").await;
     assert!(told.says("A site has one to eight addresses."), "{}", told.text);
     let empty = paste(&browser, &world, " \r\n", "check").await;
