@@ -185,6 +185,7 @@ async fn ask_everything(db: &Explaining) {
         .unwrap();
     names::of(db, tenant, [site]).await.unwrap();
     overview::tally(db, tenant).await.unwrap();
+    overview::has_refreshed(db, tenant).await.unwrap();
     overview::in_trouble(db, tenant, 50).await.unwrap();
     overview::never_seen(db, tenant, 50).await.unwrap();
     overview::sites(db, tenant).await.unwrap();

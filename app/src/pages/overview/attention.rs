@@ -84,7 +84,7 @@ pub(super) fn NeverUsed(listed: Listed<NeverSeen>, now: Timestamp) -> impl IntoV
             <Section heading="Never seen">
                 <p>
                     {counted}
-                    " They were set up here, and their backup program has not asked for anything yet: enter the site's URLs there."
+                    " No backup program has asked for anything there yet: enter the site's URLs in it, or send its owner a set-up link."
                 </p>
                 <details class="more">
                     <summary>"Which ones"</summary>

@@ -1,7 +1,7 @@
 //! What is looked for: a form that asks by its address, so that it works without scripts and can be kept as a bookmark.
 
 use domain::standing::StandingGroup;
-use domain::view::{PageAt, SiteList, SiteQuery, SiteSort};
+use domain::view::{MOST_COUNTED, PageAt, SiteList, SiteQuery, SiteSort};
 use leptos::prelude::*;
 use leptos_router::location::Url;
 use leptos_router::params::ParamsMap;
@@ -84,9 +84,18 @@ pub(super) fn address_of_tag(tag: &str) -> String {
     })
 }
 
-/// Whether some sites are left out.
-pub(super) fn is_filtered(query: &SiteQuery) -> bool {
-    !query.search.is_empty() || query.state.is_some() || query.app.is_some() || query.tag.is_some()
+/// How many sites there are, and how many of them are asked for.
+fn counted(list: &SiteList) -> String {
+    let total = match list.total {
+        1 => "1 site".to_owned(),
+        total if total >= MOST_COUNTED => format!("{total} sites or more"),
+        total => format!("{total} sites"),
+    };
+    match list.fitting {
+        Some(1) => format!("1 of {total} is like that"),
+        Some(fitting) => format!("{fitting} of {total} are like that"),
+        None => format!("{total} in all"),
+    }
 }
 
 /// The form.
@@ -99,13 +108,10 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
     let sorts = SiteSort::ALL
         .into_iter()
         .map(|sort| (sort.as_str().to_owned(), sort.in_words().to_owned()));
+    let total = counted(&list);
     let apps = list.app_choices.into_iter().map(|app| (app.id, app.name));
     let tags = list.tag_choices.into_iter().map(|tag| (tag.clone(), tag));
-    let filtered = is_filtered(&asked);
-    let total = match list.total {
-        1 => "1 site in all".to_owned(),
-        total => format!("{total} sites in all"),
-    };
+    let filtered = asked.is_filtered();
     let tag = asked.tag.unwrap_or_default().to_lowercase();
     view! {
         <search>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::filter::{address_of, asked_fields, query_of};
-use super::reading::{AboutSite, above, path_of};
+use super::reading::{ChangeSite, above, path_of};
 use crate::api::sites::plan_setup_links;
 use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
@@ -21,13 +21,13 @@ use crate::context::{Now, PageContext, ShownSetupLink, form_state, may_manage, z
 /// What the link is for, and the link once it was made.
 #[component]
 pub(crate) fn SetupLinkPage() -> impl IntoView {
-    view! { <AboutSite title="Set-up link" draw=give /> }
+    view! { <ChangeSite title="Set-up link" draw=give /> }
 }
 
 /// Before a link is ended.
 #[component]
 pub(crate) fn EndSetupLinkPage() -> impl IntoView {
-    view! { <AboutSite title="End a set-up link" draw=end /> }
+    view! { <ChangeSite title="End a set-up link" draw=end /> }
 }
 
 /// Links for every site that a list shows.
