@@ -7,7 +7,6 @@ import { EMAIL } from "../support/keyferry";
 import { layoutShifts, openAsleepAndWake } from "../support/layout";
 import { pages, pagesFrom } from "../support/pages";
 import { refresh, signIn } from "../support/people";
-import { CLIENT_SECRET } from "../support/simulator";
 import { weightOf } from "../support/weight";
 import { expect, prepare, test, type World } from "../support/world";
 
@@ -16,6 +15,8 @@ const HEAVIEST_PAGE = 60 * KB;
 /** Of the islands that are shipped; those of a build for tests are not made small. */
 const HEAVIEST_ISLANDS = 150 * KB;
 const IS_SHIPPED = process.env.KEYFERRY_SHIPPED === "1";
+
+const SECOND_SECRET = "another-client-secret";
 
 const HALVES = [0, 1];
 
@@ -30,7 +31,8 @@ async function somethingOfEverything(page: Page, world: World): Promise<void> {
   const off = await keyferry.newSite(tenant, "Old shop", "https://old.example.com/", rest);
   await keyferry.command(["site", "disable", ...of, "--site", off.id]);
   await keyferry.command(["app", "disable", ...of, "--app", rest.id]);
-  await keyferry.command(["app", "secret", "add", ...of, "--app", app.id, "--client-secret-stdin"], CLIENT_SECRET);
+  await keyferry.command(["app", "secret", "add", ...of, "--app", app.id, "--client-secret-stdin"], SECOND_SECRET);
+  keyferry.secrets.add(SECOND_SECRET);
   const { site_key } = await keyferry.command(["site", "rekey", ...of, "--site", link.id]);
   keyferry.secrets.add(site_key);
   await signIn(page, keyferry);

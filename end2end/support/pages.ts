@@ -35,20 +35,30 @@ function paths(file: string, pattern: RegExp): string[] {
   return found;
 }
 
+/** How many of the same kind are looked at for links: a site that is off leads elsewhere than one that is on. */
+const OF_A_KIND = 6;
+
 /** Of each page that links lead to, from one page on, the first address, by the page's path. */
 export async function pagesFrom(start: string, request: APIRequestContext): Promise<Map<string, string>> {
   const shapes = byShape(pages());
-  const found = new Map<string, string>();
-  const next = [new URL(start)];
-  for (let page = next.shift(); page; page = next.shift()) {
-    const path = shapeOf(page.pathname, shapes);
-    if (!path || found.has(path)) continue;
-    found.set(path, page.href);
-    const answer = await request.get(page.href, { maxRedirects: 0 });
-    const links = [...(await answer.text()).matchAll(LINK)].map(([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), page));
-    next.push(...links.filter(({ origin, pathname }) => origin === page.origin && pathname.startsWith("/console")));
+  const found = new Map<string, string[]>();
+  const next = [start];
+  for (let address = next.shift(); address; address = next.shift()) {
+    const path = shapeOf(new URL(address).pathname, shapes) ?? "";
+    const ofAKind = found.get(path) ?? [];
+    if (!path || ofAKind.includes(address) || ofAKind.length === OF_A_KIND) continue;
+    found.set(path, [...ofAKind, address]);
+    next.push(...(await linksOn(address, request)));
   }
-  return found;
+  return new Map([...found].map(([path, [first = ""]]) => [path, first]));
+}
+
+/** The addresses in the console that a page leads to. */
+async function linksOn(address: string, request: APIRequestContext): Promise<string[]> {
+  const html = await (await request.get(address, { maxRedirects: 0 })).text();
+  const links = [...html.matchAll(LINK)].map(([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), address));
+  const own = links.filter(({ origin, pathname }) => origin === new URL(address).origin && pathname.startsWith("/console"));
+  return own.map((link) => link.href.replace(/#.*/, ""));
 }
 
 /** The most exact first: `/console/sites/new` is no site. */
