@@ -80,11 +80,13 @@ test("sites are looked for by name at once, by more behind the fold", async ({ p
   await state.selectOption("No refresh yet");
   await everyoneCanUse(page);
   await page.getByRole("button", { name: "Show" }).click();
-  await expect(fold(page)).toContainText("2 set");
+  await expect(fold(page)).toContainText("1 set");
   await expect(fold(page)).toContainText("State: No refresh yet");
   await expect(page.getByRole("row", { name: SITE_NAME })).toBeInViewport();
   await everyoneCanUse(page);
   await page.setViewportSize(DESK);
   await expect(fold(page)).toBeHidden();
   await expect(state).toHaveValue("never-seen");
+  await page.emulateMedia({ media: "print" });
+  await expect(fold(page).getByText("Name, address or tag: shop")).toBeVisible();
 });

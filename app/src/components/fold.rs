@@ -15,6 +15,9 @@ pub(crate) fn Fold(
     set: Vec<Set>,
     /// Whether it is open from the beginning.
     open: bool,
+    /// What is set in the field before it: one sees it there, but not on paper.
+    #[prop(default = None)]
+    before: Option<Set>,
 ) -> impl IntoView {
     let count = match set.len() {
         0 => "nothing set".to_owned(),
@@ -26,8 +29,10 @@ pub(crate) fn Fold(
                 <span class="fold__name">{name}</span>
                 " "
                 <span class="fold__count">{count}</span>
-                {(!set.is_empty())
-                    .then(|| view! { <span class="fold__set">{set.into_iter().map(part).collect_view()}</span> })}
+                <span class="fold__set">
+                    {before.map(|set| view! { <span class="fold__before">{part(set)}</span> })}
+                    {set.into_iter().map(part).collect_view()}
+                </span>
             </summary>
         </details>
     }
@@ -65,7 +70,7 @@ mod tests {
     fn it_says_that_nothing_is_set() {
         let html = drawn(Vec::new(), true);
         assert!(html.contains("nothing set"), "{html}");
-        assert!(!html.contains("fold__set"), "{html}");
+        assert!(!html.contains("fold__part"), "{html}");
         assert!(html.contains(" open"), "{html}");
     }
 }

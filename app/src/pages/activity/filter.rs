@@ -135,7 +135,7 @@ fn Line(
         "text"
     };
     view! {
-        <div class="field">
+        <div class="field" class:field--moment=moment>
             <label class="field__label" for=name>
                 {label}
             </label>

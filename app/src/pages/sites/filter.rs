@@ -10,6 +10,9 @@ use crate::components::area::Select;
 use crate::components::console::Place;
 use crate::components::fold::{Fold, Set};
 
+/// The field that is always at hand.
+const TYPED: &str = "Name, address or tag";
+
 /// What a page's address asks for; a word that means nothing here asks for nothing.
 pub(super) fn query_of(map: &ParamsMap) -> SiteQuery {
     let word = |name: &str| map.get(name).filter(|word| !word.trim().is_empty());
@@ -99,12 +102,13 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
         total => format!("{total} sites in all"),
     };
     let set = set(&asked, &list);
+    let typed = (!asked.search.is_empty()).then(|| (TYPED, asked.search.clone()));
     view! {
         <search>
             <form class="card filter" method="get" action=Place::Sites.path()>
                 <div class="field">
                     <label class="field__label" for="q">
-                        "Name, address or tag"
+                        {TYPED}
                     </label>
                     <input
                         class="field__input"
@@ -117,7 +121,7 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
                         spellcheck="false"
                     />
                 </div>
-                <Fold name="Filter and order" set open=false />
+                <Fold name="Filter and order" set open=false before=typed />
                 <Choices list asked />
                 <div class="filter__deeds">
                     <button class="button button--secondary" r#type="submit">
@@ -138,7 +142,7 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
     }
 }
 
-/// What is set, in the words of the form. The order counts when it is not the usual one.
+/// What is chosen, in the words of the form. The order counts when it is not the usual one.
 fn set(asked: &SiteQuery, list: &SiteList) -> Vec<Set> {
     let app = asked.app.as_ref().map(|id| {
         let known = list.app_choices.iter().find(|app| app.id == *id);
@@ -146,17 +150,13 @@ fn set(asked: &SiteQuery, list: &SiteList) -> Vec<Set> {
     });
     let order = (asked.sort != SiteSort::default()).then(|| asked.sort.in_words().to_owned());
     let set = [
-        ("Name, address or tag", Some(asked.search.clone())),
         ("State", asked.state.map(|state| state.in_words().to_owned())),
         ("App", app),
         ("Tag", asked.tag.clone()),
         ("Order", order),
     ];
     let said = |(word, value): (&'static str, Option<String>)| value.map(|value| (word, value));
-    set.into_iter()
-        .filter_map(said)
-        .filter(|(_, value)| !value.is_empty())
-        .collect()
+    set.into_iter().filter_map(said).collect()
 }
 
 #[component]
