@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { heldBack } from "../support/held-back";
 import { pressOn, tabAlong, tabTo, toTheContent } from "../support/keyboard";
 import { EMAIL, PASSWORD } from "../support/keyferry";
-import { decideAtTheProvider, openFromTheSite, signIn, tokensAtTheSite } from "../support/people";
+import { decideAtTheProvider, openFromTheSite, setupLinkShown, signIn, tokensAtTheSite } from "../support/people";
 import { APP_NAME, expect, prepare, SITE_NAME, test } from "../support/world";
 
 test("the first run", async ({ page, world, javaScriptEnabled }) => {
@@ -106,8 +106,7 @@ test("a set-up link from the site's page, and the owner's page behind it", async
   await tabTo(page, SITE_NAME);
   await pressOn(page, "Make the link");
   await expect(page.getByRole("heading", { name: "The set-up link" })).toBeVisible();
-  const url = await page.locator(".code--large code").innerText();
-  keyferry.secrets.add(url.split("/").pop() ?? "");
+  const url = await setupLinkShown(page, keyferry);
   await tabTo(page, SITE_NAME);
   if (scripts) await tabAlong(page, ["Copy the set-up link", "Copy the letter"]);
 

@@ -6,7 +6,7 @@ import { everyoneCanUse } from "../support/everyone";
 import { EMAIL } from "../support/keyferry";
 import { layoutShifts, openAsleepAndWake } from "../support/layout";
 import { pages, pagesFrom } from "../support/pages";
-import { refresh, signIn } from "../support/people";
+import { makeSetupLink, refresh, signIn } from "../support/people";
 import { weightOf } from "../support/weight";
 import { expect, prepare, test, type World } from "../support/world";
 
@@ -36,16 +36,7 @@ async function somethingOfEverything(page: Page, world: World): Promise<void> {
   const { site_key } = await keyferry.command(["site", "rekey", ...of, "--site", link.id]);
   keyferry.secrets.add(site_key);
   await signIn(page, keyferry);
-  await makeSetupLink(page, world, link.id);
-}
-
-/** By the console, where it is shown once. */
-async function makeSetupLink(page: Page, { keyferry }: World, site: string): Promise<string> {
-  await page.goto(`${keyferry.url}/console/sites/${site}/setup-link`);
-  await page.getByRole("button", { name: "Make the link" }).click();
-  const link = await page.locator(".code--large code").innerText();
-  keyferry.secrets.add(link.split("/").pop() ?? "");
-  return link;
+  await makeSetupLink(page, keyferry, link.id);
 }
 
 /** Every island has something to press, which is there only once it is awake. */
@@ -95,7 +86,7 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
   const open = await keyferry.newApp(tenant, "onedrive", "For everybody", "--access", "open");
   const { reset_url } = await keyferry.command(["member", "reset", "--email", EMAIL]);
   await signIn(page, keyferry);
-  const setupLink = await makeSetupLink(page, world, link.id);
+  const setupLink = await makeSetupLink(page, keyferry, link.id);
   await page.getByRole("button", { name: "Sign out" }).click();
   return {
     "/": keyferry.url,
