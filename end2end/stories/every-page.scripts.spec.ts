@@ -51,12 +51,14 @@ async function isFine(page: Page, url: string, status = 200): Promise<void> {
   const answer = await page.request.get(url, { maxRedirects: 0 });
   expect(answer.status(), url).toBe(status);
   const html = await answer.text();
-  if (html.includes('id="loader"')) {
+  const hasIslands = html.includes('id="loader"');
+  if (hasIslands) {
     await openAsleepAndWake(page, url);
     await isAwake(page);
     expect(await layoutShifts(page), `what moves: ${url}`).toEqual([]);
   } else await page.goto(url);
   const weight = await weightOf(page, html);
+  expect(weight.islands > 0, `whether ${url} has islands`).toBe(hasIslands);
   expect(weight.page, `the weight of ${url}`).toBeLessThanOrEqual(HEAVIEST_PAGE);
   if (IS_SHIPPED) expect(weight.islands, `the islands of ${url}`).toBeLessThanOrEqual(HEAVIEST_ISLANDS);
   await everyoneCanUse(page);

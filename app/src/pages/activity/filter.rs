@@ -28,8 +28,6 @@ pub(super) fn FilterForm(
         .into_iter()
         .map(|app| (app.id.clone(), app.name.unwrap_or(app.id)));
     let fault = |name: &str| faults.of(name).map(str::to_owned);
-    let zone = zone();
-    let by = zone.name();
     view! {
         <search>
             <form class="card filter filter--activity" method="get" action=Place::Activity.path() aria-label="Filter">
@@ -47,8 +45,7 @@ pub(super) fn FilterForm(
                     />
                     <Line name="reason" label="Cause" value=typed.reason fault=fault("reason") />
                     <Line name="address" label="Address" value=typed.address fault=fault("address") />
-                    <Line name="from" label=format!("From ({by})") value=typed.from fault=fault("from") moment=true />
-                    <Line name="until" label=format!("Until ({by})") value=typed.until fault=fault("until") moment=true />
+                    <Moments from=typed.from from_fault=fault("from") until=typed.until until_fault=fault("until") />
                     {(!typed.site.is_empty()).then(|| view! { <OneSite id=typed.site site fault=fault("site") /> })}
                     <Deeds can_show_more />
                 </div>
@@ -155,6 +152,22 @@ fn Line(
         </div>
     }
     .into_any()
+}
+
+/// From when until when, in the time that the page goes by.
+#[component]
+fn Moments(
+    from: String,
+    from_fault: Option<String>,
+    until: String,
+    until_fault: Option<String>,
+) -> impl IntoView {
+    let zone = zone();
+    let by = zone.name();
+    view! {
+        <Line name="from" label=format!("From ({by})") value=from fault=from_fault moment=true />
+        <Line name="until" label=format!("Until ({by})") value=until fault=until_fault moment=true />
+    }
 }
 
 /// Begun at a site's own page, or at one of its events.
