@@ -63,6 +63,7 @@ test("a filter that cannot be meant is open, with its fault", async ({ page, wor
   await page.goto(`${keyferry.url}/console/activity?address=nowhere`);
   await expect(page.getByText("This is neither an IP address")).toBeVisible();
   await expect(page.getByLabel("Address")).toHaveValue("nowhere");
+  await expect(page.getByLabel("Address")).toHaveAccessibleDescription(/This is neither an IP address/);
   await everyoneCanUse(page);
 });
 

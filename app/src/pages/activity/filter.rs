@@ -131,6 +131,7 @@ fn Line(
     } else {
         "text"
     };
+    let fault_id = format!("{name}-fault");
     view! {
         <div class="field" class:field--moment=moment>
             <label class="field__label" for=name>
@@ -147,8 +148,9 @@ fn Line(
                 autocapitalize="none"
                 spellcheck="false"
                 aria-invalid=fault.is_some().then_some("true")
+                aria-describedby=fault.is_some().then(|| fault_id.clone())
             />
-            {fault.map(|sentence| view! { <p class="field__fault">{sentence}</p> })}
+            {fault.map(|sentence| view! { <p class="field__fault" id=fault_id>{sentence}</p> })}
         </div>
     }
     .into_any()
