@@ -29,7 +29,7 @@ impl Who {
             Self::Nobody => "Nobody has to do anything.",
             Self::SiteOwner => "The owner of the account can mend this.",
             Self::SiteKeeper => "Whoever looks after the backup program on the site can mend this.",
-            Self::Operator => "You can mend this, in the app's settings here or at its provider.",
+            Self::Operator => "You can mend this, here or at the provider.",
             Self::Administrator => "An administrator of the account's organisation can mend this.",
             Self::Provider => "Only the provider and time can mend this.",
             Self::Instance => "Whoever runs this Keyferry can mend this.",
