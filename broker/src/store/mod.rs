@@ -20,6 +20,7 @@ pub(crate) mod instance;
 mod many_rows;
 pub(crate) mod members;
 pub(crate) mod names;
+pub(crate) mod news;
 pub(crate) mod overview;
 #[cfg(test)]
 mod plans;

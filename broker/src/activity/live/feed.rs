@@ -70,6 +70,8 @@ pub(crate) struct Recent {
     news: VecDeque<EventRow>,
     /// The newest events altogether, the newest first.
     newest: Vec<EventRow>,
+    /// How many more happened at once than these, where nobody could tell them apart.
+    beyond: u64,
 }
 
 impl Recent {
@@ -79,6 +81,15 @@ impl Recent {
             number: 0,
             news: VecDeque::new(),
             newest,
+            beyond: 0,
+        })
+    }
+
+    /// The same where more happened at once than could be told apart, so that nobody can be shown each.
+    fn begin_beyond(newest: Vec<EventRow>, beyond: u64) -> Result<Self, Error> {
+        Ok(Self {
+            beyond,
+            ..Self::begin(newest)?
         })
     }
 
@@ -93,7 +104,7 @@ impl Recent {
                 seen: now,
                 anew: true,
                 rows: self.newest.clone(),
-                more: 0,
+                more: self.beyond,
             });
         };
         let all = now.number.saturating_sub(seen.number);
@@ -114,6 +125,7 @@ impl Recent {
     /// Takes up what is new: the oldest of it first, and how many it was.
     fn add(&mut self, rows: Vec<EventRow>, all: u64) {
         self.number = self.number.saturating_add(all);
+        self.beyond = 0;
         self.newest.extend(rows.iter().cloned());
         self.newest.sort_by_key(|row| Reverse((row.at, row.id)));
         self.newest.truncate(MOST_SHOWN);
@@ -177,6 +189,9 @@ impl Feeding {
         match self.mark.go_on(broker, self.tenant).await? {
             Brought::Fresh(_, 0) => {}
             Brought::Fresh(rows, all) => self.feed.send_modify(|recent| recent.add(rows, all)),
+            Brought::TooMuch(newest, more) => {
+                self.feed.send_replace(Recent::begin_beyond(newest, more)?);
+            }
             Brought::NothingToGoBy => {
                 let (mark, newest) = reading::begin(broker, self.tenant).await?;
                 let anew = Recent::begin(newest)?;
@@ -250,6 +265,23 @@ mod tests {
         recent.add(vec![event(501)], 200);
         let news = recent.after(Some(news.seen)).unwrap();
         assert_eq!(news.rows.first().map(|row| row.at.micros()), Some(501));
+    }
+
+    #[test]
+    fn where_nobody_can_tell_apart_what_happens_the_newest_come_anew_with_how_much_more_it_was() {
+        let recent = Recent::begin(vec![event(1)]).unwrap();
+        let begun = recent.after(None).unwrap().seen;
+        let mut flood = Recent::begin_beyond(vec![event(9)], 4_980).unwrap();
+        let news = flood.after(Some(begun)).unwrap();
+        assert_eq!(
+            (news.anew, numbers(&news.rows), news.more),
+            (true, vec![9], 4_980)
+        );
+        assert!(flood.after(Some(news.seen)).is_none());
+        flood.add(vec![event(10)], 1);
+        let then = flood.after(Some(news.seen)).unwrap();
+        assert_eq!((then.anew, numbers(&then.rows), then.more), (false, vec![10], 0));
+        assert_eq!(flood.after(None).unwrap().more, 0, "the flood is over");
     }
 
     #[test]
