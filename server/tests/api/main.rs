@@ -29,6 +29,7 @@ mod hostile;
 mod lanes;
 mod machine;
 mod metrics_door;
+mod opened_links;
 mod overview;
 mod real_akeeba;
 mod refresh;
