@@ -22,6 +22,7 @@ mod console_settings;
 mod cores;
 mod database;
 mod doors;
+mod ended_meanwhile;
 mod evidence;
 mod first_run;
 mod floods;
