@@ -50,7 +50,8 @@ impl Watching {
     }
 
     pub(crate) async fn of(request: reqwest::RequestBuilder) -> Result<Self, Page> {
-        let response = request.send().await.expect("an answer");
+        let response = tokio::time::timeout(PATIENCE, request.send()).await;
+        let response = response.expect("nobody holds it back").expect("an answer");
         if response.status() == StatusCode::OK {
             let text = String::new();
             Ok(Self { response, text })
