@@ -118,6 +118,16 @@ pub fn password_has_right_length(password: &str) -> bool {
     (MIN_PASSWORD_BYTES..=MAX_PASSWORD_BYTES).contains(&password.len())
 }
 
+/// An error's own words as a sentence: `the address holds a fragment` to `The address holds a fragment.`
+pub fn sentence(error: &impl fmt::Display) -> String {
+    let words = error.to_string();
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+        .unwrap_or_default()
+}
+
 /// What is wrong with a form: a sentence by field name, and one for the whole under the empty name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Faults(BTreeMap<String, String>);

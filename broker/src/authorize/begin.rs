@@ -1,6 +1,7 @@
 //! Before the provider is visited: the page that names everything, and the click.
 
 use domain::activity::{EventKind, Outcome};
+use domain::form::sentence;
 use domain::redirect::Callback;
 use domain::view::ConsentSubject;
 use secrecy::ExposeSecret as _;
@@ -167,7 +168,7 @@ impl Parties {
         match Callback::parse(text) {
             Err(fault) => Destination::Refused {
                 origin: None,
-                why: sentence(&fault.to_string()),
+                why: sentence(&fault),
             },
             Ok(callback) if callback.belongs_to(site.addresses.as_slice()) => Destination::Callback(callback),
             Ok(callback) => Destination::Refused {
@@ -176,13 +177,4 @@ impl Parties {
             },
         }
     }
-}
-
-/// `the address holds a fragment` to `The address holds a fragment.`
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
-        .unwrap_or_default()
 }

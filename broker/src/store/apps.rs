@@ -9,8 +9,8 @@ use sea_orm::{
     ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
-use super::StoreError;
 use super::entities::app;
+use super::{StoreError, one_changed};
 use crate::apps::App;
 
 fn unreadable() -> StoreError {
@@ -90,11 +90,7 @@ pub(crate) async fn update(
         .filter(app::Column::Version.eq(app.version))
         .exec(db)
         .await?;
-    if changed.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Conflict)
-    }
+    one_changed(&changed)
 }
 
 pub(crate) async fn by_id(

@@ -43,7 +43,7 @@ pub(crate) mod tenants;
 pub use connect::{ConnectError, Location, Store};
 pub use settle::bring_to_rest;
 
-use sea_orm::{DbErr, RuntimeErr, SqlxError};
+use sea_orm::{DbErr, RuntimeErr, SqlxError, UpdateResult};
 
 /// Why the database did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +81,15 @@ impl From<DbErr> for StoreError {
             }
             _ => Self::Statement { class: "orm" },
         }
+    }
+}
+
+/// What a change of one version of one row comes to: somebody else was first, if it changed none.
+fn one_changed(changed: &UpdateResult) -> Result<(), StoreError> {
+    if changed.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict)
     }
 }
 

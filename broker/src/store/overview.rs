@@ -26,33 +26,24 @@ pub(crate) struct Pair {
 
 /// Sites that were neither revoked nor switched off, with their apps that are switched on.
 fn pairs(tenant: TenantId) -> SelectStatement {
-    let same = |one: Expr, other: Expr| one.eq(other);
+    let told = |column: site::Column| Expr::col((site::Entity, column));
     let of_site = Condition::all()
-        .add(same(
-            Expr::col((site::Entity, site::Column::TenantId)),
-            column(site_app::Column::TenantId),
-        ))
-        .add(same(
-            Expr::col((site::Entity, site::Column::Id)),
-            column(site_app::Column::SiteId),
-        ));
-    let of_app = Condition::all()
-        .add(same(
-            Expr::col((app::Entity, app::Column::TenantId)),
-            column(site_app::Column::TenantId),
-        ))
-        .add(same(
-            Expr::col((app::Entity, app::Column::Id)),
-            column(site_app::Column::AppId),
-        ));
+        .add(told(site::Column::TenantId).eq(column(site_app::Column::TenantId)))
+        .add(told(site::Column::Id).eq(column(site_app::Column::SiteId)));
+    // Read once. Joined, SQLite would try each app with each site.
+    let switched_off = Query::select()
+        .column(app::Column::Id)
+        .from(app::Entity)
+        .and_where(app::Column::TenantId.eq(tenant.0))
+        .and_where(app::Column::DisabledAt.is_not_null())
+        .take();
     Query::select()
         .from(site_app::Entity)
         .inner_join(site::Entity, of_site)
-        .inner_join(app::Entity, of_app)
         .and_where(site_app::Column::TenantId.eq(tenant.0))
+        .and_where(column(site_app::Column::AppId).not_in_subquery(switched_off))
         .and_where(site::Column::RevokedAt.is_null())
         .and_where(site::Column::DisabledAt.is_null())
-        .and_where(app::Column::DisabledAt.is_null())
         .take()
 }
 

@@ -16,8 +16,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::StoreError;
 use super::entities::{site, site_app, site_key};
+use super::{StoreError, one_changed};
 use crate::sites::Site;
 use crate::vault::Sealed;
 use crate::vault::credential::Hash;
@@ -124,11 +124,7 @@ pub(crate) async fn update(
         .filter(site::Column::Version.eq(site.version))
         .exec(db)
         .await?;
-    if changed.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Conflict)
-    }
+    one_changed(&changed)
 }
 
 pub(crate) async fn by_id(

@@ -11,8 +11,8 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
-use super::StoreError;
 use super::entities::tenant;
+use super::{StoreError, one_changed};
 use crate::zones;
 
 /// A tenant.
@@ -116,11 +116,7 @@ pub(crate) async fn update(
         .filter(tenant::Column::Version.eq(settings.version))
         .exec(db)
         .await?;
-    if changed.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Conflict)
-    }
+    one_changed(&changed)
 }
 
 pub(crate) async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<TenantRow>, StoreError> {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::{SiteAddresses, Tags};
-use crate::form::Name;
+use crate::form::{Name, sentence};
 use crate::id::AppId;
 use crate::redirect::SiteAddress;
 
@@ -235,16 +235,6 @@ fn first_of_its_address(
         seen.insert(address.as_str().to_owned(), number);
     }
     Ok(site)
-}
-
-/// The domain's own words as a sentence.
-fn sentence(error: &impl std::fmt::Display) -> String {
-    let words = error.to_string();
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

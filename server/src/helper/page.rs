@@ -1,6 +1,8 @@
 //! Answers with a page for a site's owner: the document, its policy, and what the browser may tell others of it.
 
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY};
+use std::time::Duration;
+
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
@@ -64,4 +66,45 @@ pub(crate) fn message(
         reference: None,
     };
     answer(state, status, &page, privacy)
+}
+
+/// Answers who comes too often: `what` happened, and how long to wait.
+pub(crate) fn too_many(state: &AppState, what: &str, retry_after: Duration) -> Response {
+    let seconds = retry_after.as_secs().saturating_add(1);
+    let sentence = format!("{what} Wait {seconds} seconds, then try again.");
+    let mut response = message(
+        state,
+        StatusCode::TOO_MANY_REQUESTS,
+        "Please wait a moment",
+        &[&sentence],
+        Privacy::NoReferrer,
+    );
+    response
+        .headers_mut()
+        .insert(RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}
+
+/// Answers that time mends it.
+pub(crate) fn not_now(state: &AppState) -> Response {
+    message(
+        state,
+        StatusCode::SERVICE_UNAVAILABLE,
+        "Not available at the moment",
+        &["Keyferry could not do this right now, and nothing was changed. Try again in a minute."],
+        Privacy::NoReferrer,
+    )
+}
+
+/// Answers that the operator of this instance has to look.
+pub(crate) fn broken(state: &AppState) -> Response {
+    message(
+        state,
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "This did not work",
+        &[
+            "Something is wrong inside Keyferry, and nothing was changed. Tell its operator, who finds more in the log.",
+        ],
+        Privacy::NoReferrer,
+    )
 }

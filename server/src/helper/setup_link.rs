@@ -2,7 +2,7 @@
 
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::access::SiteOwner;
@@ -90,42 +90,24 @@ fn answer(state: &AppState, page: Result<SetupLinkPage, Error>) -> Response {
 
 /// The one place where a failure at this door finds its words.
 fn failed(state: &AppState, error: Error) -> Response {
-    let (status, title, sentence, retry_after) = match error {
-        Error::NotFound | Error::Forbidden | Error::Invalid(_) | Error::Conflict => (
+    match error {
+        Error::NotFound | Error::Forbidden | Error::Invalid(_) | Error::Conflict => page::message(
+            state,
             StatusCode::NOT_FOUND,
             "This link does not work any more",
-            "A set-up link works for seven days, until a newer one is made for the same site, or until it is ended. This one has \
-             ended, or was copied incompletely. Ask who gave it to you for a new one; what you have pasted goes on working."
-                .to_owned(),
-            None,
+            &[
+                "A set-up link works for seven days, until a newer one is made for the same site, or until it is ended. This one has \
+               ended, or was copied incompletely. Ask who gave it to you for a new one; what you have pasted goes on working.",
+            ],
+            Privacy::NoReferrer,
         ),
         Error::TooMany { retry_after } => {
-            let seconds = retry_after.as_secs().saturating_add(1);
-            let sentence = format!("Too many links were tried in a short time. Wait {seconds} seconds, then try again.");
-            (StatusCode::TOO_MANY_REQUESTS, "Please wait a moment", sentence, Some(seconds))
+            page::too_many(state, "Too many links were tried in a short time.", retry_after)
         }
-        Error::Unavailable | Error::DiskFull => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "Not available at the moment",
-            "Keyferry could not do this right now, and nothing was changed. Try again in a minute.".to_owned(),
-            None,
-        ),
+        Error::Unavailable | Error::DiskFull => page::not_now(state),
         Error::Internal(cause) => {
             tracing::error!(%cause, "a set-up link could not be shown");
-            (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "This did not work",
-                "Something is wrong inside Keyferry, and nothing was changed. Tell its operator, who finds more in the log."
-                    .to_owned(),
-                None,
-            )
+            page::broken(state)
         }
-    };
-    let mut response = page::message(state, status, title, &[&sentence], Privacy::NoReferrer);
-    if let Some(seconds) = retry_after {
-        response
-            .headers_mut()
-            .insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
-    response
 }

@@ -1,6 +1,5 @@
 //! Sites and apps by a few letters of their names.
 
-use domain::app_registration::Access;
 use domain::provider::ProviderId;
 use reqwest::{Client, StatusCode};
 
@@ -79,9 +78,9 @@ async fn a_few_letters_find_sites_apps_and_the_search_for_more(world: World) {
 
 async fn nothing_of_another_tenant_is_found_and_nobody_else_asks(world: World) {
     world.linked(ProviderId::Dropbox).await;
-    let theirs = world.another_operator().await;
-    let app = world.new_app(&theirs, ProviderId::Onedrive, Access::Sites).await;
-    world.new_site(&theirs, "The shop of others", &app).await;
+    world
+        .others_linked(ProviderId::Onedrive, "The shop of others")
+        .await;
     let ours = world.signed_in().await;
     assert_eq!(lines(&ours, &world, "shop").await.len(), 2);
     assert_eq!(lines(&ours, &world, "onedrive").await.len(), 1);

@@ -256,6 +256,14 @@ impl World {
             .expect("it is there")
     }
 
+    /// One app and one site of another organisation.
+    pub(crate) async fn others_linked(&self, provider: ProviderId, name: &str) -> (ManageTenant, Linked) {
+        let others = self.another_operator().await;
+        let app = self.new_app(&others, provider, Access::Sites).await;
+        let site = self.new_site(&others, name, &app).await;
+        (others, site)
+    }
+
     /// From now on every member may only see.
     pub(crate) async fn becomes_viewer(&self) {
         let db = self.broker.store().writer();

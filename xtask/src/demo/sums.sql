@@ -20,4 +20,3 @@ FROM (SELECT app_id, COUNT(*) FILTER (WHERE outcome IN ('ok', 'relink_needed', '
              MAX(at) FILTER (WHERE outcome = 'operator_needed') AS refused
       FROM activity_event WHERE kind = 'refresh' GROUP BY app_id) AS tally
 WHERE tally.app_id = app_secret.app_id;
-ANALYZE;

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use broker::error::Error;
 use broker::sites::CheckedLine;
-use domain::form::Faults;
+use domain::form::{Faults, sentence};
 use domain::site::import::{self, BadImport, ImportLine, ImportedSite};
 use domain::site::{Tag, Tags};
 use domain::view::sites::{Fate, ImportReport, MOST_LINES_TOLD, ReportedLine};
@@ -81,10 +81,7 @@ async fn read(posted: &Posted) -> Result<Vec<ImportLine>, Error> {
     // Megabytes of lines would hold up everybody whose turn it is on this thread.
     let read = tokio::task::spawn_blocking(move || import::read(&bytes)).await;
     let read = read.map_err(|_| Error::Internal("a list could not be read".to_owned()))?;
-    read.map_err(|bad: BadImport| {
-        let sentence = parse::sentence(&bad.to_string());
-        Error::Invalid(Faults::none().and(field, &sentence))
-    })
+    read.map_err(|bad: BadImport| Error::Invalid(Faults::none().and(field, &sentence(&bad))))
 }
 
 fn tags(posted: &Posted) -> Result<Tags, Error> {
@@ -118,9 +115,7 @@ impl Report {
                 }
                 Err(error) => {
                     self.told.faults = self.told.faults.saturating_add(1);
-                    self.told
-                        .lines
-                        .push(line(Fate::Fault(parse::sentence(&error.to_string()))));
+                    self.told.lines.push(line(Fate::Fault(sentence(&error))));
                 }
             },
             CheckedLine::Exists(sentence) => {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::custody::Custody;
-use domain::form::{Faults, Name};
+use domain::form::{Faults, Name, sentence};
 use domain::id::AppId;
 use domain::redirect::SiteAddress;
 use domain::site::{HandBack, NewSite, Notes, SiteAddresses, SiteChange, TagChange, Tags};
@@ -58,7 +58,7 @@ pub(super) fn notes(typed: &Typed) -> Result<SiteChange, Faults> {
     let tags = tags(typed, &mut faults);
     let notes = typed.text("notes").parse::<Notes>();
     if let Err(error) = &notes {
-        faults = faults.and("notes", &sentence(&error.to_string()));
+        faults = faults.and("notes", &sentence(&error));
     }
     match (tags, notes) {
         (Some(tags), Ok(notes)) => Ok(SiteChange {
@@ -80,8 +80,7 @@ pub(super) fn overlap(typed: &Typed) -> Result<Duration, Faults> {
 
 /// An origin that tokens may be handed to.
 pub(super) fn origin(typed: &Typed) -> Result<SiteAddress, Faults> {
-    SiteAddress::parse(typed.text("origin"))
-        .map_err(|error| Faults::none().and("origin", &sentence(&error.to_string())))
+    SiteAddress::parse(typed.text("origin")).map_err(|error| Faults::none().and("origin", &sentence(&error)))
 }
 
 /// Which sites are meant, as the list's own address says it.
@@ -140,19 +139,10 @@ pub(super) fn tags(typed: &Typed, faults: &mut Faults) -> Option<Tags> {
     match Tags::typed(typed.text("tags")) {
         Ok(tags) => Some(tags),
         Err(error) => {
-            *faults = std::mem::take(faults).and("tags", &sentence(&error.to_string()));
+            *faults = std::mem::take(faults).and("tags", &sentence(&error));
             None
         }
     }
-}
-
-/// The domain's words as a sentence.
-pub(super) fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,11 +1,8 @@
 //! Akeeba's helper URL: the page before the provider is visited, and the click that goes there.
 
-use std::time::Duration;
-
 use axum::Extension;
 use axum::extract::{Path, RawForm, RawQuery, State};
-use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use broker::access::{HelperDoor, HelperScope};
 use broker::authorize::{Destination, Prospect};
@@ -197,56 +194,27 @@ fn bad_query(state: &AppState, fault: QueryFault) -> Response {
     )
 }
 
-fn too_many(state: &AppState, retry_after: Duration) -> Response {
-    let seconds = retry_after.as_secs().saturating_add(1);
-    let sentence = format!("Too much was begun in a short time. Wait {seconds} seconds, then try again.");
-    let mut response = page::message(
-        state,
-        StatusCode::TOO_MANY_REQUESTS,
-        "Please wait a moment",
-        &[&sentence],
-        Privacy::NoReferrer,
-    );
-    response
-        .headers_mut()
-        .insert(RETRY_AFTER, HeaderValue::from(seconds));
-    response
-}
-
 /// The one place where a failure at this door finds its words.
 fn failed(state: &AppState, error: Error) -> Response {
-    let (status, title, sentences) = match error {
-        Error::NotFound | Error::Forbidden => return unknown(state),
+    match error {
+        Error::NotFound | Error::Forbidden => unknown(state),
         Error::Invalid(faults) => {
-            let why = faults
-                .of("callback")
-                .unwrap_or("The request is not complete.")
-                .to_owned();
-            (
+            let why = faults.of("callback").unwrap_or("The request is not complete.");
+            page::message(
+                state,
                 StatusCode::BAD_REQUEST,
                 "The tokens cannot go there",
-                vec![why, "Begin once more from your backup program.".to_owned()],
+                &[why, "Begin once more from your backup program."],
+                Privacy::NoReferrer,
             )
         }
-        Error::TooMany { retry_after } => return too_many(state, retry_after),
-        Error::Conflict | Error::Unavailable | Error::DiskFull => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "Not available at the moment",
-            vec![
-                "Keyferry could not do this right now, and nothing was changed. Try again in a minute."
-                    .to_owned(),
-            ],
-        ),
+        Error::TooMany { retry_after } => {
+            page::too_many(state, "Too much was begun in a short time.", retry_after)
+        }
+        Error::Conflict | Error::Unavailable | Error::DiskFull => page::not_now(state),
         Error::Internal(cause) => {
             tracing::error!(%cause, "a consent could not begin");
-            let sentence = "Something is wrong inside Keyferry, and nothing was changed. Tell its operator, who finds more in the log.";
-            (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "This did not work",
-                vec![sentence.to_owned()],
-            )
+            page::broken(state)
         }
-    };
-    let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
-    page::message(state, status, title, &sentences, Privacy::NoReferrer)
+    }
 }

@@ -6,7 +6,7 @@ use domain::provider::ProviderId;
 use reqwest::StatusCode;
 use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET};
 
-use super::{filled, hidden, open_form, with};
+use super::{filled, hidden, open_form, send_new, with};
 use crate::stories;
 use crate::world::{EMAIL, PASSWORD, World, send_form, visit};
 
@@ -126,13 +126,7 @@ async fn a_form_that_is_sent_twice_makes_one_app(world: World) {
     let browser = world.signed_in().await;
     let (id, proof) = open_form(&browser, &world, "dropbox").await;
     for _ in 0..2 {
-        let answer = send_form(
-            &browser,
-            &world,
-            "/console/apps/new/dropbox",
-            &filled(&id, &proof),
-        )
-        .await;
+        let answer = send_new(&browser, &world, &id, &proof).await;
         assert_eq!(
             answer.header("location"),
             format!("/console/apps/{id}?done=added")

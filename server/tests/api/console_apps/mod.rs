@@ -46,6 +46,11 @@ fn filled<'a>(id: &'a str, proof: &'a str) -> Vec<(&'a str, &'a str)> {
     ]
 }
 
+/// Sends the form for a Dropbox app, filled in.
+async fn send_new(browser: &Client, world: &World, id: &str, proof: &str) -> Page {
+    send_form(browser, world, "/console/apps/new/dropbox", &filled(id, proof)).await
+}
+
 fn with<'a>(mut form: Vec<(&'a str, &'a str)>, name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
     for field in form.iter_mut().filter(|field| field.0 == name) {
         field.1 = value;
@@ -62,13 +67,7 @@ async fn an_app_is_registered_by_its_form_and_refreshes(world: World) {
             .says("Register your first app")
     );
     let (id, proof) = open_form(&browser, &world, "dropbox").await;
-    let answer = send_form(
-        &browser,
-        &world,
-        "/console/apps/new/dropbox",
-        &filled(&id, &proof),
-    )
-    .await;
+    let answer = send_new(&browser, &world, &id, &proof).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let page = visit(&browser, &world, answer.header("location")).await;
     for words in [

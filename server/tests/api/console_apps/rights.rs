@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::provider::ProviderId;
 use reqwest::StatusCode;
 
-use super::{filled, open_form};
+use super::{filled, open_form, send_new};
 use crate::stories;
 use crate::world::{PASSWORD, World, send_form, visit};
 
@@ -132,13 +132,7 @@ async fn a_redirect_uri_that_was_not_given_to_this_organisation_is_refused(world
         (theirs.id.to_string(), String::new()),
     ];
     for (id, proof) in tries {
-        let answer = send_form(
-            &browser,
-            &world,
-            "/console/apps/new/dropbox",
-            &filled(&id, &proof),
-        )
-        .await;
+        let answer = send_new(&browser, &world, &id, &proof).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.says("was not made for you"));
     }

@@ -81,15 +81,7 @@ async fn another_tenants_events_never_come(world: World) {
     let browser = world.signed_in().await;
     let mut watching = Watching::begin(&browser, &world, None).await;
     watching.next().await;
-    let theirs = world.another_operator().await;
-    let app = world
-        .new_app(
-            &theirs,
-            ProviderId::Dropbox,
-            domain::app_registration::Access::Sites,
-        )
-        .await;
-    let their_site = world.new_site(&theirs, "Not ours", &app).await;
+    let (theirs, their_site) = world.others_linked(ProviderId::Dropbox, "Not ours").await;
     let mut at_theirs = world.broker.look_on(theirs.view(), None).await.unwrap();
     assert!(at_theirs.next().await.unwrap().rows.is_empty());
     happens(&world, &their_site).await;

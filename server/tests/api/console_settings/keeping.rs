@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use broker::access::ManageTenant;
-use domain::app_registration::Access;
 use domain::provider::ProviderId;
 use domain::tenant::TenantChange;
 
@@ -26,9 +25,7 @@ async fn addresses(world: &World, operator: &ManageTenant) -> Vec<Option<String>
 
 async fn addresses_are_kept_as_the_organisation_wants(world: World) {
     let (operator, shop) = world.linked(ProviderId::Dropbox).await;
-    let others = world.another_operator().await;
-    let app = world.new_app(&others, ProviderId::Dropbox, Access::Sites).await;
-    let theirs = world.new_site(&others, "Their shop", &app).await;
+    let (others, theirs) = world.others_linked(ProviderId::Dropbox, "Their shop").await;
     world.simulator.dropbox().grant("live-token");
     let browser = world.signed_in().await;
     refresh(&shop.refresh, "live-token").await;
@@ -99,9 +96,7 @@ async fn sweep_after(world: &World, days: u64) {
 
 async fn events_are_kept_as_long_as_the_organisation_wants(world: World) {
     let (operator, shop) = world.linked(ProviderId::Dropbox).await;
-    let others = world.another_operator().await;
-    let app = world.new_app(&others, ProviderId::Dropbox, Access::Sites).await;
-    let theirs = world.new_site(&others, "Their shop", &app).await;
+    let (others, theirs) = world.others_linked(ProviderId::Dropbox, "Their shop").await;
     world.simulator.dropbox().grant("live-token");
     let browser = world.signed_in().await;
     save(&browser, &world, &[("keep_days", "365")]).await;

@@ -333,15 +333,9 @@ async fn who_may_only_see_changes_nothing(world: World) {
 
 async fn another_tenants_site_is_not_found(world: World) {
     world.operator().await;
-    let theirs = world.another_operator().await;
-    let app = world
-        .new_app(
-            &theirs,
-            ProviderId::Dropbox,
-            domain::app_registration::Access::Sites,
-        )
+    let (theirs, site) = world
+        .others_linked(ProviderId::Dropbox, "Their secret shop")
         .await;
-    let site = world.new_site(&theirs, "Their secret shop", &app).await;
     let browser = world.signed_in().await;
     let forms = [
         ("overlap", "0"),

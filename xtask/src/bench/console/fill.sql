@@ -39,4 +39,3 @@ FROM numbered LEFT JOIN
      (SELECT site_id, at, outcome, reason, ROW_NUMBER() OVER (PARTITION BY site_id ORDER BY at DESC) AS place
       FROM activity_event WHERE at > {end} - 10 * {day}) AS newest
      ON newest.site_id = numbered.site AND newest.place = 1;
-ANALYZE;
