@@ -181,6 +181,11 @@ fn own_words(code: OwnCode) -> InWords {
             Who::SiteOwner,
             "Begin once more at the start URL, in one browser, and finish within ten minutes.",
         ),
+        OwnCode::EndedMeanwhile => said(
+            "The site's key, the site or the app was ended while an account was being linked, so its tokens were not handed over.",
+            Who::SiteKeeper,
+            "If the site is to go on, enter its new addresses in the backup program and link the account once more.",
+        ),
         OwnCode::SiteDisabled => said(
             "The site is switched off, so its backup program was refused.",
             Who::Operator,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Unprinted;
 use super::activity::EventRow;
+use super::setup_link::SetupLinkOpening;
 use crate::activity::Outcome;
 use crate::id::SiteId;
 use crate::provider::ProviderId;
@@ -169,6 +170,8 @@ pub struct SiteView {
     pub keys: Vec<SiteKeyView>,
     /// Its set-up link, while it works.
     pub setup_link: Option<SetupLinkState>,
+    /// Who opened its set-up links, the newest first.
+    pub openings: Vec<SetupLinkOpening>,
     /// Origins that were refused, the newest first.
     pub origins: Vec<RefusedOrigin>,
     /// What happened last.

@@ -28,8 +28,8 @@ use tokio::net::TcpListener;
 use crate::database::{Kind, OwnDatabase};
 use crate::evidence::Evidence;
 pub(crate) use visitor::{
-    Page, STALE, browser, click, come_back, consent, has_the_contracts_shape, json, open_start, refresh,
-    send_form, visit,
+    Page, STALE, browser, browser_at, click, come_back, consent, has_the_contracts_shape, json, open_start,
+    refresh, send_form, visit,
 };
 
 pub(crate) const EMAIL: &str = "ada@example.org";

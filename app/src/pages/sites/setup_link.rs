@@ -87,7 +87,7 @@ fn give(site: SiteView) -> impl IntoView {
                     "You get a link for the site's owner. Its page shows the addresses to paste, where they go in Akeeba Backup, \
                      and turns green at the first refresh. It works for seven days.",
                     "Whoever has the link sees the site's addresses, with its key in them: send it to the owner alone. You see \
-                     here when it was opened for the first time.",
+                     at the site when it was opened, and from where.",
                 ])}
                 {replaces.then(|| view! { <p>"The link that was made before works no longer."</p> })} <PasswordAgain />
                 <Answers button="Make the link" leave=path />
