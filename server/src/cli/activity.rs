@@ -20,8 +20,8 @@ use super::tenant::InTenant;
 const EXAMPLE: &str = "\
 Example:
   keyferry activity --tenant example-com-k7q2mzd --limit 1
-  {\"events\":[{\"at\":\"2026-11-21T18:05:09Z\",\"kind\":\"refresh\",\"outcome\":\"ok\",\"app\":\"mzxw6ytboi\",
-  \"site\":\"0193…\",\"ip\":\"192.0.2.0/24\",\"reason\":null,\"upstream_ms\":212}]}";
+  {\"events\":[{\"at\":\"2026-11-21T18:05:09Z\",\"kind\":\"refresh\",\"outcome\":\"ok\",\"app\":\"mzxw6ytboi\",\
+\"site\":\"0193…\",\"ip\":\"192.0.2.0/24\",\"reason\":null,\"upstream_ms\":212}]}";
 
 /// Whose activity is shown, and how much of it.
 #[derive(Debug, Args)]

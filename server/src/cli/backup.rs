@@ -16,13 +16,13 @@ use crate::instance;
 const EXAMPLE: &str = "\
 Examples:
   keyferry backup /var/backups/keyferry-2026-11-21.backup
-  {\"file\":\"/var/backups/keyferry-2026-11-21.backup\",\"made_at\":\"2026-11-21T18:05:09Z\",\"bytes\":212992,
-  \"master_key_id\":\"5d0c1f7a\",\"holds_master_key\":false,\"next\":\"…\"}
+  {\"file\":\"/var/backups/keyferry-2026-11-21.backup\",\"made_at\":\"2026-11-21T18:05:09Z\",\"bytes\":212992,\
+\"master_key_id\":\"5d0c1f7a\",\"holds_master_key\":false,\"next\":\"…\"}
 
   keyferry backup --with-master-key /media/safe/keyferry.backup < passphrase.txt
 
-The backup holds every row as it is at one moment, activity included, from SQLite and PostgreSQL alike, and can be
-restored onto either. It leaves out what is of the moment: sessions, links for new passwords, consents in progress.
+The backup holds every row as it is at one moment, activity included, from SQLite and PostgreSQL alike, and can be \
+restored onto either. It leaves out what is of the moment: sessions, links for new passwords, consents in progress. \
 Client secrets and site keys in it are sealed and open only with the master key, whose id it names. The server may run.";
 
 /// Where the backup goes.

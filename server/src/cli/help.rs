@@ -14,14 +14,15 @@ apps. It keeps the client secret of each app; your sites get addresses, never th
 First steps:
 
   1. keyferry setup --email you@example.com --password-stdin
-     makes your account and your organisation, and prints the organisation's SLUG.
-     (Or start the server and open the page whose address it prints.)
+     makes your account and your organisation, and prints the organisation's SLUG. (Or start the server and open the page whose \
+address it prints.)
 
   2. keyferry app create --tenant SLUG --provider dropbox --name Dropbox \\
        --client-id ID --client-secret-stdin
      registers the app that you made in the provider's developer console, and prints the redirect URI to enter there.
 
-  3. keyferry site create --tenant SLUG --name Shop --url https://shop.example.com/
+  3. keyferry site create --tenant SLUG --name Shop \\
+       --url https://shop.example.com/
      prints the helper URL and the refresh URL to paste into the site's Akeeba Backup.
 
   4. keyferry serve
@@ -57,7 +58,7 @@ pub(super) fn with_scope_profiles(example: &str) -> String {
             // Writing to a string cannot fail.
             let _ = write!(
                 text,
-                "  {provider}: {}\n      {}\n      {}\n",
+                "  {provider}: {}\n      {} {}\n",
                 profile.name, profile.allows, profile.asks_of_operator
             );
         }

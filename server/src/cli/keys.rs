@@ -13,13 +13,13 @@ use super::output::{Answer, Failure};
 const LIST: &str = "\
 Example:
   keyferry keys list
-  {\"master_key_id\":\"5d0c1f7a\",\"keys\":[{\"id\":\"9f2c4e1ab07d6c35\",\"role\":\"seal\",\"state\":\"active\",
-  \"created\":\"2026-11-21T18:05:09Z\",\"rows\":12,\"loaded_by\":[\"0193…\"]}],\"processes\":[{\"id\":\"0193…\",
-  \"serves\":true,\"started\":\"2026-11-21T18:05:09Z\",\"up_to_date\":true}]}
+  {\"master_key_id\":\"5d0c1f7a\",\"keys\":[{\"id\":\"9f2c4e1ab07d6c35\",\"role\":\"seal\",\"state\":\"active\",\
+\"created\":\"2026-11-21T18:05:09Z\",\"rows\":12,\"loaded_by\":[\"0193…\"]}],\"processes\":[{\"id\":\"0193…\",\
+\"serves\":true,\"started\":\"2026-11-21T18:05:09Z\",\"up_to_date\":true}]}
 
-A key with the role \"seal\" seals client secrets, site keys and consents in progress: the active one seals and opens,
-one that opens is on its way in or out, and a retired one is named by no row and goes with a later rotation. The key
-with the role \"fingerprint\" makes fingerprints of tokens and is never changed, so that history stays comparable.
+A key with the role \"seal\" seals client secrets, site keys and consents in progress: the active one seals and opens, \
+one that opens is on its way in or out, and a retired one is named by no row and goes with a later rotation. The key \
+with the role \"fingerprint\" makes fingerprints of tokens and is never changed, so that history stays comparable. \
 No key itself is ever shown.";
 
 const ROTATE: &str = "\
@@ -28,8 +28,8 @@ Examples:
   {\"active\":\"c1b07d6c359f2c4e\",\"resealed\":12,\"unopened\":0,\"retired\":[\"9f2c4e1ab07d6c35\"],\"removed\":[],\"next\":null}
 
   keyferry keys rotate --master
-  {\"master_key_id\":\"a4e19b02\",\"before\":\"5d0c1f7a\",\"file\":\"/var/lib/keyferry/master.key\",
-  \"kept\":\"/var/lib/keyferry/master.key.5d0c1f7a\",\"wrapped\":3,\"next\":\"…\"}
+  {\"master_key_id\":\"a4e19b02\",\"before\":\"5d0c1f7a\",\"file\":\"/var/lib/keyferry/master.key\",\
+\"kept\":\"/var/lib/keyferry/master.key.5d0c1f7a\",\"wrapped\":3,\"next\":\"…\"}
 
 Servers go on serving meanwhile. If it is cut short, run it again: it goes on where it stopped.";
 

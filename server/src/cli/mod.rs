@@ -10,6 +10,7 @@ mod desk;
 mod doctor;
 mod help;
 mod keys;
+mod layout;
 mod member;
 mod output;
 mod restore;
@@ -23,7 +24,7 @@ mod usage;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches as _, Parser, Subcommand};
 use serde::Serialize;
 
 use crate::config::Settings;
@@ -115,7 +116,12 @@ enum Chore {
 impl Cli {
     /// Reads the arguments of this process, the program's name first. Exits with 2, or with 0 after `--help`.
     pub fn from_process() -> Self {
-        Self::try_parse().unwrap_or_else(|error| usage::without_values(error).exit())
+        Self::read(command()).unwrap_or_else(|error| usage::without_values(error).exit())
+    }
+
+    fn read(mut command: clap::Command) -> Result<Self, clap::Error> {
+        let mut typed = command.try_get_matches_from_mut(std::env::args_os())?;
+        Self::from_arg_matches_mut(&mut typed).map_err(|error| error.format(&mut command))
     }
 
     /// What is to be done; with no command at all, to serve.
@@ -128,6 +134,11 @@ impl Cli {
             Some(Verb::Chore(chore)) => Command::Task(Task(Work::AtDesk(chore))),
         }
     }
+}
+
+/// Everything that can be asked, with its help laid out.
+fn command() -> clap::Command {
+    layout::laid_out(<Cli as CommandFactory>::command())
 }
 
 /// Does one thing, prints its answer or why it was not done, and tells how the process should exit.
@@ -169,8 +180,6 @@ async fn at_desk(chore: Chore, settings: &Settings) -> Result<Answer, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     fn commands(command: &clap::Command) -> Vec<&clap::Command> {

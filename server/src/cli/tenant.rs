@@ -55,7 +55,7 @@ pub(super) enum TenantCommand {
 
 /// What is to be different.
 #[derive(Debug, Args)]
-#[command(after_help = SET)]
+#[command(after_help = SET, override_usage = "keyferry tenant set --tenant <SLUG> <CHANGE>...")]
 pub(super) struct Set {
     #[command(flatten)]
     tenant: InTenant,

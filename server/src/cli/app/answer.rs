@@ -3,7 +3,10 @@
 use broker::Broker;
 use broker::apps::{App, AppDetails, SecretDetails};
 use domain::app_registration::Access;
+use domain::id::AppId;
+use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
+use domain::view::apps::SecretTest;
 use serde::Serialize;
 
 /// What `open` means, for who chooses it.
@@ -147,4 +150,39 @@ impl From<&SecretDetails> for SecretEnd {
 /// An end as it was given: a day.
 pub(super) fn day(end: Option<Timestamp>) -> Option<String> {
     end.map(|moment| moment.rfc3339().chars().take(10).collect())
+}
+
+#[derive(Serialize)]
+pub(super) struct DeletedAnswer {
+    pub(super) id: String,
+    pub(super) deleted: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct TestAnswer {
+    app: String,
+    secrets: Vec<TestedSecret>,
+}
+
+#[derive(Serialize)]
+struct TestedSecret {
+    id: String,
+    verdict: &'static str,
+    code: String,
+    next: &'static str,
+}
+
+impl TestAnswer {
+    pub(super) fn new(app: &AppId, provider: ProviderId, found: Vec<SecretTest>) -> Self {
+        let told = found.into_iter().map(|test| TestedSecret {
+            id: test.secret,
+            verdict: test.verdict.as_str(),
+            code: test.code,
+            next: test.verdict.next_step(provider),
+        });
+        Self {
+            app: app.to_string(),
+            secrets: told.collect(),
+        }
+    }
 }

@@ -13,10 +13,10 @@ use crate::cli::tenant::InTenant;
 
 const CREATE: &str = "\
 Example:
-  keyferry app create --tenant example-com-k7q2mzd --provider dropbox --name Dropbox \\
-    --client-id a1b2c3d4e5f6g7h --client-secret-stdin < secret.txt
-  {\"id\":\"mzxw6ytboi\",\"redirect_uri\":\"https://keyferry.example.com/h/mzxw6ytboi/callback\",
-  \"helper_url\":null,\"refresh_url\":null}
+  keyferry app create --tenant example-com-k7q2mzd --provider dropbox --name Dropbox \
+--client-id a1b2c3d4e5f6g7h --client-secret-stdin < secret.txt
+  {\"id\":\"mzxw6ytboi\",\"redirect_uri\":\"https://keyferry.example.com/h/mzxw6ytboi/callback\",\
+\"helper_url\":null,\"refresh_url\":null}
 
 Enter the redirect URI in the provider's developer console, exactly as it is printed. The addresses to paste into a \
 backup program come from `keyferry site create`; only an app whose access is open has addresses of its own, and the answer then has a `warning`.";
@@ -51,6 +51,24 @@ Example:
   keyferry app enable --tenant example-com-k7q2mzd --app mzxw6ytboi
   {\"id\":\"mzxw6ytboi\",\"disabled\":false}";
 
+const TEST: &str = "\
+Example:
+  keyferry app test --tenant example-com-k7q2mzd --app mzxw6ytboi
+  {\"app\":\"mzxw6ytboi\",\"secrets\":[{\"id\":\"0193…\",\"verdict\":\"fine\",\"code\":\"invalid_grant\",\"next\":\"…\"}]}
+
+Sends the provider a code and a refresh token that nobody gave, with each client secret, and reads how they are refused: that \
+tells a wrong client id, a wrong or ended secret and wrong account types from an app that is all right. No site notices. It exits \
+0 when every client secret was found right and 1 otherwise; the JSON object is printed either way.";
+
+const DELETE: &str = "\
+Example:
+  keyferry app delete --tenant example-com-k7q2mzd --app mzxw6ytboi --yes
+  {\"id\":\"mzxw6ytboi\",\"deleted\":true}
+
+This is for ever: its client secrets are forgotten, its sites cannot refresh with it any more, and its addresses never work \
+again, not even for a new app. What happened with it stays in the activity. For a while, `keyferry app disable` does it. Without \
+a terminal it needs --yes.";
+
 /// What can be done with apps.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum AppCommand {
@@ -70,6 +88,11 @@ pub(in crate::cli) enum AppCommand {
     /// Switch an app on again
     #[command(after_help = ENABLE)]
     Enable(OneApp),
+    /// Ask the provider whether client id and client secrets are right
+    #[command(after_help = TEST)]
+    Test(OneApp),
+    /// Delete an app for ever, with its client secrets and addresses
+    Delete(Delete),
     /// An app's client secrets, two at most, so that the next one works before the old one ends
     #[command(subcommand)]
     Secret(SecretCommand),
@@ -118,9 +141,23 @@ pub(in crate::cli) struct OneApp {
     pub(super) app: AppId,
 }
 
+/// Which app goes.
+#[derive(Debug, Args)]
+#[command(after_help = DELETE)]
+pub(in crate::cli) struct Delete {
+    #[command(flatten)]
+    pub(super) one: OneApp,
+    /// Do not ask before it is deleted
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
 /// What is to change on which app.
 #[derive(Debug, Args)]
-#[command(after_help = help::with_scope_profiles(SET))]
+#[command(
+    after_help = help::with_scope_profiles(SET),
+    override_usage = "keyferry app set --tenant <SLUG> --app <ID> <CHANGE>..."
+)]
 pub(in crate::cli) struct Change {
     #[command(flatten)]
     pub(super) tenant: InTenant,

@@ -8,13 +8,15 @@ use broker::access::ManageTenant;
 use broker::apps::ClientSecret;
 use broker::error::Error;
 use domain::app_registration::{Access, AppChange, NewApp};
+use domain::app_verdict::AppVerdict;
 use domain::id::AppId;
+use domain::number::grouped;
 
 use super::desk::Desk;
 use super::output::{Answer, Failure, Subject};
 use super::stdin;
-use answer::{AppAnswer, AppRow, CreatedAnswer, ListAnswer, OPEN, SwitchAnswer};
-use arguments::{Change, Create, OneApp};
+use answer::{AppAnswer, AppRow, CreatedAnswer, DeletedAnswer, ListAnswer, OPEN, SwitchAnswer, TestAnswer};
+use arguments::{Change, Create, Delete, OneApp};
 
 pub(super) use arguments::{AppCommand, app_id};
 
@@ -27,6 +29,8 @@ impl AppCommand {
             Self::Set(change) => change.perform(desk).await,
             Self::Disable(one) => one.switch(desk, true).await,
             Self::Enable(one) => one.switch(desk, false).await,
+            Self::Test(one) => one.test(desk).await,
+            Self::Delete(delete) => delete.perform(desk).await,
             Self::Secret(command) => command.perform(desk).await,
         }
     }
@@ -67,7 +71,7 @@ impl Change {
         let wanted = self.wanted;
         let opens = wanted.access == Some(Access::Open) && before.app.access != Access::Open;
         if opens && !self.yes {
-            confirm_open()?;
+            confirm(OPEN)?;
         }
         let secret = if wanted.client_secret_stdin {
             Some(ClientSecret {
@@ -110,6 +114,43 @@ impl OneApp {
     }
 }
 
+impl OneApp {
+    async fn test(self, desk: &Desk) -> Result<Answer, Failure> {
+        let scope = desk.tenant(&self.tenant.slug).await?;
+        let details = desk.broker.app(scope.view(), &self.app).await;
+        let provider = details.map_err(about(&scope))?.app.provider;
+        let found = desk.broker.test_app(&scope, &self.app).await;
+        let found = found.map_err(about(&scope))?;
+        let fine = found.iter().all(|secret| secret.verdict == AppVerdict::Fine);
+        Ok(Answer::of(&TestAnswer::new(&self.app, provider, found))?.exiting(fine))
+    }
+}
+
+impl Delete {
+    async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        let (scope, app) = (desk.tenant(&self.one.tenant.slug).await?, self.one.app);
+        let details = desk.broker.app(scope.view(), &app).await;
+        let name = details.map_err(about(&scope))?.app.name;
+        let stops = desk.broker.stops_with_app(scope.view(), &app).await;
+        let used_by = stops.map_err(about(&scope))?.used_by;
+        if !self.yes {
+            let question = format!(
+                "The app {name} would be deleted for ever; sites that refresh with it: {}.",
+                grouped(used_by)
+            );
+            confirm(&question)?;
+        }
+        desk.broker
+            .delete_app(&scope, &app)
+            .await
+            .map_err(about(&scope))?;
+        Answer::of(&DeletedAnswer {
+            id: app.to_string(),
+            deleted: true,
+        })
+    }
+}
+
 async fn list(desk: &Desk, scope: &ManageTenant) -> Result<Answer, Failure> {
     let apps = desk.broker.apps(scope.view()).await.map_err(about(scope))?;
     Answer::of(&ListAnswer {
@@ -137,12 +178,13 @@ fn about(scope: &ManageTenant) -> impl FnOnce(Error) -> Failure {
     Failure::about(Subject::App(scope.view().slug()))
 }
 
-fn confirm_open() -> Result<(), Failure> {
-    match stdin::confirmed(OPEN)? {
+/// Asks on the terminal; without one the option says it.
+fn confirm(question: &str) -> Result<(), Failure> {
+    match stdin::confirmed(question)? {
         Some(true) => Ok(()),
         Some(false) => Err(Failure::saying("nothing was changed: it was not confirmed")),
         None => Err(Failure::saying(format!(
-            "{OPEN} If that is what you want, add --yes"
+            "{question} If that is what you want, add --yes"
         ))),
     }
 }

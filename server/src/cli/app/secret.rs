@@ -16,8 +16,8 @@ use crate::cli::tenant::InTenant;
 
 const ADD: &str = "\
 Example:
-  keyferry app secret add --tenant example-com-k7q2mzd --app mzxw6ytboi --client-secret-stdin \\
-    --expires 2028-11-20 < secret.txt
+  keyferry app secret add --tenant example-com-k7q2mzd --app mzxw6ytboi --client-secret-stdin \
+--expires 2028-11-20 < secret.txt
   {\"app\":\"mzxw6ytboi\",\"id\":\"0193…\",\"expires\":\"2028-11-20\"}
 
 The new secret is tried first from then on. If the provider refuses it, the old one is used at once, and \
@@ -26,15 +26,18 @@ The new secret is tried first from then on. If the provider refuses it, the old 
 const LIST: &str = "\
 Example:
   keyferry app secret list --tenant example-com-k7q2mzd --app mzxw6ytboi
-  {\"secrets\":[{\"id\":\"0193…\",\"created\":\"2026-11-21T18:05:09Z\",\"expires\":\"2028-11-20\",\"expired\":false,
-  \"uses\":41,\"last_used\":\"2026-11-21T19:00:12Z\",\"last_refused\":null,\"last_refused_code\":null}]}
+  {\"secrets\":[{\"id\":\"0193…\",\"created\":\"2026-11-21T18:05:09Z\",\
+\"expires\":\"2028-11-20\",\"expired\":false,\
+\"uses\":41,\"last_used\":\"2026-11-21T19:00:12Z\",\
+\"last_refused\":null,\"last_refused_code\":null,\
+\"tested\":\"2026-11-21T18:06:00Z\",\"verdict\":\"fine\"}]}
 
 The secrets themselves are never shown.";
 
 const REMOVE: &str = "\
 Example:
-  keyferry app secret remove --tenant example-com-k7q2mzd --app mzxw6ytboi \\
-    --secret 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
+  keyferry app secret remove --tenant example-com-k7q2mzd --app mzxw6ytboi \
+--secret 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
 
 The answer lists the secret that stays. The only one cannot be removed, nor the one that works while the other was \
 refused or has ended: every site would stop. Remove it here first, at the provider afterwards.";
@@ -104,6 +107,8 @@ struct SecretRow {
     last_used: Option<String>,
     last_refused: Option<String>,
     last_refused_code: Option<String>,
+    tested: Option<String>,
+    verdict: Option<&'static str>,
 }
 
 impl SecretCommand {
@@ -169,6 +174,8 @@ impl From<Vec<SecretDetails>> for ListAnswer {
             last_used: secret.last_used.map(Timestamp::rfc3339),
             last_refused: secret.last_refused.map(Timestamp::rfc3339),
             last_refused_code: secret.last_refused_code,
+            tested: secret.tested.map(|(at, _)| at.rfc3339()),
+            verdict: secret.tested.map(|(_, verdict)| verdict.as_str()),
         });
         Self {
             secrets: rows.collect(),

@@ -18,12 +18,12 @@ use crate::instance::{self, Opened};
 const EXAMPLE: &str = "\
 Example:
   keyferry doctor
-  {\"checks\":[{\"check\":\"public_address\",\"ok\":true,\"says\":\"https://keyferry.example.com leads to this
-  instance.\",\"next\":null},{\"check\":\"client_secrets\",\"ok\":false,\"says\":\"The client secret of one app ends
-  within 30 days.\",\"next\":\"…\",\"details\":[\"…\"]}]}
+  {\"checks\":[{\"check\":\"public_address\",\"ok\":true,\"says\":\"https://keyferry.example.com leads to this \
+instance.\",\"next\":null},{\"check\":\"client_secrets\",\"ok\":false,\"says\":\"The client secret of one app ends \
+within 30 days.\",\"next\":\"…\",\"details\":[\"…\"]}]}
 
-It exits 0 when nothing is wrong and 1 when something is; the JSON object is printed either way. A check whose \"ok\" is
-null could not be made or needs a person's eye, and counts as nothing wrong. It works while the server runs and while it
+It exits 0 when nothing is wrong and 1 when something is; the JSON object is printed either way. A check whose \"ok\" is \
+null could not be made or needs a person's eye, and counts as nothing wrong. It works while the server runs and while it \
 does not, changes nothing, and prints no secret.";
 
 /// Everything is checked.

@@ -26,14 +26,14 @@ use answer::RestoreAnswer;
 const EXAMPLE: &str = "\
 Examples:
   keyferry restore /var/backups/keyferry-2026-11-21.backup
-  {\"made_at\":\"2026-11-21T18:05:09Z\",\"rows\":4711,\"master_key_id\":\"5d0c1f7a\",\"kept\":null,\"site_keys\":[
-  {\"tenant\":\"example-com-k7q2mzd\",\"site\":\"0193…\",\"name\":\"Shop\",\"created\":\"…\",\"ends\":null}],
-  \"members\":[{\"email\":\"ada@example.com\",\"password_set\":\"…\",\"instance_administrator\":true}],\"next\":\"…\"}
+  {\"made_at\":\"2026-11-21T18:05:09Z\",\"rows\":4711,\"master_key_id\":\"5d0c1f7a\",\"kept\":null,\"site_keys\":[\
+{\"tenant\":\"example-com-k7q2mzd\",\"site\":\"0193…\",\"name\":\"Shop\",\"created\":\"…\",\"ends\":null}],\
+\"members\":[{\"email\":\"ada@example.com\",\"password_set\":\"…\",\"instance_administrator\":true}],\"next\":\"…\"}
 
   keyferry restore FILE --replace --master-key-file /root/master.key.5d0c1f7a
 
-Stop every server first. The answer lists what can be used to get in after the restore: site keys and passwords that
-were ended after the backup was made are alive again, and somebody has to look. What is there before is only replaced
+Stop every server first. The answer lists what can be used to get in after the restore: site keys and passwords that \
+were ended after the backup was made are alive again, and somebody has to look. What is there before is only replaced \
 with --replace, and is kept: the SQLite file beside the new one, or a backup of PostgreSQL in the data directory.";
 
 /// What is restored.

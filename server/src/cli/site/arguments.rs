@@ -15,9 +15,9 @@ use crate::cli::tenant::InTenant;
 const CREATE: &str = "\
 Example:
   keyferry site create --tenant example-com-k7q2mzd --name \"Ada's shop\" --url https://shop.example.com/
-  {\"id\":\"0193…\",\"site_key\":\"…\",\"apps\":[{\"app\":\"mzxw6ytboi\",\"provider\":\"dropbox\",\"akeeba\":
-  {\"helper_url\":\"https://keyferry.example.com/h/mzxw6ytboi/…/start\",
-  \"refresh_url\":\"https://keyferry.example.com/h/mzxw6ytboi/…/refresh\"}}]}
+  {\"id\":\"0193…\",\"site_key\":\"…\",\"apps\":[{\"app\":\"mzxw6ytboi\",\"provider\":\"dropbox\",\"akeeba\":\
+{\"helper_url\":\"https://keyferry.example.com/h/mzxw6ytboi/…/start\",\
+\"refresh_url\":\"https://keyferry.example.com/h/mzxw6ytboi/…/refresh\"}}]}
 
 Paste both addresses into the site's Akeeba Backup. They hold the site's key: treat them like a password. They are \
 printed again only by `keyferry site show --with-key`, which is written down; `keyferry site rekey` prints new ones.";
@@ -37,8 +37,8 @@ written down.";
 
 const SET: &str = "\
 Examples:
-  keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f \\
-    --url https://shop.example.com/ --url https://www.shop.example.com/
+  keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f \
+--url https://shop.example.com/ --url https://www.shop.example.com/
   keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --tag customers --untag trial
   keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --notes-stdin < notes.txt";
 
@@ -47,7 +47,9 @@ Example:
   keyferry site origins --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
   {\"origins\":[{\"origin\":\"https://new.example.com\",\"newest\":\"2026-11-22T11:00:00Z\",\"count\":3}]}
 
-If one of them is the site's own, allow it: keyferry site set --allow-origin https://new.example.com …";
+If one of them is the site's own, allow it:
+  keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f \
+--allow-origin https://new.example.com";
 
 const DISABLE: &str = "\
 Example:
@@ -171,7 +173,7 @@ pub(in crate::cli) struct Show {
 
 /// What is to change on which site.
 #[derive(Debug, Args)]
-#[command(after_help = SET)]
+#[command(after_help = SET, override_usage = "keyferry site set --tenant <SLUG> --site <ID> <CHANGE>...")]
 pub(in crate::cli) struct Change {
     #[command(flatten)]
     pub(super) tenant: InTenant,

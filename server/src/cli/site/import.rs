@@ -8,7 +8,7 @@ use broker::access::ManageTenant;
 use broker::error::Error;
 use broker::sites::{CheckedLine, MadeSite, SiteWithKey};
 use clap::Args;
-use domain::site::import::{self, BadImport, ImportedSite, MAX_IMPORT_BYTES};
+use domain::site::import::{self, BadImport, ImportLine, ImportedSite, MAX_IMPORT_BYTES, ReadList};
 use serde::Serialize;
 
 use super::answer::KeyAnswer;
@@ -23,7 +23,9 @@ Examples:
   keyferry site import --tenant example-com-k7q2mzd sites.csv > addresses.json
 
 A line holds: name, address, more addresses, tags, ids of apps. Only name and address are needed, or the address alone; \
-without apps a site gets every app of the organisation. Commas, semicolons and tabs may stand between the cells.
+without apps a site gets every app of the organisation. Columns count by their place, so leave one empty where there is \
+nothing: Shop,https://shop.example,,customers gives a tag. Commas, semicolons and tabs may stand between the cells, and a first \
+line such as name,address is passed over.
 
 The answer tells of each line, and holds the new sites with their addresses as `keyferry site create` prints them: treat it \
 like a password. If one line is wrong, no site is made; a site whose address is known already is passed over, so that the same \
@@ -46,6 +48,7 @@ pub(in crate::cli) struct Import {
 #[derive(Serialize)]
 struct ImportAnswer {
     checked_only: bool,
+    heading_passed_over: bool,
     added: usize,
     lines: Vec<Line>,
     sites: Vec<KeyAnswer>,
@@ -58,12 +61,15 @@ struct Line {
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     sentence: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<String>,
 }
 
 impl Import {
     pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
         let scope = desk.tenant(&self.tenant.slug).await?;
-        let lines = import::read(&bytes_of(&self.file)?).map_err(said::<BadImport>)?;
+        let ReadList { heading, lines } = import::read(&bytes_of(&self.file)?).map_err(said::<BadImport>)?;
+        let doubts: Vec<Option<String>> = lines.iter().map(ImportLine::doubt).collect();
         let checked = desk
             .broker
             .check_import(scope.view(), lines)
@@ -72,7 +78,11 @@ impl Import {
         let mut new: Vec<ImportedSite> = Vec::new();
         let lines: Vec<Line> = checked
             .into_iter()
-            .map(|(number, checked)| told(number, checked, &mut new))
+            .zip(doubts)
+            .map(|((number, checked), doubt)| Line {
+                doubt,
+                ..told(number, checked, &mut new)
+            })
             .collect();
         let good = lines.iter().all(|line| line.outcome != FAULT);
         let made = if good && !self.check {
@@ -82,6 +92,7 @@ impl Import {
         };
         let answer = ImportAnswer {
             checked_only: self.check,
+            heading_passed_over: heading,
             added: made.len(),
             lines,
             sites: made
@@ -124,6 +135,7 @@ fn told(number: u64, checked: CheckedLine, new: &mut Vec<ImportedSite>) -> Line 
         number,
         outcome,
         sentence,
+        doubt: None,
     }
 }
 

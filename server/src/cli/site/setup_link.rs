@@ -42,7 +42,7 @@ What its owner has pasted goes on working; to end that, see `keyferry site rekey
 /// What can be done with a site's set-up link.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum SetupLinkCommand {
-    /// Make a link for the site's owner and print it; the one before works no longer
+    /// Make a link for the site's owner and print it; the one before will stop working
     #[command(after_help = MAKE)]
     Make(Which),
     /// Tell whether a link works, and where it was opened

@@ -179,6 +179,7 @@ fn a_second_client_secret_is_added_listed_and_takes_over() {
         json!({
             "id": second, "created": created, "expires": "2031-02-28", "expired": false, "uses": 0,
             "last_used": null, "last_refused": null, "last_refused_code": null,
+            "tested": null, "verdict": null,
         })
     );
     let shown = machine

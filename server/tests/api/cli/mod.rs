@@ -6,6 +6,7 @@
     reason = "helpers of tests may fail loudly"
 )]
 
+mod app_end;
 mod apps;
 mod beginning;
 mod begun;
