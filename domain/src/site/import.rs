@@ -4,22 +4,21 @@
 //! Commas, semicolons and tabs may stand between the cells, as the first line shows. A first line with names of columns is
 //! passed over.
 
+mod line;
+
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::{SiteAddresses, Tags};
-use crate::form::{Name, sentence};
+use crate::form::Name;
 use crate::id::AppId;
-use crate::redirect::SiteAddress;
 
 /// The largest file that is read, in bytes.
 pub const MAX_IMPORT_BYTES: usize = 4 * 1024 * 1024;
 /// The most lines of one import.
 pub const MAX_IMPORT_LINES: usize = 10_000;
-
-/// The most apps that a line may name.
-const MAX_IMPORTED_APPS: usize = 50;
 
 /// Why nothing of an import can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,6 +40,15 @@ pub enum BadImport {
     Empty,
 }
 
+/// What was given, line by line.
+#[derive(Debug, Clone)]
+pub struct ReadList {
+    /// Whether the first line names the columns, and was passed over.
+    pub heading: bool,
+    /// Every other line that is not blank.
+    pub lines: Vec<ImportLine>,
+}
+
 /// A line of an import.
 #[derive(Debug, Clone)]
 pub struct ImportLine {
@@ -48,6 +56,16 @@ pub struct ImportLine {
     pub number: u64,
     /// What it says, or the sentence that says what is wrong with it.
     pub read: Result<ImportedSite, String>,
+    /// The number of the first line that gives its site the same name.
+    pub same_name_as: Option<u64>,
+}
+
+impl ImportLine {
+    /// What its reader may not have meant, in a sentence.
+    pub fn doubt(&self) -> Option<String> {
+        self.same_name_as
+            .map(|earlier| format!("Line {earlier} has the same name."))
+    }
 }
 
 /// A site as a line tells it.
@@ -67,7 +85,7 @@ pub struct ImportedSite {
 ///
 /// # Errors
 /// [`BadImport`] by kind.
-pub fn read(bytes: &[u8]) -> Result<Vec<ImportLine>, BadImport> {
+pub fn read(bytes: &[u8]) -> Result<ReadList, BadImport> {
     let text = text_of(bytes)?;
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -76,25 +94,36 @@ pub fn read(bytes: &[u8]) -> Result<Vec<ImportLine>, BadImport> {
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let mut lines: Vec<ImportLine> = Vec::new();
-    let mut seen: HashMap<String, u64> = HashMap::new();
+    let mut heading = false;
+    let (mut addresses, mut names) = (HashMap::new(), HashMap::new());
     let mut numbers = LineNumbers::of(text);
     for record in reader.records() {
         // The text is UTF-8 and its lines may differ in length, so there is nothing that could fail.
         let record = record.map_err(|_| BadImport::NotText)?;
-        if record.iter().all(str::is_empty) || (lines.is_empty() && is_heading(&record)) {
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        if lines.is_empty() && !heading && is_heading(&record) {
+            heading = true;
             continue;
         }
         if lines.len() == MAX_IMPORT_LINES {
             return Err(BadImport::TooManyLines);
         }
         let number = numbers.at(record.position().map_or(0, csv::Position::byte));
-        let read = line(&record).and_then(|site| first_of_its_address(site, number, &mut seen));
-        lines.push(ImportLine { number, read });
+        let read = line::read(&record);
+        let read = read.and_then(|site| first_of_its_address(site, number, &mut addresses));
+        let same_name_as = first_of_its_name(&read, number, &mut names);
+        lines.push(ImportLine {
+            number,
+            read,
+            same_name_as,
+        });
     }
     if lines.is_empty() {
         Err(BadImport::Empty)
     } else {
-        Ok(lines)
+        Ok(ReadList { heading, lines })
     }
 }
 
@@ -167,61 +196,6 @@ fn is_heading(record: &StringRecord) -> bool {
     cell(0) == "name" && matches!(cell(1).as_str(), "url" | "urls" | "address" | "addresses")
 }
 
-fn line(record: &StringRecord) -> Result<ImportedSite, String> {
-    let mut cells: Vec<&str> = record.iter().collect();
-    // An address alone: its host is the name.
-    let alone = cells.first().is_some_and(|first| first.contains("://"));
-    let host = if alone {
-        host_of(cells.first())
-    } else {
-        String::new()
-    };
-    if alone {
-        cells.insert(0, &host);
-    }
-    if cells.len() > 5 {
-        return Err(
-            "The line has more than five cells: name, address, more addresses, tags, apps.".to_owned(),
-        );
-    }
-    let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
-    let name = cell(0).parse::<Name>().map_err(|error| sentence(&error))?;
-    let texts = cell(1).split_whitespace().chain(cell(2).split_whitespace());
-    let addresses: Vec<SiteAddress> = texts
-        .map(|text| SiteAddress::parse(text).map_err(|error| sentence(&error)))
-        .collect::<Result<_, _>>()?;
-    let app = |text: &str| {
-        text.parse::<AppId>().map_err(|_| {
-            "The last cell holds ids of apps, such as mzxw6ytboi, with blanks between them.".to_owned()
-        })
-    };
-    let mut apps: Vec<AppId> = Vec::new();
-    for text in cell(4).split_whitespace() {
-        let id = app(text)?;
-        if apps.contains(&id) {
-            continue;
-        }
-        if apps.len() == MAX_IMPORTED_APPS {
-            return Err("A site of a list has at most 50 apps.".to_owned());
-        }
-        apps.push(id);
-    }
-    Ok(ImportedSite {
-        name,
-        addresses: SiteAddresses::new(addresses).map_err(|error| sentence(&error))?,
-        tags: Tags::typed(cell(3)).map_err(|error| sentence(&error))?,
-        apps,
-    })
-}
-
-/// The host of an address, as far as it can be read; what is wrong with it is told where it is read as an address.
-fn host_of(address: Option<&&str>) -> String {
-    address
-        .and_then(|address| url::Url::parse(address).ok())
-        .and_then(|url| url.host_str().map(str::to_owned))
-        .unwrap_or_else(|| "?".to_owned())
-}
-
 fn first_of_its_address(
     site: ImportedSite,
     number: u64,
@@ -237,96 +211,21 @@ fn first_of_its_address(
     Ok(site)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn good(text: &str) -> Vec<(u64, String, Vec<String>)> {
-        let site = |line: ImportLine| {
-            let site = line.read.unwrap();
-            let addresses = site.addresses.as_slice().iter();
-            let addresses = addresses.map(|address| address.as_str().to_owned()).collect();
-            (line.number, site.name.to_string(), addresses)
-        };
-        read(text.as_bytes()).unwrap().into_iter().map(site).collect()
-    }
-
-    #[test]
-    fn lists_come_with_commas_semicolons_and_tabs() {
-        let expected = vec![
-            (2, "A shop".to_owned(), vec!["https://a.example/".to_owned()]),
-            (
-                4,
-                "B, and more".to_owned(),
-                vec![
-                    "https://b.example/x/".to_owned(),
-                    "https://b2.example/".to_owned(),
-                ],
-            ),
-        ];
-        for text in [
-            "\u{feff}Name,URL,urls\r\nA shop,https://a.example\r\n\r\n\"B, and more\",https://b.example/x,https://b2.example\r\n",
-            "name;url\nA shop;https://a.example;\n\nB, and more;https://b.example/x;https://b2.example",
-            "name\turl\nA shop\thttps://a.example\n \nB, and more\thttps://b.example/x\thttps://b2.example\n",
-        ] {
-            assert_eq!(good(text), expected, "{text}");
+/// Two sites may have one name, but whoever lists them may not have meant it.
+fn first_of_its_name(
+    read: &Result<ImportedSite, String>,
+    number: u64,
+    seen: &mut HashMap<String, u64>,
+) -> Option<u64> {
+    let name = read.as_ref().ok()?.name.to_string().to_lowercase();
+    match seen.entry(name) {
+        Entry::Occupied(earlier) => Some(*earlier.get()),
+        Entry::Vacant(free) => {
+            free.insert(number);
+            None
         }
-        let alone = good("https://a.example/shop\nhttps://b.example:8443");
-        assert_eq!(
-            (alone[0].1.as_str(), alone[1].1.as_str()),
-            ("a.example", "b.example")
-        );
-    }
-
-    #[test]
-    fn tags_and_apps_are_read() {
-        let lines = read(b"A,https://a.example,,\"nord;trial\",abcdefghij mzxw6ytboi").unwrap();
-        let site = lines[0].read.clone().unwrap();
-        assert_eq!((site.tags.as_slice().len(), site.apps.len()), (2, 2));
-    }
-
-    #[test]
-    fn each_line_says_what_is_wrong_with_it() {
-        let text = "A,https://a.example\nB,http://b.example\n,https://c.example\nD,\nE,https://e.example,,,nonsense\n\
-                    F,https://a.example\nG,https://g.example,,,,,\nH,https://h.example";
-        let lines = read(text.as_bytes()).unwrap();
-        let wrong: Vec<_> = lines
-            .iter()
-            .filter_map(|line| Some((line.number, line.read.as_ref().err()?.as_str())))
-            .collect();
-        let numbers: Vec<_> = wrong.iter().map(|(number, _)| *number).collect();
-        assert_eq!(numbers, [2, 3, 4, 5, 6, 7]);
-        for ((_, said), words) in wrong.iter().zip([
-            "must begin with https://",
-            "1 to 120 characters",
-            "one to eight addresses",
-            "ids of apps",
-            "Line 1 has this address",
-            "five cells",
-        ]) {
-            assert!(said.contains(words) && said.ends_with('.'), "{said}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_list_is_refused_in_one_sentence() {
-        let utf16: Vec<u8> = "name,url".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        for (bytes, why) in [
-            (&b"PK\x03\x04rest"[..], BadImport::Spreadsheet),
-            (b"\xd0\xcf\x11\xe0rest", BadImport::Spreadsheet),
-            (&utf16, BadImport::NotText),
-            (b"caf\xe9,https://a.example", BadImport::NotText),
-            (b"", BadImport::Empty),
-            (b"name,url\r\n\r\n , \r\n", BadImport::Empty),
-            (&vec![b'x'; MAX_IMPORT_BYTES + 1], BadImport::TooLarge),
-        ] {
-            assert_eq!(read(bytes).unwrap_err(), why);
-        }
-        let many = |count: usize| "A,x\n".repeat(count);
-        assert_eq!(
-            read(many(10_001).as_bytes()).unwrap_err(),
-            BadImport::TooManyLines
-        );
-        assert_eq!(read(many(10_000).as_bytes()).unwrap().len(), 10_000);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -196,6 +196,8 @@ pub struct SetupLinksPlan {
     pub sites: usize,
     /// How many of them have one that works, and would work no longer.
     pub replaced: usize,
+    /// How many fit and would get none, since they are revoked.
+    pub revoked: usize,
     /// Whether there are more sites than get one at once.
     pub too_many: bool,
 }
@@ -223,7 +225,10 @@ pub struct ImportReport {
     pub exists: usize,
     /// How many are wrong.
     pub faults: usize,
-    /// At most [`MOST_LINES_TOLD`] lines: those that are wrong first, then those that are known, then the new ones.
+    /// Whether the first line was taken for a heading.
+    pub heading: bool,
+    /// At most [`MOST_LINES_TOLD`] lines: those that are wrong first, then those that are known, then the new ones, those that
+    /// may not be meant so before the others.
     pub lines: Vec<ReportedLine>,
     /// How many lines are not among them.
     pub left_out: usize,
@@ -250,6 +255,8 @@ pub struct ReportedLine {
     pub number: u64,
     /// The site's name, if it could be read.
     pub name: Option<String>,
+    /// What may not be meant so, in a sentence.
+    pub doubt: Option<String>,
     /// What would become of it.
     pub fate: Fate,
 }

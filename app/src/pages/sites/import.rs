@@ -1,6 +1,8 @@
 //! Many sites at once: a list that is pasted or sent as a file, told line by line before anything is made of it.
 
-use domain::view::sites::{AppChoice, Fate, ImportReport, ReportedLine};
+use domain::number::grouped;
+use domain::view::apps::AppRow;
+use domain::view::sites::{Fate, ImportReport, ReportedLine};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::location::Url;
@@ -39,7 +41,7 @@ fn Added() -> impl IntoView {
         let words = match added {
             0 => "No site was added: every address of the list is known already.".to_owned(),
             1 => "One site was added.".to_owned(),
-            added => format!("{added} sites were added."),
+            added => format!("{} sites were added.", grouped(added)),
         };
         let which = if tag.is_empty() {
             "?state=never-seen".to_owned()
@@ -59,7 +61,7 @@ fn Added() -> impl IntoView {
 }
 
 #[component]
-fn Form(apps: Vec<AppChoice>) -> impl IntoView {
+fn Form(apps: Vec<AppRow>) -> impl IntoView {
     if apps.is_empty() {
         return view! { <NoApps /> }.into_any();
     }
@@ -70,7 +72,7 @@ fn Form(apps: Vec<AppChoice>) -> impl IntoView {
     let add = match ready.map_or(0, |report| report.new) {
         0 => None,
         1 => Some("Add one site".to_owned()),
-        new => Some(format!("Add {new} sites")),
+        new => Some(format!("Add {} sites", grouped(new))),
     };
     let ready = add.is_some();
     let list = use_context::<ReadList>().map(|ReadList(list)| list);
@@ -81,7 +83,9 @@ fn Form(apps: Vec<AppChoice>) -> impl IntoView {
             <Section heading="The list">
                 <p class="field__hint">
                     "A line for each site: name, address; and if you like more addresses, tags, and ids of apps, with commas, \
-                     semicolons or tabs between them. An address alone is enough. Without an app a site gets every one."
+                     semicolons or tabs between them. Columns count by their place, so a tag without a second address has an empty \
+                     column before it: Shop,https://shop.example,,tag. An address alone is enough. Without an app a site gets every \
+                     one."
                 </p>
                 <TextArea
                     name="list"
@@ -141,6 +145,7 @@ fn Report(report: ImportReport) -> impl IntoView {
         new,
         exists,
         faults,
+        heading,
         lines,
         left_out,
     } = report;
@@ -164,13 +169,14 @@ fn Report(report: ImportReport) -> impl IntoView {
             <p>
                 <strong>
                     {if added > 0 {
-                        format!("{added} sites were added, {new} are left. ")
+                        format!("{} sites were added, {} are left. ", grouped(added), grouped(new))
                     } else {
-                        format!("{new} new, {exists} known already, {faults} wrong. ")
+                        format!("{} new, {} known already, {} wrong. ", grouped(new), grouped(exists), grouped(faults))
                     }}
                 </strong>
                 {what}
             </p>
+            {heading.then(|| view! { <p>"The first line was taken for a heading, so no site is made of it."</p> })}
         </Notice>
         {(!lines.is_empty())
             .then(|| {
@@ -179,7 +185,7 @@ fn Report(report: ImportReport) -> impl IntoView {
                         <ul class="rows report">{lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}</ul>
                         {(left_out > 0)
                             .then(|| {
-                                view! { <p class="field__hint">{format!("And {left_out} more lines that are like these.")}</p> }
+                                view! { <p class="field__hint">{format!("And {} more lines that are like these.", grouped(left_out))}</p> }
                             })}
                     </Section>
                 }
@@ -189,7 +195,12 @@ fn Report(report: ImportReport) -> impl IntoView {
 
 #[component]
 fn Line(line: ReportedLine) -> impl IntoView {
-    let ReportedLine { number, name, fate } = line;
+    let ReportedLine {
+        number,
+        name,
+        doubt,
+        fate,
+    } = line;
     let (class, shape, word, sentence) = match fate {
         Fate::New => ("status status--good", Shape::Tick, "New", String::new()),
         Fate::Exists(sentence) => ("status status--ended", Shape::Barred, "Known", sentence),
@@ -202,7 +213,7 @@ fn Line(line: ReportedLine) -> impl IntoView {
                 <Icon shape />
                 <span>{word}</span>
             </span>
-            <span class="report__words">{name.map(|name| view! { <strong>{name}</strong> " " })} {sentence}</span>
+            <span class="report__words">{name.map(|name| view! { <strong>{name}</strong> " " })} {sentence} {doubt}</span>
         </li>
     }
 }

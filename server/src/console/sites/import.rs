@@ -8,7 +8,7 @@ use axum::response::Response;
 use broker::error::Error;
 use broker::sites::CheckedLine;
 use domain::form::{Faults, sentence};
-use domain::site::import::{self, BadImport, ImportLine, ImportedSite};
+use domain::site::import::{self, BadImport, ImportLine, ImportedSite, ReadList as Lines};
 use domain::site::{Tag, Tags};
 use domain::view::sites::{Fate, ImportReport, MOST_LINES_TOLD, ReportedLine};
 use leptos::prelude::provide_context;
@@ -53,12 +53,13 @@ enum Considered {
 
 async fn considered(posted: &Posted) -> Result<Considered, Error> {
     let scope = posted.manage()?;
-    let lines = read(posted).await?;
+    let Lines { heading, lines } = read(posted).await?;
     let tags = tags(posted)?;
-    let names: Vec<Option<String>> = lines.iter().map(name_of).collect();
+    let names: Vec<Named> = lines.iter().map(Named::of).collect();
     let broker = &posted.state.broker;
     let checked = broker.check_import(scope.view(), lines).await?;
     let mut report = Report::default();
+    report.told.heading = heading;
     for ((number, checked), name) in checked.into_iter().zip(names) {
         report.note(number, name, checked, &tags);
     }
@@ -83,7 +84,7 @@ async fn considered(posted: &Posted) -> Result<Considered, Error> {
 }
 
 /// The lines of the file, or those that were pasted.
-async fn read(posted: &Posted) -> Result<Vec<ImportLine>, Error> {
+async fn read(posted: &Posted) -> Result<Lines, Error> {
     let (field, bytes) = match &posted.file {
         Some(file) => ("file", file.clone()),
         None => ("list", posted.typed.text("list").as_bytes().to_vec()),
@@ -99,8 +100,19 @@ fn tags(posted: &Posted) -> Result<Tags, Error> {
     parse::tags(&posted.typed, &mut faults).ok_or(Error::Invalid(faults))
 }
 
-fn name_of(line: &ImportLine) -> Option<String> {
-    line.read.as_ref().ok().map(|site| site.name.to_string())
+/// How a line is told of, beside what becomes of it.
+struct Named {
+    name: Option<String>,
+    doubt: Option<String>,
+}
+
+impl Named {
+    fn of(line: &ImportLine) -> Self {
+        Self {
+            name: line.read.as_ref().ok().map(|site| site.name.to_string()),
+            doubt: line.doubt(),
+        }
+    }
 }
 
 /// What was found out so far, and the sites that would be made.
@@ -108,19 +120,32 @@ fn name_of(line: &ImportLine) -> Option<String> {
 struct Report {
     told: ImportReport,
     known: Vec<ReportedLine>,
+    doubtful: Vec<ReportedLine>,
     new: Vec<ReportedLine>,
     sites: Vec<ImportedSite>,
 }
 
 impl Report {
-    fn note(&mut self, number: u64, name: Option<String>, checked: CheckedLine, tags: &Tags) {
-        let line = |fate| ReportedLine { number, name, fate };
+    fn note(&mut self, number: u64, named: Named, checked: CheckedLine, tags: &Tags) {
+        let Named { name, doubt } = named;
+        let doubtful = doubt.is_some();
+        let line = |fate| ReportedLine {
+            number,
+            name,
+            doubt,
+            fate,
+        };
         match checked {
             CheckedLine::New(mut site) => match site.tags.edited(tags.as_slice(), &[] as &[Tag]) {
                 Ok(edited) => {
                     site.tags = edited;
                     self.told.new = self.told.new.saturating_add(1);
-                    self.new.push(line(Fate::New));
+                    let new = if doubtful {
+                        &mut self.doubtful
+                    } else {
+                        &mut self.new
+                    };
+                    new.push(line(Fate::New));
                     self.sites.push(*site);
                 }
                 Err(error) => {
@@ -142,6 +167,7 @@ impl Report {
     fn told(self) -> ImportReport {
         let mut told = self.told;
         told.lines.extend(self.known);
+        told.lines.extend(self.doubtful);
         told.lines.extend(self.new);
         told.left_out = told.lines.len().saturating_sub(MOST_LINES_TOLD);
         told.lines.truncate(MOST_LINES_TOLD);

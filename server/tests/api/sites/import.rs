@@ -65,6 +65,7 @@ async fn a_list_is_checked_then_added_and_leads_to_set_up_links(world: World) {
     assert_eq!(checked.status, StatusCode::OK, "{}", checked.text);
     for words in [
         "2 new, 1 known already, 0 wrong.",
+        "The first line was taken for a heading",
         "Add 2 sites",
         "Line 2",
         "news.example.com",
@@ -123,6 +124,18 @@ async fn lines_that_are_wrong_are_named_and_nothing_is_added(world: World) {
             domain::app_registration::Access::Sites,
         )
         .await;
+    let told = paste(
+        &browser,
+        &world,
+        "A,https://a.example/,north\nB,https://b.example\nb,https://b2.example",
+        "check",
+    )
+    .await;
+    assert!(
+        told.says("Column 3, more addresses, says “north”") && told.says("Line 2 has the same name."),
+        "{}",
+        told.text
+    );
     let twice = paste(
         &browser,
         &world,
@@ -183,11 +196,11 @@ async fn ten_thousand_lines_are_told_within_bounds(world: World) {
     let told = send_file(&browser, &world, "", Some(list.into_bytes()), "check").await;
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        told.says("9999 new, 0 known already, 1 wrong.") && told.says("Line 10000"),
+        told.says("9,999 new, 0 known already, 1 wrong.") && told.says("Line 10000"),
         "{}",
         told.text
     );
-    assert!(told.says("And 9800 more lines"));
+    assert!(told.says("And 9,800 more lines"));
     let too_many = send_file(
         &browser,
         &world,
@@ -253,7 +266,11 @@ async fn a_list_that_takes_too_long_is_added_in_more_than_one_go(world: World) {
     let lines = (0..600).map(line).collect::<Vec<_>>().join("\n");
     let left = async || {
         let read = import::read(lines.as_bytes()).unwrap();
-        let checked = world.broker.check_import(operator.view(), read).await.unwrap();
+        let checked = world
+            .broker
+            .check_import(operator.view(), read.lines)
+            .await
+            .unwrap();
         let new = checked.into_iter().filter_map(|(_, line)| match line {
             CheckedLine::New(site) => Some(*site),
             CheckedLine::Exists(_) | CheckedLine::Fault(_) => None,
