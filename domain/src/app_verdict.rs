@@ -1,5 +1,7 @@
 //! What a test of an app's registration found.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use crate::provider::ProviderId;
@@ -34,6 +36,47 @@ pub enum AppVerdict {
 }
 
 impl AppVerdict {
+    /// Every verdict.
+    pub const ALL: [Self; 11] = [
+        Self::Fine,
+        Self::WrongClientId,
+        Self::WrongSecret,
+        Self::SecretEnded,
+        Self::ClientIdOrSecret,
+        Self::WrongAccountTypes,
+        Self::UnknownDirectory,
+        Self::SwitchedOffThere,
+        Self::RedirectUri,
+        Self::Unreachable,
+        Self::Unclear,
+    ];
+
+    /// The word that is stored and printed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fine => "fine",
+            Self::WrongClientId => "wrong_client_id",
+            Self::WrongSecret => "wrong_secret",
+            Self::SecretEnded => "secret_ended",
+            Self::ClientIdOrSecret => "client_id_or_secret",
+            Self::WrongAccountTypes => "wrong_account_types",
+            Self::UnknownDirectory => "unknown_directory",
+            Self::SwitchedOffThere => "switched_off_there",
+            Self::RedirectUri => "redirect_uri",
+            Self::Unreachable => "unreachable",
+            Self::Unclear => "unclear",
+        }
+    }
+
+    /// Whether it says that the app works with the client secret, or does not; none if it says nothing of that.
+    pub const fn works(self) -> Option<bool> {
+        match self {
+            Self::Fine => Some(true),
+            Self::Unreachable | Self::Unclear => None,
+            _ => Some(false),
+        }
+    }
+
     /// In a few words.
     pub const fn in_words(self) -> &'static str {
         match self {
@@ -119,5 +162,35 @@ impl AppVerdict {
                 "The provider refused the request as such. Its code below may be found in its documentation."
             }
         }
+    }
+}
+
+/// A word that names no verdict.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("this names no verdict of a test")]
+pub struct NotAVerdict;
+
+impl FromStr for AppVerdict {
+    type Err = NotAVerdict;
+
+    fn from_str(text: &str) -> Result<Self, NotAVerdict> {
+        Self::ALL
+            .into_iter()
+            .find(|verdict| verdict.as_str() == text)
+            .ok_or(NotAVerdict)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_reads_back_and_what_is_wrong_does_not_work() {
+        for verdict in AppVerdict::ALL {
+            assert_eq!(verdict.as_str().parse(), Ok(verdict));
+            assert_eq!(verdict.works() == Some(false), verdict.is_fault(), "{verdict:?}");
+        }
+        assert_eq!("all fine".parse::<AppVerdict>(), Err(NotAVerdict));
     }
 }

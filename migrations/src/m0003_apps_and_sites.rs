@@ -48,6 +48,8 @@ impl MigrationTrait for Step {
                 optional_number("last_used_at"),
                 optional_number("last_refused_at"),
                 optional_text("last_refused_code"),
+                optional_number("tested_at"),
+                optional_text("tested_verdict"),
             ],
         );
         app_secret

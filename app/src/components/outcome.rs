@@ -1,6 +1,6 @@
 //! How something ended, as a word, a shape and a colour.
 
-use domain::activity::Outcome;
+use domain::activity::{EventKind, Outcome, ended};
 use domain::app_verdict::AppVerdict;
 use domain::view::setup_link::SetupCheck;
 use leptos::prelude::*;
@@ -28,6 +28,14 @@ impl Tone {
             | Outcome::UnknownKey => Self::Act,
             Outcome::Unavailable | Outcome::Limited => Self::Wait,
             Outcome::Cancelled => Self::Ended,
+        }
+    }
+
+    /// What has only begun is neither good nor bad yet.
+    const fn of_event(kind: EventKind, outcome: Outcome) -> Self {
+        match (kind, outcome) {
+            (EventKind::ConsentStarted, Outcome::Ok) => Self::Quiet,
+            _ => Self::of(outcome),
         }
     }
 
@@ -73,10 +81,16 @@ fn Status(tone: Tone, words: &'static str) -> impl IntoView {
     }
 }
 
-/// The class of an outcome's status, and the outline of its shape.
-pub(crate) const fn class_and_path(outcome: Outcome) -> (&'static str, &'static str) {
-    let tone = Tone::of(outcome);
+/// The class of an event's status, and the outline of its shape.
+pub(crate) const fn class_and_path(kind: EventKind, outcome: Outcome) -> (&'static str, &'static str) {
+    let tone = Tone::of_event(kind, outcome);
     (tone.class(), tone.shape().path())
+}
+
+/// How an event ended.
+#[component]
+pub(crate) fn EventStatus(kind: EventKind, outcome: Outcome) -> impl IntoView {
+    view! { <Status tone=Tone::of_event(kind, outcome) words=ended(kind, outcome) /> }
 }
 
 /// How a refresh ended.
@@ -118,16 +132,20 @@ pub(crate) fn RevokedStatus() -> impl IntoView {
 /// How an app or one of its client secrets stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AppStanding {
-    /// The app can be used, as far as is known.
+    /// The app brought tokens, or a test found it right, and nothing has spoken against it since.
     Ready,
+    /// Nobody knows yet whether the app works.
+    NotTried,
     /// The app was switched off.
     Off,
     /// No client secret of the app works.
     NoSecret,
     /// The last client secret that works ends within a month.
     SecretEndsSoon,
-    /// This client secret works, as far as is known.
+    /// This client secret brought tokens, or a test found it right.
     SecretStands,
+    /// Nobody knows yet whether this client secret works.
+    SecretNotUsed,
     /// This client secret has ended, or the provider refused it.
     SecretFails,
 }
@@ -137,10 +155,12 @@ pub(crate) enum AppStanding {
 pub(crate) fn AppStandingStatus(standing: AppStanding) -> impl IntoView {
     let (tone, words) = match standing {
         AppStanding::Ready => (Tone::Good, "Ready"),
+        AppStanding::NotTried => (Tone::Quiet, "Not tried yet"),
         AppStanding::Off => (Tone::Ended, "Switched off"),
         AppStanding::NoSecret => (Tone::Act, "No secret works"),
         AppStanding::SecretEndsSoon => (Tone::Wait, "Ends soon"),
         AppStanding::SecretStands => (Tone::Good, "Works"),
+        AppStanding::SecretNotUsed => (Tone::Quiet, "Not used yet"),
         AppStanding::SecretFails => (Tone::Act, "Does not work"),
     };
     view! { <Status tone words /> }

@@ -1,5 +1,6 @@
 //! An app's client secrets, two at most: the next one is entered before the old one ends.
 
+use domain::app_verdict::AppVerdict;
 use domain::id::{AppId, ClientSecretId};
 use domain::timestamp::Timestamp;
 use secrecy::ExposeSecret as _;
@@ -9,6 +10,7 @@ use super::{ClientSecret, deed};
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
+use crate::providers::SecretPast;
 use crate::store::app_secrets::{self, SecretRow};
 use crate::store::audit;
 use crate::store::{apps, instance};
@@ -35,8 +37,43 @@ pub struct SecretDetails {
     pub last_refused: Option<Timestamp>,
     /// With which safe code.
     pub last_refused_code: Option<String>,
-    /// Whether, as far as is known, it would work now: it was not refused since it last worked, and has not ended.
+    /// The last test that told something of it, and what it found.
+    pub tested: Option<(Timestamp, AppVerdict)>,
+    /// Whether nothing speaks against it: it has not ended, and since it last worked, or a test found it right, neither the
+    /// provider refused it nor a test found it wrong.
     pub stands: bool,
+    /// Whether it brought tokens, or the last test found it right.
+    pub proven: bool,
+}
+
+impl SecretDetails {
+    fn of(row: SecretRow, now: Timestamp) -> Self {
+        let SecretPast {
+            created,
+            expires,
+            last_used,
+            last_refused,
+        } = row.past;
+        let expired = row.past.has_ended(now);
+        let found = |works: bool| {
+            let told = row.tested.filter(|(_, verdict)| verdict.works() == Some(works));
+            told.map(|(at, _)| at)
+        };
+        let (last_good, last_bad) = (last_used.max(found(true)), last_refused.max(found(false)));
+        Self {
+            id: row.id,
+            created,
+            expires,
+            expired,
+            uses: row.uses,
+            last_used,
+            last_refused,
+            last_refused_code: row.last_refused_code,
+            tested: row.tested,
+            stands: !expired && (last_bad.is_none() || last_bad < last_good),
+            proven: last_good.is_some(),
+        }
+    }
 }
 
 impl Broker {
@@ -120,21 +157,7 @@ impl Broker {
 
     pub(super) fn shown(&self, rows: Vec<SecretRow>) -> Vec<SecretDetails> {
         let now = self.clock().now();
-        let shown = rows.into_iter().map(|row| {
-            let expired = row.past.has_ended(now);
-            SecretDetails {
-                id: row.id,
-                created: row.past.created,
-                expires: row.past.expires,
-                expired,
-                uses: row.uses,
-                last_used: row.past.last_used,
-                last_refused: row.past.last_refused,
-                last_refused_code: row.last_refused_code,
-                stands: !expired && !row.past.was_refused(),
-            }
-        });
-        shown.collect()
+        rows.into_iter().map(|row| SecretDetails::of(row, now)).collect()
     }
 }
 
@@ -156,7 +179,7 @@ fn full(held: &[SecretDetails]) -> Error {
 fn why(secret: &SecretDetails) -> &'static str {
     match secret {
         SecretDetails { expired: true, .. } => "whose end has passed",
-        SecretDetails { stands: false, .. } => "that the provider refused",
+        SecretDetails { stands: false, .. } => "that the provider refused or a test found wrong",
         SecretDetails { last_used: None, .. } => "that was never used",
         SecretDetails { .. } => "that was not used for the longest time",
     }
@@ -202,7 +225,9 @@ mod tests {
             last_used: None,
             last_refused: None,
             last_refused_code: None,
+            tested: None,
             stands,
+            proven: stands,
         }
     }
 

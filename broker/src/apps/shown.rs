@@ -23,10 +23,11 @@ impl Broker {
         let mut secrets = app_secrets::of_tenant(db, tenant).await?;
         let sites = site_apps::count_by_app(db, tenant).await?;
         let rows = apps::list(db, tenant).await?.into_iter().map(|app| {
-            let held = secrets.remove(app.id.as_str()).unwrap_or_default();
+            let held = self.shown(secrets.remove(app.id.as_str()).unwrap_or_default());
             AppRow {
                 sites: sites.get(app.id.as_str()).copied().unwrap_or_default(),
-                secrets: state_of(&self.shown(held)),
+                secrets: state_of(&held),
+                proven: held.iter().any(|secret| secret.stands && secret.proven),
                 id: app.id.to_string(),
                 name: app.name.to_string(),
                 provider: app.provider,
@@ -114,7 +115,9 @@ fn secret_view(secret: SecretDetails) -> SecretView {
         uses: secret.uses,
         last_used: secret.last_used,
         last_refused: secret.last_refused.zip(secret.last_refused_code),
+        tested: secret.tested,
         stands: secret.stands,
+        proven: secret.proven,
     }
 }
 

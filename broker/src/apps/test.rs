@@ -1,17 +1,20 @@
 //! A test of an app at its provider.
 
-use domain::id::AppId;
+use domain::app_verdict::AppVerdict;
+use domain::id::{AppId, ClientSecretId};
 use domain::view::apps::SecretTest;
 
+use super::deed;
 use crate::Broker;
 use crate::access::ManageTenant;
 use crate::error::Error;
 use crate::providers::Probed;
-use crate::store::apps;
+use crate::store::audit;
+use crate::store::{app_secrets, apps};
 
 impl Broker {
     /// Tests an app at its provider with each of its client secrets, newest first: a code and a refresh token that nobody
-    /// gave are sent, and the answers read. Nothing is changed.
+    /// gave are sent, and the answers read. What they say of a client secret is kept beside it.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::TooMany`] more than a few times a minute.
@@ -23,11 +26,30 @@ impl Broker {
             retry_after: over.retry_after,
         })?;
         let registration = self.registration(scope.tenant(), &app).await?;
+        let probed = registration.probe().await;
+        let found = probed.iter().map(|probed| (probed.secret, probed.verdict));
+        self.keep_verdicts(scope, id, found.collect()).await?;
         let view = |probed: Probed| SecretTest {
             secret: probed.secret.to_string(),
             verdict: probed.verdict,
             code: probed.code.to_string(),
         };
-        Ok(registration.probe().await.into_iter().map(view).collect())
+        Ok(probed.into_iter().map(view).collect())
+    }
+
+    /// Keeps what says something; a provider that did not answer leaves what was known as it is.
+    async fn keep_verdicts(
+        &self,
+        scope: &ManageTenant,
+        app: &AppId,
+        found: Vec<(ClientSecretId, AppVerdict)>,
+    ) -> Result<(), Error> {
+        let now = self.clock().now();
+        let tx = self.store().begin().await?;
+        for (secret, verdict) in found.into_iter().filter(|(_, verdict)| verdict.works().is_some()) {
+            app_secrets::keep_verdict(&tx, scope.tenant(), secret, (now, verdict)).await?;
+        }
+        audit::record(&tx, deed(scope, "app.test", app.as_str()), now).await?;
+        Ok(tx.commit().await?)
     }
 }

@@ -57,7 +57,9 @@ impl Broker {
         let Some(request) = request else {
             return Err(self.without_request(app).await?);
         };
-        self.check_request(&request, app, cookie_of)?;
+        if let Err(error) = self.check_request(&request, app, cookie_of) {
+            return Err(self.or_after_a_trial(error, &request).await);
+        }
         let returned = self.returned(&request).await?;
         let issuer_is_right = response
             .iss
@@ -70,12 +72,12 @@ impl Broker {
             .await
             .map_err(Error::from)?
         {
-            return Err(ConsentError::AlreadyUsed);
+            return Err(self.or_after_a_trial(ConsentError::AlreadyUsed, &request).await);
         }
         let mut tried = SecretsTried::default();
         let tokens = returned.exchange(response, &mut tried).await;
         if returned.hand_over.trial {
-            let trial = self.look_at(returned, tokens?).await?;
+            let trial = self.look_at(returned, tokens?, &tried).await?;
             return Ok(Finished::Tried(Box::new(trial)));
         }
         let completed = match tokens.and_then(|tokens| returned.whole(tokens)) {

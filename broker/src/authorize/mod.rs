@@ -117,6 +117,9 @@ pub enum ConsentError {
     /// A state that was used before: a reload, or a second tab.
     #[error("the state was used before")]
     AlreadyUsed,
+    /// The state of a trial that was looked at before.
+    #[error("the trial was shown before")]
+    TrialOver,
     /// A state that took longer than [`REQUEST_LIFE`].
     #[error("the state has expired")]
     Expired,

@@ -43,6 +43,7 @@ fn failed(error: &ConsentError) -> (Outcome, Option<SafeCode>) {
         ConsentError::NoState
         | ConsentError::UnknownState
         | ConsentError::AlreadyUsed
+        | ConsentError::TrialOver
         | ConsentError::Expired
         | ConsentError::WrongApp
         | ConsentError::OtherBrowser

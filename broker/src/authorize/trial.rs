@@ -1,18 +1,21 @@
 //! "Try it": a real consent by the operator, whose tokens are looked at once and dropped.
 
+use domain::app_verdict::AppVerdict;
 use domain::id::AppId;
 use domain::view::ConsentSubject;
 use domain::view::apps::DrivesSeen;
 
 use super::begin::Beginning;
 use super::complete::{Returned, lives_shortly};
+use super::hand_over::HandOver;
 use super::{Begun, ConsentError};
 use crate::Broker;
 use crate::access::ManageTenant;
 use crate::error::Error;
-use crate::providers::Tokens;
+use crate::providers::{SecretsTried, Tokens};
 use crate::store::audit::{self, Deed};
-use crate::store::{apps, tenants};
+use crate::store::consents::RequestRow;
+use crate::store::{app_secrets, apps, tenants};
 
 /// What a trial found.
 #[derive(Debug)]
@@ -83,14 +86,36 @@ impl Broker {
         Ok(begun)
     }
 
-    /// Looks at what the tokens of a trial can do. They are dropped with it.
-    pub(super) async fn look_at(&self, returned: Returned, tokens: Tokens) -> Result<Trial, ConsentError> {
+    /// A trial whose end is loaded once more has no backup program that waits for it, so it is told apart.
+    pub(super) async fn or_after_a_trial(&self, error: ConsentError, request: &RequestRow) -> ConsentError {
+        if !matches!(error, ConsentError::AlreadyUsed) {
+            return error;
+        }
+        match self.open_hand_over(request).await {
+            Ok(HandOver { trial: true, .. }) => ConsentError::TrialOver,
+            _ => error,
+        }
+    }
+
+    /// Looks at what the tokens of a trial can do. They are dropped with it; that they came is kept beside the client secret.
+    pub(super) async fn look_at(
+        &self,
+        returned: Returned,
+        tokens: Tokens,
+        tried: &SecretsTried,
+    ) -> Result<Trial, ConsentError> {
         let Returned {
             scope,
             profile,
             registration,
             ..
         } = returned;
+        if let Some(secret) = tried.used {
+            let found = (self.clock().now(), AppVerdict::Fine);
+            app_secrets::keep_verdict(self.store().writer(), scope.tenant(), secret, found)
+                .await
+                .map_err(Error::from)?;
+        }
         let parties = self.parties(&scope).await?;
         let (granted, refused) = tokens.granted_of(profile);
         Ok(Trial {

@@ -97,6 +97,7 @@ impl Broker {
             let sites = held.values().filter(|site| site.revoked.is_none()).count();
             let replaced = links.values().filter(|link| link.ends > now).count();
             plan.sites = plan.sites.saturating_add(sites);
+            plan.revoked = plan.revoked.saturating_add(held.len().saturating_sub(sites));
             plan.replaced = plan.replaced.saturating_add(replaced);
         }
         Ok(plan)

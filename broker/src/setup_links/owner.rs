@@ -120,7 +120,7 @@ fn check_of(app: &SiteAppRow) -> SetupCheck {
             SetupCheck::Trouble {
                 at: refresh.at,
                 happened: words.happened.to_owned(),
-                next: words.next.to_owned(),
+                next: words.next.unwrap_or_default().to_owned(),
             }
         }
     }

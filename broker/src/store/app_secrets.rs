@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use domain::app_verdict::AppVerdict;
 use domain::id::{AppId, ClientSecretId, TenantId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
@@ -31,6 +32,7 @@ pub(crate) struct SecretRow {
     pub(crate) past: SecretPast,
     pub(crate) uses: i64,
     pub(crate) last_refused_code: Option<String>,
+    pub(crate) tested: Option<(Timestamp, AppVerdict)>,
 }
 
 impl From<app_secret::Model> for SecretRow {
@@ -46,6 +48,11 @@ impl From<app_secret::Model> for SecretRow {
             },
             uses: row.uses,
             last_refused_code: row.last_refused_code,
+            // A word of a newer version of Keyferry says nothing here.
+            tested: row
+                .tested_at
+                .zip(row.tested_verdict.and_then(|word| word.parse().ok()))
+                .map(|(at, verdict)| (Timestamp::from_micros(at), verdict)),
         }
     }
 }
@@ -68,6 +75,8 @@ pub(crate) async fn insert(
         last_used_at: Set(None),
         last_refused_at: Set(None),
         last_refused_code: Set(None),
+        tested_at: Set(None),
+        tested_verdict: Set(None),
     }
     .insert(db)
     .await?;
@@ -134,6 +143,24 @@ pub(crate) async fn delete_all(
     app_secret::Entity::delete_many()
         .filter(app_secret::Column::TenantId.eq(tenant.0))
         .filter(app_secret::Column::AppId.eq(app.as_str()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Keeps what a test found; of a client secret that was removed meanwhile nothing.
+pub(crate) async fn keep_verdict(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    secret: ClientSecretId,
+    (at, verdict): (Timestamp, AppVerdict),
+) -> Result<(), StoreError> {
+    use app_secret::Column;
+    app_secret::Entity::update_many()
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::Id.eq(secret.0))
+        .col_expr(Column::TestedAt, Expr::value(at.micros()))
+        .col_expr(Column::TestedVerdict, Expr::value(verdict.as_str()))
         .exec(db)
         .await?;
     Ok(())

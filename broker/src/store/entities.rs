@@ -227,6 +227,8 @@ pub mod app_secret {
         pub last_used_at: Option<i64>,
         pub last_refused_at: Option<i64>,
         pub last_refused_code: Option<String>,
+        pub tested_at: Option<i64>,
+        pub tested_verdict: Option<String>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

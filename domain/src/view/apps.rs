@@ -24,6 +24,8 @@ pub struct AppRow {
     pub sites: u64,
     /// How its client secrets stand.
     pub secrets: SecretsState,
+    /// Whether one that stands has brought tokens, or was found right by a test.
+    pub proven: bool,
 }
 
 /// How an app's client secrets stand, all together.
@@ -137,8 +139,12 @@ pub struct SecretView {
     pub last_used: Option<Timestamp>,
     /// When the provider last refused it, and with which safe code.
     pub last_refused: Option<(Timestamp, String)>,
-    /// Whether, as far as is known, it would work now.
+    /// The last test that told something of it, and what it found.
+    pub tested: Option<(Timestamp, AppVerdict)>,
+    /// Whether nothing speaks against it: no end that has passed, no refusal and no test since it last worked.
     pub stands: bool,
+    /// Whether it brought tokens, or a test found it right.
+    pub proven: bool,
 }
 
 /// What a test found for one client secret.

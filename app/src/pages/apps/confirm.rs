@@ -1,5 +1,6 @@
 //! Questions before an app is switched off, on or deleted: what stops, and for whom.
 
+use domain::number::grouped;
 use domain::view::apps::AppView;
 use leptos::prelude::*;
 
@@ -70,6 +71,9 @@ fn who_stops(app: &AppView) -> String {
     match app.used_by {
         0 => "No site has used it yet.".to_owned(),
         1 => "One site refreshes with it: its backups cannot reach their storage any more.".to_owned(),
-        sites => format!("{sites} sites refresh with it: their backups cannot reach their storage any more."),
+        sites => format!(
+            "{} sites refresh with it: their backups cannot reach their storage any more.",
+            grouped(sites)
+        ),
     }
 }

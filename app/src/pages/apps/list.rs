@@ -1,6 +1,7 @@
 //! Every app of the organisation.
 
 use domain::app_registration::Access;
+use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::apps::{AppRow, SecretsState};
 use leptos::prelude::*;
@@ -81,12 +82,13 @@ fn Row(app: AppRow, now: Timestamp) -> impl IntoView {
     let used = match (app.access, app.sites) {
         (Access::Open, _) => "One URL for all".to_owned(),
         (Access::Sites, 1) => "1 site".to_owned(),
-        (Access::Sites, sites) => format!("{sites} sites"),
+        (Access::Sites, sites) => format!("{} sites", grouped(sites)),
     };
     let standing = match (app.disabled, app.secrets) {
         (true, _) => AppStanding::Off,
         (false, SecretsState::NoneWorks) => AppStanding::NoSecret,
         (false, SecretsState::EndsAt(end)) if ends_soon(end, now) => AppStanding::SecretEndsSoon,
+        (false, _) if !app.proven => AppStanding::NotTried,
         (false, SecretsState::EndsAt(_) | SecretsState::Good) => AppStanding::Ready,
     };
     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::api::apps::show_app;
-use crate::components::console::{Console, Place};
+use crate::components::console::{Console, Place, TitleOf};
 use crate::components::page::Above;
 use crate::components::read::Read;
 
@@ -25,7 +25,16 @@ pub(super) fn AboutApp<V: IntoView + 'static>(
     let app = Resource::new(|| (), move |()| show_app(id.clone()));
     view! {
         <Console title place=Place::Apps>
-            <Read what=app heading="App" draw />
+            <Read
+                what=app
+                heading="App"
+                draw=move |app| {
+                    view! {
+                        <TitleOf name=app.name.clone() what=title />
+                        {draw(app)}
+                    }
+                }
+            />
         </Console>
     }
 }

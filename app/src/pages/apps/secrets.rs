@@ -1,5 +1,7 @@
 //! An app's client secrets: how each stands, a second one, and the old one's end.
 
+use domain::number::grouped;
+use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::apps::{AppView, SecretView};
 use leptos::prelude::*;
@@ -23,6 +25,7 @@ pub(super) fn Secrets(app: AppView, now: Timestamp) -> impl IntoView {
     let path = path_of(&app.id);
     let (count, managing) = (app.secrets.len(), may_manage());
     let removable = managing && count > 1;
+    let next = app.secrets.first().map(|secret| what_next(secret, app.provider));
     view! {
         <Section heading="Client secrets">
             <ul class="rows">
@@ -38,10 +41,7 @@ pub(super) fn Secrets(app: AppView, now: Timestamp) -> impl IntoView {
             {(managing && count < MOST)
                 .then(|| {
                     view! {
-                        <p class="field__hint">
-                            "Before this one ends, make a second one at the provider and add it here: both are tried, so \
-                            that no refresh fails in between."
-                        </p>
+                        <p class="field__hint">{next}</p>
                         <p>
                             <a class="button button--secondary" href=format!("{path}/secrets/new")>
                                 "Add a second secret"
@@ -53,17 +53,42 @@ pub(super) fn Secrets(app: AppView, now: Timestamp) -> impl IntoView {
     }
 }
 
+/// What to do about an app's only client secret.
+fn what_next(secret: &SecretView, provider: ProviderId) -> String {
+    let provider = provider.name();
+    match secret {
+        SecretView { expired: true, .. } => format!(
+            "It has ended, so no site can refresh with this app. Make a new one at {provider} and add it here: the next refresh \
+             uses it."
+        ),
+        SecretView { stands: false, .. } => format!(
+            "{provider} refuses it, so no site can refresh with this app. Copy it once more, or make a new one there, and add it \
+             here: the next refresh uses it."
+        ),
+        SecretView { expires: Some(_), .. } => format!(
+            "Before this one ends, make a second one at {provider} and add it here: both are tried, so that no refresh fails in \
+             between."
+        ),
+        SecretView { expires: None, .. } => format!(
+            "No end of it is known, so nothing has to be done. If you ever change it at {provider}, add the new one here: both \
+             are tried, so that no refresh fails in between."
+        ),
+    }
+}
+
 #[component]
 fn Secret(secret: SecretView, now: Timestamp, remove: Option<String>) -> impl IntoView {
     let standing = match secret.expires {
         _ if !secret.stands => AppStanding::SecretFails,
         Some(end) if ends_soon(end, now) => AppStanding::SecretEndsSoon,
+        _ if !secret.proven => AppStanding::SecretNotUsed,
         _ => AppStanding::SecretStands,
     };
+    let unknown = secret.stands && !secret.proven;
     let uses = match secret.uses {
         0 => "not used yet".to_owned(),
         1 => "used once".to_owned(),
-        uses => format!("used {uses} times"),
+        uses => format!("used {} times", grouped(uses.unsigned_abs())),
     };
     view! {
         <li class="rows__row">
@@ -83,6 +108,22 @@ fn Secret(secret: SecretView, now: Timestamp, remove: Option<String>) -> impl In
                     {uses} {secret.last_used.map(|at| view! { ", last " <Ago at now /> })} "; "
                     <code>{secret.id}</code>
                 </p>
+                {secret
+                    .tested
+                    .map(|(at, verdict)| {
+                        view! {
+                            <p class="field__hint">"Tested " <Ago at now /> ": " {verdict.in_words()} "."</p>
+                        }
+                    })}
+                {unknown
+                    .then(|| {
+                        view! {
+                            <p class="field__hint">
+                                "Whether it works is not known before the first link or refresh; \"Test this app\" asks the \
+                                provider at once."
+                            </p>
+                        }
+                    })}
                 {secret
                     .last_refused
                     .map(|(at, code)| {

@@ -1,6 +1,7 @@
 //! One app: what was registered, its client secrets, and what can be done with it.
 
 use domain::app_registration::Access;
+use domain::number::grouped;
 use domain::view::apps::{AppView, ProfileView};
 use leptos::prelude::*;
 
@@ -159,8 +160,8 @@ fn Uses(app: AppView) -> impl IntoView {
         (0, _) => "No site may use it yet.".to_owned(),
         (1, 0) => "One site may use it, and has not yet.".to_owned(),
         (1, _) => "One site uses it.".to_owned(),
-        (sites, 0) => format!("{sites} sites may use it; none has yet."),
-        (sites, used) => format!("{sites} sites may use it; {used} have."),
+        (sites, 0) => format!("{} sites may use it; none has yet.", grouped(sites)),
+        (sites, used) => format!("{} sites may use it; {} have.", grouped(sites), grouped(used)),
     };
     view! {
         <Section heading="Who uses it">

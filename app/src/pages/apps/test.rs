@@ -33,7 +33,7 @@ fn test(app: AppView) -> impl IntoView {
                     "Keyferry sends " {app.provider.name()}
                     " a code and a refresh token that nobody gave, with each client secret, and reads how they are refused. \
                     That tells a wrong client id, a wrong or ended secret and wrong account types from an app that is all \
-                    right. Nothing is changed, and no site notices."
+                    right. What it finds stands beside the secret; no site notices."
                 </p>
                 <div class="deeds">
                     <button class="button" r#type="submit">

@@ -53,6 +53,14 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
                 "If the tokens did not arrive, begin once more from your backup program.",
             ],
         ),
+        ConsentError::TrialOver => words(
+            StatusCode::BAD_REQUEST,
+            "What was found is shown once",
+            &[
+                "This was the end of a trial of the app. Its tokens were dropped, and no site was linked.",
+                "To see it again, press Try it once more on the app's page in the console.",
+            ],
+        ),
         ConsentError::Expired => words(
             StatusCode::BAD_REQUEST,
             "This took too long",

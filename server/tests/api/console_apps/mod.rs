@@ -79,11 +79,17 @@ async fn an_app_is_registered_by_its_form_and_refreshes(world: World) {
         assert!(page.says(words), "{words}");
     }
     assert!(!page.says(DEFAULT_CLIENT_SECRET));
-    assert!(visit(&browser, &world, "/console/apps").await.says("Ready"));
+    assert!(
+        visit(&browser, &world, "/console/apps")
+            .await
+            .says("Not tried yet")
+    );
     world.simulator.dropbox().grant("live-token");
     let (status, tokens) = refresh(&format!("{}/h/{id}/refresh", world.origin), "live-token").await;
     assert_eq!(status, StatusCode::OK);
     assert!(tokens["access_token"].is_string(), "{tokens}");
+    world.broker.recorder().flush().await;
+    assert!(visit(&browser, &world, "/console/apps").await.says("Ready"));
 }
 
 async fn an_app_is_switched_off_on_and_deleted(world: World) {

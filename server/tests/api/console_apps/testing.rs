@@ -1,6 +1,10 @@
 //! Tests of an app at its provider.
 
+use std::time::Duration;
+
 use broker::access::ManageTenant;
+use domain::app_registration::Access;
+use domain::app_verdict::AppVerdict;
 use domain::provider::ProviderId;
 use reqwest::StatusCode;
 use secrecy::SecretString;
@@ -11,7 +15,8 @@ use crate::world::{Page, World, send_form, visit};
 
 stories! {
     a_test_tells_what_is_wrong_with_an_app,
-    a_test_looks_at_each_client_secret_and_changes_nothing,
+    a_test_looks_at_each_client_secret_and_no_site_notices,
+    an_app_is_not_called_ready_before_anything_went_well_with_it,
     tests_are_not_made_time_and_again,
 }
 
@@ -26,7 +31,7 @@ async fn tested(
         name: "Tested".parse().unwrap(),
         client_id: id.parse().unwrap(),
         scope_profile: None,
-        access: domain::app_registration::Access::Sites,
+        access: Access::Sites,
         ms_tenant: None,
     };
     let secret = broker::apps::ClientSecret {
@@ -96,7 +101,7 @@ async fn a_test_tells_what_is_wrong_with_an_app(world: World) {
     }
 }
 
-async fn a_test_looks_at_each_client_secret_and_changes_nothing(world: World) {
+async fn a_test_looks_at_each_client_secret_and_no_site_notices(world: World) {
     let (operator, linked) = world.linked(ProviderId::Onedrive).await;
     let second = broker::apps::ClientSecret {
         plain: SecretString::from("a-wrong-one"),
@@ -108,7 +113,6 @@ async fn a_test_looks_at_each_client_secret_and_changes_nothing(world: World) {
         .add_secret(&operator, &linked.app, second)
         .await
         .unwrap();
-    let before = world.broker.secrets(operator.view(), &linked.app).await.unwrap();
     let browser = world.signed_in().await;
     let page = send_form(
         &browser,
@@ -119,9 +123,78 @@ async fn a_test_looks_at_each_client_secret_and_changes_nothing(world: World) {
     .await;
     assert!(page.says("Wrong client secret") && page.says("All fine") && page.says("AADSTS7000215"));
     assert!(world.events(&operator).await.is_empty(), "no site notices");
+    let kept = world.broker.secrets(operator.view(), &linked.app).await.unwrap();
+    let told = kept.iter().map(|secret| {
+        let verdict = secret.tested.map(|(_, verdict)| verdict);
+        (verdict, secret.stands, secret.uses)
+    });
     assert_eq!(
-        world.broker.secrets(operator.view(), &linked.app).await.unwrap(),
-        before
+        told.collect::<Vec<_>>(),
+        [
+            (Some(AppVerdict::WrongSecret), false, 0),
+            (Some(AppVerdict::Fine), true, 0),
+        ]
+    );
+}
+
+async fn an_app_is_not_called_ready_before_anything_went_well_with_it(world: World) {
+    let operator = world.operator().await;
+    let browser = world.signed_in().await;
+    let app = world.new_app(&operator, ProviderId::Dropbox, Access::Sites).await;
+    let its_page = format!("/console/apps/{app}");
+    let is = |page: &Page, state: &str, told: &str| {
+        for words in ["Not tried yet", "Ready", "No secret works"] {
+            assert_eq!(page.says(words), words == state, "{told}: {words}");
+        }
+    };
+    is(
+        &visit(&browser, &world, "/console/apps").await,
+        "Not tried yet",
+        "new",
+    );
+    let page = visit(&browser, &world, &its_page).await;
+    assert!(page.says("Not used yet") && page.says("Test this app") && !page.says("Works"));
+    assert!(page.says("No end of it is known"), "{}", page.text);
+    assert!(!page.says("Before this one ends"), "{}", page.text);
+
+    let test = format!("{its_page}/test");
+    let dropbox = world.simulator.dropbox();
+    dropbox.keeps_answering(Fault::HangUp);
+    assert!(send_form(&browser, &world, &test, &[]).await.says("No answer"));
+    dropbox.answers_normally();
+    is(
+        &visit(&browser, &world, "/console/apps").await,
+        "Not tried yet",
+        "no answer",
+    );
+
+    assert!(send_form(&browser, &world, &test, &[]).await.says("All fine"));
+    is(
+        &visit(&browser, &world, "/console/apps").await,
+        "Ready",
+        "all fine",
+    );
+    let page = visit(&browser, &world, &its_page).await;
+    assert!(page.says("Works") && !page.says("Not used yet") && page.says("Tested"));
+
+    dropbox.keeps_answering(Fault::InvalidClient);
+    world.clock.advance(Duration::from_mins(1));
+    assert!(
+        send_form(&browser, &world, &test, &[])
+            .await
+            .says("Client id or secret wrong")
+    );
+    dropbox.answers_normally();
+    is(
+        &visit(&browser, &world, "/console/apps").await,
+        "No secret works",
+        "refused",
+    );
+    let page = visit(&browser, &world, &its_page).await;
+    assert!(
+        page.says("Does not work") && page.says("Dropbox refuses it"),
+        "{}",
+        page.text
     );
 }
 

@@ -12,7 +12,8 @@ use crate::stories;
 use crate::world::{Page, World, browser, come_back, consent, send_form, visit};
 
 stories! {
-    an_operator_tries_an_app_and_nothing_is_kept,
+    an_operator_tries_an_app_and_nothing_is_linked,
+    the_end_of_a_trial_loaded_again_says_how_to_see_it_once_more,
     shared_drives_are_told_where_the_scopes_reach_them,
     what_is_missing_is_told,
     an_administrators_page_is_offered_where_there_is_one,
@@ -46,11 +47,27 @@ async fn try_it(world: &World, browser: &Client, app: &AppId, provider: Provider
     come_back(browser, &consent(browser, &leaving).await).await
 }
 
-async fn an_operator_tries_an_app_and_nothing_is_kept(world: World) {
+async fn the_end_of_a_trial_loaded_again_says_how_to_see_it_once_more(world: World) {
+    let operator = world.operator().await;
+    let browser = world.signed_in().await;
+    let app = world.new_app(&operator, ProviderId::Dropbox, Access::Sites).await;
+    world.simulator.dropbox().consents_silently(true);
+    let leaving = send_form(&browser, &world, &path(&app), &[]).await;
+    let back = consent(&browser, &leaving).await;
+    assert!(come_back(&browser, &back).await.says("works"));
+    let again = come_back(&browser, &back).await;
+    assert_eq!(again.status, StatusCode::BAD_REQUEST);
+    assert!(again.says("press Try it once more"), "{}", again.text);
+    assert!(!again.says("backup program"), "{}", again.text);
+}
+
+async fn an_operator_tries_an_app_and_nothing_is_linked(world: World) {
     let operator = world.operator().await;
     let browser = world.signed_in().await;
     for provider in ProviderId::ALL {
         let app = world.new_app(&operator, provider, Access::Sites).await;
+        let its_page = format!("/console/apps/{app}");
+        assert!(visit(&browser, &world, &its_page).await.says("Not used yet"));
         assert!(visit(&browser, &world, &path(&app)).await.says("Continue to"));
         let tried = try_it(&world, &browser, &app, provider).await;
         assert_eq!(tried.status, StatusCode::OK, "{}", tried.text);
@@ -60,6 +77,8 @@ async fn an_operator_tries_an_app_and_nothing_is_kept(world: World) {
         assert!(!tried.says("Not granted"), "{}", tried.text);
         assert_eq!(tried.header("referrer-policy"), "no-referrer");
         assert!(world.events(&operator).await.is_empty(), "no site was linked");
+        let known = visit(&browser, &world, &its_page).await;
+        assert!(known.says("Works") && !known.says("Not used yet"), "{provider}");
     }
 }
 
