@@ -1,5 +1,6 @@
 //! An event as one line of text, for the island that shows what happens: a few words and no markup.
 
+use domain::activity::ended;
 use domain::timestamp::Timestamp;
 use domain::view::activity::EventRow;
 use domain::zone::Zone;
@@ -9,7 +10,7 @@ use crate::pages::activity::whereabouts;
 
 /// One line, its fields in the order in which the island reads them. Nothing in a field parts it from the next.
 pub fn live_line(event: &EventRow, now: Timestamp, zone: &Zone) -> String {
-    let (class, path) = class_and_path(event.outcome);
+    let (class, path) = class_and_path(event.kind, event.outcome);
     let (site, app) = whereabouts(event);
     let fields = [
         event.id.to_string(),
@@ -19,7 +20,7 @@ pub fn live_line(event: &EventRow, now: Timestamp, zone: &Zone) -> String {
         by_the_clock(event.at, now, zone),
         class.to_owned(),
         path.to_owned(),
-        event.outcome.in_words().to_owned(),
+        ended(event.kind, event.outcome).to_owned(),
         event.kind.in_words().to_owned(),
         site,
         app,

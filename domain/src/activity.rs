@@ -15,7 +15,7 @@ pub use address::{AddressKeeping, KeptAddress, NotAddressKeeping, NotAnAddress, 
 pub use filter::{ActivityFilter, ActivityQuery, TypedFilter};
 pub use own_code::OwnCode;
 pub use place::{NotAPlace, Place};
-pub use words::{InWords, Who, in_words};
+pub use words::{InWords, Who, ended, in_words};
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -27,7 +27,7 @@ pub enum EventKind {
     ConsentStarted,
     /// The provider sent the browser back and the code was exchanged, or was not.
     ConsentFinished,
-    /// A start URL named a callback that does not belong to the site.
+    /// A helper URL named a callback that does not belong to the site.
     CallbackRefused,
     /// An app's calls to its provider failed one after the other, so they pause.
     ProviderPaused,
@@ -129,7 +129,7 @@ impl Outcome {
         }
     }
 
-    /// The outcome in a few words, for people.
+    /// The outcome of a refresh in a few words, for people; [`ended`] knows those of other events.
     pub const fn in_words(self) -> &'static str {
         match self {
             Self::Ok => "Working",

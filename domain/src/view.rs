@@ -73,7 +73,7 @@ impl fmt::Debug for Unprinted {
 pub enum HelperPage {
     /// Before the provider is visited: what will be allowed, and where the tokens will go.
     Consent(ConsentPage),
-    /// The callback of a start URL does not belong to the site.
+    /// The callback of a helper URL does not belong to the site.
     CallbackRefused(CallbackRefusedPage),
     /// After the click: on the way to the provider, by meta refresh and a link.
     Leaving {

@@ -3,12 +3,13 @@
 
 use super::words::{InWords, Who, said};
 
-const LINK_AGAIN: &str = "Open the site's start URL in the backup program and link the account once more.";
+const LINK_AGAIN: &str = "Open the site's helper URL in the backup program and link the account once more.";
 const ASK_ADMIN: &str = "Ask that administrator to allow the app for the organisation, then link once more.";
 const WAIT: &str = "Wait: backup programs try again by themselves.";
-const SECRET: &str = "Make a new client secret at the provider and enter it in the app's settings here.";
+const SECRET: &str =
+    "Make a new client secret at the provider; on the app's page here, press Add a second secret.";
 const REGISTRATION: &str =
-    "Compare the client id and the tenant in the app's settings with its registration at Microsoft.";
+    "Compare the client id and the account types on the app's page with its registration at Microsoft.";
 
 /// What a provider's code means, if it is a known one.
 pub(super) fn in_words(code: &str) -> Option<InWords> {
@@ -149,7 +150,7 @@ pub(super) const CODES: &[(&str, InWords)] = &[
         "invalid_request",
         operator(
             "The provider did not accept the request.",
-            "Compare the app's settings with its registration at the provider.",
+            "Compare what the app's page shows here with its registration at the provider.",
         ),
     ),
     (
@@ -163,7 +164,7 @@ pub(super) const CODES: &[(&str, InWords)] = &[
         "AADSTS50194",
         operator(
             "The app is registered for one organisation and was used for all.",
-            "Enter that organisation's tenant in the app's settings here, or register the app for all accounts.",
+            "On the app's page here, press Change and enter that organisation's directory, or register the app for all accounts.",
         ),
     ),
     (
@@ -219,14 +220,14 @@ pub(super) const CODES: &[(&str, InWords)] = &[
         "AADSTS9002332",
         operator(
             "The app is registered for personal accounts only and was used for all.",
-            "Enter consumers as the tenant in the app's settings here.",
+            "On the app's page here, press Change and choose Personal accounts only.",
         ),
     ),
     (
         "AADSTS9002346",
         operator(
             "The app is registered for personal accounts only and was used for all.",
-            "Enter consumers as the tenant in the app's settings here.",
+            "On the app's page here, press Change and choose Personal accounts only.",
         ),
     ),
     (
@@ -254,7 +255,7 @@ pub(super) const CODES: &[(&str, InWords)] = &[
         said(
             "The person, or a rule of their organisation, said no at the provider.",
             Who::SiteOwner,
-            "Begin once more at the start URL if that was not meant.",
+            "Begin once more at the helper URL if that was not meant.",
         ),
     ),
     (
@@ -262,7 +263,7 @@ pub(super) const CODES: &[(&str, InWords)] = &[
         said(
             "The person said no at Microsoft.",
             Who::SiteOwner,
-            "Begin once more at the start URL if that was not meant.",
+            "Begin once more at the helper URL if that was not meant.",
         ),
     ),
     (

@@ -26,7 +26,7 @@ impl Who {
     /// Who can mend it, as a sentence.
     pub const fn sentence(self) -> &'static str {
         match self {
-            Self::Nobody => "Nobody has to do anything.",
+            Self::Nobody => "There is nothing to do.",
             Self::SiteOwner => "The owner of the account can mend this.",
             Self::SiteKeeper => "Whoever looks after the backup program on the site can mend this.",
             Self::Operator => "You can mend this, here or at the provider.",
@@ -44,12 +44,37 @@ pub struct InWords {
     pub happened: &'static str,
     /// Who can mend it.
     pub who: Who,
-    /// The next step.
-    pub next: &'static str,
+    /// The next step, where there is one.
+    pub next: Option<&'static str>,
 }
 
 pub(super) const fn said(happened: &'static str, who: Who, next: &'static str) -> InWords {
-    InWords { happened, who, next }
+    InWords {
+        happened,
+        who,
+        next: Some(next),
+    }
+}
+
+/// What went as it should: that nobody has to do anything is told by [`Who::Nobody`] alone.
+const fn went_well(happened: &'static str) -> InWords {
+    InWords {
+        happened,
+        who: Who::Nobody,
+        next: None,
+    }
+}
+
+/// How an event ended, in a few words. Only a refresh shows that backups work; other events that went as they should were
+/// done, or have begun.
+pub const fn ended(kind: EventKind, outcome: Outcome) -> &'static str {
+    match (kind, outcome) {
+        (EventKind::Refresh, _) => outcome.in_words(),
+        (EventKind::ConsentStarted, Outcome::Ok) => "Begun",
+        (EventKind::CallbackRefused, Outcome::BadRequest) => "Not followed",
+        (_, Outcome::Ok) => "Done",
+        (_, _) => outcome.in_words(),
+    }
 }
 
 /// What an event means. A reason of ours says most, then one that a provider is known to give, and the outcome says the
@@ -64,7 +89,7 @@ pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWo
             told.unwrap_or_else(|| outcome_words(kind, outcome))
         }
         EventKind::CallbackRefused => said(
-            "A start URL named an address for the tokens that does not belong to the site, and it was not followed.",
+            "A helper URL named an address for the tokens that does not belong to the site, and it was not followed.",
             Who::Operator,
             "If the address is the site's own, add it to the site's addresses; if you do not know it, do nothing.",
         ),
@@ -73,11 +98,7 @@ pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWo
             Who::Provider,
             "Wait: calls go on by themselves. Look at the provider's status page if it lasts.",
         ),
-        EventKind::ProviderResumed => said(
-            "The app's calls to its provider go on after a pause.",
-            Who::Nobody,
-            "There is nothing to do.",
-        ),
+        EventKind::ProviderResumed => went_well("The app's calls to its provider go on after a pause."),
         EventKind::ClientSecretFallback => said(
             "The provider refused one of the app's two client secrets, and the other one was used at once.",
             Who::Operator,
@@ -88,7 +109,7 @@ pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWo
 
 const WAIT: &str =
     "Wait: backup programs try again by themselves. Look at the provider's status page if it lasts.";
-const LINK_AGAIN: &str = "Open the site's start URL in the backup program and link the account once more.";
+const LINK_AGAIN: &str = "Open the site's helper URL in the backup program and link the account once more.";
 
 /// One sentence each for the reasons of our own.
 #[allow(clippy::too_many_lines, reason = "a table")]
@@ -129,7 +150,7 @@ fn own_words(code: OwnCode) -> InWords {
         OwnCode::Unreadable => said(
             "The provider refused, with a reason that is not safe to repeat.",
             Who::Operator,
-            "Compare the app's settings with its registration at the provider.",
+            "Compare what the app's page shows here with its registration at the provider.",
         ),
         OwnCode::UnlistedField => said(
             "The request would have held a field that this provider does not take, so it was not sent.",
@@ -179,7 +200,7 @@ fn own_words(code: OwnCode) -> InWords {
         OwnCode::NoCode => said(
             "The browser came back from the provider without a code that could be used.",
             Who::SiteOwner,
-            "Begin once more at the start URL, in one browser, and finish within ten minutes.",
+            "Begin once more at the helper URL, in one browser, and finish within ten minutes.",
         ),
         OwnCode::EndedMeanwhile => said(
             "The site's key, the site or the app was ended while an account was being linked, so its tokens were not handed over.",
@@ -220,18 +241,12 @@ fn outcome_words(kind: EventKind, outcome: Outcome) -> InWords {
         (EventKind::ConsentStarted, Outcome::Ok) => said(
             "A person clicked to link an account and went on to the provider.",
             Who::Nobody,
-            "There is nothing to do; the next event tells how it ended.",
+            "The next event tells how it ended.",
         ),
-        (EventKind::ConsentFinished, Outcome::Ok) => said(
-            "The provider agreed and the account was linked.",
-            Who::Nobody,
-            "There is nothing to do.",
-        ),
-        (_, Outcome::Ok) => said(
-            "The backup program got a fresh access token.",
-            Who::Nobody,
-            "There is nothing to do.",
-        ),
+        (EventKind::ConsentFinished, Outcome::Ok) => {
+            went_well("The provider agreed and the account was linked.")
+        }
+        (_, Outcome::Ok) => went_well("The backup program got a fresh access token."),
         (_, Outcome::RelinkNeeded) => said(
             "The provider no longer accepts this link.",
             Who::SiteOwner,
@@ -250,7 +265,7 @@ fn outcome_words(kind: EventKind, outcome: Outcome) -> InWords {
         (_, Outcome::Cancelled) => said(
             "The person said no at the provider.",
             Who::SiteOwner,
-            "Begin once more at the start URL if that was not meant.",
+            "Begin once more at the helper URL if that was not meant.",
         ),
         (_, Outcome::Unavailable) => said("The provider could not help just then.", Who::Provider, WAIT),
         (_, Outcome::BadRequest) => said(

@@ -1,14 +1,15 @@
 //! One event: what it means, everything that is kept of it, and where to find more of its kind.
 
 use domain::activity::{ActivityFilter, in_words};
+use domain::number::grouped;
 use domain::view::activity::{EventDetails, EventRow};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::path_to;
 use crate::api::activity::show_event;
-use crate::components::console::{Console, Place};
-use crate::components::outcome::OutcomeStatus;
+use crate::components::console::{Console, Place, TitleOf};
+use crate::components::outcome::EventStatus;
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::read::Read;
 use crate::components::time::Moment;
@@ -34,12 +35,17 @@ pub(crate) fn EventPage() -> impl IntoView {
 fn Event(event: EventDetails) -> impl IntoView {
     let row = event.row.clone();
     let words = in_words(row.kind, row.outcome, row.reason.as_deref());
+    let name = match row.site.as_ref().and_then(|site| site.name.as_ref()) {
+        Some(site) => format!("{} at {site}", row.kind.in_words()),
+        None => row.kind.in_words().to_owned(),
+    };
     view! {
+        <TitleOf name what="Event" />
         <PageHead heading=row.kind.in_words() above=Place::Activity.above() />
         <Section heading="What it means">
             <p>{words.happened}</p>
             <p>{words.who.sentence()}</p>
-            <p>{words.next}</p>
+            {words.next.map(|next| view! { <p>{next}</p> })}
         </Section>
         <Section heading="What is known of it">
             <Known event />
@@ -54,6 +60,7 @@ fn Event(event: EventDetails) -> impl IntoView {
 fn Known(event: EventDetails) -> impl IntoView {
     let EventRow {
         at,
+        kind,
         outcome,
         app,
         site,
@@ -77,7 +84,7 @@ fn Known(event: EventDetails) -> impl IntoView {
             </Fact>
             <Fact word="Outcome">
                 <span>
-                    <OutcomeStatus outcome />
+                    <EventStatus kind outcome />
                 </span>
             </Fact>
             <Fact word="App">
@@ -92,7 +99,7 @@ fn Known(event: EventDetails) -> impl IntoView {
                         </Fact>
                     }
                 })}
-            {upstream_ms.map(|took| view! { <Fact word="The provider took">{format!("{took} ms")}</Fact> })}
+            {upstream_ms.map(|took| view! { <Fact word="The provider took">{format!("{} ms", grouped(took))}</Fact> })}
             {codes
                 .into_iter()
                 .filter_map(|(word, code)| {

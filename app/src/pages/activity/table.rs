@@ -6,7 +6,7 @@ use domain::view::activity::EventRow;
 use leptos::prelude::*;
 
 use super::event::path_of;
-use crate::components::outcome::OutcomeStatus;
+use crate::components::outcome::EventStatus;
 use crate::components::table::Table;
 use crate::components::time::Ago;
 
@@ -51,7 +51,7 @@ fn Row(event: EventRow, now: Timestamp) -> impl IntoView {
                     <Ago at=event.at now />
                 </td>
                 <td role="cell" class="table__state">
-                    <OutcomeStatus outcome=event.outcome />
+                    <EventStatus kind=event.kind outcome=event.outcome />
                     {event.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
                 </td>
             </tr>

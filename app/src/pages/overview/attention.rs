@@ -2,6 +2,7 @@
 
 use domain::activity::{ActivityFilter, EventKind, in_words};
 use domain::id::SiteId;
+use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::activity::AppName;
 use domain::view::overview::{EndingSecret, Listed, NeverSeen, PausedApp, SiteInTrouble};
@@ -123,9 +124,9 @@ fn told<T>(listed: &Listed<T>, one: &str, several: &str) -> String {
     match listed.total {
         1 => format!("1 {one}."),
         total if u64::try_from(shown).is_ok_and(|shown| shown < total) => {
-            format!("{total} {several}; these are the newest {shown}.")
+            format!("{} {several}; these are the newest {shown}.", grouped(total))
         }
-        total => format!("{total} {several}."),
+        total => format!("{} {several}.", grouped(total)),
     }
 }
 
@@ -156,13 +157,13 @@ fn Ending(secret: EndingSecret) -> impl IntoView {
         (
             Weight::Fault,
             ": its client secret ended on ",
-            ". Enter a new one now: none of its sites can refresh.",
+            ". Make a new one at the provider; on the app's page here, press Add a second secret. Until then none of its sites can refresh.",
         )
     } else {
         (
             Weight::Warning,
             ": its client secret ends on ",
-            ". Make a new one at the provider and enter it before.",
+            ". Before that day make a new one at the provider; on the app's page here, press Add a second secret.",
         )
     };
     view! {

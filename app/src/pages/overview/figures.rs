@@ -1,6 +1,7 @@
 //! How things went, as charts whose every number leads to its rows.
 
 use domain::activity::{ActivityFilter, EventKind, Outcome};
+use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::overview::{Latency, ProviderLatency, Stretch};
 use domain::zone::Zone;
@@ -43,7 +44,8 @@ fn Outcomes(
         .iter()
         .fold(0_u64, |sum, stretch| sum.saturating_add(stretch.of(Outcome::Ok)));
     let bars = stretches.into_iter().map(|stretch| bar(stretch, when)).collect();
-    view! { <Chart id title=format!("{title}: {worked} of {total} worked") bars /> }.into_any()
+    view! { <Chart id title=format!("{title}: {} of {} worked", grouped(worked), grouped(total)) bars /> }
+        .into_any()
 }
 
 fn bar(stretch: Stretch, when: fn(&Zone, Timestamp) -> String) -> Bar {

@@ -6,7 +6,7 @@ use domain::view::activity::EventRow;
 use leptos::prelude::*;
 
 use crate::components::console::Place;
-use crate::components::outcome::OutcomeStatus;
+use crate::components::outcome::EventStatus;
 use crate::components::page::Section;
 use crate::components::time::Ago;
 
@@ -46,7 +46,7 @@ fn Row(event: EventRow, now: Timestamp) -> impl IntoView {
     view! {
         <li class="rows__row">
             <p class="rows__head">
-                <OutcomeStatus outcome=event.outcome />
+                <EventStatus kind=event.kind outcome=event.outcome />
                 <span>{event.kind.in_words()}</span>
                 <span class="badge">{event.app.name.unwrap_or(event.app.id)}</span>
                 {event.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}

@@ -10,12 +10,13 @@ fn every_reason() -> impl Iterator<Item = Option<&'static str>> {
 }
 
 #[test]
-fn everything_that_can_happen_is_told_in_three_whole_sentences() {
+fn everything_that_can_happen_is_told_in_whole_sentences() {
     for kind in EventKind::ALL {
         for outcome in Outcome::ALL {
             for reason in every_reason() {
                 let words = in_words(kind, outcome, reason);
-                for sentence in [words.happened, words.who.sentence(), words.next] {
+                let told = [Some(words.happened), Some(words.who.sentence()), words.next];
+                for sentence in told.into_iter().flatten() {
                     assert!(
                         sentence.ends_with('.') && !sentence.contains('!') && sentence.len() > 15,
                         "{kind:?} {outcome:?} {reason:?}: {sentence}"
@@ -43,4 +44,31 @@ fn what_went_well_asks_nobody_for_anything() {
     ] {
         assert_eq!(in_words(kind, Outcome::Ok, None).who, Who::Nobody);
     }
+}
+
+#[test]
+fn that_there_is_nothing_to_do_is_said_once_and_a_step_wherever_somebody_can_act() {
+    for kind in EventKind::ALL {
+        for outcome in Outcome::ALL {
+            for reason in every_reason() {
+                let words = in_words(kind, outcome, reason);
+                let step = words.next.unwrap_or_default();
+                assert!(!step.contains("nothing to do"), "{kind:?} {outcome:?} {reason:?}");
+                assert!(
+                    words.who == Who::Nobody || !step.is_empty(),
+                    "{kind:?} {outcome:?} {reason:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn only_a_refresh_shows_that_something_works() {
+    for kind in EventKind::ALL {
+        let works = ended(kind, Outcome::Ok) == Outcome::Ok.in_words();
+        assert_eq!(works, kind == EventKind::Refresh, "{kind:?}");
+    }
+    assert_eq!(ended(EventKind::ConsentStarted, Outcome::Ok), "Begun");
+    assert_eq!(ended(EventKind::ConsentFinished, Outcome::Ok), "Done");
 }
