@@ -66,7 +66,11 @@ pub(crate) fn execute(project: &Project, options: &DemoOptions) -> Result<(), Er
     play.args(["--listen", &format!("127.0.0.1:{simulator}")]);
     let simulating = start(&ground, "simulator", &play, simulator)?;
     let serving = start(&ground, "keyferry", &desk.command(&["serve"]), desk.port)?;
-    welcome(&desk, &ground);
+    welcome(
+        &desk,
+        &ground,
+        &elsewhere(env::var_os("KEYFERRY_LISTEN").is_some(), desk.port),
+    );
     let doors = Doors {
         keyferry: desk.port,
         public_url: desk.public_url(),
@@ -120,7 +124,16 @@ fn start(ground: &Ground, name: &str, command: &Command, port: u16) -> Result<Ru
         .wait_for(port)
 }
 
-fn welcome(desk: &Desk<'_>, ground: &Ground) {
+/// Why the address is not the one that people expect, if nobody asked for another.
+fn elsewhere(asked: bool, port: u16) -> String {
+    if asked || USUAL.ends_with(&format!(":{port}")) {
+        String::new()
+    } else {
+        format!("\n            ({USUAL} is taken by another program, so this is a free port instead)")
+    }
+}
+
+fn welcome(desk: &Desk<'_>, ground: &Ground, elsewhere: &str) {
     let owners = ORGANISATIONS.map(|of| {
         let sites = plan::sites(&of).len();
         format!("{:<18} {}, {sites} sites", of.owner, of.name)
@@ -129,7 +142,7 @@ fn welcome(desk: &Desk<'_>, ground: &Ground) {
         "
 Keyferry is ready to be looked at:
 
-  address   {}
+  address   {}{elsewhere}
   e-mail    {}
   password  {PASSWORD}
 
@@ -165,6 +178,13 @@ fn go_on(mut programs: [Running; 2], mut visits: Visits<'_>) -> Result<(), Error
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_port_than_the_usual_is_told() {
+        assert_eq!(elsewhere(false, 8080), "");
+        assert_eq!(elsewhere(true, 8081), "", "who asked for it knows");
+        assert!(elsewhere(false, 8081).contains("127.0.0.1:8080 is taken"));
+    }
 
     #[test]
     fn a_place_to_listen_has_a_port_or_is_refused_in_words() {
