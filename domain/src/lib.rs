@@ -10,6 +10,7 @@ pub mod custody;
 pub mod error;
 pub mod form;
 pub mod id;
+pub mod number;
 pub mod provider;
 pub mod redirect;
 pub mod role;

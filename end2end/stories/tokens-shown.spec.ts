@@ -4,7 +4,7 @@ import { everyoneCanUse } from "../support/everyone";
 import { decideAtTheProvider, goOnTo, openFromTheSite, refresh, tokensShown } from "../support/people";
 import { expect, prepare, test } from "../support/world";
 
-test("a start URL that is opened by hand shows the tokens", async ({ page, world }) => {
+test("a helper URL that is opened by hand shows the tokens", async ({ page, world }) => {
   const { link } = await prepare(world);
   await page.goto(link.helperUrl);
   await expect(page.getByText("They will be shown to you once")).toBeVisible();

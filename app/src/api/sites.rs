@@ -5,7 +5,8 @@
     reason = "the macro gives its own struct's fields no documentation"
 )]
 
-use domain::view::sites::{AppChoice, SetupLinksPlan, SiteView};
+use domain::view::apps::AppRow;
+use domain::view::sites::{SetupLinksPlan, SiteView};
 use domain::view::{SiteList, SiteQuery};
 use leptos::prelude::*;
 
@@ -48,14 +49,14 @@ pub async fn plan_setup_links(query: SiteQuery) -> Result<SetupLinksPlan, ApiErr
     ssr::with_status(read(query).await)
 }
 
-/// The apps that a new site may be given.
+/// The apps that a new site may be given, with how each stands.
 #[server(prefix = "/console/fn", endpoint = "apps_for_sites")]
-pub async fn apps_for_sites() -> Result<Vec<AppChoice>, ApiError> {
+pub async fn apps_for_sites() -> Result<Vec<AppRow>, ApiError> {
     use super::ssr;
 
-    async fn read() -> Result<Vec<AppChoice>, ApiError> {
+    async fn read() -> Result<Vec<AppRow>, ApiError> {
         let (broker, scope) = (ssr::broker()?, ssr::manage_tenant()?);
-        Ok(broker.app_choices(scope.view()).await?)
+        Ok(broker.app_rows(scope.view()).await?)
     }
     ssr::with_status(read().await)
 }

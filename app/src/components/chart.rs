@@ -1,5 +1,6 @@
 //! Bars over time, drawn on the server: shapes and stripes say what colours say too, and a table has the same numbers.
 
+use domain::number::grouped;
 use leptos::prelude::*;
 
 /// How tall the bars may become, and how wide one is with its gap, in the chart's own units.
@@ -80,7 +81,7 @@ pub(crate) fn Chart(
     view! {
         <figure class="chart">
             <figcaption class="chart__title">{title.clone()}</figcaption>
-            <p class="chart__highest">{format!("Highest: {highest} {unit}")}</p>
+            <p class="chart__highest">{format!("Highest: {} {unit}", grouped(highest))}</p>
             <svg
                 class="chart__drawing"
                 viewBox=format!("0 0 {width} {HEIGHT}")
@@ -127,7 +128,7 @@ fn Drawn(bar: Bar, number: u64, highest: u64, unit: &'static str) -> impl IntoVi
         .map(|part| {
             let height = tall(part.size, highest).min(ground);
             ground = ground.saturating_sub(height);
-            let words = format!("{}, {}: {} {unit}", bar.when, part.name, part.size);
+            let words = format!("{}, {}: {} {unit}", bar.when, part.name, grouped(part.size));
             let shape = view! {
                 <rect class=part.fill.class() x=x y=ground width=WIDTH height=height>
                     <title>{words.clone()}</title>
@@ -196,14 +197,14 @@ fn Line(bar: Bar, names: Vec<&'static str>) -> impl IntoView {
         let part = place.map(|place| parts.remove(place));
         match part {
             None => view! { <td>"0"</td> }.into_any(),
-            Some(Part { size, path: None, .. }) => view! { <td>{size}</td> }.into_any(),
+            Some(Part { size, path: None, .. }) => view! { <td>{grouped(size)}</td> }.into_any(),
             Some(Part {
                 size,
                 path: Some(path),
                 ..
             }) => view! {
                 <td>
-                    <a href=path>{size}</a>
+                    <a href=path>{grouped(size)}</a>
                 </td>
             }
             .into_any(),

@@ -54,6 +54,17 @@ impl Place {
         }
     }
 
+    /// What the way back to it is called.
+    pub(crate) const fn way_back(self) -> &'static str {
+        match self {
+            Self::Overview => "Back to the overview",
+            Self::Sites => "Back to the sites",
+            Self::Apps => "Back to the apps",
+            Self::Activity => "Back to the activity",
+            Self::Settings => "Back to the settings",
+        }
+    }
+
     /// The place as the page above another one.
     pub(crate) fn above(self) -> Above {
         Above::new(self.path(), self.name())
@@ -63,7 +74,7 @@ impl Place {
 /// The frame of a page of the console.
 #[component]
 pub(crate) fn Console(
-    /// The title of the browser's tab, without the product's name. Never from what people typed: it is not escaped.
+    /// The title of the browser's tab, without the product's name; [`TitleOf`] puts the name of a thing before it.
     title: &'static str,
     /// Where in the console this is.
     place: Place,
@@ -72,6 +83,7 @@ pub(crate) fn Console(
     let PageContext {
         instance, signed_in, ..
     } = expect_context();
+    provide_context(place);
     view! {
         <Title text=format!("{title} · Keyferry") />
         <a class="skip" href="#content">
@@ -92,6 +104,16 @@ pub(crate) fn Console(
             {children()}
         </main>
     }
+}
+
+/// The title of a page about one thing: its name comes first, since a tab shows no more than the beginning.
+#[component]
+pub(crate) fn TitleOf(name: String, what: &'static str) -> impl IntoView {
+    let name = name
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    view! { <Title text=format!("{name} · {what} · Keyferry") /> }
 }
 
 #[component]

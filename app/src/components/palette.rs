@@ -15,9 +15,10 @@ pub(crate) fn line(path: &str, name: &str, what: &str) -> String {
 
 /// The pages that everybody sees, and those on which things are changed.
 const TO_SEE: [(&str, &str); 1] = [("/console/sites?state=attention", "Sites that need attention")];
-const TO_CHANGE: [(&str, &str); 3] = [
+const TO_CHANGE: [(&str, &str); 4] = [
     ("/console/sites/new", "Add a site"),
-    ("/console/sites/import", "Import many sites"),
+    ("/console/sites/import", "Add many sites"),
+    ("/console/sites/setup-links", "Set-up links for many"),
     ("/console/apps/new", "Add an app"),
 ];
 

@@ -2,12 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::console::Place;
 use super::notice::{Notice, Weight};
 use crate::api::error::ApiError;
 
 /// Why a page could not be read. The status was set where the error was made.
 #[component]
-pub(crate) fn Problem(error: ApiError) -> impl IntoView {
+pub(crate) fn Problem(
+    error: ApiError,
+    /// The place of the console where it was met.
+    place: Place,
+) -> impl IntoView {
     let (target, step) = match error {
         ApiError::SignedOut => ("/", "Sign in"),
         ApiError::NotFound
@@ -16,7 +21,7 @@ pub(crate) fn Problem(error: ApiError) -> impl IntoView {
         | ApiError::TooMany
         | ApiError::Unavailable
         | ApiError::Internal
-        | ApiError::NotUnderstood => ("/console/sites", "Back to the sites"),
+        | ApiError::NotUnderstood => (place.path(), place.way_back()),
     };
     view! {
         <Notice weight=Weight::Fault>

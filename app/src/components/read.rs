@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::console::{Place, TitleOf};
 use super::problem::Problem;
 use crate::api::error::ApiError;
 
@@ -19,6 +20,7 @@ where
     V: IntoView + 'static,
     D: Fn(T) -> V + Clone + Send + Sync + 'static,
 {
+    let place = use_context::<Place>().unwrap_or(Place::Overview);
     view! {
         <Suspense>
             {move || {
@@ -27,9 +29,11 @@ where
                     match what.await {
                         Ok(read) => draw(read).into_any(),
                         Err(error) => {
+                            let lost = error == ApiError::NotFound;
                             view! {
+                                {lost.then(|| view! { <TitleOf name="Not found".to_owned() what=place.name() /> })}
                                 {(!heading.is_empty()).then(|| view! { <h1>{heading}</h1> })}
-                                <Problem error />
+                                <Problem error place />
                             }
                                 .into_any()
                         }

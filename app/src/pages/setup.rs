@@ -17,7 +17,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
     view! {
         <Front title="Set up Keyferry" wide=true>
             <h1>"Set up Keyferry"</h1>
-            <p class="lead">"You become its first administrator. This page closes for ever once you are done."</p>
+            <p class="lead">"You become its first member, who may do everything. This page closes for ever once you are done."</p>
             <FormFault sentence=state.faults.of("").map(str::to_owned) />
             <form method="post" class="form">
                 <AccountFields state=state.clone() />

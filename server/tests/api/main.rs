@@ -19,6 +19,7 @@ mod console_apps;
 mod console_live;
 mod console_palette;
 mod console_settings;
+mod console_words;
 mod cores;
 mod database;
 mod doors;

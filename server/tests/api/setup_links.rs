@@ -323,7 +323,9 @@ async fn links_for_many_come_as_a_table(world: World) {
     let browser = world.signed_in().await;
     let page = visit(&browser, &world, "/console/sites/setup-links").await;
     assert!(
-        page.says("2 sites get a link of their own.") && page.says("1 of them have one already"),
+        page.says("2 sites get a link of their own.")
+            && page.says("One of them has a link already, which will stop working.")
+            && page.says("One more fits and gets none, since it is revoked."),
         "{}",
         page.text
     );

@@ -52,7 +52,10 @@ fn Settings(settings: SettingsView) -> impl IntoView {
         }
         .into_any();
     }
-    let command = format!("keyferry tenant set --tenant {}", settings.slug);
+    let command = format!(
+        "keyferry tenant set --tenant {} --keep-days {}",
+        settings.slug, settings.keep_days
+    );
     let fault = if state.conflict {
         view! { <AsTheyAreNow settings=settings.clone() /> }.into_any()
     } else {
@@ -61,7 +64,9 @@ fn Settings(settings: SettingsView) -> impl IntoView {
     view! {
         {fault}
         <SettingsForm settings />
-        <p class="field__hint">"On the command line: " <code>{command}</code></p>
+        <p class="field__hint">
+            "On the command line: " <code>{command}</code> "; " <code>"keyferry tenant set --help"</code> " tells the rest."
+        </p>
     }
     .into_any()
 }

@@ -1,7 +1,8 @@
 //! The fields that the forms of a site share, and the form that changes one.
 
+use domain::provider::ProviderId;
 use domain::site::HandBack;
-use domain::view::sites::{AppChoice, SiteView};
+use domain::view::sites::SiteView;
 use leptos::prelude::*;
 
 use super::reading::{ChangeSite, above, path_of};
@@ -38,27 +39,35 @@ pub(super) fn WhereItLives(name: String, addresses: Vec<String>) -> impl IntoVie
     }
 }
 
+/// An app that a site may be given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tick {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) provider: ProviderId,
+    /// Whether it is taken before anybody chose.
+    pub(super) taken: bool,
+    /// Why it cannot be used now.
+    pub(super) hindered: Option<&'static str>,
+}
+
 /// The apps that it may use.
 #[component]
-pub(super) fn WhichApps(
-    choices: Vec<AppChoice>,
-    /// The ids of those it has; none for a new site, which gets them all.
-    has: Option<Vec<String>>,
-) -> impl IntoView {
+pub(super) fn WhichApps(apps: Vec<Tick>) -> impl IntoView {
     let state = form_state();
     let fault = state.fault("app");
     view! {
         <fieldset class="choices">
             <legend class="field__label">"Apps"</legend>
-            {choices
+            {apps
                 .into_iter()
                 .map(|app| {
-                    let held = has.as_ref().is_none_or(|has| has.contains(&app.id));
-                    let taken = state.has_or("app", &app.id, held);
+                    let taken = state.has_or("app", &app.id, app.taken);
+                    let hindered = app.hindered.map(|why| format!(" ({why})"));
                     view! {
                         <label class="tick">
                             <input class="tick__box" r#type="checkbox" name="app" value=app.id checked=taken />
-                            <span>{app.name} " " <span class="badge">{app.provider.name()}</span></span>
+                            <span>{app.name} " " <span class="badge">{app.provider.name()}</span> {hindered}</span>
                         </label>
                     }
                 })
@@ -78,7 +87,15 @@ fn edit(site: SiteView) -> impl IntoView {
     let state = form_state();
     let path = path_of(&site);
     let seen = state.seen(site.version);
-    let has = site.apps.iter().map(|app| app.app.clone()).collect();
+    let has: Vec<&String> = site.apps.iter().map(|app| &app.app).collect();
+    let apps = site.app_choices.iter().map(|app| Tick {
+        id: app.id.clone(),
+        name: app.name.clone(),
+        provider: app.provider,
+        taken: has.contains(&&app.id),
+        hindered: None,
+    });
+    let apps = apps.collect();
     view! {
         <PageHead heading="Change this site" above=above(&site) />
         {if state.conflict {
@@ -90,7 +107,7 @@ fn edit(site: SiteView) -> impl IntoView {
             <input r#type="hidden" name="seen" value=seen />
             <Section heading="Where it lives">
                 <WhereItLives name=site.name.clone() addresses=site.addresses.clone() />
-                <WhichApps choices=site.app_choices.clone() has=Some(has) />
+                <WhichApps apps />
                 <HandBacks now=site.hand_back />
                 <PasswordAgain />
                 <Answers button="Save" leave=path />

@@ -1,14 +1,17 @@
 //! What is looked for: a form that asks by its address, so that it works without scripts and can be kept as a bookmark.
 
+use domain::number::grouped;
 use domain::standing::StandingGroup;
 use domain::view::{MOST_COUNTED, PageAt, SiteList, SiteQuery, SiteSort};
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 use leptos_router::location::Url;
 use leptos_router::params::ParamsMap;
 
 use crate::components::area::Select;
 use crate::components::console::Place;
 use crate::components::fold::{Fold, Set};
+use crate::components::notice::FormFault;
 
 /// The field that is always at hand.
 const TYPED: &str = "Name, address or tag";
@@ -31,6 +34,27 @@ pub(super) fn query_of(map: &ParamsMap) -> SiteQuery {
             .unwrap_or_default(),
         at,
     }
+}
+
+/// What a page's address says that means nothing, in a sentence.
+pub(super) fn not_meant(map: &ParamsMap) -> Option<String> {
+    let word = |name: &str| map.get(name).filter(|word| !word.trim().is_empty());
+    let state =
+        word("state").and_then(|word| word.parse::<StandingGroup>().err().map(|error| error.to_string()));
+    let sort = word("sort").and_then(|word| word.parse::<SiteSort>().err().map(|error| error.to_string()));
+    let states = state.or(sort)?;
+    Some(format!(
+        "The address of this page asks for something that there is not: {states}."
+    ))
+}
+
+/// Says so, with the status of what cannot be done.
+#[component]
+pub(super) fn Refused(sentence: String) -> impl IntoView {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(http::StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    view! { <FormFault sentence=Some(sentence) /> }
 }
 
 /// What is looked for, field by field, wherever the page is.
@@ -92,12 +116,12 @@ pub(super) fn address_of_tag(tag: &str) -> String {
 fn counted(list: &SiteList) -> String {
     let total = match list.total {
         1 => "1 site".to_owned(),
-        total if total >= MOST_COUNTED => format!("{total} sites or more"),
-        total => format!("{total} sites"),
+        total if total >= MOST_COUNTED => format!("{} sites or more", grouped(total)),
+        total => format!("{} sites", grouped(total)),
     };
     match list.fitting {
         Some(1) => format!("1 of {total} is like that"),
-        Some(fitting) => format!("{fitting} of {total} are like that"),
+        Some(fitting) => format!("{} of {total} are like that", grouped(fitting)),
         None => format!("{total} in all"),
     }
 }
@@ -237,5 +261,10 @@ mod tests {
             );
         }
         assert_eq!(query_of(&map), SiteQuery::default());
+        assert!(not_meant(&map).is_some_and(|sentence| sentence.contains("attention, waiting")));
+        map.replace("state", "working".to_owned());
+        assert!(not_meant(&map).is_some());
+        map.replace("sort", "name".to_owned());
+        assert_eq!(not_meant(&map), None);
     }
 }

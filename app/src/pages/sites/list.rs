@@ -1,12 +1,13 @@
 //! The tenant's sites: those that are looked for, how each stands, and how the newest refresh of each of their apps ended.
 
+use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::{Instance, PageAt, SiteList, SiteQuery};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::command;
-use super::filter::{Filter, address_of, asked_query, query_of};
+use super::filter::{Filter, Refused, address_of, asked_query, not_meant, query_of};
 use super::table::SiteTable;
 use crate::api::sites::list_sites;
 use crate::components::code::CodeBlock;
@@ -19,13 +20,15 @@ use crate::context::{Now, PageContext, may_manage};
 /// One page of sites, as the query asks.
 #[component]
 pub(crate) fn SitesPage() -> impl IntoView {
-    let query = query_of(&use_query_map().read_untracked());
+    let map = use_query_map().read_untracked();
+    let (query, wrong) = (query_of(&map), not_meant(&map));
     let asked = query.clone();
     let sites = Resource::new(|| (), move |()| list_sites(query.clone()));
     let Now(now) = expect_context();
     let instance = expect_context::<PageContext>().instance;
     view! {
         <Console title="Sites" place=Place::Sites>
+            {wrong.map(|sentence| view! { <Refused sentence=format!("{sentence} It was left out here.") /> })}
             <Read
                 what=sites
                 heading="Sites"
@@ -158,8 +161,9 @@ fn TooMany(looked: u64) -> impl IntoView {
         <Notice weight=Weight::Note>
             <p>
                 {format!(
-                    "Only {looked} sites were looked through, in the order of their names. Look for a name, a tag or an app to \
+                    "Only {} sites were looked through, in the order of their names. Look for a name, a tag or an app to \
                      find the others.",
+                    grouped(looked)
                 )}
             </p>
         </Notice>

@@ -1,9 +1,9 @@
 //! Adding one site.
 
-use domain::view::sites::AppChoice;
+use domain::view::apps::{AppRow, SecretsState};
 use leptos::prelude::*;
 
-use super::fields::{WhereItLives, WhichApps};
+use super::fields::{Tick, WhereItLives, WhichApps};
 use crate::api::sites::apps_for_sites;
 use crate::components::console::{Console, Place};
 use crate::components::field::{Field, Kind};
@@ -38,8 +38,24 @@ pub(super) fn NoApps() -> impl IntoView {
     }
 }
 
+/// Every app that can be used is taken for a new site; one that cannot says why.
+fn offered(app: AppRow) -> Tick {
+    let hindered = match (app.disabled, app.secrets) {
+        (true, _) => Some("switched off"),
+        (false, SecretsState::NoneWorks) => Some("no client secret of it works"),
+        (false, SecretsState::Good | SecretsState::EndsAt(_)) => None,
+    };
+    Tick {
+        id: app.id,
+        name: app.name,
+        provider: app.provider,
+        taken: hindered.is_none(),
+        hindered,
+    }
+}
+
 #[component]
-fn Form(apps: Vec<AppChoice>) -> impl IntoView {
+fn Form(apps: Vec<AppRow>) -> impl IntoView {
     if apps.is_empty() {
         return view! { <NoApps /> }.into_any();
     }
@@ -51,7 +67,7 @@ fn Form(apps: Vec<AppChoice>) -> impl IntoView {
         <form method="post" class="form form--page">
             <Section heading="The installation that makes backups">
                 <WhereItLives name=String::new() addresses=Vec::new() />
-                <WhichApps choices=apps has=None />
+                <WhichApps apps=apps.into_iter().map(offered).collect() />
                 <Field
                     name="tags"
                     label="Tags"

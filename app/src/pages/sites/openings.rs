@@ -1,5 +1,6 @@
 //! Who opened a site's set-up links.
 
+use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::setup_link::SetupLinkOpening;
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub(super) fn Openings(openings: Vec<SetupLinkOpening>, now: Timestamp) -> impl 
 fn line(opening: SetupLinkOpening, now: Timestamp) -> impl IntoView {
     let times = match opening.count {
         1 => "once".to_owned(),
-        count => format!("{count} times"),
+        count => format!("{} times", grouped(count)),
     };
     view! {
         <li class="rows__row">

@@ -1,5 +1,6 @@
 //! Parts of a site's page: its apps, the origins that were refused, and what people noted.
 
+use domain::number::grouped;
 use domain::site::SiteState;
 use domain::timestamp::Timestamp;
 use domain::view::SiteAppRow;
@@ -80,7 +81,7 @@ pub(super) fn Origins(site: SiteView, now: Timestamp) -> impl IntoView {
                             let allow = format!("{path}/allow?origin={}", Url::escape(&refused.origin));
                             let times = match refused.count {
                                 1 => "once".to_owned(),
-                                count => format!("{count} times"),
+                                count => format!("{} times", grouped(count)),
                             };
                             view! {
                                 <li class="rows__row">

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::api::sites::show_site;
-use crate::components::console::{Console, Place};
+use crate::components::console::{Console, Place, TitleOf};
 use crate::components::notice::{Notice, Weight};
 use crate::components::page::{Above, PageHead};
 use crate::components::read::Read;
@@ -18,13 +18,7 @@ pub(super) fn AboutSite<V: IntoView + 'static>(
     /// What is drawn of the site.
     draw: fn(SiteView) -> V,
 ) -> impl IntoView {
-    let id = use_params_map().read_untracked().get("site").unwrap_or_default();
-    let site = Resource::new(|| (), move |()| show_site(id.clone()));
-    view! {
-        <Console title place=Place::Sites>
-            <Read what=site heading="Site" draw />
-        </Console>
-    }
+    view! { <OneSite title draw=move |site| draw(site).into_any() /> }
 }
 
 /// A page on which something is done with a site, as long as anything can be.
@@ -34,11 +28,25 @@ pub(super) fn ChangeSite<V: IntoView + 'static>(
     /// What is drawn of a site that was not revoked.
     draw: fn(SiteView) -> V,
 ) -> impl IntoView {
-    let id = use_params_map().read_untracked().get("site").unwrap_or_default();
-    let site = Resource::new(|| (), move |()| show_site(id.clone()));
     let draw = move |site: SiteView| match site.state {
         SiteState::Active | SiteState::Disabled => draw(site).into_any(),
         SiteState::Revoked => view! { <PastChange title site /> }.into_any(),
+    };
+    view! { <OneSite title draw /> }
+}
+
+#[component]
+fn OneSite<D>(title: &'static str, draw: D) -> impl IntoView
+where
+    D: Fn(SiteView) -> AnyView + Clone + Send + Sync + 'static,
+{
+    let id = use_params_map().read_untracked().get("site").unwrap_or_default();
+    let site = Resource::new(|| (), move |()| show_site(id.clone()));
+    let draw = move |site: SiteView| {
+        view! {
+            <TitleOf name=site.name.clone() what=title />
+            {draw(site)}
+        }
     };
     view! {
         <Console title place=Place::Sites>

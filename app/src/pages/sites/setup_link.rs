@@ -1,11 +1,12 @@
 //! A site's set-up link: given, shown once, and ended; and links for many sites as a table.
 
+use domain::number::grouped;
 use domain::view::sites::{GivenSetupLink, SetupLinkState, SetupLinksPlan, SiteView};
 use domain::view::{Instance, SiteQuery};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::filter::{address_of, asked_fields, query_of};
+use super::filter::{Refused, address_of, asked_fields, not_meant, query_of};
 use super::reading::{ChangeSite, above, path_of};
 use crate::api::sites::plan_setup_links;
 use crate::components::code::CodeBlock;
@@ -33,7 +34,12 @@ pub(crate) fn EndSetupLinkPage() -> impl IntoView {
 /// Links for every site that a list shows.
 #[component]
 pub(crate) fn SetupLinksPage() -> impl IntoView {
-    let query = asked_again(query_of(&use_query_map().read_untracked()));
+    let map = use_query_map().read_untracked();
+    // A word that means nothing must not mean every site.
+    if let Some(sentence) = not_meant(&map) {
+        return view! { <NotMeant sentence /> }.into_any();
+    }
+    let query = asked_again(query_of(&map));
     let asked = query.clone();
     let plan = Resource::new(|| (), move |()| plan_setup_links(query.clone()));
     view! {
@@ -46,6 +52,22 @@ pub(crate) fn SetupLinksPage() -> impl IntoView {
                     view! { <Many plan asked /> }
                 }
             />
+        </Console>
+    }
+    .into_any()
+}
+
+#[component]
+fn NotMeant(sentence: String) -> impl IntoView {
+    view! {
+        <Console title="Set-up links" place=Place::Sites>
+            <PageHead heading="Set-up links for many" above=Place::Sites.above() />
+            <Refused sentence />
+            <p>
+                <a class="button" href=Place::Sites.path()>
+                    "Back to the sites"
+                </a>
+            </p>
         </Console>
     }
 }
@@ -89,7 +111,7 @@ fn give(site: SiteView) -> impl IntoView {
                     "Whoever has the link sees the site's addresses, with its key in them: send it to the owner alone. You see \
                      at the site when it was opened, and from where.",
                 ])}
-                {replaces.then(|| view! { <p>"The link that was made before works no longer."</p> })} <PasswordAgain />
+                {replaces.then(|| view! { <p>"The link that was made before will stop working."</p> })} <PasswordAgain />
                 <Answers button="Make the link" leave=path />
             </Section>
         </form>
@@ -125,7 +147,7 @@ fn Given(site: SiteView, link: GivenSetupLink, instance: Instance) -> impl IntoV
 fn end(site: SiteView) -> impl IntoView {
     let state = form_state();
     let happens = paragraphs([
-        "The link works no longer, at once. What its owner has pasted already goes on working: to end that, give the site a new \
+        "The link will stop working at once. What its owner has pasted already goes on working: to end that, give the site a new \
          key.",
     ]);
     let (above, fault) = (above(&site), state.fault("").or_else(|| state.fault("site")));
@@ -144,11 +166,14 @@ fn Many(plan: SetupLinksPlan, asked: SiteQuery) -> impl IntoView {
     let SetupLinksPlan {
         sites,
         replaced,
+        revoked,
         too_many,
     } = plan;
     if too_many || sites == 0 {
         let sentence = if too_many {
             "These are more than 10,000 sites, the most that get links at once. Look for a tag or an app first."
+        } else if revoked > 0 {
+            "Every site like that is revoked, and a revoked site gets no link."
         } else {
             "No site is like that, so there is nobody to give a link to."
         };
@@ -164,19 +189,26 @@ fn Many(plan: SetupLinksPlan, asked: SiteQuery) -> impl IntoView {
         }
         .into_any();
     }
-    let (count, replaces) = match (sites, replaced) {
-        (1, 0) => ("One site gets a link of its own.".to_owned(), None),
-        (1, _) => (
-            "One site gets a link of its own.".to_owned(),
-            Some("The link that it was given before works no longer.".to_owned()),
-        ),
-        (sites, 0) => (format!("{sites} sites get a link of their own."), None),
-        (sites, replaced) => (
-            format!("{sites} sites get a link of their own."),
-            Some(format!(
-                "{replaced} of them have one already, which works no longer."
-            )),
-        ),
+    let count = match sites {
+        1 => "One site gets a link of its own.".to_owned(),
+        sites => format!("{} sites get a link of their own.", grouped(sites)),
+    };
+    let left_out = match revoked {
+        0 => None,
+        1 => Some("One more fits and gets none, since it is revoked.".to_owned()),
+        revoked => Some(format!(
+            "{} more fit and get none, since they are revoked.",
+            grouped(revoked)
+        )),
+    };
+    let replaces = match (sites, replaced) {
+        (_, 0) => None,
+        (1, _) => Some("It has one already, which will stop working.".to_owned()),
+        (_, 1) => Some("One of them has a link already, which will stop working.".to_owned()),
+        (_, replaced) => Some(format!(
+            "{} of them have a link already, which will stop working.",
+            grouped(replaced)
+        )),
     };
     view! {
         <LoopbackNotice instance />
@@ -184,6 +216,7 @@ fn Many(plan: SetupLinksPlan, asked: SiteQuery) -> impl IntoView {
         <form method="post" class="form form--page">
             <Section heading="What happens">
                 <p>{count} " You get a table (CSV) with a line for each: the site, its addresses and the link, for a serial letter."</p>
+                {left_out.map(|sentence| view! { <p>{sentence}</p> })}
                 {replaces.map(|sentence| view! { <p>{sentence}</p> })}
                 <p>
                     "Each link works for seven days and shows its site's addresses, with the key in them. Keep the table like a \

@@ -153,7 +153,15 @@ async fn sites_are_looked_for_by_the_pages_address(world: World) {
     let none = visit(&browser, &world, "/console/sites?q=%3Cb%3Enothing").await;
     assert!(none.says("No site is like that") && !none.text.contains("<b>"));
     let nonsense = visit(&browser, &world, "/console/sites?state=x&sort=y").await;
-    assert_eq!(nonsense.status, StatusCode::OK);
+    assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        nonsense.says("a state is attention, waiting, working") && nonsense.says("Site 000"),
+        "{}",
+        nonsense.text
+    );
+    let links = visit(&browser, &world, "/console/sites/setup-links?state=x").await;
+    assert_eq!(links.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!links.says("get a link"), "{}", links.text);
     let lost = visit(&browser, &world, "/console/sites?after=nonsense").await;
     assert_eq!(lost.status, StatusCode::NOT_FOUND);
 }

@@ -108,14 +108,14 @@ pub(crate) async fn come_back(browser: &Client, address: &str) -> Page {
     Page::of(browser.get(address).send().await.expect("an answer")).await
 }
 
-/// Opens a start URL as Akeeba does.
+/// Opens a helper URL as Akeeba does.
 pub(crate) async fn open_start(browser: &Client, start: &str, callback: Option<&str>) -> Page {
     let mut query = vec![("dlid", "0123456789abcdef0123456789abcdef")];
     query.extend(callback.map(|callback| ("callback", callback)));
     Page::of(browser.get(start).query(&query).send().await.expect("an answer")).await
 }
 
-/// Clicks "Continue" on the page of a start URL.
+/// Clicks "Continue" on the page of a helper URL.
 pub(crate) async fn click(browser: &Client, start: &str, callback: Option<&str>) -> Page {
     let form: Vec<_> = callback
         .map(|callback| ("callback", callback))
