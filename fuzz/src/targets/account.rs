@@ -20,7 +20,9 @@ pub(super) fn account(input: &[u8]) {
     for provider in ProviderId::ALL {
         let account = read(provider, body).unwrap_or_default();
         if let Some(subject) = account.subject {
-            assert!((1..=255).contains(&subject.len()) && subject.bytes().all(|byte| byte.is_ascii_graphic()));
+            assert!(
+                (1..=255).contains(&subject.len()) && subject.bytes().all(|byte| byte.is_ascii_graphic())
+            );
         }
         if let Some(label) = account.label {
             assert!(!label.trim().is_empty() && label.chars().count() <= 254);

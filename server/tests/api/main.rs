@@ -10,6 +10,7 @@
 mod accounting;
 mod activity;
 mod bad_input;
+mod box_com;
 mod cli;
 mod client_secrets;
 mod consent;
@@ -30,6 +31,7 @@ mod lanes;
 mod machine;
 mod metrics_door;
 mod overview;
+mod pcloud;
 mod real_akeeba;
 mod refresh;
 mod setup_links;
