@@ -165,7 +165,7 @@ mod tests {
         ];
         assert_eq!(rows.len(), ProviderId::ALL.len());
         for (provider, body, subject) in rows {
-            let account = super::read(body.as_bytes(), &of(provider).descriptor().account).unwrap();
+            let account = read(body.as_bytes(), &of(provider).descriptor().account).unwrap();
             assert_eq!(account.label.as_deref(), Some("ada@example.test"), "{provider}");
             assert_eq!(account.subject.as_deref(), Some(subject), "{provider}");
             assert!(!format!("{account:?}").contains("ada"));

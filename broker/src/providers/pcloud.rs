@@ -7,6 +7,7 @@ use http::StatusCode;
 use oauth2::HttpResponse;
 use serde::Deserialize;
 
+use super::call::is_object;
 use super::{AccountEndpoint, Deadlines, Descriptor, Issuer, Lasting, Provider, Region, Rotation};
 
 /// pCloud.
@@ -20,7 +21,7 @@ impl Provider for PCloud {
     /// pCloud answers 200 to everything, with a number in `result` that is 0 when all is well.
     fn in_words_of_rfc(&self, answer: HttpResponse) -> HttpResponse {
         match serde_json::from_slice::<Refused>(answer.body()) {
-            Ok(refused) if refused.result != 0 => refused.in_words(),
+            Ok(refused) if refused.result != 0 && is_object(answer.body()) => refused.in_words(),
             Ok(_) | Err(_) => answer,
         }
     }
