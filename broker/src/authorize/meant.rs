@@ -76,6 +76,10 @@ impl Broker {
     /// The one consent that this browser has in progress for an app whose provider may lose the state.
     async fn only_pending(&self, app: &str, held: &HeldCookies) -> Result<Meant, ConsentError> {
         let id: AppId = app.parse().map_err(|_| ConsentError::NoState)?;
+        let newest = held.newest();
+        if newest.is_empty() {
+            return Err(ConsentError::NoState);
+        }
         let usable = apps::usable(self.store().reader(), &id)
             .await
             .map_err(Error::from)?;
@@ -84,7 +88,7 @@ impl Broker {
         if !may_be_missing {
             return Err(ConsentError::NoState);
         }
-        let rows = consents::by_ids(self.store().reader(), &held.newest())
+        let rows = consents::by_ids(self.store().reader(), &newest)
             .await
             .map_err(Error::from)?;
         let mut pending = rows

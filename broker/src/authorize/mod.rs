@@ -1,12 +1,14 @@
 //! The consent: from the page that names everything, by the click, to the provider and back with tokens.
 //!
 //! `begin` is everything before the provider is visited, `complete` everything after, `meant` which of the consents in
-//! progress an answer is for, `hand_over` what lies sealed between the two; `trial` is the operator's own, which links nothing.
+//! progress an answer is for, `hand_over` what lies sealed between the two, `recorded` what is written down of the end;
+//! `trial` is the operator's own, which links nothing.
 
 mod begin;
 mod complete;
 mod hand_over;
 mod meant;
+mod recorded;
 mod trial;
 
 use std::time::Duration;
@@ -97,8 +99,8 @@ pub struct Completed {
     pub callback: Option<Callback>,
     /// Whether to do so without another click.
     pub at_once: bool,
-    /// What the owner should know.
-    pub notes: Vec<String>,
+    /// Whether the provider ends this link within days.
+    pub ends_soon: bool,
 }
 
 /// A consent that came to its end.
@@ -136,7 +138,7 @@ pub enum ConsentError {
     /// Neither code nor error.
     #[error("the response has no code")]
     NoCode,
-    /// The site was revoked or the app switched off in the meantime.
+    /// The key ended, the site was revoked or the app switched off in the meantime.
     #[error("the site or app is gone")]
     Gone,
     /// The provider said no.

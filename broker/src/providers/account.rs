@@ -9,7 +9,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::call::ProviderHttp;
-use super::{AccountEndpoint, bearer};
+use super::{AccountEndpoint, Region, bearer};
 
 /// The longest label that is shown, in characters.
 const MAX_LABEL: usize = 254;
@@ -29,6 +29,16 @@ pub struct Account {
 impl fmt::Debug for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Account")
+    }
+}
+
+impl Account {
+    /// The account in its home: two of them may count their accounts apart.
+    pub(super) fn at_home(mut self, region: Option<&Region>) -> Self {
+        if let (Some(subject), Some(region)) = (&mut self.subject, region) {
+            *subject = format!("{}:{subject}", region.location);
+        }
+        self
     }
 }
 
@@ -82,6 +92,8 @@ pub(super) fn shown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use domain::provider::ProviderId;
 
     use super::*;
@@ -169,6 +181,17 @@ mod tests {
             assert_eq!(account.label.as_deref(), Some("ada@example.test"), "{provider}");
             assert_eq!(account.subject.as_deref(), Some(subject), "{provider}");
             assert!(!format!("{account:?}").contains("ada"));
+            let regions = of(provider).descriptor().regions;
+            let homes = regions
+                .iter()
+                .map(|region| account.clone().at_home(Some(region)).subject);
+            let homes: BTreeSet<_> = homes.collect();
+            assert_eq!(
+                homes.len(),
+                regions.len(),
+                "{provider}: a number means one account"
+            );
+            assert_eq!(account.clone().at_home(None), account);
         }
     }
 }

@@ -198,12 +198,7 @@ impl ClientRegistration {
         let url = self.endpoints.account_in(tokens.region);
         let asked = account::ask(&self.http, endpoint, &url, &tokens.access_token);
         let read = tokio::time::timeout(ACCOUNT_PATIENCE, asked).await;
-        let mut account = read.ok().flatten().unwrap_or_default();
-        // Two homes may count their accounts apart.
-        if let (Some(subject), Some(region)) = (&mut account.subject, tokens.region) {
-            *subject = format!("{}:{subject}", region.location);
-        }
-        account
+        read.ok().flatten().unwrap_or_default().at_home(tokens.region)
     }
 
     /// The shared drives that these tokens can see; nothing where the provider has no such thing.

@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use domain::duplicati::DuplicatiType;
+use domain::id::ClientSecretId;
 use domain::provider::ProviderId;
+use domain::timestamp::Timestamp;
+use secrecy::ExposeSecret as _;
 
 use super::*;
+use crate::clock::Clock;
 
 #[test]
 fn every_descriptor_is_whole() {
@@ -142,6 +146,38 @@ fn what_duplicati_stores_at_finds_its_profiles() {
             assert!(descriptor.scope_profile(profile).is_some(), "{name} {profile}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_token_that_does_not_end_is_its_own_refresh_and_nobody_is_asked() {
+    let client_id = "client".parse().unwrap();
+    let registered = Registered {
+        provider: ProviderId::Pcloud,
+        ms_tenant: None,
+        client_id: &client_id,
+        secrets: vec![OpenSecret {
+            id: ClientSecretId(uuid::Uuid::nil()),
+            plain: "secret".into(),
+            past: SecretPast {
+                created: Timestamp::from_micros(0),
+                expires: None,
+                last_used: None,
+                last_refused: None,
+            },
+        }],
+        redirect_uri: "http://127.0.0.1:1/h/app/callback",
+    };
+    // Nothing listens there.
+    let nowhere = "http://127.0.0.1:1".parse().unwrap();
+    let http = ProviderHttp::new(true).unwrap();
+    let pcloud = ClientRegistration::new(registered, http, Clock::machine(), Some(&nowhere)).unwrap();
+    let answered = pcloud.refresh(&"for-ever".into()).await;
+    let tokens = answered.outcome.unwrap();
+    assert_eq!(tokens.access_token.expose_secret(), "for-ever");
+    assert!(tokens.refresh_token.is_none() && tokens.expires_in.is_none());
+    assert_eq!(answered.tried, SecretsTried::default());
+    let asked = pcloud.exchange(&"code".into(), None, None).await;
+    assert!(asked.outcome.is_err(), "an exchange does ask");
 }
 
 #[test]

@@ -17,9 +17,11 @@ pub(crate) mod copy;
 mod ended;
 mod entities;
 pub(crate) mod instance;
+pub(crate) mod link_openings;
 mod many_rows;
 pub(crate) mod members;
 pub(crate) mod names;
+pub(crate) mod news;
 pub(crate) mod overview;
 #[cfg(test)]
 mod plans;

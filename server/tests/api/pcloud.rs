@@ -3,9 +3,11 @@
 use domain::app_registration::Access;
 use domain::id::AppId;
 use domain::provider::ProviderId;
+use domain::site::SiteChange;
 use reqwest::{Client, StatusCode};
 use simulator::Endpoint;
 
+use crate::setup_links::make_link;
 use crate::stories;
 use crate::world::{
     CALLBACK, Page, World, browser, click, come_back, consent, has_the_contracts_shape, open_start, refresh,
@@ -14,6 +16,7 @@ use crate::world::{
 
 stories! {
     akeebas_addresses_say_that_they_lead_nowhere,
+    an_owner_is_shown_only_what_can_be_pasted,
     a_consent_takes_three_fields_and_brings_what_lasts,
     no_secret_goes_to_a_host_that_the_way_back_names,
     a_lost_state_is_made_good_by_the_browsers_cookie,
@@ -58,6 +61,33 @@ async fn akeebas_addresses_say_that_they_lead_nowhere(world: World) {
     assert!(world.simulator.pcloud().calls().is_empty(), "nobody is asked");
     let event = world.events(&operator).await.remove(0);
     assert_eq!(event.reason.as_deref(), Some("not_for_akeeba"));
+}
+
+async fn an_owner_is_shown_only_what_can_be_pasted(world: World) {
+    let operator = world.operator().await;
+    let pcloud = world.new_app(&operator, ProviderId::Pcloud, Access::Sites).await;
+    let dropbox = world.new_app(&operator, ProviderId::Dropbox, Access::Sites).await;
+    let site = world.new_site(&operator, "The shop", &pcloud).await;
+    let both = SiteChange {
+        apps: Some(vec![pcloud.clone(), dropbox.clone()]),
+        ..SiteChange::default()
+    };
+    world
+        .broker
+        .change_site(&operator, site.site, both)
+        .await
+        .unwrap();
+    world.broker.changes_felt().await;
+    let link = make_link(&world, &site).await;
+    let page = send_form(&browser(), &world, &link, &[]).await;
+    assert!(page.says(&format!("/h/{dropbox}/")), "{}", page.text);
+    assert!(
+        !page.says(&format!("/h/{pcloud}/")) && !page.says("pCloud"),
+        "{}",
+        page.text
+    );
+    let (_, after) = page.text.split_once(&format!("id=\"{dropbox}-name\"")).unwrap();
+    assert!(after.contains(&format!("/h/{dropbox}/")), "its own addresses");
 }
 
 async fn a_consent_takes_three_fields_and_brings_what_lasts(world: World) {
