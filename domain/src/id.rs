@@ -46,6 +46,10 @@ uuid_id! {
     SiteId
 }
 uuid_id! {
+    /// What a resource owner consented to for one app, with its stored refresh token.
+    GrantId
+}
+uuid_id! {
     /// One of an app's client secrets: what it is called, never what it is.
     ClientSecretId
 }
