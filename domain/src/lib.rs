@@ -9,6 +9,7 @@ pub mod app_verdict;
 pub mod custody;
 pub mod error;
 pub mod form;
+pub mod grant;
 pub mod id;
 pub mod provider;
 pub mod redirect;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::app_registration::Access;
+use domain::grant::GrantCustody;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::{SafeCode, ScopeProfile};
 use domain::redirect::Callback;
@@ -13,13 +14,14 @@ use domain::site::HandBack;
 use secrecy::SecretString;
 use uuid::Uuid;
 
-use super::hand_over::HandOver;
-use super::{AuthorizationResponse, Completed, ConsentError, Destination, Finished};
+use super::hand_over::{Flow, HandOver};
+use super::{AuthorizationResponse, Completed, ConsentError, Destination, Finished, Granted};
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
 use crate::apps::App;
 use crate::error::Error;
+use crate::grants::Consented;
 use crate::providers::{ClientRegistration, ErrorBody, SecretsTried, Tokens, of};
 use crate::sites::Site;
 use crate::store::consents::{self, RequestRow};
@@ -74,15 +76,18 @@ impl Broker {
         }
         let mut tried = SecretsTried::default();
         let tokens = returned.exchange(response, &mut tried).await;
-        if returned.hand_over.trial {
+        if returned.hand_over.flow == Flow::Trial {
             let trial = self.look_at(returned, tokens?).await?;
             return Ok(Finished::Tried(Box::new(trial)));
         }
         let outcome = tokens.and_then(|tokens| returned.whole(tokens));
         self.record_consent(&returned.scope, caller, &outcome, tried);
         let (tokens, refresh_token) = outcome?;
-        let completed = self.finish(returned, tokens, refresh_token).await?;
-        Ok(Finished::Linked(Box::new(completed)))
+        Ok(if returned.hand_over.flow == Flow::AuthId {
+            Finished::Granted(Box::new(self.grant(returned, tokens, refresh_token).await?))
+        } else {
+            Finished::Linked(Box::new(self.finish(returned, tokens, refresh_token).await?))
+        })
     }
 
     /// Why there is no such request. An app that was switched off took its requests along.
@@ -125,7 +130,7 @@ impl Broker {
     /// Everything about a request in progress, if app and site may still be used.
     async fn returned(&self, request: &RequestRow) -> Result<Returned, ConsentError> {
         let hand_over = self.open_hand_over(request).await?;
-        let asked = (request.site, hand_over.trial);
+        let asked = (request.site, hand_over.flow == Flow::Trial);
         let app = self
             .still_open(request.tenant, &request.app, asked)
             .await?
@@ -200,6 +205,38 @@ impl Broker {
             callback,
             at_once,
             notes,
+        })
+    }
+
+    /// Stores what was consented to; the AuthID is in the answer alone.
+    async fn grant(
+        &self,
+        returned: Returned,
+        tokens: Tokens,
+        refresh_token: SecretString,
+    ) -> Result<Granted, ConsentError> {
+        let scope = &returned.scope;
+        let account = returned.registration.account(&tokens.access_token).await;
+        // The provider took its time: what was taken away meanwhile gets no AuthID.
+        self.still_open(scope.tenant(), &scope.app().id, (scope.site(), false))
+            .await?
+            .ok_or(ConsentError::Gone)?;
+        let parties = self.parties(scope).await?;
+        let site = parties.site.ok_or(ConsentError::Gone)?;
+        let consented = Consented {
+            tokens: &tokens,
+            refresh_token: &refresh_token,
+            account: account.as_deref(),
+            scope_profile: returned.profile.name,
+        };
+        let auth_id = self
+            .make_grant(scope, (site.id, GrantCustody::Sealed), consented)
+            .await?;
+        Ok(Granted {
+            subject: parties.subject,
+            account,
+            auth_id,
+            notes: notes_on(&tokens),
         })
     }
 

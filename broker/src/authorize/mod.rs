@@ -96,10 +96,24 @@ pub struct Completed {
     pub notes: Vec<String>,
 }
 
+/// A consent whose tokens are stored.
+pub struct Granted {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// What the owner pastes into the backup program. It is known nowhere else.
+    pub auth_id: SecretString,
+    /// What the owner should know.
+    pub notes: Vec<String>,
+}
+
 /// A consent that came to its end.
 pub enum Finished {
     /// A site is linked, or somebody gets tokens to copy.
     Linked(Box<Completed>),
+    /// The tokens are stored, and somebody gets an AuthID.
+    Granted(Box<Granted>),
     /// An operator tried an app.
     Tried(Box<Trial>),
 }

@@ -6,6 +6,7 @@ use domain::view::apps::DrivesSeen;
 
 use super::begin::Beginning;
 use super::complete::{Returned, lives_shortly};
+use super::hand_over::Flow;
 use super::{Begun, ConsentError};
 use crate::Broker;
 use crate::access::ManageTenant;
@@ -67,7 +68,7 @@ impl Broker {
         let app = self.helper_scope(scope.tenant(), app, None).await?;
         let beginning = Beginning {
             callback: None,
-            trial: true,
+            flow: Flow::Trial,
         };
         let begun = self.begin(&app, subject, beginning).await?;
         let now = self.clock().now();

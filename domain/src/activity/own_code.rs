@@ -65,6 +65,8 @@ own_codes! {
     NoRefreshToken = "no_refresh_token",
     /// The browser came back without a code, or with one that nobody waits for.
     NoCode = "no_code",
+    /// A provider's answer was lost before it was saved, and with it perhaps the token.
+    AnswerLost = "answer_lost",
     /// The site was switched off.
     SiteDisabled = "site_disabled",
     /// A refresh without a refresh token.

@@ -181,6 +181,11 @@ fn own_words(code: OwnCode) -> InWords {
             Who::SiteOwner,
             "Begin once more at the start URL, in one browser, and finish within ten minutes.",
         ),
+        OwnCode::AnswerLost => said(
+            "The provider gave a new token and its answer was lost before it could be saved: the machine stopped in between.",
+            Who::SiteOwner,
+            "Link the account again; the same AuthID goes on working.",
+        ),
         OwnCode::SiteDisabled => said(
             "The site is switched off, so its backup program was refused.",
             Who::Operator,
