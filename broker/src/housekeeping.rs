@@ -9,14 +9,16 @@ use tokio::time::sleep;
 
 use crate::routine::Routine;
 use crate::store::{
-    StoreError, activity, activity_hours, browsers, consents, instance, members, sessions, setup_links,
-    tenants,
+    StoreError, activity, activity_hours, browsers, consents, instance, link_openings, members, sessions,
+    setup_links, tenants,
 };
 use crate::{Broker, presence};
 
 const EVERY: Duration = Duration::from_hours(1);
 const BUDGETS_EVERY: Duration = Duration::from_secs(15);
 const APPS_EVERY: Duration = Duration::from_mins(1);
+/// How long a consent stays written down after its end: it may have come back in time, and its code be at the provider.
+const EXCHANGE: Duration = Duration::from_mins(2);
 /// How long deleting gives way after one statement to those who serve.
 const GIVE_WAY: Duration = Duration::from_millis(10);
 /// 25 months, so that a month can be held against the same one of the year before last.
@@ -112,7 +114,7 @@ impl Broker {
         {
             return Ok(());
         }
-        consents::prune(db, now).await?;
+        consents::prune(db, now.minus(EXCHANGE)).await?;
         sessions::prune(db, now).await?;
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
@@ -130,6 +132,7 @@ async fn prune_events(db: &DatabaseConnection, now: Timestamp) -> Result<(), Sto
         while activity::prune(db, tenant, before).await? {
             sleep(GIVE_WAY).await;
         }
+        link_openings::prune(db, tenant, before).await?;
     }
     Ok(())
 }

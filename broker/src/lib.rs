@@ -68,6 +68,7 @@ use overview::Hours;
 use presence::Presence;
 use providers::ProviderHttp;
 use refresh::Flights;
+use setup_links::LinkDoor;
 use store::Store;
 use upstream::Upstream;
 use vault::Vault;
@@ -100,6 +101,7 @@ struct Rooms {
     limits: Limits,
     changes: Changes,
     doors: Doors,
+    link_door: LinkDoor,
     habits: Habits,
     registrations: Registrations,
     month: Hours,
@@ -174,6 +176,10 @@ impl Broker {
 
     pub(crate) fn doors(&self) -> &Doors {
         &self.0.doors
+    }
+
+    pub(crate) fn link_door(&self) -> &LinkDoor {
+        &self.0.link_door
     }
 
     /// What is remembered of how tenants keep addresses.

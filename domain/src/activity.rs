@@ -129,19 +129,6 @@ impl Outcome {
         }
     }
 
-    /// Whether it stays as it is until a person does something.
-    pub const fn needs_a_person(self) -> bool {
-        match self {
-            Self::RelinkNeeded | Self::OperatorNeeded | Self::AdminNeeded => true,
-            Self::Ok
-            | Self::Cancelled
-            | Self::Unavailable
-            | Self::BadRequest
-            | Self::UnknownKey
-            | Self::Limited => false,
-        }
-    }
-
     /// The outcome in a few words, for people.
     pub const fn in_words(self) -> &'static str {
         match self {

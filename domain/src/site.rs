@@ -154,6 +154,13 @@ pub struct SiteChange {
     pub seen: Option<i64>,
 }
 
+impl SiteChange {
+    /// Whether more changes than what people note of a site.
+    pub fn is_more_than_words(&self) -> bool {
+        self.name.is_some() || self.addresses.is_some() || self.apps.is_some() || self.hand_back.is_some()
+    }
+}
+
 /// What becomes of a site's tags.
 #[derive(Debug, Clone, Default)]
 pub enum TagChange {

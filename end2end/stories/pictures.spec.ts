@@ -1,11 +1,11 @@
 // Draws the pictures for the documentation, always from the same data.
 
 import { ORGANISATION } from "../support/keyferry";
-import { decideAtTheProvider, goOnTo, signIn, siteIs } from "../support/people";
+import { decideAtTheProvider, goOnTo, makeSetupLink, signIn, siteIs } from "../support/people";
 import { picture } from "../support/pictures";
 import { makeSample } from "../support/sample";
 import type { Simulator } from "../support/simulator";
-import { expect, test } from "../support/world";
+import { expect, type Page, test } from "../support/world";
 
 const CALLBACK =
   "administrator/index.php?option=com_akeebabackup&view=Configuration&task=dpecustomapiraw&engine=dropbox2&method=oauthCallback";
@@ -19,6 +19,16 @@ async function givesFixedTokens(simulator: Simulator): Promise<void> {
   const text = "4kW9xQ2mT7bLzR1cV8nYf3HsJ6dPgE5uA0oKiX".repeat(5);
   await simulator.answersAlways("dropbox", "token", { access_token: `sl.u.${text.slice(0, 150)}` });
   await simulator.answersAlways("dropbox", "token", { refresh_token: text.slice(0, 64) });
+}
+
+/** Puts made-up addresses in the place of those that are others every time, and hold a key. */
+async function showsFixedAddresses(page: Page): Promise<void> {
+  await page.locator("output").evaluateAll((shown) => {
+    for (const output of shown) {
+      const text = output.textContent ?? "";
+      output.textContent = text.replace(/\/h\/\w+\/\w+\//, "/h/k4ferry2go/twoferriesacrossthestrait2345672/");
+    }
+  });
 }
 
 test("the pages for operators", async ({ page, world }) => {
@@ -75,6 +85,14 @@ test("the pages for site owners", async ({ page, world }) => {
   await decideAtTheProvider(page, "Allow");
   await expect(page.getByRole("button", { name: "Copy the access token" })).toBeVisible();
   await picture(page, "tokens");
+
+  await signIn(page, keyferry);
+  await siteIs(page, keyferry, "Ada's shop", "Working");
+  await page.goto(await makeSetupLink(page, keyferry, shop.id));
+  await page.getByRole("button", { name: "Show what to paste" }).click();
+  await expect(page.getByRole("button", { name: "Copy the Helper URL" })).toBeVisible();
+  await showsFixedAddresses(page);
+  await picture(page, "setup-link", true);
 
   watch.expects(400);
   await page.goto(openedFrom(shop.helperUrl, "https://shop.example.net/"));

@@ -74,3 +74,17 @@ export async function siteIs(page: Page, keyferry: Keyferry, name: string, state
     await expect(row.getByText(state)).toBeVisible({ timeout: 1_000 });
   }).toPass();
 }
+
+/** Makes a set-up link at a site's page, which shows it once; answers it. */
+export async function makeSetupLink(page: Page, keyferry: Keyferry, site: string): Promise<string> {
+  await page.goto(`${keyferry.url}/console/sites/${site}/setup-link`);
+  await page.getByRole("button", { name: "Make the link" }).click();
+  return setupLinkShown(page, keyferry);
+}
+
+/** The set-up link on the page that shows it. */
+export async function setupLinkShown(page: Page, keyferry: Keyferry): Promise<string> {
+  const link = await page.locator(".code--large code").innerText();
+  keyferry.secrets.add(link.split("/").pop() ?? "");
+  return link;
+}

@@ -120,6 +120,9 @@ impl MigrationTrait for Step {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
+            .drop_table(Table::drop().table("setup_link_opening").take())
+            .await?;
+        manager
             .drop_table(Table::drop().table("setup_link").take())
             .await?;
         manager
@@ -169,7 +172,11 @@ async fn beside_sites(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .primary_key(&mut key(&["site_id", "origin"]))
         .foreign_key(&mut belongs_to("refused_origin", "site_id", "site"));
     manager.create_table(refused_origin).await?;
+    of_setup_links(manager).await
+}
 
+/// A page for a site's owner, and who opened it.
+async fn of_setup_links(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     // One of each site: a new link replaces the one before.
     let mut setup_link = table(
         "setup_link",
@@ -187,5 +194,26 @@ async fn beside_sites(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .foreign_key(&mut belongs_to("setup_link", "site_id", "site"));
     manager.create_table(setup_link).await?;
     index(manager, "setup_link", &["token_hash"], true).await?;
-    index(manager, "setup_link", &["ends_at"], false).await
+    index(manager, "setup_link", &["ends_at"], false).await?;
+
+    // It outlives its link: who ends one wants to see where it was opened.
+    let mut opening = table(
+        "setup_link_opening",
+        vec![
+            id("tenant_id"),
+            id("site_id"),
+            number("given_at"),
+            number("hour"),
+            text("address"),
+            number("newest_at"),
+            number("count"),
+        ],
+    );
+    let line = ["tenant_id", "site_id", "given_at", "hour", "address"];
+    opening.primary_key(&mut key(&line)).foreign_key(&mut belongs_to(
+        "setup_link_opening",
+        "site_id",
+        "site",
+    ));
+    manager.create_table(opening).await
 }

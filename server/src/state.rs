@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use crate::assets::AssetPaths;
 use crate::config::Settings;
+use crate::console::lists::ReadingRoom;
 use crate::console::live::Seats;
 
 /// What every handler is given; cheap to clone.
@@ -21,6 +22,8 @@ pub(crate) struct AppState {
     pub(crate) secure_cookies: bool,
     /// For who looks on at what happens.
     pub(crate) seats: Arc<Seats>,
+    /// For long lists.
+    pub(crate) reading_room: ReadingRoom,
     /// Says when the server stops: what never ends by itself has to end then.
     pub(crate) stopping: watch::Receiver<bool>,
 }
@@ -48,6 +51,7 @@ impl AppState {
             }),
             secure_cookies: settings.is_https(),
             seats: Arc::default(),
+            reading_room: ReadingRoom::default(),
             stopping,
         }
     }

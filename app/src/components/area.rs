@@ -70,12 +70,20 @@ pub(crate) fn Select(
     value: String,
     #[prop(default = None)] fault: Option<String>,
 ) -> impl IntoView {
+    let fault_id = format!("{name}-fault");
+    let described = fault.is_some().then(|| fault_id.clone());
     view! {
         <div class="field">
             <label class="field__label" for=name>
                 {label}
             </label>
-            <select class="field__input" id=name name=name aria-invalid=fault.is_some().then_some("true")>
+            <select
+                class="field__input"
+                id=name
+                name=name
+                aria-invalid=fault.is_some().then_some("true")
+                aria-describedby=described
+            >
                 {options
                     .into_iter()
                     .map(|(word, shown)| {
@@ -88,7 +96,7 @@ pub(crate) fn Select(
                     })
                     .collect_view()}
             </select>
-            {fault.map(|sentence| view! { <p class="field__fault">{sentence}</p> })}
+            {fault.map(|sentence| view! { <p class="field__fault" id=fault_id>{sentence}</p> })}
         </div>
     }
     .into_any()

@@ -8,6 +8,7 @@ pub(crate) mod code;
 pub(crate) mod console;
 pub(crate) mod done;
 pub(crate) mod field;
+pub(crate) mod fold;
 pub(crate) mod front;
 pub(crate) mod icon;
 pub(crate) mod notice;

@@ -26,7 +26,8 @@ pub(super) fn Frame(
             <head>
                 <HeadBasics css=assets.css favicon=assets.favicon />
                 {go_to.map(|url| view! { <meta http-equiv="refresh" content=format!("0;url={url}") /> })}
-                <title>{title}</title>
+                // As text alone: what marks the beginning of a value elsewhere would be read as part of a title.
+                <title inner_html=escaped(&title)></title>
             </head>
             <body class="helper">
                 <main class="card helper__card">
@@ -39,4 +40,10 @@ pub(super) fn Frame(
             </body>
         </html>
     }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

@@ -43,6 +43,12 @@ fn subject(text: &str) -> ConsentSubject {
     }
 }
 
+/// What a browser shows as the title of a document.
+fn title_of(document: &str) -> &str {
+    let (_, rest) = document.split_once("<title>").expect("there is a title");
+    rest.split_once("</title>").expect("it ends").0
+}
+
 fn consent(callback: Option<&str>) -> HelperPage {
     HelperPage::Consent(ConsentPage {
         subject: subject(HOSTILE),
@@ -202,6 +208,15 @@ fn a_refresh_goes_to_the_whole_address_and_cannot_leave_its_attribute() {
         "{html}"
     );
     assert!(html.contains(&format!("href=\"{escaped}\"")), "{html}");
+}
+
+#[test]
+fn a_title_is_plain_text() {
+    for page in [consent(None), callback_refused(None), hand_back(false, None)] {
+        let document = html(&page);
+        let title = title_of(&document);
+        assert!(!title.contains('<') && !title.is_empty(), "{title}");
+    }
 }
 
 #[test]

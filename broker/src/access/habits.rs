@@ -25,7 +25,7 @@ impl Broker {
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin; [`Error::NotFound`] for a tenant that is gone.
-    pub(super) async fn addresses_kept(&self, tenant: TenantId) -> Result<AddressKeeping, Error> {
+    pub(crate) async fn addresses_kept(&self, tenant: TenantId) -> Result<AddressKeeping, Error> {
         let habits = &self.habits().0;
         if let Some(known) = habits.recall(self.changes(), &tenant) {
             return Ok(known);

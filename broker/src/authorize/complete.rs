@@ -4,11 +4,10 @@ use std::time::Duration;
 
 use std::sync::Arc;
 
-use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::app_registration::Access;
 use domain::grant::GrantCustody;
 use domain::id::{AppId, SiteId, TenantId};
-use domain::provider::{SafeCode, ScopeProfile};
+use domain::provider::ScopeProfile;
 use domain::redirect::Callback;
 use domain::site::HandBack;
 use secrecy::SecretString;
@@ -33,6 +32,7 @@ const SHORT_LIFE: Duration = Duration::from_hours(8 * 24);
 
 /// A consent whose browser is back: everything that is needed to finish it.
 pub(super) struct Returned {
+    request: Uuid,
     pub(super) scope: HelperScope,
     pub(super) profile: &'static ScopeProfile,
     hand_over: HandOver,
@@ -80,14 +80,20 @@ impl Broker {
             let trial = self.look_at(returned, tokens?).await?;
             return Ok(Finished::Tried(Box::new(trial)));
         }
-        let outcome = tokens.and_then(|tokens| returned.whole(tokens));
-        self.record_consent(&returned.scope, caller, &outcome, tried);
-        let (tokens, refresh_token) = outcome?;
-        Ok(if returned.hand_over.flow == Flow::AuthId {
-            Finished::Granted(Box::new(self.grant(returned, tokens, refresh_token).await?))
-        } else {
-            Finished::Linked(Box::new(self.finish(returned, tokens, refresh_token).await?))
-        })
+        let finished = match tokens.and_then(|tokens| returned.whole(tokens)) {
+            Ok(whole) if returned.hand_over.flow == Flow::AuthId => {
+                let granted = self.grant(&returned, whole).await;
+                granted.map(|granted| (granted.ends_soon, Finished::Granted(Box::new(granted))))
+            }
+            Ok(whole) => {
+                let completed = self.finish(&returned, whole).await;
+                completed.map(|completed| (completed.ends_soon, Finished::Linked(Box::new(completed))))
+            }
+            Err(error) => Err(error),
+        };
+        let outcome = finished.as_ref().map(|(ends_soon, _)| *ends_soon);
+        self.record_consent(&returned.scope, caller, outcome, tried);
+        Ok(finished?.1)
     }
 
     /// Why there is no such request. An app that was switched off took its requests along.
@@ -141,6 +147,7 @@ impl Broker {
             .ok_or(ConsentError::Gone)?;
         let registration = self.registration(request.tenant, &app).await?;
         Ok(Returned {
+            request: request.id,
             scope: self.helper_scope(request.tenant, app, request.site).await?,
             profile,
             hand_over,
@@ -169,9 +176,8 @@ impl Broker {
 
     async fn finish(
         &self,
-        returned: Returned,
-        tokens: Tokens,
-        refresh_token: SecretString,
+        returned: &Returned,
+        (tokens, refresh_token): (Tokens, SecretString),
     ) -> Result<Completed, ConsentError> {
         let Returned {
             scope,
@@ -180,47 +186,39 @@ impl Broker {
             ..
         } = returned;
         let account = registration.account(&tokens.access_token).await;
-        // The provider took its time: what was taken away meanwhile gets no tokens.
-        self.still_open(scope.tenant(), &scope.app().id, (scope.site(), false))
-            .await?
-            .ok_or(ConsentError::Gone)?;
+        self.demand_nothing_ended(returned).await?;
         // Parsed and held against the site's addresses once more: they may have changed in the meantime.
-        let parties = self.parties(&scope).await?;
+        let parties = self.parties(scope).await?;
         let callback = match parties.destination(hand_over.callback.as_deref()) {
             Destination::Callback(callback) => Some(callback),
             Destination::Shown | Destination::Refused { .. } => None,
         };
         let at_once = match (&parties.site, &callback) {
             (Some(site), Some(callback)) => {
-                self.confirm_callback(&scope, site, callback).await? && account.is_some()
+                self.confirm_callback(scope, site, callback).await? && account.is_some()
             }
             _ => false,
         };
-        let notes = notes_on(&tokens);
         Ok(Completed {
             subject: parties.subject,
             account,
+            ends_soon: lives_shortly(&tokens),
             access_token: tokens.access_token,
             refresh_token,
             callback,
             at_once,
-            notes,
         })
     }
 
     /// Stores what was consented to; the AuthID is in the answer alone.
     async fn grant(
         &self,
-        returned: Returned,
-        tokens: Tokens,
-        refresh_token: SecretString,
+        returned: &Returned,
+        (tokens, refresh_token): (Tokens, SecretString),
     ) -> Result<Granted, ConsentError> {
         let scope = &returned.scope;
         let account = returned.registration.account(&tokens.access_token).await;
-        // The provider took its time: what was taken away meanwhile gets no AuthID.
-        self.still_open(scope.tenant(), &scope.app().id, (scope.site(), false))
-            .await?
-            .ok_or(ConsentError::Gone)?;
+        self.demand_nothing_ended(returned).await?;
         let parties = self.parties(scope).await?;
         let site = parties.site.ok_or(ConsentError::Gone)?;
         let consented = Consented {
@@ -236,8 +234,22 @@ impl Broker {
             subject: parties.subject,
             account,
             auth_id,
-            notes: notes_on(&tokens),
+            ends_soon: lives_shortly(&tokens),
         })
+    }
+
+    /// The provider took its time: what was taken away meanwhile gets no tokens. A key that ended took the request along; a site
+    /// may have lost its app.
+    async fn demand_nothing_ended(&self, returned: &Returned) -> Result<(), ConsentError> {
+        let is_there = consents::is_there(self.store().reader(), returned.request);
+        if !is_there.await.map_err(Error::from)? {
+            return Err(ConsentError::Gone);
+        }
+        let scope = &returned.scope;
+        self.still_open(scope.tenant(), &scope.app().id, (scope.site(), false))
+            .await?
+            .map(|_| ())
+            .ok_or(ConsentError::Gone)
     }
 
     /// Remembers that a person confirmed this callback for this site; whether the site wants confirmed ones at once and
@@ -261,34 +273,6 @@ impl Broker {
             .await?;
         }
         Ok(before && site.hand_back == HandBack::AtOnce)
-    }
-
-    fn record_consent(
-        &self,
-        scope: &HelperScope,
-        caller: &Caller,
-        outcome: &Result<(Tokens, SecretString), ConsentError>,
-        tried: SecretsTried,
-    ) {
-        let (outcome, reason) = match outcome {
-            Ok((tokens, _)) => (
-                Outcome::Ok,
-                lives_shortly(tokens).then(|| SafeCode::ours(OwnCode::RefreshTokenEndsSoon)),
-            ),
-            Err(ConsentError::Refused(refusal)) => (refusal.mender.outcome(), Some(refusal.code.clone())),
-            Err(ConsentError::ScopeMissing) => {
-                (Outcome::Cancelled, Some(SafeCode::ours(OwnCode::ScopeMissing)))
-            }
-            Err(ConsentError::NoRefreshToken(_)) => (
-                Outcome::OperatorNeeded,
-                Some(SafeCode::ours(OwnCode::NoRefreshToken)),
-            ),
-            Err(_) => (Outcome::BadRequest, Some(SafeCode::ours(OwnCode::NoCode))),
-        };
-        let mut event = self.event(scope, caller, EventKind::ConsentFinished, outcome);
-        event.reason = reason;
-        self.note_secrets(&mut event, tried);
-        self.recorder().record(event);
     }
 }
 
@@ -332,16 +316,4 @@ pub(super) fn lives_shortly(tokens: &Tokens) -> bool {
     tokens
         .refresh_token_expires_in
         .is_some_and(|life| life <= SHORT_LIFE)
-}
-
-fn notes_on(tokens: &Tokens) -> Vec<String> {
-    if lives_shortly(tokens) {
-        vec![
-            "The provider will end this link within days: its app is in testing mode, or access was allowed for a short \
-             time only. Tell the operator to publish the app, or link again without a limit."
-                .to_owned(),
-        ]
-    } else {
-        Vec::new()
-    }
 }

@@ -1,11 +1,12 @@
 //! The consent: from the page that names everything, by the click, to the provider and back with tokens.
 //!
 //! `begin` is everything before the provider is visited, `complete` everything after, `hand_over` what lies sealed
-//! between the two; `trial` is the operator's own, which links nothing.
+//! between the two, `recorded` what is written down of the end; `trial` is the operator's own, which links nothing.
 
 mod begin;
 mod complete;
 mod hand_over;
+mod recorded;
 mod trial;
 
 use std::time::Duration;
@@ -92,8 +93,8 @@ pub struct Completed {
     pub callback: Option<Callback>,
     /// Whether to do so without another click.
     pub at_once: bool,
-    /// What the owner should know.
-    pub notes: Vec<String>,
+    /// Whether the provider ends this link within days.
+    pub ends_soon: bool,
 }
 
 /// A consent whose tokens are stored.
@@ -104,8 +105,8 @@ pub struct Granted {
     pub account: Option<String>,
     /// What the owner pastes into the backup program. It is known nowhere else.
     pub auth_id: SecretString,
-    /// What the owner should know.
-    pub notes: Vec<String>,
+    /// Whether the provider will end the grant within days.
+    pub ends_soon: bool,
 }
 
 /// A consent that came to its end.
@@ -142,7 +143,7 @@ pub enum ConsentError {
     /// Neither code nor error.
     #[error("the response has no code")]
     NoCode,
-    /// The site was revoked or the app switched off in the meantime.
+    /// The key ended, the site was revoked or the app switched off in the meantime.
     #[error("the site or app is gone")]
     Gone,
     /// The provider said no.

@@ -38,22 +38,18 @@ impl Broker {
         let totals = self.month().totals(db, wanted, now).await?;
         let names = names::of(db, tenant, []).await?;
         let tally = overview::tally(db, tenant).await?;
-        let count = |wanted: fn(Option<Outcome>) -> bool| {
-            let fitting = tally.iter().filter(|(outcome, _)| wanted(*outcome));
-            fitting.fold(0_u64, |sum, (_, pairs)| sum.saturating_add(*pairs))
-        };
         Ok(Overview {
             at: now,
             sites: overview::sites(db, tenant).await?,
             apps: u64::try_from(names.apps()).unwrap_or(u64::MAX),
-            refreshed: count(|outcome| outcome.is_some()) > 0 || totals.iter().any(is_a_refresh),
+            refreshed: totals.iter().any(is_a_refresh) || overview::has_refreshed(db, tenant).await?,
             attention: Listed {
                 newest: self.in_trouble(scope, &names, first).await?,
-                total: count(|outcome| outcome.is_some_and(Outcome::needs_a_person)),
+                total: tally.attention,
             },
             never_seen: Listed {
                 newest: never_seen(overview::never_seen(db, tenant, NAMED).await?, &names),
-                total: count(|outcome| outcome.is_none()),
+                total: tally.never_seen,
             },
             hours: parts::stretches(&totals, &hours_from(newest)),
             days: parts::stretches(&totals, &days),

@@ -4,7 +4,7 @@ use domain::id::SiteId;
 use domain::site::{SiteChange, TagChange};
 use sea_orm::DatabaseTransaction;
 
-use super::{Site, SiteDetails, record};
+use super::{Site, SiteDetails, record, still_there};
 use crate::Broker;
 use crate::access::ManageTenant;
 use crate::error::Error;
@@ -24,6 +24,9 @@ impl Broker {
         let mut site = sites::by_id(self.store().reader(), scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
+        if change.is_more_than_words() {
+            still_there(&site)?;
+        }
         if change.seen.is_some_and(|seen| seen != site.version) {
             return Err(Error::Conflict);
         }
@@ -61,12 +64,7 @@ impl Broker {
         let mut site = sites::by_id(self.store().reader(), scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
-        if site.revoked.is_some() {
-            return Err(Error::invalid(
-                "site",
-                "This site was revoked for ever; make a new one.",
-            ));
-        }
+        still_there(&site)?;
         if site.disabled == disabled {
             return Ok(site);
         }

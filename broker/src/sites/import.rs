@@ -1,6 +1,7 @@
 //! Many sites at once: every line is checked before the first is made.
 
 use std::collections::HashSet;
+use std::time::Instant;
 
 use domain::custody::Custody;
 use domain::id::{AppId, SiteId};
@@ -67,8 +68,8 @@ impl Broker {
         Ok(checked.collect())
     }
 
-    /// Makes these sites, each with its first key, in their order. If it fails half-way, those that were made stay: checked once
-    /// more, the list says which.
+    /// Makes these sites, each with its first key, in their order, and those that were made stay. Once `until` has come no more are
+    /// begun: checked again, the list says which are left.
     ///
     /// # Errors
     /// [`Error::Invalid`] for an app that is not the tenant's; [`Error::Unavailable`] and its kin.
@@ -76,11 +77,15 @@ impl Broker {
         &self,
         scope: &ManageTenant,
         new: Vec<ImportedSite>,
+        until: Option<Instant>,
     ) -> Result<Vec<MadeSite>, Error> {
         let every_app = self.chosen_apps(scope, Vec::new()).await?;
         let mut made = Vec::with_capacity(new.len());
         let mut rest = new.into_iter().peekable();
         while rest.peek().is_some() {
+            if !made.is_empty() && until.is_some_and(|until| Instant::now() >= until) {
+                break;
+            }
             let tx = self.store().begin().await?;
             for site in rest.by_ref().take(AT_ONCE) {
                 let new = NewSite {

@@ -62,7 +62,7 @@ impl Broker {
         let Some(key) = self.current_key(&tx, scope.tenant(), site).await? else {
             return Err(Error::invalid(
                 "site",
-                "This site was revoked and has no key; make a new one with: keyferry site create.",
+                "This site was revoked and has no key; add it anew if it is still there.",
             ));
         };
         record(&tx, scope, "site.show_key", site, now).await?;

@@ -1,7 +1,6 @@
 //! Sites as they are shown: one, or a page of the list, each app with its newest refresh.
 
 use domain::id::{SiteId, TenantId};
-use domain::standing::Standing;
 use domain::view::sites::AppChoice;
 use domain::view::{
     LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, PageAt, SiteAppRow, SiteList, SiteQuery, SiteRow, SiteSort,
@@ -75,6 +74,11 @@ impl Broker {
             previous: mark(found.first().filter(|_| before)),
             sites: self.rows(tenant, &found).await?,
             total: total.min(MOST_COUNTED),
+            fitting: if query.is_filtered() {
+                Some(site_list::count_fitting(db, &asked).await?)
+            } else {
+                None
+            },
             apps: apps::count(db, tenant).await?,
             looked_through,
             app_choices: self.app_choices(scope).await?,
@@ -100,15 +104,6 @@ impl Broker {
         asked.limit = u64::try_from(most).unwrap_or(u64::MAX);
         let found = site_list::find(self.store().reader(), &asked).await?;
         Ok(found.into_iter().map(|found| found.id).collect())
-    }
-
-    /// How many of the tenant's sites stand how; those that nobody stands at are left out. Of very many sites, no more
-    /// than [`MOST_COUNTED`] are counted.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`] and its kin.
-    pub async fn sites_by_standing(&self, scope: &ViewTenant) -> Result<Vec<(Standing, u64)>, Error> {
-        Ok(site_list::count_by_standing(self.store().reader(), scope.tenant()).await?)
     }
 
     /// The tenant's apps, to choose from.

@@ -21,7 +21,7 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 use crate::Broker;
-use crate::access::ManageTenant;
+use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::store::audit::{self, Deed};
 use crate::store::sites::{self, KeyRow};
@@ -120,6 +120,15 @@ impl Broker {
         })
     }
 
+    /// Whether there is a site of this name with these addresses already.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn has_twin(&self, scope: &ViewTenant, new: &NewSite) -> Result<bool, Error> {
+        let (db, tenant) = (self.store().reader(), scope.tenant());
+        Ok(sites::has_twin(db, tenant, (&new.name, &new.addresses)).await?)
+    }
+
     /// Makes a site with these apps, and its first key.
     async fn make_site(
         &self,
@@ -186,12 +195,7 @@ impl Broker {
         let site = sites::by_id(self.store().reader(), scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
-        if site.revoked.is_some() {
-            return Err(Error::invalid(
-                "site",
-                "This site was revoked; make a new one with: keyferry site create.",
-            ));
-        }
+        still_there(&site)?;
         if overlap > MAX_OVERLAP {
             return Err(Error::invalid(
                 "overlap",
@@ -278,4 +282,15 @@ pub(crate) async fn record(
         target: &target,
     };
     Ok(audit::record(tx, deed, now).await?)
+}
+
+/// Nothing is done with a site that was revoked.
+fn still_there(site: &Site) -> Result<(), Error> {
+    match site.revoked {
+        None => Ok(()),
+        Some(_) => Err(Error::invalid(
+            "site",
+            "This site was revoked for ever, and nothing of it can be changed; make a new one with: keyferry site create.",
+        )),
+    }
 }

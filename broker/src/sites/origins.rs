@@ -5,7 +5,7 @@ use domain::redirect::SiteAddress;
 use domain::site::{MAX_ADDRESSES, SiteAddresses};
 use domain::view::RefusedOrigin;
 
-use super::{SiteDetails, record};
+use super::{SiteDetails, record, still_there};
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
@@ -45,6 +45,7 @@ impl Broker {
         let mut site = sites::by_id(self.store().reader(), scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
+        still_there(&site)?;
         let addresses = site.addresses.as_slice().iter().cloned().chain([allowed]);
         site.addresses = SiteAddresses::new(addresses.collect()).map_err(|_| {
             let sentence =

@@ -38,6 +38,7 @@ impl Broker {
             app_choices,
             keys: self.site_keys(scope, id).await?.iter().map(key).collect(),
             setup_link: self.setup_link_of(scope, id).await?,
+            openings: self.link_openings(scope, id).await?,
             origins: self.refused_origins(scope, id).await?,
         })
     }

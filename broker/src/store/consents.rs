@@ -95,6 +95,12 @@ pub(crate) async fn consume(db: &impl ConnectionTrait, id: Uuid, now: Timestamp)
     Ok(consumed.rows_affected == 1)
 }
 
+/// Whether a request is still there: what ends a key, a site or an app deletes those that it began.
+pub(crate) async fn is_there(db: &impl ConnectionTrait, id: Uuid) -> Result<bool, StoreError> {
+    let found = authorization_request::Entity::find_by_id(id).one(db).await?;
+    Ok(found.is_some())
+}
+
 /// Ends every consent in progress of a site.
 pub(crate) async fn delete_of_site(
     db: &impl ConnectionTrait,

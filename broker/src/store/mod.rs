@@ -19,9 +19,11 @@ mod entities;
 pub(crate) mod grant_holders;
 pub(crate) mod grants;
 pub(crate) mod instance;
+pub(crate) mod link_openings;
 mod many_rows;
 pub(crate) mod members;
 pub(crate) mod names;
+pub(crate) mod news;
 pub(crate) mod overview;
 #[cfg(test)]
 mod plans;

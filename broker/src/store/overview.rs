@@ -2,6 +2,7 @@
 
 use domain::activity::Outcome;
 use domain::id::{SiteId, TenantId};
+use domain::standing::{Standing, StandingGroup};
 use domain::timestamp::Timestamp;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, Order, QueryFilter as _, QueryResult};
@@ -11,8 +12,12 @@ use super::StoreError;
 use super::entities::{app, app_secret, site, site_app};
 use crate::providers::SecretPast;
 
-/// How many of a tenant's sites and apps have a newest refresh that ended so; none for those that had none yet.
-pub(crate) type Tally = Vec<(Option<Outcome>, u64)>;
+/// How many sites the overview's lists are of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tally {
+    pub(crate) attention: u64,
+    pub(crate) never_seen: u64,
+}
 
 /// A site that is there with an app that is switched on.
 pub(crate) struct Pair {
@@ -30,20 +35,23 @@ fn pairs(tenant: TenantId) -> SelectStatement {
     let of_site = Condition::all()
         .add(told(site::Column::TenantId).eq(column(site_app::Column::TenantId)))
         .add(told(site::Column::Id).eq(column(site_app::Column::SiteId)));
-    // Read once. Joined, SQLite would try each app with each site.
-    let switched_off = Query::select()
-        .column(app::Column::Id)
-        .from(app::Entity)
-        .and_where(app::Column::TenantId.eq(tenant.0))
-        .and_where(app::Column::DisabledAt.is_not_null())
-        .take();
     Query::select()
         .from(site_app::Entity)
         .inner_join(site::Entity, of_site)
         .and_where(site_app::Column::TenantId.eq(tenant.0))
-        .and_where(column(site_app::Column::AppId).not_in_subquery(switched_off))
+        .and_where(column(site_app::Column::AppId).not_in_subquery(switched_off(tenant)))
         .and_where(site::Column::RevokedAt.is_null())
         .and_where(site::Column::DisabledAt.is_null())
+        .take()
+}
+
+/// Read once. Joined, SQLite would try each app with each site.
+fn switched_off(tenant: TenantId) -> SelectStatement {
+    Query::select()
+        .column(app::Column::Id)
+        .from(app::Entity)
+        .and_where(app::Column::TenantId.eq(tenant.0))
+        .and_where(app::Column::DisabledAt.is_not_null())
         .take()
 }
 
@@ -51,25 +59,59 @@ fn column(column: site_app::Column) -> Expr {
     Expr::col((site_app::Entity, column))
 }
 
+/// How many sites wait for a person, and how many were never asked for.
 pub(crate) async fn tally(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Tally, StoreError> {
-    let query = pairs(tenant)
-        .expr_as(
-            column(site_app::Column::LastRefreshOutcome),
-            Alias::new("outcome"),
-        )
-        .expr_as(Expr::cust("COUNT(*)"), Alias::new("pairs"))
-        .add_group_by([column(site_app::Column::LastRefreshOutcome)])
+    Ok(Tally {
+        attention: count(db, in_need(pairs(tenant))).await?,
+        never_seen: count(db, never_used(pairs(tenant), tenant)).await?,
+    })
+}
+
+/// How many sites these pairs are of.
+async fn count(db: &impl ConnectionTrait, mut pairs: SelectStatement) -> Result<u64, StoreError> {
+    let sites = column(site_app::Column::SiteId).count_distinct();
+    let query = pairs.expr_as(sites, Alias::new("sites")).take();
+    let row = db.query_one(&query).await?;
+    let sites: Option<i64> = row.map(|row| row.try_get("", "sites")).transpose()?;
+    Ok(sites.and_then(|sites| u64::try_from(sites).ok()).unwrap_or(0))
+}
+
+/// Whether a site with an app that is switched on has ever refreshed, as far as its newest refresh tells.
+pub(crate) async fn has_refreshed(db: &impl ConnectionTrait, tenant: TenantId) -> Result<bool, StoreError> {
+    let query = with_columns(pairs(tenant))
+        .and_where(column(site_app::Column::LastRefreshAt).is_not_null())
+        .limit(1)
         .take();
-    let rows = db.query_all(&query).await?;
-    let count = |row: &QueryResult| {
-        let outcome: Option<String> = row.try_get("", "outcome")?;
-        let pairs: i64 = row.try_get("", "pairs")?;
-        Ok((
-            outcome.map(|word| outcome_of(&word)).transpose()?,
-            u64::try_from(pairs).unwrap_or(0),
-        ))
-    };
-    rows.iter().map(count).collect()
+    Ok(db.query_one(&query).await?.is_some())
+}
+
+/// Those whose newest refresh waits for a person, by the same rule as in the list of sites.
+fn in_need(mut pairs: SelectStatement) -> SelectStatement {
+    let waits = |outcome: &Outcome| Standing::of_refresh(*outcome).group() == StandingGroup::Attention;
+    let outcomes = Outcome::ALL.into_iter().filter(waits).map(Outcome::as_str);
+    pairs
+        .and_where(column(site_app::Column::LastRefreshOutcome).is_in(outcomes))
+        .take()
+}
+
+/// The first app of each site that never asked for any.
+fn never_used(mut pairs: SelectStatement, tenant: TenantId) -> SelectStatement {
+    let others = Alias::new("others");
+    let other = |column: site_app::Column| Expr::col((others.clone(), column));
+    let before_it = Condition::any()
+        .add(other(site_app::Column::LastRefreshAt).is_not_null())
+        .add(other(site_app::Column::AppId).lt(column(site_app::Column::AppId)));
+    let another = Query::select()
+        .expr(Expr::val(1_i32))
+        .from_as(site_app::Entity, others.clone())
+        .and_where(other(site_app::Column::SiteId).eq(column(site_app::Column::SiteId)))
+        .and_where(other(site_app::Column::AppId).not_in_subquery(switched_off(tenant)))
+        .cond_where(before_it)
+        .take();
+    pairs
+        .and_where(column(site_app::Column::LastRefreshAt).is_null())
+        .and_where(Expr::exists(another).not())
+        .take()
 }
 
 fn outcome_of(word: &str) -> Result<Outcome, StoreError> {
@@ -83,11 +125,7 @@ pub(crate) async fn in_trouble(
     tenant: TenantId,
     most: u64,
 ) -> Result<Vec<Pair>, StoreError> {
-    let troubles = Outcome::ALL
-        .into_iter()
-        .filter(|outcome| outcome.needs_a_person());
-    let query = with_columns(pairs(tenant))
-        .and_where(site_app::Column::LastRefreshOutcome.is_in(troubles.map(Outcome::as_str)))
+    let query = with_columns(in_need(pairs(tenant)))
         .order_by((site_app::Entity, site_app::Column::LastRefreshAt), Order::Desc)
         .order_by((site_app::Entity, site_app::Column::SiteId), Order::Desc)
         .limit(most)
@@ -95,14 +133,13 @@ pub(crate) async fn in_trouble(
     read(db, &query).await
 }
 
-/// Those that were never asked for, newest site first.
+/// Sites that were never asked for, newest first, each with the first of its apps.
 pub(crate) async fn never_seen(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     most: u64,
 ) -> Result<Vec<Pair>, StoreError> {
-    let query = with_columns(pairs(tenant))
-        .and_where(site_app::Column::LastRefreshAt.is_null())
+    let query = with_columns(never_used(pairs(tenant), tenant))
         .order_by((site::Entity, site::Column::CreatedAt), Order::Desc)
         .order_by((site::Entity, site::Column::Id), Order::Desc)
         .limit(most)

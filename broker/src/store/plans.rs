@@ -16,16 +16,19 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::activity_search::{self, Wanted};
-use super::{activity, activity_sums, apps, names, overview, setup_links, site_apps, sites};
+use super::{
+    activity, activity_sums, apps, link_openings, names, news, overview, setup_links, site_apps, sites,
+};
 use crate::overview::Hours;
 
 /// Every table whose rows belong to a tenant and that these pages read.
-const OWNED: [&str; 7] = [
+const OWNED: [&str; 8] = [
     "activity_event",
     "activity_hour",
     "app",
     "app_secret",
     "setup_link",
+    "setup_link_opening",
     "site",
     "site_app",
 ];
@@ -185,6 +188,7 @@ async fn ask_everything(db: &Explaining) {
         .unwrap();
     names::of(db, tenant, [site]).await.unwrap();
     overview::tally(db, tenant).await.unwrap();
+    overview::has_refreshed(db, tenant).await.unwrap();
     overview::in_trouble(db, tenant, 50).await.unwrap();
     overview::never_seen(db, tenant, 50).await.unwrap();
     overview::sites(db, tenant).await.unwrap();
@@ -212,6 +216,12 @@ async fn ask_everything(db: &Explaining) {
     sites::count(db, tenant, 100).await.unwrap();
     site_apps::apps_of(db, tenant, &[site]).await.unwrap();
     setup_links::of_sites(db, tenant, &[site]).await.unwrap();
+    let moments = (Timestamp::from_micros(1), Timestamp::from_micros(2));
+    news::ids(db, tenant, moments, 5_000).await.unwrap();
+    link_openings::newest(db, tenant, site, 20).await.unwrap();
+    link_openings::prune(db, tenant, Timestamp::from_micros(1))
+        .await
+        .unwrap();
     apps::list(db, tenant).await.unwrap();
     apps::count(db, tenant).await.unwrap();
 }

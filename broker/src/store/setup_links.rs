@@ -21,6 +21,7 @@ pub(crate) struct StoredLink {
     pub(crate) tenant: TenantId,
     pub(crate) site: SiteId,
     token: Hash,
+    pub(crate) given: Timestamp,
     pub(crate) ends: Timestamp,
 }
 
@@ -38,6 +39,7 @@ impl StoredLink {
             tenant: TenantId(row.tenant_id),
             site: SiteId(row.site_id),
             token,
+            given: Timestamp::from_micros(row.created_at),
             ends: Timestamp::from_micros(row.ends_at),
         }
     }
@@ -125,35 +127,20 @@ pub(crate) async fn by_token(
     Ok(live.map(|row| StoredLink::of(&row, *token)))
 }
 
-/// Whether a link still works, and was opened for the first time just now. Whoever would end it waits until this transaction is
-/// over.
+/// Whether a link still works; it is opened then. Whoever would end it waits until this transaction is over.
 pub(crate) async fn open(
     tx: &DatabaseTransaction,
     link: &StoredLink,
     now: Timestamp,
-) -> Result<Option<FirstTime>, StoreError> {
-    let first = setup_link::Entity::update_many()
-        .col_expr(setup_link::Column::OpenedAt, Expr::value(now.micros()))
-        .filter(link.live(now))
-        .filter(setup_link::Column::OpenedAt.is_null())
-        .exec(tx)
-        .await?;
-    if first.rows_affected == 1 {
-        return Ok(Some(FirstTime(true)));
-    }
-    let held = setup_link::Entity::update_many()
-        .col_expr(
-            setup_link::Column::OpenedAt,
-            Expr::col(setup_link::Column::OpenedAt),
-        )
+) -> Result<bool, StoreError> {
+    let first = Expr::col(setup_link::Column::OpenedAt).if_null(now.micros());
+    let opened = setup_link::Entity::update_many()
+        .col_expr(setup_link::Column::OpenedAt, first)
         .filter(link.live(now))
         .exec(tx)
         .await?;
-    Ok((held.rows_affected == 1).then_some(FirstTime(false)))
+    Ok(opened.rows_affected == 1)
 }
-
-/// Whether a link was opened for the first time.
-pub(crate) struct FirstTime(pub(crate) bool);
 
 /// Ends a site's link; whether there was one.
 pub(crate) async fn end(

@@ -67,35 +67,33 @@ pub(crate) async fn count_candidates(
     count(db, &query).await
 }
 
-/// How many sites of the tenant stand how, by rank; [`MOST_COUNTED`] sites at most are looked at.
-pub(crate) async fn count_by_standing(
-    db: &impl ConnectionTrait,
-    tenant: TenantId,
-) -> Result<Vec<(Standing, u64)>, StoreError> {
-    let everything = Asked {
-        tenant,
-        search: String::new(),
-        state: None,
-        app: None,
-        tag: None,
+/// How many sites fit what is looked for, wherever its page is; [`MOST_COUNTED`] are looked at.
+pub(crate) async fn count_fitting(db: &impl ConnectionTrait, asked: &Asked<'_>) -> Result<u64, StoreError> {
+    let all = Asked {
+        search: asked.search.clone(),
+        tag: asked.tag.clone(),
+        // Names alone would end the look where the page does.
         sort: SiteSort::Trouble,
         from: None,
         backwards: false,
         limit: MOST_COUNTED,
+        ..*asked
+    };
+    let Some(group) = asked.state else {
+        return count_candidates(db, &all)
+            .await
+            .map(|count| Ord::min(count, MOST_COUNTED));
     };
     let query = Query::select()
-        .expr_as(Expr::col(("ranked", "standing")), "standing")
         .expr_as(Expr::col(("ranked", "id")).count(), "rows")
-        .from_subquery(ranked(&everything), "ranked")
-        .add_group_by([Expr::col(("ranked", "standing"))])
+        .from_subquery(ranked(&all), "ranked")
+        .and_where(stands(group))
         .take();
-    let rows = db.query_all(&query).await?;
-    let counted = rows.iter().map(|row| {
-        let rank: i64 = row.try_get("", "standing")?;
-        let standing = Standing::of_rank(rank).ok_or(StoreError::Unreadable { table: "site" })?;
-        Ok((standing, not_negative(row.try_get("", "rows")?)))
-    });
-    counted.collect()
+    count(db, &query).await
+}
+
+fn stands(group: StandingGroup) -> Expr {
+    Expr::col(("ranked", "standing")).is_in(group.standings().map(Standing::rank))
 }
 
 async fn count(db: &impl ConnectionTrait, query: &SelectStatement) -> Result<u64, StoreError> {
@@ -129,8 +127,7 @@ pub(crate) fn page(asked: &Asked<'_>) -> SelectStatement {
         .from_subquery(ranked(asked), "ranked")
         .limit(asked.limit);
     if let Some(group) = asked.state {
-        let ranks = group.standings().map(Standing::rank);
-        query.and_where(column("standing").is_in(ranks));
+        query.and_where(stands(group));
     }
     let (down, up) = directions(asked.backwards);
     match asked.sort {

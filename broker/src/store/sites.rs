@@ -62,10 +62,26 @@ pub(crate) fn sorts_as(name: &Name) -> String {
 }
 
 /// What a search looks through: the name and the addresses, each on its line.
-fn found_by(site: &Site) -> String {
-    let addresses = site.addresses.as_slice().iter().map(SiteAddress::as_str);
-    let lines: Vec<&str> = std::iter::once(site.name.as_str()).chain(addresses).collect();
+fn found_by(name: &Name, addresses: &SiteAddresses) -> String {
+    let addresses = addresses.as_slice().iter().map(SiteAddress::as_str);
+    let lines: Vec<&str> = std::iter::once(name.as_str()).chain(addresses).collect();
     lines.join("\n").to_lowercase()
+}
+
+/// Whether a site that was not revoked has this name and these addresses.
+pub(crate) async fn has_twin(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    (name, addresses): (&Name, &SiteAddresses),
+) -> Result<bool, StoreError> {
+    let twin = site::Entity::find()
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .filter(site::Column::SortsAs.eq(sorts_as(name)))
+        .filter(site::Column::FoundBy.eq(found_by(name, addresses)))
+        .filter(site::Column::RevokedAt.is_null())
+        .one(db)
+        .await?;
+    Ok(twin.is_some())
 }
 
 pub(crate) async fn insert(
@@ -79,7 +95,7 @@ pub(crate) async fn insert(
         tenant_id: Set(tenant.0),
         name: Set(site.name.as_str().to_owned()),
         sorts_as: Set(sorts_as(&site.name)),
-        found_by: Set(found_by(site)),
+        found_by: Set(found_by(&site.name, &site.addresses)),
         addresses: Set(addresses_text(site)?),
         custody: Set(site.custody.as_str().to_owned()),
         hand_back: Set(site.hand_back.as_str().to_owned()),
@@ -109,7 +125,10 @@ pub(crate) async fn update(
     let changed = site::Entity::update_many()
         .col_expr(site::Column::Name, Expr::value(site.name.as_str()))
         .col_expr(site::Column::SortsAs, Expr::value(sorts_as(&site.name)))
-        .col_expr(site::Column::FoundBy, Expr::value(found_by(site)))
+        .col_expr(
+            site::Column::FoundBy,
+            Expr::value(found_by(&site.name, &site.addresses)),
+        )
         .col_expr(site::Column::Addresses, Expr::value(addresses_text(site)?))
         .col_expr(site::Column::HandBack, Expr::value(site.hand_back.as_str()))
         .col_expr(site::Column::Notes, Expr::value(site.notes.as_str()))

@@ -9,6 +9,7 @@ use super::VaultError;
 
 /// 20 random bytes read well in a URL and are beyond guessing: 32 characters of `a`–`z` and `2`–`7`.
 const SECRET_BYTES: usize = 20;
+const SECRET_CHARS: usize = 32;
 /// A state of the authorization request is not typed by anybody, so it is as long as a key.
 const STATE_BYTES: usize = 32;
 
@@ -61,6 +62,14 @@ pub fn issue() -> Result<Issued, VaultError> {
 /// [`VaultError::NoRandomness`].
 pub fn issue_state() -> Result<Issued, VaultError> {
     Ok(issued(&random::<STATE_BYTES>()?))
+}
+
+/// Whether a text looks like what [`issue`] gives. What does not was never given, so that nobody has to look it up.
+pub fn may_be_issued(text: &str) -> bool {
+    text.len() == SECRET_CHARS
+        && text
+            .bytes()
+            .all(|letter| matches!(letter, b'a'..=b'z' | b'2'..=b'7'))
 }
 
 fn issued(bytes: &[u8]) -> Issued {

@@ -67,6 +67,8 @@ own_codes! {
     NoCode = "no_code",
     /// A provider's answer was lost before it was saved, and with it perhaps the token.
     AnswerLost = "answer_lost",
+    /// The key, the site or the app ended while the account was being linked.
+    EndedMeanwhile = "ended_meanwhile",
     /// The site was switched off.
     SiteDisabled = "site_disabled",
     /// A refresh without a refresh token.

@@ -29,7 +29,7 @@ impl Who {
             Self::Nobody => "Nobody has to do anything.",
             Self::SiteOwner => "The owner of the account can mend this.",
             Self::SiteKeeper => "Whoever looks after the backup program on the site can mend this.",
-            Self::Operator => "You can mend this, in the app's settings here or at its provider.",
+            Self::Operator => "You can mend this, here or at the provider.",
             Self::Administrator => "An administrator of the account's organisation can mend this.",
             Self::Provider => "Only the provider and time can mend this.",
             Self::Instance => "Whoever runs this Keyferry can mend this.",
@@ -185,6 +185,11 @@ fn own_words(code: OwnCode) -> InWords {
             "The provider gave a new token and its answer was lost before it could be saved: the machine stopped in between.",
             Who::SiteOwner,
             "Link the account again; the same AuthID goes on working.",
+        ),
+        OwnCode::EndedMeanwhile => said(
+            "The site's key, the site or the app was ended while an account was being linked, so its tokens were not handed over.",
+            Who::SiteKeeper,
+            "If the site is to go on, enter its new addresses in the backup program and link the account once more.",
         ),
         OwnCode::SiteDisabled => said(
             "The site is switched off, so its backup program was refused.",

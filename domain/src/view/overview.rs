@@ -20,7 +20,7 @@ pub struct Overview {
     pub refreshed: bool,
     /// Sites that wait for a person.
     pub attention: Listed<SiteInTrouble>,
-    /// Sites whose app was never used for a refresh.
+    /// Sites that never asked for anything.
     pub never_seen: Listed<NeverSeen>,
     /// Refreshes by outcome, hour by hour for 24 hours, oldest first.
     pub hours: Vec<Stretch>,
@@ -62,12 +62,12 @@ pub struct SiteInTrouble {
     pub last_worked: Option<Timestamp>,
 }
 
-/// A site whose app was never used for a refresh.
+/// A site that never asked for anything.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NeverSeen {
     /// The site.
     pub site: SiteName,
-    /// The app.
+    /// The first of its apps.
     pub app: AppName,
     /// When the site was made.
     pub made: Timestamp,

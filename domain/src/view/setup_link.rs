@@ -1,5 +1,7 @@
 //! The page of a set-up link: what a site's owner pastes, and whether it works.
 
+use serde::{Deserialize, Serialize};
+
 use crate::timestamp::Timestamp;
 use crate::view::Unprinted;
 use crate::view::sites::SiteUrls;
@@ -108,4 +110,15 @@ impl SetupCheck {
             }
         }
     }
+}
+
+/// Who was shown a site's addresses by a set-up link: where from, within one hour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupLinkOpening {
+    /// The address, as far as it is kept.
+    pub from: Option<String>,
+    /// When it was opened last.
+    pub newest: Timestamp,
+    /// How often.
+    pub count: u64,
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Unprinted;
 use super::activity::EventRow;
+use super::setup_link::SetupLinkOpening;
 use crate::activity::Outcome;
 use crate::id::SiteId;
 use crate::provider::ProviderId;
@@ -32,6 +33,13 @@ pub struct SiteQuery {
     pub sort: SiteSort,
     /// Where in that order.
     pub at: PageAt,
+}
+
+impl SiteQuery {
+    /// Whether some sites are left out.
+    pub fn is_filtered(&self) -> bool {
+        !self.search.is_empty() || self.state.is_some() || self.app.is_some() || self.tag.is_some()
+    }
 }
 
 /// The order of a list of sites.
@@ -106,6 +114,8 @@ pub struct SiteList {
     pub sites: Vec<SiteRow>,
     /// How many sites the tenant has in all, whatever was asked for; never more than [`MOST_COUNTED`].
     pub total: u64,
+    /// How many of them fit, if not all were asked for; counted among [`MOST_COUNTED`].
+    pub fitting: Option<u64>,
     /// How many apps the tenant has: without one, no site can be linked.
     pub apps: u64,
     /// The row after which the next page comes, if there is one.
@@ -160,6 +170,8 @@ pub struct SiteView {
     pub keys: Vec<SiteKeyView>,
     /// Its set-up link, while it works.
     pub setup_link: Option<SetupLinkState>,
+    /// Who opened its set-up links, the newest first.
+    pub openings: Vec<SetupLinkOpening>,
     /// Origins that were refused, the newest first.
     pub origins: Vec<RefusedOrigin>,
     /// What happened last.
@@ -203,6 +215,8 @@ pub const MOST_LINES_TOLD: usize = 200;
 /// What would become of a list of sites.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportReport {
+    /// How many sites were added already, if there was not time for all.
+    pub added: usize,
     /// How many lines would become a site.
     pub new: usize,
     /// How many name an address that is known already.
@@ -213,6 +227,20 @@ pub struct ImportReport {
     pub lines: Vec<ReportedLine>,
     /// How many lines are not among them.
     pub left_out: usize,
+}
+
+impl ImportReport {
+    /// The same list after so many of its new sites were added.
+    #[must_use]
+    pub fn after(mut self, added: usize) -> Self {
+        self.added = added;
+        self.new = self.new.saturating_sub(added);
+        self.exists = self.exists.saturating_add(added);
+        // What became of each line would have to be asked once more.
+        self.lines.clear();
+        self.left_out = 0;
+        self
+    }
 }
 
 /// A line of a list of sites.

@@ -5,6 +5,7 @@ pub(crate) mod apps;
 pub(crate) mod form;
 pub(crate) mod kept;
 pub(crate) mod known_browser;
+pub(crate) mod lists;
 pub(crate) mod live;
 pub(crate) mod member;
 pub(crate) mod posted;

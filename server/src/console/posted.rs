@@ -1,7 +1,8 @@
 //! A form that a member posted: what was typed, who sent it, and how it is answered.
 
 use axum::extract::{FromRequest, OriginalUri, Request};
-use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
 use broker::access::ManageTenant;
@@ -14,10 +15,11 @@ use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
 use super::known_browser;
+use super::lists::{self, Room};
 use super::member::Member;
 use super::typed::{Sent, Typed};
 use crate::caller::caller_of;
-use crate::edge::{Caller, RequestId};
+use crate::edge::{Caller, RequestId, takes_lists};
 use crate::state::AppState;
 use crate::{pages, sessions};
 
@@ -35,6 +37,8 @@ pub(crate) struct Posted {
     caller: KnownCaller,
     browser: Option<SecretString>,
     path: String,
+    /// Where this is a form that takes lists.
+    room: Option<Room>,
 }
 
 impl Posted {
@@ -108,7 +112,8 @@ impl Posted {
             provide_context(form.clone());
             provide();
         };
-        pages::render_again_for(&self.state, &self.path, Some(self.member), status, all).await
+        let response = pages::render_again_for(&self.state, &self.path, Some(self.member), status, all).await;
+        held(self.room, response)
     }
 
     /// The page once more, with what was typed and what was wrong.
@@ -116,6 +121,20 @@ impl Posted {
         let conflict = matches!(error, Error::Conflict);
         let (status, faults) = failure(error);
         self.shown_again(status, faults, conflict).await
+    }
+
+    /// The page where there was no room to read what was sent.
+    async fn told_to_come_again(self) -> Response {
+        let sentence = "Several long lists are being read at this moment, so yours was not, and nothing was added. Wait half a \
+                        minute, then send it again.";
+        let faults = Faults::of_form(sentence);
+        let mut response = self
+            .shown_again(StatusCode::SERVICE_UNAVAILABLE, faults, false)
+            .await;
+        response
+            .headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from_static("30"));
+        response
     }
 
     async fn shown_again(mut self, status: StatusCode, faults: Faults, conflict: bool) -> Response {
@@ -126,7 +145,17 @@ impl Posted {
         }
         let form = self.typed.given_back(faults, conflict);
         let provide = move || provide_context(form.clone());
-        pages::render_again_for(&self.state, &self.path, Some(self.member), status, provide).await
+        let response =
+            pages::render_again_for(&self.state, &self.path, Some(self.member), status, provide).await;
+        held(self.room, response)
+    }
+}
+
+/// What was sent may stand in the answer once more: then it takes its room until it was sent.
+fn held(room: Option<Room>, response: Response) -> Response {
+    match room {
+        Some(room) => room.held_by(response),
+        None => response,
     }
 }
 
@@ -155,13 +184,6 @@ impl FromRequest<AppState> for Posted {
             .extract_parts::<OriginalUri>()
             .await
             .map_or_else(|_| "/".to_owned(), |uri| uri.path().to_owned());
-        let browser = known_browser::read(request.headers(), state.secure_cookies);
-        let form = if member.manage.is_some() {
-            Sent::read(request).await
-        } else {
-            // Whoever may change nothing is told so whatever they sent.
-            Ok(Sent::nothing())
-        };
         let mut posted = Self {
             state: state.clone(),
             member,
@@ -169,10 +191,22 @@ impl FromRequest<AppState> for Posted {
             file: None,
             session,
             caller: caller_of(&caller, id),
-            browser,
+            browser: known_browser::read(request.headers(), state.secure_cookies),
             path,
+            room: None,
         };
-        let Ok(Sent { typed, file }) = form else {
+        if posted.member.manage.is_none() {
+            // Whoever may change nothing is told so whatever they sent.
+            return Ok(posted);
+        }
+        if takes_lists(&posted.path) {
+            posted.room = state.reading_room.enter().await;
+            if posted.room.is_none() {
+                lists::hear_out(request.into_body()).await;
+                return Err(posted.told_to_come_again().await);
+            }
+        }
+        let Ok(Sent { typed, file }) = Sent::read(request).await else {
             let (status, faults) = unreadable();
             return Err(posted.shown_again(status, faults, false).await);
         };

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use broker::access::ManageTenant;
 use broker::error::Error;
 use broker::sites::{Site, SiteWithKey};
+use domain::form::Faults;
 use domain::id::SiteId;
 use domain::view::Unprinted;
 use domain::view::sites::GivenSetupLink;
@@ -17,12 +18,20 @@ use secrecy::ExposeSecret as _;
 
 use super::posted::Posted;
 
+/// What is said of a site that is there already.
+const TWIN: &str = "There is a site of this name with the same addresses already. If this is another one, give it another name.";
+
 /// Adds a site.
 pub(crate) async fn create(posted: Posted) -> Response {
     let done = async {
         let scope = posted.manage()?;
         let new = parse::new_site(&posted.typed).map_err(Error::Invalid)?;
-        posted.state.broker.create_site(scope, new).await
+        let broker = &posted.state.broker;
+        // A form that is sent twice, or once more by mistake, makes one site.
+        if broker.has_twin(scope.view(), &new).await? {
+            return Err(Error::Invalid(Faults::none().and("name", TWIN)));
+        }
+        broker.create_site(scope, new).await
     };
     let done = done.await;
     posted

@@ -83,14 +83,6 @@ pub(crate) struct Sent {
 pub(crate) struct Unreadable;
 
 impl Sent {
-    /// What was not read.
-    pub(crate) fn nothing() -> Self {
-        Self {
-            typed: Typed::nothing(),
-            file: None,
-        }
-    }
-
     /// Reads a form in either of the two ways in which browsers send them: with a file, or without.
     ///
     /// # Errors

@@ -18,7 +18,12 @@ const LISTS: &str = "/console/sites/import";
 
 /// How long the body of a request to this path may be. A list is read only after it is known who sends it.
 pub(super) fn most(path: &str) -> usize {
-    if path == LISTS { MAX_LIST } else { MAX_BODY }
+    if takes_lists(path) { MAX_LIST } else { MAX_BODY }
+}
+
+/// Whether a body of megabytes may come to this path.
+pub(crate) fn takes_lists(path: &str) -> bool {
+    path == LISTS
 }
 
 /// Refuses a body that says it is too long. One that turns out to be is cut off as it is read.

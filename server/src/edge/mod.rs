@@ -38,7 +38,7 @@ use door::Door;
 use https::Over;
 use refusal::Asked;
 
-pub(crate) use body::MAX_BODY;
+pub(crate) use body::{MAX_BODY, takes_lists};
 pub(crate) use caller::may_be_a_proxy;
 pub use caller::{Caller, Proxy};
 pub use request_id::RequestId;

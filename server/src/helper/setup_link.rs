@@ -30,7 +30,10 @@ pub(crate) async fn show(state: State<AppState>, Path(token): Path<String>, aske
 pub(crate) async fn open(state: State<AppState>, Path(token): Path<String>, asked: Asked) -> Response {
     let shown = async {
         let owner = owner(&state, &token, &asked).await?;
-        let apps = state.broker.owners_apps(&owner).await?;
+        let apps = state
+            .broker
+            .owners_apps(&owner, &caller_of(&asked.0, asked.1.0))
+            .await?;
         page_of(&state, &owner, &token, Some(apps)).await
     };
     answer(&state, shown.await)

@@ -14,11 +14,12 @@ use reqwest::StatusCode;
 use sea_orm_migration::sea_orm::{
     ConnectionTrait as _, DatabaseTransaction, DbBackend, Statement, TransactionTrait as _,
 };
+use secrecy::ExposeSecret as _;
 use tokio::net::TcpListener;
 
 use crate::database::Kind;
 use crate::stories;
-use crate::world::{World, refresh};
+use crate::world::{World, browser, refresh};
 
 stories! {
     an_app_that_nobody_asked_for_since_the_start_is_not_taken_for_a_made_up_one,
@@ -70,10 +71,12 @@ async fn an_app_that_nobody_asked_for_since_the_start_is_not_taken_for_a_made_up
 /// More keys than one lane of look-ups has places for.
 const STRANGERS: usize = 140;
 
-/// How many who only read wait for the table of apps.
-async fn readers_held_up(db: &DatabaseTransaction) -> i64 {
-    let count = "SELECT count(*) AS waiting FROM pg_locks \
-                 WHERE relation = 'app'::regclass AND mode = 'AccessShareLock' AND NOT granted";
+/// How many who only read wait for a table.
+async fn readers_held_up(db: &DatabaseTransaction, table: &str) -> i64 {
+    let count = format!(
+        "SELECT count(*) AS waiting FROM pg_locks \
+         WHERE relation = '{table}'::regclass AND mode = 'AccessShareLock' AND NOT granted"
+    );
     let row = db.query_one_raw(Statement::from_string(DbBackend::Postgres, count));
     row.await.unwrap().unwrap().try_get("", "waiting").unwrap()
 }
@@ -106,9 +109,12 @@ async fn strangers_who_wait_for_a_slow_database_stand_in_nobodys_way() {
         .execute_unprepared("LOCK TABLE app IN ACCESS EXCLUSIVE MODE")
         .await
         .unwrap();
+    // Made once: while a hundred were made, the first would have waited for the database long enough to be told so.
+    let strangers_browser = browser();
     let mut strangers: FuturesUnordered<_> = (0..STRANGERS)
         .map(|number| format!("{}/h/{}/wrong-key-{number}/refresh", world.origin, site.app))
-        .map(|url| async move { refresh(&url, "a").await.0 })
+        .map(|url| strangers_browser.get(url).query(&[("refresh_token", "a")]).send())
+        .map(|answer| async { answer.await.unwrap().status() })
         .collect();
     // The first answers are of those for whom there was no place: by then every place is taken.
     for _ in 0..STRANGERS - 132 {
@@ -119,7 +125,7 @@ async fn strangers_who_wait_for_a_slow_database_stand_in_nobodys_way() {
     let right = [&site.refresh, &known.refresh, &cold.refresh].map(|url| refresh(url, "live-token"));
     let let_go = async {
         let all_are_looked_up = async {
-            while readers_held_up(&held_up).await < 4 + right_ones {
+            while readers_held_up(&held_up, "app").await < 4 + right_ones {
                 tokio::task::yield_now().await;
             }
         };
@@ -140,4 +146,57 @@ async fn strangers_who_wait_for_a_slow_database_stand_in_nobodys_way() {
         ];
         assert!(told.contains(&status), "{status}");
     }
+}
+
+/// A set-up link that nobody gave.
+fn made_up_link(world: &World, number: usize) -> String {
+    let letters = [number % 26, number / 26].map(|letter| char::from(b'a' + u8::try_from(letter).unwrap()));
+    let token = format!("{}{}{}", letters[0], letters[1], "z".repeat(30));
+    format!("{}/setup-link/{token}", world.origin)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_makes_up_set_up_links_stands_in_no_owners_way() {
+    let world = World::new(Kind::Postgres).await;
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let given = world.broker.give_setup_links(&operator, &[site.site]).await;
+    let link = given.unwrap().remove(0).url.expose_secret().to_owned();
+    world.evidence.secret(link.rsplit('/').next().unwrap());
+    let browser = browser();
+    let asks = |url: String| async { browser.get(url).send().await.unwrap().status() };
+    assert_eq!(asks(link.clone()).await, StatusCode::OK);
+
+    let held_up = world.broker.store().writer().begin().await.unwrap();
+    held_up
+        .execute_unprepared("LOCK TABLE setup_link IN ACCESS EXCLUSIVE MODE")
+        .await
+        .unwrap();
+    let mut strangers: FuturesUnordered<_> = (0..STRANGERS)
+        .map(|number| asks(made_up_link(&world, number)))
+        .collect();
+    for _ in 0..STRANGERS - 132 {
+        let crowded = strangers.next().await.unwrap();
+        assert_eq!(
+            crowded,
+            StatusCode::TOO_MANY_REQUESTS,
+            "told before anything is read"
+        );
+    }
+    let let_go = async {
+        let owner_is_looked_up = async {
+            while readers_held_up(&held_up, "setup_link").await < 4 + 1 {
+                tokio::task::yield_now().await;
+            }
+        };
+        let in_time = tokio::time::timeout(Duration::from_secs(10), owner_is_looked_up).await;
+        held_up.rollback().await.unwrap();
+        in_time.is_ok()
+    };
+    let (owner, looked_up) = futures::join!(asks(link), let_go);
+    assert_eq!(owner, StatusCode::OK);
+    assert!(
+        looked_up,
+        "four strangers at once, and the owner behind none of them"
+    );
+    while strangers.next().await.is_some() {}
 }

@@ -7,18 +7,21 @@ use broker::apps::ClientSecret;
 use domain::activity::Outcome;
 use domain::app_registration::Access;
 use domain::provider::ProviderId;
+use domain::standing::StandingGroup;
 use domain::timestamp::Timestamp;
+use domain::view::SiteQuery;
 use domain::view::overview::{Overview, Stretch, Took};
 use secrecy::SecretString;
 use simulator::{DEFAULT_CLIENT_SECRET, Fault};
 
 use crate::activity::write_refreshes;
 use crate::stories;
-use crate::world::{World, refresh};
+use crate::world::{World, browser, refresh};
 
 stories! {
     an_empty_tenant_has_a_whole_overview,
     sites_that_need_somebody_come_first_and_others_are_left_out,
+    sites_are_counted_as_in_their_list_however_many_apps_they_have,
     refreshes_are_counted_by_the_hour_and_by_the_day,
     how_long_a_provider_took_is_told_by_the_hour,
     what_comes_late_is_counted_within_minutes,
@@ -92,6 +95,37 @@ async fn sites_that_need_somebody_come_first_and_others_are_left_out(world: Worl
         (0, 0),
         "the app is switched off"
     );
+}
+
+async fn sites_are_counted_as_in_their_list_however_many_apps_they_have(world: World) {
+    let (operator, shop) = world.linked(ProviderId::Dropbox).await;
+    let other = world
+        .new_app(&operator, ProviderId::Onedrive, Access::Sites)
+        .await;
+    for name in ["The cellar", "The attic"] {
+        let site = world.new_site(&operator, name, &shop.app).await;
+        world.give_app(&operator, site.site, &other).await;
+    }
+    world.give_app(&operator, shop.site, &other).await;
+    // A program that asks without a token keeps no backup: somebody has to look.
+    browser().get(&shop.refresh).send().await.unwrap();
+    let seen = overview(&world, &operator).await;
+    assert_eq!(
+        (seen.attention.total, seen.never_seen.total),
+        (1, 2),
+        "{:?}",
+        seen.never_seen
+    );
+    assert_eq!(seen.attention.newest[0].outcome, Outcome::BadRequest);
+    assert_eq!(seen.never_seen.newest.len(), 2, "each site once");
+    for (state, sites) in [(StandingGroup::Attention, 1), (StandingGroup::NeverSeen, 2)] {
+        let query = SiteQuery {
+            state: Some(state),
+            ..SiteQuery::default()
+        };
+        let list = world.broker.list_sites(operator.view(), &query).await.unwrap();
+        assert_eq!(list.sites.len(), sites, "{state:?}");
+    }
 }
 
 async fn refreshes_are_counted_by_the_hour_and_by_the_day(world: World) {

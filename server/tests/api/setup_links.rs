@@ -27,7 +27,7 @@ stories! {
 }
 
 /// Makes a link at the console, as the page does; its path.
-async fn make_link(world: &World, site: &Linked) -> String {
+pub(crate) async fn make_link(world: &World, site: &Linked) -> String {
     let browser = world.signed_in().await;
     let page = send_form(
         &browser,
@@ -50,7 +50,7 @@ fn path_in(world: &World, page: &Page) -> String {
     path
 }
 
-async fn opens(world: &World, path: &str) -> Page {
+pub(crate) async fn opens(world: &World, path: &str) -> Page {
     send_form(&browser(), world, path, &[]).await
 }
 
@@ -239,13 +239,13 @@ async fn who_came_with_a_link_before_it_ended_sees_no_new_key(world: World) {
         .await
         .unwrap();
     world.evidence.secret(rekeyed.key.expose_secret());
-    let shown = world.broker.owners_apps(&owner).await;
+    let shown = world.broker.owners_apps(&owner, &caller).await;
     assert!(
         matches!(shown, Err(Error::NotFound)),
         "others have seen the link, perhaps"
     );
     make_link(&world, &site).await;
-    let shown = world.broker.owners_apps(&owner).await;
+    let shown = world.broker.owners_apps(&owner, &caller).await;
     assert!(
         matches!(shown, Err(Error::NotFound)),
         "another link is not this one"

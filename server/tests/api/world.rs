@@ -16,7 +16,7 @@ use domain::custody::Custody;
 use domain::id::{AppId, SiteId};
 use domain::provider::ProviderId;
 use domain::redirect::SiteAddress;
-use domain::site::{NewSite, SiteAddresses, Tags};
+use domain::site::{NewSite, SiteAddresses, SiteChange, Tags};
 use reqwest::{Client, StatusCode};
 use sea_orm_migration::sea_orm::ConnectionTrait as _;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -28,8 +28,8 @@ use tokio::net::TcpListener;
 use crate::database::{Kind, OwnDatabase};
 use crate::evidence::Evidence;
 pub(crate) use visitor::{
-    Page, STALE, browser, click, come_back, consent, has_the_contracts_shape, json, open_start, refresh,
-    send_form, visit,
+    Page, STALE, browser, browser_at, click, come_back, consent, has_the_contracts_shape, json, open_start,
+    refresh, send_form, visit,
 };
 
 pub(crate) const EMAIL: &str = "ada@example.org";
@@ -226,6 +226,26 @@ impl World {
             start: format!("{}/h/{app}/{key}/start", self.origin),
             refresh: format!("{}/h/{app}/{key}/refresh", self.origin),
         }
+    }
+
+    /// Gives a site one app more.
+    pub(crate) async fn give_app(&self, operator: &ManageTenant, site: SiteId, app: &AppId) {
+        let has = self
+            .broker
+            .site(operator.view(), site)
+            .await
+            .expect("it is there")
+            .apps;
+        let has = has.into_iter().map(|has| has.app.parse().expect("an id"));
+        let apps = has.chain([app.clone()]).collect();
+        let change = SiteChange {
+            apps: Some(apps),
+            ..SiteChange::default()
+        };
+        self.broker
+            .change_site(operator, site, change)
+            .await
+            .expect("the app is the tenant's");
     }
 
     /// A set-up instance with one app and one site.

@@ -59,6 +59,8 @@ struct Live {
     held: RwSignal<bool>,
     /// The rows as they will be when they are let go.
     waiting: RwSignal<Vec<Row>>,
+    /// How much happened that the list had no room for.
+    passed: RwSignal<usize>,
     /// What is told to who does not see it, now and then.
     #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "only browsers tell"))]
     told: RwSignal<String>,
@@ -81,7 +83,12 @@ impl Live {
                 .count()
         });
         match (self.phase.get(), new) {
-            (phase, 0) => phase.words().to_owned(),
+            (phase, 0) => match (phase, self.passed.get()) {
+                (Phase::Live, passed) if passed > 0 => {
+                    format!("Live. {passed} more happened than fit here; all of it is in the activity")
+                }
+                _ => phase.words().to_owned(),
+            },
             (_, new) => format!("{new} new, shown when you move away"),
         }
     }
@@ -99,6 +106,7 @@ pub fn LiveActivity(
         rows: RwSignal::new(rows),
         phase: RwSignal::new(Phase::Asleep),
         held: RwSignal::new(false),
+        passed: RwSignal::new(0),
         told: RwSignal::new(String::new()),
     };
     Effect::new(move |_| begin(live));

@@ -131,8 +131,10 @@ fn take(live: Live, event: &MessageEvent, anew: bool) {
         let known = std::mem::take(&mut rows);
         rows.clone_from(&new);
         new.retain(|row| !known.iter().any(|known| known.id == row.id));
-        tell(live, new.len());
+        live.passed.set(more);
+        tell(live, new.len().saturating_add(more));
     } else {
+        live.passed.update(|passed| *passed = passed.saturating_add(more));
         let fresh = row::put_in(&mut rows, new, SHOWN);
         tell(live, fresh.saturating_add(more));
     }

@@ -182,7 +182,7 @@ fn Uses(app: AppView) -> impl IntoView {
                 _ => view! { <p>"Each site has its own URL."</p> }.into_any(),
             }} <p>{counted}</p>
             <p>
-                <a href=Place::Sites.path()>"To the sites"</a>
+                <a href=format!("{}?app={}", Place::Sites.path(), app.id)>"See these sites"</a>
             </p>
         </Section>
     }

@@ -80,11 +80,15 @@ fn AppBadge(app: AppName) -> impl IntoView {
 pub(super) fn NeverUsed(listed: Listed<NeverSeen>, now: Timestamp) -> impl IntoView {
     (!listed.newest.is_empty()).then(|| {
         let counted = told(&listed, "site was never seen", "sites were never seen");
+        let sentence = if listed.total == 1 {
+            " It was set up here, and its backup program has not asked for anything yet: enter the site's URLs there."
+        } else {
+            " They were set up here, and their backup programs have not asked for anything yet: enter each site's URLs there."
+        };
         view! {
             <Section heading="Never seen">
                 <p>
-                    {counted}
-                    " They were set up here, and their backup program has not asked for anything yet: enter the site's URLs there."
+                    {counted} {sentence}
                 </p>
                 <details class="more">
                     <summary>"Which ones"</summary>

@@ -18,8 +18,10 @@ pub(super) fn Refreshes(hours: Vec<Stretch>, days: Vec<Stretch>) -> impl IntoVie
     let days_in = format!("The last 30 days, day by day ({})", by.name());
     view! {
         <Section heading="Refreshes">
-            <Outcomes id="chart-hours" title="The last 24 hours, hour by hour" stretches=hours when=Zone::for_people />
-            <Outcomes id="chart-days" title=days_in stretches=days when=Zone::date />
+            <div class="charts">
+                <Outcomes id="chart-hours" title="The last 24 hours, hour by hour" stretches=hours when=Zone::for_people />
+                <Outcomes id="chart-days" title=days_in stretches=days when=Zone::date />
+            </div>
         </Section>
     }
 }
@@ -92,7 +94,7 @@ pub(super) fn Latencies(latency: Vec<ProviderLatency>) -> impl IntoView {
         };
         view! {
             <Section heading="How long the providers took">
-                {latency.into_iter().zip(IDS).map(chart).collect_view()}
+                <div class="charts">{latency.into_iter().zip(IDS).map(chart).collect_view()}</div>
             </Section>
         }
     })

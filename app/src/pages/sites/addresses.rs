@@ -3,7 +3,7 @@
 use domain::view::sites::{SiteUrls, SiteView};
 use leptos::prelude::*;
 
-use super::reading::{AboutSite, above, path_of};
+use super::reading::{ChangeSite, above, path_of};
 use crate::components::choice::{Choice, Choices};
 use crate::components::code::CodeBlock;
 use crate::components::field::PasswordAgain;
@@ -15,13 +15,13 @@ use crate::context::{PageContext, ShownUrls, form_state};
 /// The question, or the addresses.
 #[component]
 pub(crate) fn SiteAddressesPage() -> impl IntoView {
-    view! { <AboutSite title="A site's addresses" draw=addresses /> }
+    view! { <ChangeSite title="A site's addresses" draw=addresses /> }
 }
 
 /// The question how long the old key lives on, or the new addresses.
 #[component]
 pub(crate) fn RekeySitePage() -> impl IntoView {
-    view! { <AboutSite title="A new key" draw=rekey /> }
+    view! { <ChangeSite title="A new key" draw=rekey /> }
 }
 
 fn addresses(site: SiteView) -> impl IntoView {

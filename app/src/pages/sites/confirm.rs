@@ -4,38 +4,38 @@ use domain::view::sites::SiteView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::reading::{AboutSite, above};
+use super::reading::{ChangeSite, above};
 use crate::components::question::{LIVES_ON, Question, paragraphs};
 use crate::context::form_state;
 
 /// Before it is switched off.
 #[component]
 pub(crate) fn DisableSitePage() -> impl IntoView {
-    view! { <AboutSite title="Switch a site off" draw=disable /> }
+    view! { <ChangeSite title="Switch a site off" draw=disable /> }
 }
 
 /// Before it is switched on.
 #[component]
 pub(crate) fn EnableSitePage() -> impl IntoView {
-    view! { <AboutSite title="Switch a site on" draw=enable /> }
+    view! { <ChangeSite title="Switch a site on" draw=enable /> }
 }
 
 /// Before it is revoked.
 #[component]
 pub(crate) fn RevokeSitePage() -> impl IntoView {
-    view! { <AboutSite title="Revoke a site" draw=revoke /> }
+    view! { <ChangeSite title="Revoke a site" draw=revoke /> }
 }
 
 /// Before one more origin may receive its tokens.
 #[component]
 pub(crate) fn AllowOriginPage() -> impl IntoView {
-    view! { <AboutSite title="Allow an address" draw=allow /> }
+    view! { <ChangeSite title="Allow an address" draw=allow /> }
 }
 
 /// Before one of its keys is ended.
 #[component]
 pub(crate) fn EndKeyPage() -> impl IntoView {
-    view! { <AboutSite title="End a key" draw=end_key /> }
+    view! { <ChangeSite title="End a key" draw=end_key /> }
 }
 
 fn disable(site: SiteView) -> impl IntoView {

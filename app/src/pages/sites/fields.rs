@@ -4,7 +4,7 @@ use domain::site::HandBack;
 use domain::view::sites::{AppChoice, SiteView};
 use leptos::prelude::*;
 
-use super::reading::{AboutSite, above, path_of};
+use super::reading::{ChangeSite, above, path_of};
 use crate::components::area::TextArea;
 use crate::components::choice::{Choice, Choices};
 use crate::components::field::{Field, Kind, PasswordAgain};
@@ -71,7 +71,7 @@ pub(super) fn WhichApps(
 /// The form that changes a site.
 #[component]
 pub(crate) fn EditSitePage() -> impl IntoView {
-    view! { <AboutSite title="Change a site" draw=edit /> }
+    view! { <ChangeSite title="Change a site" draw=edit /> }
 }
 
 fn edit(site: SiteView) -> impl IntoView {

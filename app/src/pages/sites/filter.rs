@@ -1,13 +1,17 @@
 //! What is looked for: a form that asks by its address, so that it works without scripts and can be kept as a bookmark.
 
 use domain::standing::StandingGroup;
-use domain::view::{PageAt, SiteList, SiteQuery, SiteSort};
+use domain::view::{MOST_COUNTED, PageAt, SiteList, SiteQuery, SiteSort};
 use leptos::prelude::*;
 use leptos_router::location::Url;
 use leptos_router::params::ParamsMap;
 
 use crate::components::area::Select;
 use crate::components::console::Place;
+use crate::components::fold::{Fold, Set};
+
+/// The field that is always at hand.
+const TYPED: &str = "Name, address or tag";
 
 /// What a page's address asks for; a word that means nothing here asks for nothing.
 pub(super) fn query_of(map: &ParamsMap) -> SiteQuery {
@@ -84,61 +88,47 @@ pub(super) fn address_of_tag(tag: &str) -> String {
     })
 }
 
-/// Whether some sites are left out.
-pub(super) fn is_filtered(query: &SiteQuery) -> bool {
-    !query.search.is_empty() || query.state.is_some() || query.app.is_some() || query.tag.is_some()
+/// How many sites there are, and how many of them are asked for.
+fn counted(list: &SiteList) -> String {
+    let total = match list.total {
+        1 => "1 site".to_owned(),
+        total if total >= MOST_COUNTED => format!("{total} sites or more"),
+        total => format!("{total} sites"),
+    };
+    match list.fitting {
+        Some(1) => format!("1 of {total} is like that"),
+        Some(fitting) => format!("{fitting} of {total} are like that"),
+        None => format!("{total} in all"),
+    }
 }
 
-/// The form.
+/// The form: what is typed is always at hand, what is chosen is folded where the screen is small.
 #[component]
 pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
-    let any = |shown: &str| (String::new(), shown.to_owned());
-    let states = StandingGroup::ALL
-        .into_iter()
-        .map(|group| (group.as_str().to_owned(), group.in_words().to_owned()));
-    let sorts = SiteSort::ALL
-        .into_iter()
-        .map(|sort| (sort.as_str().to_owned(), sort.in_words().to_owned()));
-    let apps = list.app_choices.into_iter().map(|app| (app.id, app.name));
-    let tags = list.tag_choices.into_iter().map(|tag| (tag.clone(), tag));
-    let filtered = is_filtered(&asked);
-    let total = match list.total {
-        1 => "1 site in all".to_owned(),
-        total => format!("{total} sites in all"),
-    };
-    let tag = asked.tag.unwrap_or_default().to_lowercase();
+    let filtered = asked.is_filtered();
+    let total = counted(&list);
+    let set = set(&asked, &list);
+    let typed = (!asked.search.is_empty()).then(|| (TYPED, asked.search.clone()));
     view! {
         <search>
             <form class="card filter" method="get" action=Place::Sites.path()>
                 <div class="field">
                     <label class="field__label" for="q">
-                        "Name, address or tag"
+                        {TYPED}
                     </label>
                     <input
                         class="field__input"
                         id="q"
                         name="q"
                         r#type="search"
-                        value=asked.search
+                        value=asked.search.clone()
                         maxlength="120"
                         autocomplete="off"
                         spellcheck="false"
                     />
                 </div>
-                <Select
-                    name="state"
-                    label="State"
-                    options=std::iter::once(any("Any")).chain(states).collect()
-                    value=asked.state.map_or("", StandingGroup::as_str).to_owned()
-                />
-                <Select
-                    name="app"
-                    label="App"
-                    options=std::iter::once(any("Any")).chain(apps).collect()
-                    value=asked.app.unwrap_or_default()
-                />
-                <Select name="tag" label="Tag" options=std::iter::once(any("Any")).chain(tags).collect() value=tag />
-                <Select name="sort" label="Order" options=sorts.collect() value=asked.sort.as_str().to_owned() />
+                <Fold name="Filter and order" set open=false before=typed />
+                <Choices list asked />
                 <div class="filter__deeds">
                     <button class="button button--secondary" r#type="submit">
                         "Show"
@@ -155,6 +145,55 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
             </form>
         </search>
         <p class="field__hint">{total}</p>
+    }
+}
+
+/// What is chosen, in the words of the form. The order counts when it is not the usual one.
+fn set(asked: &SiteQuery, list: &SiteList) -> Vec<Set> {
+    let app = asked.app.as_ref().map(|id| {
+        let known = list.app_choices.iter().find(|app| app.id == *id);
+        known.map_or(id, |app| &app.name).clone()
+    });
+    let order = (asked.sort != SiteSort::default()).then(|| asked.sort.in_words().to_owned());
+    let set = [
+        ("State", asked.state.map(|state| state.in_words().to_owned())),
+        ("App", app),
+        ("Tag", asked.tag.clone()),
+        ("Order", order),
+    ];
+    let said = |(word, value): (&'static str, Option<String>)| value.map(|value| (word, value));
+    set.into_iter().filter_map(said).collect()
+}
+
+#[component]
+fn Choices(list: SiteList, asked: SiteQuery) -> impl IntoView {
+    let any = |shown: &str| (String::new(), shown.to_owned());
+    let states = StandingGroup::ALL
+        .into_iter()
+        .map(|group| (group.as_str().to_owned(), group.in_words().to_owned()));
+    let sorts = SiteSort::ALL
+        .into_iter()
+        .map(|sort| (sort.as_str().to_owned(), sort.in_words().to_owned()));
+    let apps = list.app_choices.into_iter().map(|app| (app.id, app.name));
+    let tags = list.tag_choices.into_iter().map(|tag| (tag.clone(), tag));
+    let tag = asked.tag.unwrap_or_default().to_lowercase();
+    view! {
+        <div class="filter__choices fold__inside">
+            <Select
+                name="state"
+                label="State"
+                options=std::iter::once(any("Any")).chain(states).collect()
+                value=asked.state.map_or("", StandingGroup::as_str).to_owned()
+            />
+            <Select
+                name="app"
+                label="App"
+                options=std::iter::once(any("Any")).chain(apps).collect()
+                value=asked.app.unwrap_or_default()
+            />
+            <Select name="tag" label="Tag" options=std::iter::once(any("Any")).chain(tags).collect() value=tag />
+            <Select name="sort" label="Order" options=sorts.collect() value=asked.sort.as_str().to_owned() />
+        </div>
     }
 }
 

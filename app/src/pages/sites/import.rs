@@ -137,6 +137,7 @@ fn Form(apps: Vec<AppChoice>) -> impl IntoView {
 #[component]
 fn Report(report: ImportReport) -> impl IntoView {
     let ImportReport {
+        added,
         new,
         exists,
         faults,
@@ -148,6 +149,11 @@ fn Report(report: ImportReport) -> impl IntoView {
             Weight::Warning,
             "Nothing was added. Mend the lines that are wrong here in the list, or take them out, then check it again.",
         )
+    } else if added > 0 {
+        (
+            Weight::Warning,
+            "A list that long takes more than one go. Those that were added stay; go on with the rest.",
+        )
     } else if new > 0 {
         (Weight::Good, "Nothing was added yet. The list is fine.")
     } else {
@@ -156,15 +162,28 @@ fn Report(report: ImportReport) -> impl IntoView {
     view! {
         <Notice weight>
             <p>
-                <strong>{format!("{new} new, {exists} known already, {faults} wrong. ")}</strong>
+                <strong>
+                    {if added > 0 {
+                        format!("{added} sites were added, {new} are left. ")
+                    } else {
+                        format!("{new} new, {exists} known already, {faults} wrong. ")
+                    }}
+                </strong>
                 {what}
             </p>
         </Notice>
-        <Section heading="Line by line">
-            <ul class="rows report">{lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}</ul>
-            {(left_out > 0)
-                .then(|| view! { <p class="field__hint">{format!("And {left_out} more lines that are like these.")}</p> })}
-        </Section>
+        {(!lines.is_empty())
+            .then(|| {
+                view! {
+                    <Section heading="Line by line">
+                        <ul class="rows report">{lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}</ul>
+                        {(left_out > 0)
+                            .then(|| {
+                                view! { <p class="field__hint">{format!("And {left_out} more lines that are like these.")}</p> }
+                            })}
+                    </Section>
+                }
+            })}
     }
 }
 

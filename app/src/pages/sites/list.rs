@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::command;
-use super::filter::{Filter, address_of, asked_query, is_filtered, query_of};
+use super::filter::{Filter, address_of, asked_query, query_of};
 use super::table::SiteTable;
 use crate::api::sites::list_sites;
 use crate::components::code::CodeBlock;
@@ -63,7 +63,7 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
         <LoopbackNotice instance />
         {begins.then(|| view! { <Beginning has_apps /> })}
         {(!begins).then(|| view! { <Filter list=list.clone() asked=asked.clone() /> })}
-        {nothing_found.then(|| view! { <NothingFound filtered=is_filtered(&asked) /> })}
+        {nothing_found.then(|| view! { <NothingFound filtered=asked.is_filtered() /> })}
         {list.looked_through.map(|looked| view! { <TooMany looked /> })}
         {(!list.sites.is_empty()).then(|| view! { <SiteTable sites=list.sites.clone() now /> })}
         <Paging asked previous=list.previous next=list.next />

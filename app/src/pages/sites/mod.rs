@@ -9,6 +9,7 @@ mod import;
 pub(crate) mod list;
 mod new;
 mod notes;
+mod openings;
 mod parts;
 mod reading;
 mod setup_link;

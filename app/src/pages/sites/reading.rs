@@ -1,12 +1,14 @@
 //! Reading the one site that a page's path names, and what stands there if it cannot be read.
 
+use domain::site::SiteState;
 use domain::view::sites::SiteView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::api::sites::show_site;
 use crate::components::console::{Console, Place};
-use crate::components::page::Above;
+use crate::components::notice::{Notice, Weight};
+use crate::components::page::{Above, PageHead};
 use crate::components::read::Read;
 
 /// A page about the site that its path names.
@@ -22,6 +24,50 @@ pub(super) fn AboutSite<V: IntoView + 'static>(
         <Console title place=Place::Sites>
             <Read what=site heading="Site" draw />
         </Console>
+    }
+}
+
+/// A page on which something is done with a site, as long as anything can be.
+#[component]
+pub(super) fn ChangeSite<V: IntoView + 'static>(
+    title: &'static str,
+    /// What is drawn of a site that was not revoked.
+    draw: fn(SiteView) -> V,
+) -> impl IntoView {
+    let id = use_params_map().read_untracked().get("site").unwrap_or_default();
+    let site = Resource::new(|| (), move |()| show_site(id.clone()));
+    let draw = move |site: SiteView| match site.state {
+        SiteState::Active | SiteState::Disabled => draw(site).into_any(),
+        SiteState::Revoked => view! { <PastChange title site /> }.into_any(),
+    };
+    view! {
+        <Console title place=Place::Sites>
+            <Read what=site heading="Site" draw />
+        </Console>
+    }
+}
+
+/// What stands in place of a form that would change a revoked site.
+#[component]
+fn PastChange(title: &'static str, site: SiteView) -> impl IntoView {
+    let path = path_of(&site);
+    view! {
+        <PageHead heading=title above=above(&site) />
+        <Notice weight=Weight::Warning>
+            <p>
+                <strong>"This site was revoked for ever. "</strong>
+                "Its addresses never work again, and nothing of it can be changed but its tags and notes. If the backup program is \
+                 still there, add the site anew."
+            </p>
+        </Notice>
+        <p class="deeds">
+            <a class="button" href="/console/sites/new">
+                "Add a site"
+            </a>
+            <a class="button button--secondary" href=path>
+                "Back to the site"
+            </a>
+        </p>
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::filter::{address_of, asked_fields, query_of};
-use super::reading::{AboutSite, above, path_of};
+use super::reading::{ChangeSite, above, path_of};
 use crate::api::sites::plan_setup_links;
 use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
@@ -21,13 +21,13 @@ use crate::context::{Now, PageContext, ShownSetupLink, form_state, may_manage, z
 /// What the link is for, and the link once it was made.
 #[component]
 pub(crate) fn SetupLinkPage() -> impl IntoView {
-    view! { <AboutSite title="Set-up link" draw=give /> }
+    view! { <ChangeSite title="Set-up link" draw=give /> }
 }
 
 /// Before a link is ended.
 #[component]
 pub(crate) fn EndSetupLinkPage() -> impl IntoView {
-    view! { <AboutSite title="End a set-up link" draw=end /> }
+    view! { <ChangeSite title="End a set-up link" draw=end /> }
 }
 
 /// Links for every site that a list shows.
@@ -87,7 +87,7 @@ fn give(site: SiteView) -> impl IntoView {
                     "You get a link for the site's owner. Its page shows the addresses to paste, where they go in Akeeba Backup, \
                      and turns green at the first refresh. It works for seven days.",
                     "Whoever has the link sees the site's addresses, with its key in them: send it to the owner alone. You see \
-                     here when it was opened for the first time.",
+                     at the site when it was opened, and from where.",
                 ])}
                 {replaces.then(|| view! { <p>"The link that was made before works no longer."</p> })} <PasswordAgain />
                 <Answers button="Make the link" leave=path />

@@ -4,6 +4,7 @@ use domain::site::SiteState;
 use domain::view::sites::SiteView;
 use leptos::prelude::*;
 
+use super::openings::Openings;
 use super::parts::{Apps, Known, Origins};
 use super::reading::{AboutSite, path_of};
 use super::setup_link::LinkFacts;
@@ -74,6 +75,7 @@ fn site_page(site: SiteView) -> impl IntoView {
         <Apps apps=site.apps.clone() now />
         {(state != SiteState::Revoked)
             .then(|| view! { <LinkFacts link=site.setup_link.clone() path=path.clone() /> })}
+        <Openings openings=site.openings.clone() now />
         <Keys site=site.clone() path=path.clone() />
         <Known site=site.clone() path />
         <Timeline site=site.id events=site.events now />

@@ -70,15 +70,18 @@ pub(crate) struct Recent {
     news: VecDeque<EventRow>,
     /// The newest events altogether, the newest first.
     newest: Vec<EventRow>,
+    /// How many more happened at once than these, where nobody could tell them apart.
+    beyond: u64,
 }
 
 impl Recent {
-    fn begin(newest: Vec<EventRow>) -> Result<Self, Error> {
+    fn begin(newest: Vec<EventRow>, beyond: u64) -> Result<Self, Error> {
         Ok(Self {
             feed: u64::from_le_bytes(credential::random()?),
             number: 0,
             news: VecDeque::new(),
             newest,
+            beyond,
         })
     }
 
@@ -93,7 +96,7 @@ impl Recent {
                 seen: now,
                 anew: true,
                 rows: self.newest.clone(),
-                more: 0,
+                more: self.beyond,
             });
         };
         let all = now.number.saturating_sub(seen.number);
@@ -114,6 +117,7 @@ impl Recent {
     /// Takes up what is new: the oldest of it first, and how many it was.
     fn add(&mut self, rows: Vec<EventRow>, all: u64) {
         self.number = self.number.saturating_add(all);
+        self.beyond = 0;
         self.newest.extend(rows.iter().cloned());
         self.newest.sort_by_key(|row| Reverse((row.at, row.id)));
         self.newest.truncate(MOST_SHOWN);
@@ -129,7 +133,7 @@ pub(super) async fn recent(broker: &Broker, tenant: TenantId) -> Result<watch::R
         return Ok(recent);
     }
     let (mark, newest) = reading::begin(broker, tenant).await?;
-    let (recent, opened) = broker.feeds().open(tenant, Recent::begin(newest)?);
+    let (recent, opened) = broker.feeds().open(tenant, Recent::begin(newest, 0)?);
     if let Some(feed) = opened {
         let feeding = Feeding {
             routine: Routine::every(EVERY, broker),
@@ -177,9 +181,12 @@ impl Feeding {
         match self.mark.go_on(broker, self.tenant).await? {
             Brought::Fresh(_, 0) => {}
             Brought::Fresh(rows, all) => self.feed.send_modify(|recent| recent.add(rows, all)),
+            Brought::TooMuch(newest, more) => {
+                self.feed.send_replace(Recent::begin(newest, more)?);
+            }
             Brought::NothingToGoBy => {
                 let (mark, newest) = reading::begin(broker, self.tenant).await?;
-                let anew = Recent::begin(newest)?;
+                let anew = Recent::begin(newest, 0)?;
                 self.mark = mark;
                 self.feed.send_replace(anew);
             }
@@ -221,7 +228,7 @@ mod tests {
 
     #[test]
     fn who_comes_first_is_shown_the_newest_and_then_each_piece_of_news_once() {
-        let mut recent = Recent::begin(vec![event(2), event(1)]).unwrap();
+        let mut recent = Recent::begin(vec![event(2), event(1)], 0).unwrap();
         let first = recent.after(None).unwrap();
         assert!(first.anew);
         assert_eq!(numbers(&first.rows), [2, 1]);
@@ -238,7 +245,7 @@ mod tests {
 
     #[test]
     fn who_is_slow_gets_no_more_than_is_shown_and_is_told_how_much_more_there_was() {
-        let mut recent = Recent::begin(Vec::new()).unwrap();
+        let mut recent = Recent::begin(Vec::new(), 0).unwrap();
         let begun = recent.after(None).unwrap().seen;
         for number in 1..=500 {
             recent.add(vec![event(number)], 1);
@@ -253,8 +260,25 @@ mod tests {
     }
 
     #[test]
+    fn where_nobody_can_tell_apart_what_happens_the_newest_come_anew_with_how_much_more_it_was() {
+        let recent = Recent::begin(vec![event(1)], 0).unwrap();
+        let begun = recent.after(None).unwrap().seen;
+        let mut flood = Recent::begin(vec![event(9)], 4_980).unwrap();
+        let news = flood.after(Some(begun)).unwrap();
+        assert_eq!(
+            (news.anew, numbers(&news.rows), news.more),
+            (true, vec![9], 4_980)
+        );
+        assert!(flood.after(Some(news.seen)).is_none());
+        flood.add(vec![event(10)], 1);
+        let then = flood.after(Some(news.seen)).unwrap();
+        assert_eq!((then.anew, numbers(&then.rows), then.more), (false, vec![10], 0));
+        assert_eq!(flood.after(None).unwrap().more, 0, "the flood is over");
+    }
+
+    #[test]
     fn a_place_in_another_feed_or_ahead_of_this_one_begins_anew() {
-        let recent = Recent::begin(vec![event(1)]).unwrap();
+        let recent = Recent::begin(vec![event(1)], 0).unwrap();
         let begun = recent.after(None).unwrap().seen;
         for seen in [
             Seen {

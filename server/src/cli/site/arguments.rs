@@ -8,6 +8,7 @@ use domain::site::{HandBack, Tag};
 use domain::standing::StandingGroup;
 
 use super::import::Import;
+use super::setup_link::SetupLinkCommand;
 use crate::cli::app::app_id;
 use crate::cli::tenant::InTenant;
 
@@ -99,6 +100,9 @@ pub(in crate::cli) enum SiteCommand {
     Revoke(OneSite),
     /// Give a site a new key, and print its new addresses
     Rekey(Rekey),
+    /// A page for the site's owner, with everything to paste: make the link to it, see who opened it, end it
+    #[command(subcommand)]
+    SetupLink(SetupLinkCommand),
 }
 
 /// What a new site is told.

@@ -102,7 +102,7 @@ async fn with_details(
     new: Vec<ImportedSite>,
 ) -> Result<Vec<SiteWithKey>, Error> {
     let mut shown = Vec::with_capacity(new.len());
-    for MadeSite { id, key } in desk.broker.import_sites(scope, new).await? {
+    for MadeSite { id, key } in desk.broker.import_sites(scope, new, None).await? {
         let details = desk.broker.site(scope.view(), id).await?;
         shown.push(SiteWithKey { details, key });
     }

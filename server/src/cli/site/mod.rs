@@ -3,6 +3,7 @@
 mod answer;
 mod arguments;
 mod import;
+mod setup_link;
 
 use std::time::Duration;
 
@@ -35,6 +36,7 @@ impl SiteCommand {
             Self::Origins(one) => one.origins(desk).await,
             Self::Revoke(one) => one.revoke(desk).await,
             Self::Rekey(rekey) => rekey.perform(desk).await,
+            Self::SetupLink(command) => command.perform(desk).await,
         }
     }
 }

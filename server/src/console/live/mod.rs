@@ -1,5 +1,6 @@
 //! What happens, to look on at: server-sent events.
 
+mod pace;
 mod seats;
 mod stream;
 mod wire;

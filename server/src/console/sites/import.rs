@@ -1,5 +1,7 @@
 //! The form that takes many sites: checks a list, and adds it once nothing is wrong with it.
 
+use std::time::{Duration, Instant};
+
 use app::context::{ReadList, Reported};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -13,6 +15,9 @@ use leptos::prelude::provide_context;
 
 use super::parse;
 use crate::console::posted::Posted;
+
+/// How long sites are added before the browser is told how far it came: no request may take half a minute.
+const AT_A_TIME: Duration = Duration::from_secs(15);
 
 /// Tells what would become of each line, or adds them all.
 pub(crate) async fn submit(posted: Posted) -> Response {
@@ -42,7 +47,7 @@ pub(crate) async fn submit(posted: Posted) -> Response {
 enum Considered {
     /// All lines were added; the page to go on to.
     Added(String),
-    /// Nothing was added yet.
+    /// Nothing was added yet, or not all.
     Told(ImportReport),
 }
 
@@ -60,9 +65,14 @@ async fn considered(posted: &Posted) -> Result<Considered, Error> {
     if posted.typed.text("do") != "add" || report.told.faults > 0 {
         return Ok(Considered::Told(report.told()));
     }
-    let made = broker.import_sites(scope, report.sites).await?;
+    let until = Instant::now().checked_add(AT_A_TIME);
+    let sites = std::mem::take(&mut report.sites);
+    let made = broker.import_sites(scope, sites, until).await?.len();
+    if made < report.told.new {
+        return Ok(Considered::Told(report.told().after(made)));
+    }
     let mut after = form_urlencoded::Serializer::new(String::new());
-    after.append_pair("added", &made.len().to_string());
+    after.append_pair("added", &made.to_string());
     if let Some(tag) = tags.as_slice().first() {
         after.append_pair("tag", tag.as_str());
     }

@@ -78,6 +78,7 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
         completed.access_token.expose_secret(),
         completed.refresh_token.expose_secret(),
     );
+    let notes = notes_on(&completed);
     let page = match completed.callback {
         Some(callback) => HelperPage::HandBack(HandBackPage {
             subject: completed.subject,
@@ -85,17 +86,27 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
             callback: callback.as_str().to_owned(),
             url: Unprinted::new(callback.with_tokens(access_token, refresh_token)),
             at_once: completed.at_once,
-            notes: completed.notes,
+            notes,
         }),
         None => HelperPage::Tokens(TokensPage {
             subject: completed.subject,
             account: completed.account,
             access_token: Unprinted::new(access_token.to_owned()),
             refresh_token: Unprinted::new(refresh_token.to_owned()),
-            notes: completed.notes,
+            notes,
         }),
     };
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
+}
+
+/// What the owner of the account should know.
+fn notes_on(completed: &Completed) -> Vec<String> {
+    let ends_soon = completed.ends_soon.then(|| {
+        "The provider will end this link within days: its app is in testing mode, or access was allowed for a short time only. \
+         Tell the operator to publish the app, or link again without a limit."
+            .to_owned()
+    });
+    ends_soon.into_iter().collect()
 }
 
 /// What an operator's trial found.

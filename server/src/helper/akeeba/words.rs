@@ -83,8 +83,8 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
             StatusCode::NOT_FOUND,
             "This address does not work any more",
             &[
-                "The site's helper URL was revoked, or its app switched off, while you were at the provider.",
-                "Ask who gave you the helper URL.",
+                "The site's helper URL was revoked, or its app switched off, while you were at the provider. Nothing was handed over.",
+                "Ask who gave you the helper URL. If your account at the provider lists the app among its connections, you can end it there.",
             ],
         ),
         ConsentError::Refused(refused) => refused_words(refused),

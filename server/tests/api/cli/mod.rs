@@ -19,6 +19,7 @@ mod replacing;
 mod restore;
 mod rows;
 mod serving;
+mod setup_links;
 mod sites;
 mod tenants;
 

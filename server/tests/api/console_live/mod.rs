@@ -10,7 +10,7 @@ use reqwest::StatusCode;
 use crate::activity::write_refreshes;
 use crate::stories;
 use crate::world::{Linked, World, browser, refresh, send_form, visit};
-use watching::Watching;
+pub(crate) use watching::Watching;
 
 stories! {
     the_overview_ends_with_what_happened_last_and_an_event_follows_as_it_happens,
@@ -18,6 +18,7 @@ stories! {
     what_is_written_late_or_by_another_process_comes_once,
     who_comes_back_misses_nothing_and_sees_nothing_twice,
     who_comes_back_after_more_than_is_shown_is_told_how_much,
+    however_many_are_written_late_each_is_told_of,
     a_clock_that_is_set_back_begins_anew_and_goes_on,
     nobody_looks_on_without_a_session_and_a_page_left_open_keeps_none_alive,
     one_member_does_not_take_all_places,
@@ -161,6 +162,36 @@ async fn who_comes_back_after_more_than_is_shown_is_told_how_much(world: World) 
     let mut again = Watching::begin(&browser, &world, Some(&list.id)).await;
     let news = again.next().await;
     assert_eq!((news.rows.len(), news.more), (20, 130));
+}
+
+async fn however_many_are_written_late_each_is_told_of(world: World) {
+    let (_, shop) = begun(&world).await;
+    let browser = world.signed_in().await;
+    let now = world.clock.now().micros();
+    // Many happened just before anybody looks on; they are no news.
+    write_refreshes(&world, &shop, (0..300).map(|number| now - number), "limited").await;
+    let mut watching = Watching::begin(&browser, &world, None).await;
+    assert_eq!(watching.next().await.rows.len(), 20);
+    write_refreshes(&world, &shop, (0..250).map(|number| now + number), "bad_request").await;
+    let news = watching.next().await;
+    assert_eq!(
+        (news.name.as_str(), news.rows.len(), news.more),
+        ("news", 20, 230)
+    );
+    // Others happened before all of these, and another process writes them only now.
+    let late = now - 20_000_000;
+    write_refreshes(&world, &shop, (0..250).map(|number| late - number), "unavailable").await;
+    let news = watching.next().await;
+    assert_eq!(
+        (news.name.as_str(), news.rows.len(), news.more),
+        ("news", 20, 230)
+    );
+    assert!(
+        news.rows
+            .iter()
+            .all(|row| row.0.contains("Provider not reachable")),
+        "{news:?}"
+    );
 }
 
 async fn a_clock_that_is_set_back_begins_anew_and_goes_on(world: World) {

@@ -11,36 +11,36 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One event, as it stands in the stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row(pub(super) String);
+pub(crate) struct Row(pub(crate) String);
 
 impl Row {
-    pub(super) fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         self.0.split('\t').next().unwrap()
     }
 }
 
 /// One message of the stream.
 #[derive(Debug)]
-pub(super) struct Message {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) more: u64,
-    pub(super) rows: Vec<Row>,
+pub(crate) struct Message {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) more: u64,
+    pub(crate) rows: Vec<Row>,
 }
 
-pub(super) struct Watching {
+pub(crate) struct Watching {
     response: Response,
     text: String,
 }
 
 impl Watching {
-    pub(super) async fn begin(browser: &Client, world: &World, seen: Option<&str>) -> Self {
+    pub(crate) async fn begin(browser: &Client, world: &World, seen: Option<&str>) -> Self {
         let begun = Self::try_begin(browser, world, seen).await;
         begun.map_err(|page| page.text).expect("it can be looked on")
     }
 
     /// What is answered where it cannot be looked on.
-    pub(super) async fn try_begin(browser: &Client, world: &World, seen: Option<&str>) -> Result<Self, Page> {
+    pub(crate) async fn try_begin(browser: &Client, world: &World, seen: Option<&str>) -> Result<Self, Page> {
         let request = browser.get(format!("{}/console/live", world.origin));
         Self::of(
             seen.into_iter()
@@ -49,8 +49,9 @@ impl Watching {
         .await
     }
 
-    pub(super) async fn of(request: reqwest::RequestBuilder) -> Result<Self, Page> {
-        let response = request.send().await.expect("an answer");
+    pub(crate) async fn of(request: reqwest::RequestBuilder) -> Result<Self, Page> {
+        let response = tokio::time::timeout(PATIENCE, request.send()).await;
+        let response = response.expect("nobody holds it back").expect("an answer");
         if response.status() == StatusCode::OK {
             let text = String::new();
             Ok(Self { response, text })
@@ -59,13 +60,13 @@ impl Watching {
         }
     }
 
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         let value = self.response.headers().get(name);
         value.map_or("", |value| value.to_str().unwrap())
     }
 
     /// The next message; what says nothing is passed over.
-    pub(super) async fn next(&mut self) -> Message {
+    pub(crate) async fn next(&mut self) -> Message {
         loop {
             let part = self.part().await.expect("the stream goes on");
             let field = |name: &str| {
@@ -86,7 +87,7 @@ impl Watching {
     }
 
     /// So many pieces of news, in however many messages.
-    pub(super) async fn news(&mut self, count: usize) -> Vec<Row> {
+    pub(crate) async fn news(&mut self, count: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         while rows.len() < count {
             let message = self.next().await;
@@ -97,8 +98,14 @@ impl Watching {
         rows
     }
 
+    /// Waits for the line that says nothing.
+    pub(crate) async fn heartbeat(&mut self) {
+        let part = self.part().await.expect("the stream goes on");
+        assert_eq!(part, ":");
+    }
+
     /// Waits until the server ends the stream.
-    pub(super) async fn ends(&mut self) {
+    pub(crate) async fn ends(&mut self) {
         while self.part().await.is_some() {}
     }
 

@@ -1,5 +1,6 @@
 //! Refreshes by PHP's own curl, made and read in Akeeba's way, through a real nginx that ends TLS.
 
+mod console;
 mod edge;
 mod failures;
 mod nginx;

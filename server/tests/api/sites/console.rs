@@ -22,6 +22,8 @@ stories! {
     what_could_do_harm_asks_for_the_password_again,
     who_may_only_see_changes_nothing,
     another_tenants_site_is_not_found,
+    a_form_that_is_sent_twice_makes_one_site,
+    nothing_is_done_with_a_revoked_site,
     a_form_from_another_origin_changes_nothing,
 }
 
@@ -329,6 +331,72 @@ async fn who_may_only_see_changes_nothing(world: World) {
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let row = only_site(&world, &operator, "").await;
     assert_eq!((row.name.as_str(), row.state.as_str()), ("The shop", "active"));
+}
+
+async fn a_form_that_is_sent_twice_makes_one_site(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let browser = world.signed_in().await;
+    let form = [
+        ("name", "The cellar"),
+        ("addresses", "https://cellar.example"),
+        ("app", site.app.as_str()),
+    ];
+    let first = send_form(&browser, &world, "/console/sites/new", &form).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER);
+    let again = send_form(&browser, &world, "/console/sites/new", &form).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.says("There is a site of this name with the same addresses already"));
+    assert!(again.says("https://cellar.example"), "nothing typed is lost");
+    let sites = async || {
+        let all = SiteQuery::default();
+        world
+            .broker
+            .list_sites(operator.view(), &all)
+            .await
+            .unwrap()
+            .total
+    };
+    assert_eq!(sites().await, 2);
+    let other = [("name", "The cellar's twin"), form[1], form[2]];
+    send_form(&browser, &world, "/console/sites/new", &other).await;
+    assert_eq!(sites().await, 3);
+}
+
+async fn nothing_is_done_with_a_revoked_site(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    world.broker.revoke_site(&operator, site.site).await.unwrap();
+    let browser = world.signed_in().await;
+    let path = format!("/console/sites/{}", site.site);
+    for what in [
+        "edit",
+        "addresses",
+        "rekey",
+        "setup-link",
+        "disable",
+        "enable",
+        "revoke",
+        "allow",
+    ] {
+        let page = visit(&browser, &world, &format!("{path}/{what}")).await;
+        assert!(page.says("This site was revoked for ever."), "{what}");
+        assert!(!page.says("type=\"password\""), "{what}: there is no form");
+    }
+    let notes = [
+        ("tags", "gone"),
+        ("notes", "Moved to another house."),
+        ("version", "2"),
+    ];
+    let noted = send_form(&browser, &world, &format!("{path}/notes"), &notes).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text);
+    let form = [
+        ("name", "Renamed"),
+        ("addresses", "https://a.example"),
+        ("app", site.app.as_str()),
+        ("password", PASSWORD),
+    ];
+    let refused = send_form(&browser, &world, &format!("{path}/edit"), &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(only_site(&world, &operator, "").await.name, "The shop");
 }
 
 async fn another_tenants_site_is_not_found(world: World) {

@@ -1,7 +1,9 @@
 //! Many sites at once, at the console.
 
 use broker::access::ManageTenant;
+use broker::sites::CheckedLine;
 use domain::provider::ProviderId;
+use domain::site::import;
 use domain::view::{SiteList, SiteQuery};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, StatusCode};
@@ -12,6 +14,7 @@ use crate::world::{Page, World, browser, send_form, visit};
 const PATH: &str = "/console/sites/import";
 
 stories! {
+    a_list_that_takes_too_long_is_added_in_more_than_one_go,
     a_list_is_checked_then_added_and_leads_to_set_up_links,
     lines_that_are_wrong_are_named_and_nothing_is_added,
     a_file_counts_instead_of_the_lines_and_a_wrong_one_is_told,
@@ -242,4 +245,36 @@ async fn who_may_only_see_adds_nothing(world: World) {
     let refused = paste(&browser, &world, "A,https://a.example", "add").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert_eq!(all(&world, &operator).await.total, 1);
+}
+
+async fn a_list_that_takes_too_long_is_added_in_more_than_one_go(world: World) {
+    let (operator, _) = world.linked(ProviderId::Dropbox).await;
+    let lines: String = (0..600)
+        .map(|number| format!("Shop {number},https://shop-{number}.example\n"))
+        .collect();
+    let left = async || {
+        let read = import::read(lines.as_bytes()).unwrap();
+        let checked = world.broker.check_import(operator.view(), read).await.unwrap();
+        let new = checked.into_iter().filter_map(|(_, line)| match line {
+            CheckedLine::New(site) => Some(*site),
+            CheckedLine::Exists(_) | CheckedLine::Fault(_) => None,
+        });
+        new.collect::<Vec<_>>()
+    };
+    let (mut goes, mut wanted) = (0, left().await);
+    while !wanted.is_empty() {
+        let no_time = Some(std::time::Instant::now());
+        let made = world
+            .broker
+            .import_sites(&operator, wanted.clone(), no_time)
+            .await
+            .unwrap();
+        assert!(!made.is_empty(), "every go comes a little further");
+        let before = wanted.len();
+        wanted = left().await;
+        assert_eq!(wanted.len(), before - made.len(), "those that were made stay");
+        goes += 1;
+    }
+    assert!(goes > 1);
+    assert_eq!(all(&world, &operator).await.total, 601);
 }

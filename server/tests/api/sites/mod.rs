@@ -4,3 +4,4 @@ mod console;
 mod doors;
 mod import;
 mod list;
+mod lists_at_once;

@@ -1,8 +1,9 @@
 //! Who comes to a running Keyferry from outside: a browser and its pages, and Akeeba with its refreshes.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
-use reqwest::{Client, Response, StatusCode};
+use reqwest::{Client, ClientBuilder, Response, StatusCode};
 use serde_json::Value;
 
 use super::{World, prepare_tls};
@@ -13,6 +14,16 @@ pub(crate) const STALE: &str = "a-stale-access-token";
 
 /// A browser: keeps cookies, follows nothing by itself.
 pub(crate) fn browser() -> Client {
+    about_to_browse().build().expect("a client can be made")
+}
+
+/// A browser with an address of its own on loopback.
+pub(crate) fn browser_at(address: Ipv4Addr) -> Client {
+    let browser = about_to_browse().local_address(IpAddr::from(address));
+    browser.build().expect("a client can be made")
+}
+
+fn about_to_browse() -> ClientBuilder {
     prepare_tls();
     #[expect(clippy::disallowed_methods, reason = "a story's own client")]
     Client::builder()
@@ -20,8 +31,6 @@ pub(crate) fn browser() -> Client {
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .timeout(Duration::from_secs(30))
-        .build()
-        .expect("a client can be made")
 }
 
 /// A page as a story sees it.

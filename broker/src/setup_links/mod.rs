@@ -1,34 +1,36 @@
 //! Set-up links: a page for a site's owner, with everything to paste and a check, for a week.
 //!
 //! A site has one link at most; a new one replaces it. Only the hash of its token is stored, so that nobody can show it twice.
+//! Here is what its operator does; `owner` is what who has it sees, `door` how they come in.
+
+mod door;
+mod owner;
 
 use std::time::Duration;
 
 use bytes::Bytes;
-use domain::activity::{EventKind, Outcome, in_words};
 use domain::form::Name;
 use domain::id::SiteId;
-use domain::site::SiteState;
 use domain::timestamp::Timestamp;
-use domain::view::setup_link::{OwnersApp, OwnersSite, SetupCheck};
+use domain::view::SiteQuery;
+use domain::view::setup_link::SetupLinkOpening;
 use domain::view::sites::{SetupLinkState, SetupLinksPlan};
-use domain::view::{SiteAppRow, SiteQuery};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::access::{Actor, ManageTenant, SiteOwner, ViewTenant};
-use crate::activity::Caller;
+use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
-use crate::sites::{self, Site, SiteWithKey};
-use crate::store::audit::{self, Deed};
-use crate::store::setup_links::{self, FirstTime};
-use crate::store::{instance, sites as stored_sites, tenants};
-use crate::vault::credential::{self, Hash};
+use crate::sites::{self, Site};
+use crate::store::{instance, link_openings, setup_links, sites as stored_sites};
+use crate::vault::credential;
 use crate::{Broker, spreadsheet};
+pub(crate) use door::LinkDoor;
 
 /// How long a set-up link works.
 pub const SETUP_LINK_LIFE: Duration = Duration::from_hours(7 * 24);
 /// The most links that are given at once.
 pub const MOST_SETUP_LINKS: usize = 10_000;
+/// How many lines about who opened a site's links are shown.
+pub const MOST_OPENINGS_SHOWN: u64 = 20;
 /// How many are given in one transaction: others wait to write for as long as one takes.
 const AT_ONCE: usize = 250;
 
@@ -174,7 +176,10 @@ impl Broker {
     }
 
     /// What is known of a site's link while it works: never the link itself.
-    pub(crate) async fn setup_link_of(
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn setup_link_of(
         &self,
         scope: &ViewTenant,
         site: SiteId,
@@ -189,119 +194,19 @@ impl Broker {
         }))
     }
 
-    /// Whose set-up link a token is; nobody's if it is unknown, was replaced or has ended.
+    /// Who opened a site's links, the newest first and at most [`MOST_OPENINGS_SHOWN`]; of links that ended, too.
     ///
     /// # Errors
-    /// [`Error::TooMany`] for an address that tries one unknown token after the other, and for a link that is opened time and
-    /// again.
-    pub async fn owner_by_setup_link(
+    /// [`Error::NotFound`].
+    pub async fn link_openings(
         &self,
-        token: &str,
-        caller: &Caller,
-    ) -> Result<Option<SiteOwner>, Error> {
-        let now = self.clock().now();
-        let link = setup_links::by_token(self.store().reader(), &Hash::of(token), now).await?;
-        if link.is_none() {
-            let admitted = self.limits().admit_wrong_key(caller);
-            admitted.map_err(|over| Error::TooMany {
-                retry_after: over.retry_after,
-            })?;
-        }
-        if let Some(link) = &link {
-            let admitted = self.limits().admit_owner(&link.site);
-            admitted.map_err(|over| Error::TooMany {
-                retry_after: over.retry_after,
-            })?;
-        }
-        Ok(link.map(SiteOwner::of))
-    }
-
-    /// What the page of a set-up link says before anything is shown.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for a site that is revoked meanwhile.
-    pub async fn owners_site(&self, owner: &SiteOwner) -> Result<OwnersSite, Error> {
-        let link = owner.link();
-        let db = self.store().reader();
-        let tenant = tenants::by_id(db, link.tenant).await?.ok_or(Error::NotFound)?;
-        let site = stored_sites::by_id(db, link.tenant, link.site).await?;
-        let site = site
-            .filter(|site| site.revoked.is_none())
-            .ok_or(Error::NotFound)?;
-        Ok(OwnersSite {
-            tenant: tenant.settings.name.to_string(),
-            site: site.name.to_string(),
-            switched_off: site.state() == SiteState::Disabled,
-            ends: link.ends,
-        })
-    }
-
-    /// The site's addresses, app by app, for its owner. That the link was opened is written down the first time.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for a site that is revoked meanwhile.
-    pub async fn owners_apps(&self, owner: &SiteOwner) -> Result<Vec<OwnersApp>, Error> {
-        let link = owner.link();
-        let now = self.clock().now();
-        let tx = self.store().begin().await?;
-        // While this waited for its turn the link may have ended, and the key been given anew because of it.
-        let opened = setup_links::open(&tx, link, now).await?;
-        let FirstTime(first) = opened.ok_or(Error::NotFound)?;
-        let key = self
-            .current_key(&tx, link.tenant, link.site)
+        scope: &ViewTenant,
+        site: SiteId,
+    ) -> Result<Vec<SetupLinkOpening>, Error> {
+        let (db, tenant) = (self.store().reader(), scope.tenant());
+        stored_sites::by_id(db, tenant, site)
             .await?
             .ok_or(Error::NotFound)?;
-        if first {
-            let target = link.site.to_string();
-            let deed = Deed {
-                tenant: Some(link.tenant),
-                actor: Actor::SetupLink,
-                action: "site.open_setup_link",
-                target: &target,
-            };
-            audit::record(&tx, deed, now).await?;
-        }
-        tx.commit().await?;
-        let details = self.site_of(link.tenant, link.site).await?;
-        let shown = SiteWithKey { details, key };
-        let urls = self.site_urls(&shown);
-        let apps = shown.details.apps.iter().zip(urls).map(|(app, urls)| OwnersApp {
-            id: app.app.clone(),
-            urls,
-            check: check_of(app),
-        });
-        Ok(apps.collect())
-    }
-
-    /// How each app of the site stands, for who waits for the first refresh.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for a site that is revoked meanwhile.
-    pub async fn owners_checks(&self, owner: &SiteOwner) -> Result<Vec<(String, SetupCheck)>, Error> {
-        let details = self.site_of(owner.link().tenant, owner.link().site).await?;
-        if details.site.revoked.is_some() {
-            return Err(Error::NotFound);
-        }
-        let checks = details.apps.iter().map(|app| (app.app.clone(), check_of(app)));
-        Ok(checks.collect())
-    }
-}
-
-/// What the newest refresh of a site with an app tells its owner.
-fn check_of(app: &SiteAppRow) -> SetupCheck {
-    if app.disabled {
-        return SetupCheck::SwitchedOff;
-    }
-    match &app.last_refresh {
-        None => SetupCheck::Waiting,
-        Some(refresh) if refresh.outcome == Outcome::Ok => SetupCheck::Works { at: refresh.at },
-        Some(refresh) => {
-            let words = in_words(EventKind::Refresh, refresh.outcome, refresh.reason.as_deref());
-            SetupCheck::Trouble {
-                at: refresh.at,
-                happened: words.happened.to_owned(),
-                next: words.next.to_owned(),
-            }
-        }
+        Ok(link_openings::newest(db, tenant, site, MOST_OPENINGS_SHOWN).await?)
     }
 }

@@ -1,0 +1,127 @@
+//! What who has a set-up link sees: what to paste, and whether it works.
+
+use domain::activity::{EventKind, Outcome, in_words};
+use domain::site::SiteState;
+use domain::timestamp::Timestamp;
+use domain::view::SiteAppRow;
+use domain::view::setup_link::{OwnersApp, OwnersSite, SetupCheck};
+use sea_orm::DatabaseTransaction;
+
+use crate::Broker;
+use crate::access::{Actor, SiteOwner};
+use crate::activity::{Caller, KeptAddress};
+use crate::error::Error;
+use crate::sites::SiteWithKey;
+use crate::store::audit::{self, Deed};
+use crate::store::link_openings::{self, Opening};
+use crate::store::setup_links::{self, StoredLink};
+use crate::store::{sites as stored_sites, tenants};
+
+/// How many lines one link fills with who opened it. What comes from further addresses is counted without them, in one line an hour.
+const MOST_LINES: u64 = 100;
+
+impl Broker {
+    /// What the page of a set-up link says before anything is shown.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a site that is revoked meanwhile.
+    pub async fn owners_site(&self, owner: &SiteOwner) -> Result<OwnersSite, Error> {
+        let link = owner.link();
+        let db = self.store().reader();
+        let tenant = tenants::by_id(db, link.tenant).await?.ok_or(Error::NotFound)?;
+        let site = stored_sites::by_id(db, link.tenant, link.site).await?;
+        let site = site
+            .filter(|site| site.revoked.is_none())
+            .ok_or(Error::NotFound)?;
+        Ok(OwnersSite {
+            tenant: tenant.settings.name.to_string(),
+            site: site.name.to_string(),
+            switched_off: site.state() == SiteState::Disabled,
+            ends: link.ends,
+        })
+    }
+
+    /// The site's addresses, app by app, for its owner. That they were shown is written down, with where to: a line for each
+    /// link, address and hour.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a site that is revoked meanwhile.
+    pub async fn owners_apps(&self, owner: &SiteOwner, caller: &Caller) -> Result<Vec<OwnersApp>, Error> {
+        let link = owner.link();
+        let now = self.clock().now();
+        let address = self.addresses_kept(link.tenant).await?.kept(caller.address);
+        let tx = self.store().begin().await?;
+        // While this waited for its turn the link may have ended, and the key been given anew because of it.
+        if !setup_links::open(&tx, link, now).await? {
+            return Err(Error::NotFound);
+        }
+        let key = self
+            .current_key(&tx, link.tenant, link.site)
+            .await?
+            .ok_or(Error::NotFound)?;
+        note_opening(&tx, link, address, now).await?;
+        tx.commit().await?;
+        let details = self.site_of(link.tenant, link.site).await?;
+        let shown = SiteWithKey { details, key };
+        let urls = self.site_urls(&shown);
+        let apps = shown.details.apps.iter().zip(urls).map(|(app, urls)| OwnersApp {
+            id: app.app.clone(),
+            urls,
+            check: check_of(app),
+        });
+        Ok(apps.collect())
+    }
+
+    /// How each app of the site stands, for who waits for the first refresh.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a site that is revoked meanwhile.
+    pub async fn owners_checks(&self, owner: &SiteOwner) -> Result<Vec<(String, SetupCheck)>, Error> {
+        let details = self.site_of(owner.link().tenant, owner.link().site).await?;
+        if details.site.revoked.is_some() {
+            return Err(Error::NotFound);
+        }
+        let checks = details.apps.iter().map(|app| (app.app.clone(), check_of(app)));
+        Ok(checks.collect())
+    }
+}
+
+/// Writes down where the addresses are shown to; each new line is in the audit as well.
+async fn note_opening(
+    tx: &DatabaseTransaction,
+    link: &StoredLink,
+    address: Option<KeptAddress>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let opening = Opening::of(link, address, now);
+    if !link_openings::note(tx, opening, MOST_LINES).await? {
+        return Ok(());
+    }
+    let target = link.site.to_string();
+    let deed = Deed {
+        tenant: Some(link.tenant),
+        actor: Actor::SetupLink,
+        action: "site.open_setup_link",
+        target: &target,
+    };
+    Ok(audit::record(tx, deed, now).await?)
+}
+
+/// What the newest refresh of a site with an app tells its owner.
+fn check_of(app: &SiteAppRow) -> SetupCheck {
+    if app.disabled {
+        return SetupCheck::SwitchedOff;
+    }
+    match &app.last_refresh {
+        None => SetupCheck::Waiting,
+        Some(refresh) if refresh.outcome == Outcome::Ok => SetupCheck::Works { at: refresh.at },
+        Some(refresh) => {
+            let words = in_words(EventKind::Refresh, refresh.outcome, refresh.reason.as_deref());
+            SetupCheck::Trouble {
+                at: refresh.at,
+                happened: words.happened.to_owned(),
+                next: words.next.to_owned(),
+            }
+        }
+    }
+}

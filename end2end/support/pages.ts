@@ -1,0 +1,72 @@
+// Which pages there are, as the server's routes and the console's own say, and how each is found.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { APIRequestContext } from "@playwright/test";
+
+/** Routes that are no pages, each with what it is instead. */
+const NO_PAGES: Record<string, string> = {
+  "/console/live": "events as they happen",
+  "/console/activity.csv": "a file",
+  "/console/sign-out": "posts only",
+  "/console/fn/*name": "posts only",
+  "/healthz": "a word",
+  "/readyz": "a word",
+  "/setup-link/:token/check": "what the page of a set-up link asks for by itself",
+};
+
+const IN_THE_SERVER = /\.route\(\s*"([^"]+)"/g;
+const IN_THE_CONSOLE = /path!\("([^"]+)"\)/g;
+const LINK = /<a\b[^>]*\shref="([^"]+)"/g;
+
+/** The paths of all pages, with a colon before what differs. */
+export function pages(): string[] {
+  const all = [...paths("server/src/routes.rs", IN_THE_SERVER), ...paths("app/src/routes.rs", IN_THE_CONSOLE)];
+  const known = new Set(all);
+  const gone = Object.keys(NO_PAGES).filter((path) => !known.has(path));
+  if (gone.length > 0) throw new Error(`no routes any more: ${gone.join(", ")}`);
+  return [...known].filter((path) => !(path in NO_PAGES)).sort();
+}
+
+function paths(file: string, pattern: RegExp): string[] {
+  const text = readFileSync(join(__dirname, "../..", file), "utf8");
+  const found = [...text.matchAll(pattern)].map(([, path = ""]) => path.replace(/\{(\*?)(\w+)\}/g, (_, star, name) => `${star || ":"}${name}`));
+  if (found.length === 0) throw new Error(`${file} has no routes`);
+  return found;
+}
+
+/** How many of the same kind are looked at for links: a site that is off leads elsewhere than one that is on. */
+const OF_A_KIND = 6;
+
+/** Of each page that links lead to, from one page on, the first address, by the page's path. */
+export async function pagesFrom(start: string, request: APIRequestContext): Promise<Map<string, string>> {
+  const shapes = byShape(pages());
+  const found = new Map<string, string[]>();
+  const next = [start];
+  for (let address = next.shift(); address; address = next.shift()) {
+    const path = shapeOf(new URL(address).pathname, shapes) ?? "";
+    const ofAKind = found.get(path) ?? [];
+    if (!path || ofAKind.includes(address) || ofAKind.length === OF_A_KIND) continue;
+    found.set(path, [...ofAKind, address]);
+    next.push(...(await linksOn(address, request)));
+  }
+  return new Map([...found].map(([path, [first = ""]]) => [path, first]));
+}
+
+/** The addresses in the console that a page leads to. */
+async function linksOn(address: string, request: APIRequestContext): Promise<string[]> {
+  const html = await (await request.get(address, { maxRedirects: 0 })).text();
+  const links = [...html.matchAll(LINK)].map(([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), address));
+  const own = links.filter(({ origin, pathname }) => origin === new URL(address).origin && pathname.startsWith("/console"));
+  return own.map((link) => link.href.replace(/#.*/, ""));
+}
+
+/** The most exact first: `/console/sites/new` is no site. */
+function byShape(paths: string[]): [string, RegExp][] {
+  const exactFirst = [...paths].sort((one, other) => one.split(":").length - other.split(":").length);
+  return exactFirst.map((path) => [path, new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`)]);
+}
+
+function shapeOf(pathname: string, shapes: [string, RegExp][]): string | undefined {
+  return shapes.find(([, shape]) => shape.test(pathname))?.[0];
+}
