@@ -8,7 +8,7 @@ use domain::app_registration::Access;
 use domain::grant::GrantCustody;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::ScopeProfile;
-use domain::redirect::Callback;
+use domain::redirect::{Callback, SiteAddress};
 use domain::site::HandBack;
 use secrecy::SecretString;
 use uuid::Uuid;
@@ -234,6 +234,7 @@ impl Broker {
             subject: parties.subject,
             account,
             auth_id,
+            origins: site.addresses.as_slice().iter().map(SiteAddress::origin).collect(),
             ends_soon: lives_shortly(&tokens),
         })
     }

@@ -105,6 +105,8 @@ pub struct Granted {
     pub account: Option<String>,
     /// What the owner pastes into the backup program. It is known nowhere else.
     pub auth_id: SecretString,
+    /// The origins that the site is known by.
+    pub origins: Vec<String>,
     /// Whether the provider will end the grant within days.
     pub ends_soon: bool,
 }

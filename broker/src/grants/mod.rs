@@ -9,12 +9,14 @@ mod door;
 mod make;
 mod refresh;
 mod revoke;
+mod start;
 mod writer;
 
 pub use auth_id::{AuthId, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
 pub use refresh::{GrantAccess, NoAccess};
 pub use revoke::Revoked;
+pub use start::StartDoor;
 
 pub(crate) use door::GrantDoors;
 pub(crate) use make::Consented;
