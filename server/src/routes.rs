@@ -150,8 +150,14 @@ fn duplicati() -> Router<AppState> {
 /// What takes an AuthID, which no page of others can know: from programs and from pages of ours.
 fn stored() -> Router<AppState> {
     Router::new()
-        .route("/d/{site_key}/refresh", get(refresh::at_site).post(refresh::at_site))
-        .route("/refresh", get(refresh::at_root).post(refresh::at_root))
-        .route("/d/{site_key}/revoke", get(revoke::show_at_site).post(revoke::submit_at_site))
+        .route(
+            "/d/{site_key}/refresh",
+            get(refresh::get_at_site).post(refresh::post_at_site),
+        )
+        .route("/refresh", get(refresh::get_at_root).post(refresh::post_at_root))
+        .route(
+            "/d/{site_key}/revoke",
+            get(revoke::show_at_site).post(revoke::submit_at_site),
+        )
         .route("/revoke", get(revoke::show_at_root).post(revoke::submit_at_root))
 }

@@ -6,8 +6,8 @@ use domain::view::apps::DrivesSeen;
 use domain::view::setup_link::{OwnersApp, OwnersSite};
 use domain::view::sites::SiteUrls;
 use domain::view::{
-    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensPage,
-    TokensGo, TriedPage, Unprinted,
+    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensGo,
+    TokensPage, TriedPage, Unprinted,
 };
 
 use super::*;

@@ -14,6 +14,7 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::hand_over::{Flow, HandOver};
+use super::meant::{HeldCookies, Meant};
 use super::{AuthorizationResponse, Completed, ConsentError, Destination, Finished, Granted};
 use crate::Broker;
 use crate::access::HelperScope;
@@ -21,9 +22,9 @@ use crate::activity::Caller;
 use crate::apps::App;
 use crate::error::Error;
 use crate::grants::Consented;
-use crate::providers::{ClientRegistration, ErrorBody, SecretsTried, Tokens, of};
+use crate::providers::{ClientRegistration, ErrorBody, Region, SecretsTried, Tokens, of};
 use crate::sites::Site;
-use crate::store::consents::{self, RequestRow};
+use crate::store::consents;
 use crate::store::{apps, sites};
 use crate::vault::credential::Hash;
 
@@ -37,10 +38,12 @@ pub(super) struct Returned {
     pub(super) profile: &'static ScopeProfile,
     hand_over: HandOver,
     pub(super) registration: Arc<ClientRegistration>,
+    /// Whether the response itself said which consent it is for.
+    by_state: bool,
 }
 
 impl Broker {
-    /// Completes a consent with what came back. `cookie_of` gives the browser's cookie for a request.
+    /// Completes a consent with what came back to the browser that holds these cookies.
     ///
     /// # Errors
     /// [`ConsentError`] by kind. The request is used up once the browser is known to be the one that began it, whatever
@@ -49,33 +52,27 @@ impl Broker {
         &self,
         app: &str,
         response: AuthorizationResponse,
-        cookie_of: impl FnOnce(Uuid) -> Option<String>,
+        held: &HeldCookies,
         caller: &Caller,
     ) -> Result<Finished, ConsentError> {
-        let state = response.state.as_deref().ok_or(ConsentError::NoState)?;
-        let request = consents::by_state(self.store().reader(), &Hash::of(state))
-            .await
-            .map_err(Error::from)?;
-        let Some(request) = request else {
-            return Err(self.without_request(app).await?);
-        };
-        self.check_request(&request, app, cookie_of)?;
-        let returned = self.returned(&request).await?;
-        let issuer_is_right = response
-            .iss
-            .as_deref()
-            .is_none_or(|iss| returned.registration.endpoints().issues(iss));
+        let meant = self.consent_meant(app, &response, held).await?;
+        let returned = self.returned(&meant).await?;
+        let endpoints = returned.registration.endpoints();
+        let issuer_is_right = response.iss.as_deref().is_none_or(|iss| endpoints.issues(iss));
         if !issuer_is_right {
             return Err(ConsentError::WrongApp);
         }
-        if !consents::consume(self.store().writer(), request.id, self.clock().now())
+        let region = endpoints
+            .region(&response.region)
+            .map_err(|_| ConsentError::WrongApp)?;
+        if !consents::consume(self.store().writer(), meant.request.id, self.clock().now())
             .await
             .map_err(Error::from)?
         {
             return Err(ConsentError::AlreadyUsed);
         }
         let mut tried = SecretsTried::default();
-        let tokens = returned.exchange(response, &mut tried).await;
+        let tokens = returned.exchange(response, region, &mut tried).await;
         if returned.hand_over.flow == Flow::Trial {
             let trial = self.look_at(returned, tokens?).await?;
             return Ok(Finished::Tried(Box::new(trial)));
@@ -96,45 +93,8 @@ impl Broker {
         Ok(finished?.1)
     }
 
-    /// Why there is no such request. An app that was switched off took its requests along.
-    async fn without_request(&self, app: &str) -> Result<ConsentError, Error> {
-        let usable = match app.parse() {
-            Ok(app) => apps::usable(self.store().reader(), &app).await?.is_some(),
-            Err(_) => false,
-        };
-        Ok(if usable {
-            ConsentError::UnknownState
-        } else {
-            ConsentError::Gone
-        })
-    }
-
-    fn check_request(
-        &self,
-        request: &RequestRow,
-        app: &str,
-        cookie_of: impl FnOnce(Uuid) -> Option<String>,
-    ) -> Result<(), ConsentError> {
-        if request.app.as_str() != app {
-            return Err(ConsentError::WrongApp);
-        }
-        if request.consumed {
-            return Err(ConsentError::AlreadyUsed);
-        }
-        if request.ends <= self.clock().now() {
-            return Err(ConsentError::Expired);
-        }
-        let same_browser =
-            cookie_of(request.id).is_some_and(|cookie| Hash::of(&cookie).matches(&request.cookie_hash));
-        if same_browser {
-            Ok(())
-        } else {
-            Err(ConsentError::OtherBrowser)
-        }
-    }
-
     /// Everything about a request in progress, if app and site may still be used.
-    async fn returned(&self, request: &RequestRow) -> Result<Returned, ConsentError> {
+    async fn returned(&self, Meant { request, by_state }: &Meant) -> Result<Returned, ConsentError> {
         let hand_over = self.open_hand_over(request).await?;
         let asked = (request.site, hand_over.flow == Flow::Trial);
         let app = self
@@ -152,6 +112,7 @@ impl Broker {
             profile,
             hand_over,
             registration,
+            by_state: *by_state,
         })
     }
 
@@ -183,9 +144,10 @@ impl Broker {
             scope,
             hand_over,
             registration,
+            by_state,
             ..
         } = returned;
-        let account = registration.account(&tokens.access_token).await;
+        let account = registration.account(&tokens).await.label;
         self.demand_nothing_ended(returned).await?;
         // Parsed and held against the site's addresses once more: they may have changed in the meantime.
         let parties = self.parties(scope).await?;
@@ -195,7 +157,7 @@ impl Broker {
         };
         let at_once = match (&parties.site, &callback) {
             (Some(site), Some(callback)) => {
-                self.confirm_callback(scope, site, callback).await? && account.is_some()
+                self.confirm_callback(scope, site, callback).await? && account.is_some() && *by_state
             }
             _ => false,
         };
@@ -217,14 +179,14 @@ impl Broker {
         (tokens, refresh_token): (Tokens, SecretString),
     ) -> Result<Granted, ConsentError> {
         let scope = &returned.scope;
-        let account = returned.registration.account(&tokens.access_token).await;
+        let account = returned.registration.account(&tokens).await;
         self.demand_nothing_ended(returned).await?;
         let parties = self.parties(scope).await?;
         let site = parties.site.ok_or(ConsentError::Gone)?;
         let consented = Consented {
             tokens: &tokens,
             refresh_token: &refresh_token,
-            account: account.as_deref(),
+            account: account.label.as_deref(),
             scope_profile: returned.profile.name,
         };
         let auth_id = self
@@ -232,9 +194,14 @@ impl Broker {
             .await?;
         Ok(Granted {
             subject: parties.subject,
-            account,
+            account: account.label,
             auth_id,
-            origins: site.addresses.as_slice().iter().map(SiteAddress::origin).collect(),
+            origins: site
+                .addresses
+                .as_slice()
+                .iter()
+                .map(SiteAddress::origin)
+                .collect(),
             ends_soon: lives_shortly(&tokens),
         })
     }
@@ -282,6 +249,7 @@ impl Returned {
     async fn exchange(
         &self,
         response: AuthorizationResponse,
+        region: Option<&'static Region>,
         tried: &mut SecretsTried,
     ) -> Result<Tokens, ConsentError> {
         let provider = of(self.scope.app().provider);
@@ -294,7 +262,7 @@ impl Returned {
         }
         let code = response.code.ok_or(ConsentError::NoCode)?;
         let verifier = self.hand_over.pkce_verifier.as_deref().map(SecretString::from);
-        let answered = self.registration.exchange(&code, verifier.as_ref()).await;
+        let answered = self.registration.exchange(&code, verifier.as_ref(), region).await;
         *tried = answered.tried;
         Ok(answered.outcome?)
     }

@@ -8,9 +8,9 @@ use sea_orm::{
 
 use super::entities::{
     activity_event, activity_hour, app, app_secret, audit_event, audit_head, authorization_request,
-    change_counter, confirmed_callback, first_member, first_run_code, grant_holder, key_ring, known_browser, member,
-    membership, oauth_grant, password_reset, process, refused_origin, ring_head, session, setting, setup_link,
-    setup_link_opening, site, site_app, site_key, site_tag, tenant, wrong_attempt,
+    change_counter, confirmed_callback, first_member, first_run_code, grant_holder, key_ring, known_browser,
+    member, membership, oauth_grant, password_reset, process, refused_origin, ring_head, session, setting,
+    setup_link, setup_link_opening, site, site_app, site_key, site_tag, tenant, wrong_attempt,
 };
 use super::{Store, StoreError};
 

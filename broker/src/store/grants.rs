@@ -27,9 +27,7 @@ pub(crate) struct StoredGrant {
     pub(crate) id: GrantId,
     pub(crate) tenant: TenantId,
     pub(crate) app: AppId,
-    pub(crate) site: SiteId,
     pub(crate) custody: GrantCustody,
-    pub(crate) scope_profile: String,
     pub(crate) state: GrantState,
     pub(crate) lock: Option<Lock>,
     pub(crate) refresh_token: Option<Sealed>,
@@ -265,9 +263,7 @@ impl TryFrom<Model> for StoredGrant {
             id: GrantId(row.id),
             tenant: TenantId(row.tenant_id),
             app: row.app_id.parse().map_err(|_| unreadable())?,
-            site: SiteId(row.site_id),
             custody: row.custody.parse().map_err(|_| unreadable())?,
-            scope_profile: row.scope_profile,
             state: row.state.parse().map_err(|_| unreadable())?,
             lock: row
                 .lock

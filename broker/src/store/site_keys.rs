@@ -63,9 +63,8 @@ pub(crate) async fn apps_of(
         .filter(site_key::Column::KeyHash.eq(key.to_vec()))
         .one(db)
         .await?;
-    let live = row.filter(|row| {
-        key.matches(&row.key_hash) && row.ends_at.is_none_or(|ends| ends > now.micros())
-    });
+    let live =
+        row.filter(|row| key.matches(&row.key_hash) && row.ends_at.is_none_or(|ends| ends > now.micros()));
     let Some(row) = live else {
         return Ok(None);
     };

@@ -9,7 +9,9 @@
 
 mod accounting;
 mod activity;
+mod auth_id;
 mod bad_input;
+mod box_com;
 mod cli;
 mod client_secrets;
 mod consent;
@@ -32,6 +34,7 @@ mod machine;
 mod metrics_door;
 mod opened_links;
 mod overview;
+mod pcloud;
 mod real_akeeba;
 mod refresh;
 mod setup_links;

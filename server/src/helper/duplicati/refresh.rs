@@ -2,7 +2,7 @@
 
 use axum::Extension;
 use axum::extract::{Path, RawForm, RawQuery, State};
-use axum::http::{HeaderMap, Method};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use broker::grants::{AuthId, GrantDoor, GrantScope};
 
@@ -17,41 +17,60 @@ use crate::state::AppState;
 pub(super) type Asked = (Extension<Caller>, Extension<RequestId>);
 
 /// At a site's own address; without an AuthID, but with a `type`, its start page.
-pub(crate) async fn at_site(
+pub(crate) async fn get_at_site(
     State(state): State<AppState>,
     Path(site_key): Path<String>,
     asked: Asked,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
-    (method, form): (Method, Option<RawForm>),
 ) -> Response {
     let query = query.unwrap_or_default();
-    let presented = presented::auth_id(&headers, &query, &text_of(&form));
-    let asks_for_page = method == Method::GET && query::single(&query, "type").is_ok_and(|kind| kind.is_some());
-    if presented.as_ref().is_err_and(|why| *why == NotPresented::Missing) && asks_for_page {
+    let presented = presented::auth_id(&headers, &query, "");
+    let asks_for_page = query::single(&query, "type").is_ok_and(|kind| kind.is_some());
+    if asks_for_page && presented.as_ref().is_err_and(|why| *why == NotPresented::Missing) {
         return start::page(&state, &site_key, &asked, &query).await;
     }
     answer(&state, Some(&site_key), presented, &asked).await
 }
 
+/// The same by a form.
+pub(crate) async fn post_at_site(
+    State(state): State<AppState>,
+    Path(site_key): Path<String>,
+    asked: Asked,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    RawForm(form): RawForm,
+) -> Response {
+    let presented = presented::auth_id(&headers, &query.unwrap_or_default(), text_of(&form));
+    answer(&state, Some(&site_key), presented, &asked).await
+}
+
 /// At the root, by the AuthID alone.
-pub(crate) async fn at_root(
+pub(crate) async fn get_at_root(
     State(state): State<AppState>,
     asked: Asked,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
-    form: Option<RawForm>,
 ) -> Response {
-    let query = query.unwrap_or_default();
-    let presented = presented::auth_id(&headers, &query, &text_of(&form));
+    let presented = presented::auth_id(&headers, &query.unwrap_or_default(), "");
     answer(&state, None, presented, &asked).await
 }
 
-fn text_of(form: &Option<RawForm>) -> String {
-    form.as_ref()
-        .and_then(|RawForm(bytes)| std::str::from_utf8(bytes).ok())
-        .unwrap_or_default()
-        .to_owned()
+/// The same by a form.
+pub(crate) async fn post_at_root(
+    State(state): State<AppState>,
+    asked: Asked,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    RawForm(form): RawForm,
+) -> Response {
+    let presented = presented::auth_id(&headers, &query.unwrap_or_default(), text_of(&form));
+    answer(&state, None, presented, &asked).await
+}
+
+fn text_of(form: &[u8]) -> &str {
+    std::str::from_utf8(form).unwrap_or_default()
 }
 
 async fn answer(

@@ -23,7 +23,12 @@ pub(crate) async fn show_at_root(State(state): State<AppState>) -> Response {
 }
 
 fn form(state: &AppState, action: String) -> Response {
-    page::answer(state, StatusCode::OK, &HelperPage::Revoke { action }, Privacy::SameOrigin)
+    page::answer(
+        state,
+        StatusCode::OK,
+        &HelperPage::Revoke { action },
+        Privacy::SameOrigin,
+    )
 }
 
 /// The click, at a site's own address.
@@ -35,7 +40,12 @@ pub(crate) async fn submit_at_site(
     headers: HeaderMap,
     RawForm(form): RawForm,
 ) -> Response {
-    end(&state, (Some(&site_key), &asked), (&headers, &query.unwrap_or_default(), &form)).await
+    end(
+        &state,
+        (Some(&site_key), &asked),
+        (&headers, &query.unwrap_or_default(), &form),
+    )
+    .await
 }
 
 /// The click, at the root.
@@ -46,7 +56,12 @@ pub(crate) async fn submit_at_root(
     headers: HeaderMap,
     RawForm(form): RawForm,
 ) -> Response {
-    end(&state, (None, &asked), (&headers, &query.unwrap_or_default(), &form)).await
+    end(
+        &state,
+        (None, &asked),
+        (&headers, &query.unwrap_or_default(), &form),
+    )
+    .await
 }
 
 async fn end(

@@ -64,7 +64,12 @@ pub(super) async fn page(state: &AppState, site_key: &str, asked: &Asked, query:
                 },
                 action: format!("/d/{site_key}/"),
             };
-            page::answer(state, StatusCode::OK, &HelperPage::Consent(consent), Privacy::SameOrigin)
+            page::answer(
+                state,
+                StatusCode::OK,
+                &HelperPage::Consent(consent),
+                Privacy::SameOrigin,
+            )
         }
         Err(error) => failed(state, error),
     }
@@ -76,13 +81,13 @@ enum Chosen {
 }
 
 /// The app that is meant: the one that was chosen, or the only one that fits.
-async fn open(
-    state: &AppState,
-    site_key: &str,
-    asked: &Asked,
-    pairs: &str,
-) -> Result<Chosen, Box<Response>> {
-    let word = |name| query::single(pairs, name).ok().flatten().filter(|word| !word.is_empty());
+async fn open(state: &AppState, site_key: &str, asked: &Asked, pairs: &str) -> Result<Chosen, Box<Response>> {
+    let word = |name| {
+        query::single(pairs, name)
+            .ok()
+            .flatten()
+            .filter(|word| !word.is_empty())
+    };
     let wanted = match word("type") {
         None => None,
         Some(name) => Some(DuplicatiType::named(&name).ok_or_else(|| Box::new(no_app(state)))?),
