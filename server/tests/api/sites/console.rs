@@ -386,8 +386,8 @@ async fn nothing_is_done_with_a_revoked_site(world: World) {
         ("notes", "Moved to another house."),
         ("version", "2"),
     ];
-    let noted = send_form(&browser, &world, &format!("{path}/notes"), &notes).await;
-    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text);
+    let answer = send_form(&browser, &world, &format!("{path}/notes"), &notes).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
     let form = [
         ("name", "Renamed"),
         ("addresses", "https://a.example"),

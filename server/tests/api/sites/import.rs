@@ -249,9 +249,8 @@ async fn who_may_only_see_adds_nothing(world: World) {
 
 async fn a_list_that_takes_too_long_is_added_in_more_than_one_go(world: World) {
     let (operator, _) = world.linked(ProviderId::Dropbox).await;
-    let lines: String = (0..600)
-        .map(|number| format!("Shop {number},https://shop-{number}.example\n"))
-        .collect();
+    let line = |number| format!("Shop {number},https://shop-{number}.example");
+    let lines = (0..600).map(line).collect::<Vec<_>>().join("\n");
     let left = async || {
         let read = import::read(lines.as_bytes()).unwrap();
         let checked = world.broker.check_import(operator.view(), read).await.unwrap();
