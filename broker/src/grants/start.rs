@@ -7,6 +7,7 @@ use crate::access::{HelperDoor, HelperScope};
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::limits::OverBudget;
+use crate::providers::{Lasting, of};
 use crate::store::site_keys;
 use crate::vault::credential::Hash;
 
@@ -44,6 +45,7 @@ impl Broker {
         for app in apps {
             // Each is proved as at every other door of the site.
             if let HelperDoor::Open(scope) = self.helper_door(app.as_str(), Some(site_key), caller).await?
+                && refreshes(&scope)
                 && wanted.is_none_or(|wanted| fits(&scope, wanted))
             {
                 open.push(scope);
@@ -56,4 +58,9 @@ impl Broker {
 fn fits(scope: &HelperScope, wanted: DuplicatiType) -> bool {
     let app = scope.app();
     app.provider == wanted.provider && wanted.takes(&app.scope_profile)
+}
+
+/// Where what lasts is the access token there is nothing to refresh, and Duplicati takes no AuthID.
+fn refreshes(scope: &HelperScope) -> bool {
+    of(scope.app().provider).descriptor().lasting == Lasting::RefreshToken
 }

@@ -85,7 +85,10 @@ async fn end(
                  provider ends them, mostly within the hour.",
                 match revoked {
                     Revoked::One => "Other AuthIDs of the same account go on working.",
-                    Revoked::Last => "It was the last one of this account, so the stored token is deleted.",
+                    Revoked::Last => {
+                        "It was the last one of this account, so the stored token is deleted. To end the consent at the provider as \
+                         well, disconnect the app in your account there."
+                    }
                 },
             ],
             Privacy::NoReferrer,
