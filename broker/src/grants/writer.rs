@@ -103,7 +103,7 @@ async fn write(store: &Store, clock: &Clock, mut jobs: Vec<Job>) {
         }
         Err(error) if jobs.len() == 1 => {
             for job in jobs {
-                let _ = job.done.send(Err(error.clone()));
+                let _ = job.done.send(Err(error));
             }
         }
         Err(_) => {

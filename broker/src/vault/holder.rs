@@ -62,7 +62,8 @@ impl HolderSecret {
     /// Never in truth: both are as long as HKDF gives them.
     pub fn locked(&self, grant: GrantId) -> Result<(Verifier, LockKey, Lock), VaultError> {
         let verifier = self.expand("verify", grant)?;
-        let (key, lock) = LockKey::derived(&*self.expand("seal", grant)?);
+        let seed = self.expand("seal", grant)?;
+        let (key, lock) = LockKey::derived(&seed);
         Ok((Verifier(*verifier), key, lock))
     }
 

@@ -78,9 +78,7 @@ impl LockKey {
     /// # Errors
     /// [`VaultError::NoRandomness`].
     pub fn generate() -> Result<(Self, Lock), VaultError> {
-        Ok(Self::derived(
-            &*Zeroizing::new(credential::random::<KEY_BYTES>()?),
-        ))
+        Ok(Self::derived(&Zeroizing::new(credential::random::<KEY_BYTES>()?)))
     }
 
     /// The pair that belongs to a seed (RFC 9180 §7.1.3, `DeriveKeyPair`).
@@ -268,7 +266,10 @@ mod tests {
     }
 
     fn hex(text: &str) -> Vec<u8> {
-        let byte = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).unwrap();
-        (0..text.len()).step_by(2).map(byte).collect()
+        let pairs = text
+            .as_bytes()
+            .chunks(2)
+            .map(|pair| str::from_utf8(pair).unwrap());
+        pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
     }
 }

@@ -38,8 +38,7 @@ pub(crate) async fn post_at_site(
     State(state): State<AppState>,
     Path(site_key): Path<String>,
     asked: Asked,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    (RawQuery(query), headers): (RawQuery, HeaderMap),
     RawForm(form): RawForm,
 ) -> Response {
     let presented = presented::auth_id(&headers, &query.unwrap_or_default(), text_of(&form));

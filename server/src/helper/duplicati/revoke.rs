@@ -36,8 +36,7 @@ pub(crate) async fn submit_at_site(
     State(state): State<AppState>,
     Path(site_key): Path<String>,
     asked: Asked,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    (RawQuery(query), headers): (RawQuery, HeaderMap),
     RawForm(form): RawForm,
 ) -> Response {
     end(
