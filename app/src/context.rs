@@ -6,7 +6,7 @@ use domain::form::Faults;
 use domain::timestamp::Timestamp;
 use domain::view::apps::SecretTest;
 use domain::view::sites::{GivenSetupLink, ImportReport, SiteUrls};
-use domain::view::{Instance, SignedIn};
+use domain::view::{Instance, SignedIn, Unprinted};
 
 /// Where the browser's files are: URL paths with content-hashed names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -173,4 +173,9 @@ pub struct ReadList(pub String);
 
 /// A site's addresses with its key in them, for the one page that was asked for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShownUrls(pub Vec<SiteUrls>);
+pub struct ShownUrls {
+    /// For Akeeba Backup, app by app.
+    pub akeeba: Vec<SiteUrls>,
+    /// For Duplicati, whatever the app.
+    pub duplicati: Unprinted,
+}

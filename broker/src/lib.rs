@@ -16,6 +16,7 @@ pub mod doctor;
 pub mod error;
 pub mod files;
 pub mod finding;
+pub mod grants;
 mod housekeeping;
 pub mod kept_forms;
 pub mod keys;
@@ -59,6 +60,7 @@ use changes::Changes;
 use clock::Clock;
 use domain::id::AppId;
 use error::Error;
+use grants::{GrantDoors, GrantFlights, GrantWriter};
 use limits::Limits;
 use metrics::Metrics;
 use opening::MasterKeySource;
@@ -93,6 +95,9 @@ struct Rooms {
     passwords: Passwords,
     recorder: Recorder,
     flights: Flights,
+    grant_doors: GrantDoors,
+    grant_flights: GrantFlights,
+    grant_writer: GrantWriter,
     limits: Limits,
     changes: Changes,
     doors: Doors,
@@ -147,6 +152,18 @@ impl Broker {
 
     pub(crate) fn flights(&self) -> &Flights {
         &self.0.flights
+    }
+
+    pub(crate) fn grant_doors(&self) -> &GrantDoors {
+        &self.0.grant_doors
+    }
+
+    pub(crate) fn grant_flights(&self) -> &GrantFlights {
+        &self.0.grant_flights
+    }
+
+    pub(crate) fn grant_writer(&self) -> &GrantWriter {
+        &self.0.grant_writer
     }
 
     pub(crate) fn limits(&self) -> &Limits {

@@ -13,6 +13,7 @@ use crate::activity::Recorder;
 use crate::activity::live::Feeds;
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
+use crate::grants::{GrantDoors, GrantFlights, GrantWriter};
 use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
 use crate::metrics::Metrics;
@@ -137,6 +138,7 @@ impl Broker {
         }
         let metrics = Arc::new(Metrics::new());
         let recorder = Recorder::start(opening.store.clone(), opening.clock.clone(), Arc::clone(&metrics));
+        let grant_writer = GrantWriter::start(opening.store.clone(), opening.clock.clone());
         let broker = Self::of(Arc::new(Rooms {
             store: opening.store,
             vault: Vault::new(ring),
@@ -152,6 +154,9 @@ impl Broker {
             passwords: Passwords::new()?,
             recorder,
             flights: Flights::new(),
+            grant_doors: GrantDoors::new(),
+            grant_flights: GrantFlights::new(),
+            grant_writer,
             limits: Limits::new(opening.budgets),
             changes,
             doors,
@@ -177,6 +182,7 @@ impl Broker {
     /// outlive it.
     pub async fn refreshes_landed(&self) {
         self.flights().all_landed().await;
+        self.grant_flights().all_landed().await;
     }
 
     /// Writes down what is still in memory, and leaves. Nothing is recorded afterwards.

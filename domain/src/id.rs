@@ -46,6 +46,14 @@ uuid_id! {
     SiteId
 }
 uuid_id! {
+    /// One who holds a grant: what is told of an AuthID or a handle, never its secret.
+    HolderId
+}
+uuid_id! {
+    /// What a resource owner consented to for one app, with its stored refresh token.
+    GrantId
+}
+uuid_id! {
     /// One of an app's client secrets: what it is called, never what it is.
     ClientSecretId
 }

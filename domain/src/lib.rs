@@ -10,6 +10,7 @@ pub mod custody;
 pub mod duplicati;
 pub mod error;
 pub mod form;
+pub mod grant;
 pub mod id;
 pub mod number;
 pub mod provider;

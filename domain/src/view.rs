@@ -86,6 +86,18 @@ pub enum HelperPage {
     HandBack(HandBackPage),
     /// After consent, without a callback: the tokens, once, to copy.
     Tokens(TokensPage),
+    /// After consent, with stored tokens: the AuthID, once, to copy or to send.
+    AuthId(AuthIdPage),
+    /// Several apps fit: which one.
+    ChooseApp {
+        /// The apps.
+        choices: Vec<OfferedApp>,
+    },
+    /// Asks for the AuthID that is to be ended.
+    Revoke {
+        /// Where the form posts to: a path of ours.
+        action: String,
+    },
     /// An operator tried an app.
     Tried(TriedPage),
     /// A site's set-up link.
@@ -121,10 +133,50 @@ pub struct ConsentPage {
     pub subject: ConsentSubject,
     /// What a backup may do once it is allowed, in one sentence.
     pub allows: &'static str,
-    /// The full address that will receive the tokens; none shows them for copying.
-    pub callback: Option<String>,
+    /// What will become of the tokens.
+    pub tokens: TokensGo,
     /// Where the form posts to: a path of ours.
     pub action: String,
+}
+
+/// What becomes of the tokens of a consent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TokensGo {
+    /// They are handed to this address.
+    To(String),
+    /// They are shown once, to be copied.
+    Shown,
+    /// They are stored, for who gets the AuthID.
+    Kept {
+        /// The app's id, which the form sends along.
+        app: String,
+    },
+}
+
+/// The page that shows an AuthID once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthIdPage {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// The AuthID.
+    pub auth_id: Unprinted,
+    /// The origins of the site: a window of theirs that opened this one can be sent the AuthID.
+    pub origins: Vec<String>,
+    /// What the owner should know, such as a provider's testing mode.
+    pub notes: Vec<String>,
+}
+
+/// An app that an owner can choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedApp {
+    /// What people call it.
+    pub name: String,
+    /// Whose API it is.
+    pub provider: ProviderId,
+    /// Where choosing it leads: a path of ours.
+    pub path: String,
 }
 
 /// The page that refuses to follow a callback.

@@ -37,6 +37,11 @@ pub(crate) fn bytes(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).blob().not_null().take()
 }
 
+/// The same, where it may be missing.
+pub(crate) fn optional_bytes(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).blob().take()
+}
+
 /// Yes or no.
 pub(crate) fn flag(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).boolean().not_null().take()

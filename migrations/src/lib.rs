@@ -11,6 +11,7 @@ mod m0003_apps_and_sites;
 mod m0004_consents;
 mod m0005_activity;
 mod m0006_instance;
+mod m0007_grants;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_consents::Step),
             Box::new(m0005_activity::Step),
             Box::new(m0006_instance::Step),
+            Box::new(m0007_grants::Step),
         ]
     }
 }

@@ -11,6 +11,7 @@ use crate::console::{activity, apps, live, member, reading, reset, settings as o
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
+use crate::helper::duplicati::{refresh, revoke, start as auth_id};
 use crate::helper::setup_link;
 use crate::state::AppState;
 use crate::{assets, health, pages, same_origin, sessions};
@@ -34,6 +35,7 @@ pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
         .merge(people(&state))
         .layer(sessions::layer(&state))
         .merge(owners(&state))
+        .merge(stored())
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(assets::router())
@@ -136,5 +138,26 @@ fn owners(state: &AppState) -> Router<AppState> {
             get(setup_link::show).post(setup_link::open),
         )
         .route("/setup-link/{token}/check", get(setup_link::check))
+        .merge(duplicati())
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
+}
+
+/// Duplicati's protocol: where an AuthID begins.
+fn duplicati() -> Router<AppState> {
+    Router::new().route("/d/{site_key}/", get(auth_id::show).post(auth_id::submit))
+}
+
+/// What takes an AuthID, which no page of others can know: from programs and from pages of ours.
+fn stored() -> Router<AppState> {
+    Router::new()
+        .route(
+            "/d/{site_key}/refresh",
+            get(refresh::get_at_site).post(refresh::post_at_site),
+        )
+        .route("/refresh", get(refresh::get_at_root).post(refresh::post_at_root))
+        .route(
+            "/d/{site_key}/revoke",
+            get(revoke::show_at_site).post(revoke::submit_at_site),
+        )
+        .route("/revoke", get(revoke::show_at_root).post(revoke::submit_at_root))
 }

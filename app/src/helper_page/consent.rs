@@ -1,6 +1,6 @@
 //! Before the provider is visited: what will be allowed, and where the tokens will go.
 
-use domain::view::{ConsentPage, ConsentSubject, Instance};
+use domain::view::{ConsentPage, ConsentSubject, Instance, TokensGo};
 use leptos::prelude::*;
 
 use super::address::Destination;
@@ -15,12 +15,16 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
     let ConsentPage {
         subject,
         allows,
-        callback,
+        tokens,
         action,
     } = page;
     let provider = subject.provider.name();
     let title = question(&subject);
-    let to_post = callback.clone();
+    let to_post = match &tokens {
+        TokensGo::To(callback) => Some(("callback", callback.clone())),
+        TokensGo::Kept { app } => Some(("app", app.clone())),
+        TokensGo::Shown => None,
+    };
     view! {
         <Frame title=title.clone() assets>
             <h1>{title}</h1>
@@ -28,10 +32,10 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
                 <SubjectFacts subject />
                 <Fact term="Allows">{allows}</Fact>
             </dl>
-            <Receiver callback />
+            <Receiver tokens />
             <LoopbackHint />
             <form method="post" action=action class="go">
-                {to_post.map(|callback| view! { <input r#type="hidden" name="callback" value=callback /> })}
+                {to_post.map(|(name, value)| view! { <input r#type="hidden" name=name value=value /> })}
                 <button class="button button--wide" r#type="submit">
                     {format!("Continue to {provider}")}
                 </button>
@@ -53,10 +57,20 @@ fn question(subject: &ConsentSubject) -> String {
 }
 
 #[component]
-fn Receiver(callback: Option<String>) -> impl IntoView {
-    match callback {
-        Some(callback) => view! { <Destination callback /> }.into_any(),
-        None => view! {
+fn Receiver(tokens: TokensGo) -> impl IntoView {
+    match tokens {
+        TokensGo::To(callback) => view! { <Destination callback /> }.into_any(),
+        TokensGo::Kept { .. } => view! {
+            <div class="receiver">
+                <p class="receiver__label">"Keyferry keeps the token, locked with an AuthID"</p>
+                <p>
+                    "You get the AuthID, once. With it your backup program gets access; without it nobody opens the token, not even who \
+                     runs this Keyferry or has a copy of its database."
+                </p>
+            </div>
+        }
+        .into_any(),
+        TokensGo::Shown => view! {
             <div class="receiver">
                 <p class="receiver__label">"The tokens go to nobody else"</p>
                 <p>"They will be shown to you once, for copying."</p>

@@ -4,7 +4,9 @@
 //! their headers.
 
 mod address;
+mod auth_id;
 mod callback_refused;
+mod choose_app;
 mod consent;
 mod copying;
 mod facts;
@@ -12,6 +14,7 @@ mod frame;
 mod hand_back;
 mod leaving;
 mod message;
+mod revoke;
 mod setup_link;
 mod steps;
 #[cfg(test)]
@@ -25,11 +28,14 @@ use domain::view::{HelperPage, Instance};
 use leptos::prelude::*;
 
 use crate::context::Assets;
+use auth_id::AuthId;
 use callback_refused::CallbackRefused;
+use choose_app::ChooseApp;
 use consent::Consent;
 use hand_back::HandBack;
 use leaving::Leaving;
 use message::Message;
+use revoke::Revoke;
 use setup_link::SetupLink;
 use tokens::Tokens;
 use tried::Tried;
@@ -61,6 +67,9 @@ fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
         HelperPage::Leaving { provider, url } => view! { <Leaving provider url assets /> }.to_html(),
         HelperPage::HandBack(page) => view! { <HandBack page assets /> }.to_html(),
         HelperPage::Tokens(page) => view! { <Tokens page nonce assets /> }.to_html(),
+        HelperPage::AuthId(page) => view! { <AuthId page nonce assets /> }.to_html(),
+        HelperPage::ChooseApp { choices } => view! { <ChooseApp choices assets /> }.to_html(),
+        HelperPage::Revoke { action } => view! { <Revoke action assets /> }.to_html(),
         HelperPage::Tried(page) => view! { <Tried page assets /> }.to_html(),
         HelperPage::SetupLink(page) => view! { <SetupLink page nonce assets /> }.to_html(),
         HelperPage::Message {

@@ -6,8 +6,8 @@ use domain::view::apps::DrivesSeen;
 use domain::view::setup_link::{OwnersApp, OwnersSite};
 use domain::view::sites::SiteUrls;
 use domain::view::{
-    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensPage,
-    TriedPage, Unprinted,
+    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensGo,
+    TokensPage, TriedPage, Unprinted,
 };
 
 use super::*;
@@ -53,7 +53,7 @@ fn consent(callback: Option<&str>) -> HelperPage {
     HelperPage::Consent(ConsentPage {
         subject: subject(HOSTILE),
         allows: "A backup can read and write its own folder.",
-        callback: callback.map(str::to_owned),
+        tokens: callback.map_or(TokensGo::Shown, |callback| TokensGo::To(callback.to_owned())),
         action: format!("/h/abz27ab76h/start?{HOSTILE}"),
     })
 }

@@ -13,6 +13,7 @@ pub use domain::activity::{AddressKeeping, KeptAddress};
 pub use export::MAX_EXPORTED;
 pub use reading::{EVENTS_PER_PAGE, MAX_LISTED};
 pub use recorder::Recorder;
+pub(crate) use recorder::write_within;
 
 use std::net::IpAddr;
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use domain::activity::{EventKind, Outcome};
 use domain::timestamp::Timestamp;
+use sea_orm::DatabaseTransaction;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::{sleep, timeout};
 use uuid::Uuid;
@@ -145,11 +146,11 @@ impl Batch {
         }
     }
 
-    fn rows(&self) -> impl Iterator<Item = &Event> {
+    fn rows(&self) -> impl Iterator<Item = &Event> + Clone {
         self.rows.iter().map(|(_, event)| event)
     }
 
-    fn all(&self) -> impl Iterator<Item = &Event> {
+    fn all(&self) -> impl Iterator<Item = &Event> + Clone {
         self.rows().chain(&self.counted)
     }
 
@@ -240,10 +241,35 @@ async fn write(store: &Store, batch: &Batch, now: Timestamp) -> Result<(), Store
         }
         activity::insert(&tx, rows).await?;
     }
-    activity_hours::add(&tx, activity_hours::by_hour(batch.all())).await?;
-    site_apps::note_refreshes(&tx, newest_refreshes(batch.rows()), now).await?;
-    app_secrets::add_tallies(&tx, tallies_of_secrets(batch.all())).await?;
+    sum_up(&tx, (batch.rows(), batch.all()), now).await?;
     Ok(tx.commit().await?)
+}
+
+/// Writes events within a transaction of somebody else's: what changed and that it changed are written together, or neither.
+pub(crate) async fn write_within(
+    tx: &DatabaseTransaction,
+    rows: &[(Uuid, Event)],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for rows in rows.chunks(activity::MOST) {
+        activity::insert(tx, rows).await?;
+    }
+    let all = || rows.iter().map(|(_, event)| event);
+    sum_up(tx, (all(), all()), now).await
+}
+
+/// Adds to all that is summed up: those that have rows to how sites stand, and all of them to the hours.
+async fn sum_up<'a>(
+    tx: &DatabaseTransaction,
+    (rows, all): (
+        impl Iterator<Item = &'a Event>,
+        impl Iterator<Item = &'a Event> + Clone,
+    ),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    activity_hours::add(tx, activity_hours::by_hour(all.clone())).await?;
+    site_apps::note_refreshes(tx, newest_refreshes(rows), now).await?;
+    app_secrets::add_tallies(tx, tallies_of_secrets(all)).await
 }
 
 /// The newest refresh of each site with each app, in one order for all processes. What came while a site was switched off says

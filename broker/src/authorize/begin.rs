@@ -7,7 +7,7 @@ use domain::view::ConsentSubject;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
-use super::hand_over::HandOver;
+use super::hand_over::{Flow, HandOver};
 use super::{Begun, Destination, Prospect, REQUEST_LIFE};
 use crate::Broker;
 use crate::access::HelperScope;
@@ -58,13 +58,7 @@ impl Broker {
         callback: Option<&str>,
         caller: &Caller,
     ) -> Result<Begun, Error> {
-        if let Err(over) = self.limits().admit(scope, None, caller) {
-            self.recorder()
-                .count(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Limited));
-            return Err(Error::TooMany {
-                retry_after: over.retry_after,
-            });
-        }
+        self.admit_consent(scope, caller)?;
         let parties = self.parties(scope).await?;
         let callback = match parties.destination(callback) {
             Destination::Shown => None,
@@ -73,12 +67,42 @@ impl Broker {
         };
         let beginning = Beginning {
             callback,
-            trial: false,
+            flow: Flow::HandBack,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
         self.recorder()
             .record(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Ok));
         Ok(begun)
+    }
+
+    /// Begins a consent whose tokens are stored, for who gets an AuthID.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a site that is gone, and on the one URL for all; [`Error::TooMany`] over a budget.
+    pub async fn begin_auth_id(&self, scope: &HelperScope, caller: &Caller) -> Result<Begun, Error> {
+        self.admit_consent(scope, caller)?;
+        let parties = self.parties(scope).await?;
+        if parties.site.is_none() {
+            return Err(Error::NotFound);
+        }
+        let beginning = Beginning {
+            callback: None,
+            flow: Flow::AuthId,
+        };
+        let begun = self.begin(scope, parties.subject, beginning).await?;
+        self.recorder()
+            .record(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Ok));
+        Ok(begun)
+    }
+
+    fn admit_consent(&self, scope: &HelperScope, caller: &Caller) -> Result<(), Error> {
+        self.limits().admit(scope, None, caller).map_err(|over| {
+            self.recorder()
+                .count(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Limited));
+            Error::TooMany {
+                retry_after: over.retry_after,
+            }
+        })
     }
 
     /// Writes the request down, and says where the browser has to go.
@@ -94,7 +118,7 @@ impl Broker {
         let authorization = registration.authorization_url(profile, &state.plain);
         let hand_over = HandOver {
             callback: beginning.callback,
-            trial: beginning.trial,
+            flow: beginning.flow,
             pkce_verifier: authorization
                 .pkce_verifier
                 .map(|verifier| verifier.expose_secret().to_owned()),
@@ -147,10 +171,10 @@ impl Broker {
 
 /// What a consent is begun for.
 pub(super) struct Beginning {
-    /// Where the tokens go.
+    /// Where the tokens go, if they are handed back.
     pub(super) callback: Option<String>,
-    /// Whether it is only tried, and the tokens go nowhere.
-    pub(super) trial: bool,
+    /// What becomes of the tokens.
+    pub(super) flow: Flow,
 }
 
 /// Who takes part in a consent.

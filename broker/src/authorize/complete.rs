@@ -5,21 +5,23 @@ use std::time::Duration;
 use std::sync::Arc;
 
 use domain::app_registration::Access;
+use domain::grant::GrantCustody;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::ScopeProfile;
-use domain::redirect::Callback;
+use domain::redirect::{Callback, SiteAddress};
 use domain::site::HandBack;
 use secrecy::SecretString;
 use uuid::Uuid;
 
-use super::hand_over::HandOver;
+use super::hand_over::{Flow, HandOver};
 use super::meant::{HeldCookies, Meant};
-use super::{AuthorizationResponse, Completed, ConsentError, Destination, Finished};
+use super::{AuthorizationResponse, Completed, ConsentError, Destination, Finished, Granted};
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
 use crate::apps::App;
 use crate::error::Error;
+use crate::grants::Consented;
 use crate::providers::{ClientRegistration, ErrorBody, Region, SecretsTried, Tokens, of};
 use crate::sites::Site;
 use crate::store::consents;
@@ -67,26 +69,36 @@ impl Broker {
             .await
             .map_err(Error::from)?
         {
-            return Err(self.or_after_a_trial(ConsentError::AlreadyUsed, &meant.request).await);
+            return Err(self
+                .or_after_a_trial(ConsentError::AlreadyUsed, &meant.request)
+                .await);
         }
         let mut tried = SecretsTried::default();
         let tokens = returned.exchange(response, region, &mut tried).await;
-        if returned.hand_over.trial {
+        if returned.hand_over.flow == Flow::Trial {
             let trial = self.look_at(returned, tokens?, &tried).await?;
             return Ok(Finished::Tried(Box::new(trial)));
         }
-        let completed = match tokens.and_then(|tokens| returned.whole(tokens)) {
-            Ok(whole) => self.finish(&returned, whole).await,
+        let finished = match tokens.and_then(|tokens| returned.whole(tokens)) {
+            Ok(whole) if returned.hand_over.flow == Flow::AuthId => {
+                let granted = self.grant(&returned, whole).await;
+                granted.map(|granted| (granted.ends_soon, Finished::Granted(Box::new(granted))))
+            }
+            Ok(whole) => {
+                let completed = self.finish(&returned, whole).await;
+                completed.map(|completed| (completed.ends_soon, Finished::Linked(Box::new(completed))))
+            }
             Err(error) => Err(error),
         };
-        self.record_consent(&returned.scope, caller, &completed, tried);
-        Ok(Finished::Linked(Box::new(completed?)))
+        let outcome = finished.as_ref().map(|(ends_soon, _)| *ends_soon);
+        self.record_consent(&returned.scope, caller, outcome, tried);
+        Ok(finished?.1)
     }
 
     /// Everything about a request in progress, if app and site may still be used.
     async fn returned(&self, Meant { request, by_state }: &Meant) -> Result<Returned, ConsentError> {
         let hand_over = self.open_hand_over(request).await?;
-        let asked = (request.site, hand_over.trial);
+        let asked = (request.site, hand_over.flow == Flow::Trial);
         let app = self
             .still_open(request.tenant, &request.app, asked)
             .await?
@@ -159,6 +171,40 @@ impl Broker {
             refresh_token,
             callback,
             at_once,
+        })
+    }
+
+    /// Stores what was consented to; the AuthID is in the answer alone.
+    async fn grant(
+        &self,
+        returned: &Returned,
+        (tokens, refresh_token): (Tokens, SecretString),
+    ) -> Result<Granted, ConsentError> {
+        let scope = &returned.scope;
+        let account = returned.registration.account(&tokens).await;
+        self.demand_nothing_ended(returned).await?;
+        let parties = self.parties(scope).await?;
+        let site = parties.site.ok_or(ConsentError::Gone)?;
+        let consented = Consented {
+            tokens: &tokens,
+            refresh_token: &refresh_token,
+            account: account.label.as_deref(),
+            scope_profile: returned.profile.name,
+        };
+        let auth_id = self
+            .make_grant(scope, (site.id, GrantCustody::Sealed), consented)
+            .await?;
+        Ok(Granted {
+            subject: parties.subject,
+            account: account.label,
+            auth_id,
+            origins: site
+                .addresses
+                .as_slice()
+                .iter()
+                .map(SiteAddress::origin)
+                .collect(),
+            ends_soon: lives_shortly(&tokens),
         })
     }
 

@@ -15,11 +15,21 @@ use crate::vault::{Place, Purpose, Sealed};
 #[derive(Serialize, Deserialize)]
 pub(super) struct HandOver {
     pub(super) callback: Option<String>,
-    /// Whether an operator only tries the app.
-    #[serde(default)]
-    pub(super) trial: bool,
+    pub(super) flow: Flow,
     pub(super) pkce_verifier: Option<String>,
     pub(super) scope_profile: String,
+}
+
+/// What becomes of the tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Flow {
+    /// The backup program keeps them.
+    HandBack,
+    /// They are looked at once and dropped: an operator tries the app.
+    Trial,
+    /// They are stored, and the owner gets an AuthID.
+    AuthId,
 }
 
 impl Broker {

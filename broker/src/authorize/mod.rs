@@ -103,10 +103,26 @@ pub struct Completed {
     pub ends_soon: bool,
 }
 
+/// A consent whose tokens are stored.
+pub struct Granted {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// What the owner pastes into the backup program. It is known nowhere else.
+    pub auth_id: SecretString,
+    /// The origins that the site is known by.
+    pub origins: Vec<String>,
+    /// Whether the provider will end the grant within days.
+    pub ends_soon: bool,
+}
+
 /// A consent that came to its end.
 pub enum Finished {
     /// A site is linked, or somebody gets tokens to copy.
     Linked(Box<Completed>),
+    /// The tokens are stored, and somebody gets an AuthID.
+    Granted(Box<Granted>),
     /// An operator tried an app.
     Tried(Box<Trial>),
 }

@@ -3,7 +3,7 @@
 use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::provider::SafeCode;
 
-use super::{Completed, ConsentError};
+use super::ConsentError;
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
@@ -14,15 +14,13 @@ impl Broker {
         &self,
         scope: &HelperScope,
         caller: &Caller,
-        completed: &Result<Completed, ConsentError>,
+        ends_soon: Result<bool, &ConsentError>,
         tried: SecretsTried,
     ) {
-        let (outcome, reason) = match completed {
-            Ok(completed) => (
+        let (outcome, reason) = match ends_soon {
+            Ok(ends_soon) => (
                 Outcome::Ok,
-                completed
-                    .ends_soon
-                    .then(|| SafeCode::ours(OwnCode::RefreshTokenEndsSoon)),
+                ends_soon.then(|| SafeCode::ours(OwnCode::RefreshTokenEndsSoon)),
             ),
             Err(error) => failed(error),
         };

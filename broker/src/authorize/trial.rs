@@ -7,7 +7,7 @@ use domain::view::apps::DrivesSeen;
 
 use super::begin::Beginning;
 use super::complete::{Returned, lives_shortly};
-use super::hand_over::HandOver;
+use super::hand_over::{Flow, HandOver};
 use super::{Begun, ConsentError};
 use crate::Broker;
 use crate::access::ManageTenant;
@@ -70,7 +70,7 @@ impl Broker {
         let app = self.helper_scope(scope.tenant(), app, None).await?;
         let beginning = Beginning {
             callback: None,
-            trial: true,
+            flow: Flow::Trial,
         };
         let begun = self.begin(&app, subject, beginning).await?;
         let now = self.clock().now();
@@ -92,7 +92,9 @@ impl Broker {
             return error;
         }
         match self.open_hand_over(request).await {
-            Ok(HandOver { trial: true, .. }) => ConsentError::TrialOver,
+            Ok(HandOver {
+                flow: Flow::Trial, ..
+            }) => ConsentError::TrialOver,
             _ => error,
         }
     }

@@ -3,15 +3,18 @@
 
 use std::collections::HashMap;
 
-use domain::id::{AppId, SiteId, TenantId};
+use domain::grant::GrantCustody;
+use domain::id::{AppId, GrantId, SiteId, TenantId};
+use domain::provider::ProviderId;
 use uuid::Uuid;
 
 use super::KeysError;
 use crate::Broker;
+use crate::apps::App;
 use crate::error::Error;
 use crate::store::apps;
 use crate::store::sealed::{Binding, SEALED_COLUMNS, SealedColumn, SealedRow};
-use crate::vault::{Place, Sealed};
+use crate::vault::{Place, Purpose, Sealed};
 
 /// How many values one transaction seals anew: the writer is held for milliseconds.
 const BATCH: u64 = 100;
@@ -97,7 +100,10 @@ impl Broker {
         let bound_to = self.binding_of(column, row, facts).await?;
         let bound_to: Vec<&str> = bound_to.iter().map(String::as_str).collect();
         let place = Place {
-            purpose: column.purpose,
+            purpose: match row.token {
+                Some((GrantCustody::Sealed, _)) => Purpose::SealedToken,
+                Some((GrantCustody::Held, _)) | None => column.purpose,
+            },
             tenant: row.tenant,
             table: column.table,
             row: row.id.as_bytes(),
@@ -121,6 +127,15 @@ impl Broker {
                 let site = row.site.map(|site| SiteId(site).to_string());
                 Ok(vec![app, site.unwrap_or_default()])
             }
+            Binding::ToGrant => {
+                let grant = row.grant.map(|grant| GrantId(grant).to_string());
+                Ok(vec![grant.unwrap_or_default()])
+            }
+            Binding::ToGeneration => {
+                let generation = row.token.map(|(_, generation)| generation.to_string());
+                let provider = self.provider_of(row.tenant, &app).await?;
+                Ok(vec![app, provider.to_string(), generation.unwrap_or_default()])
+            }
             Binding::ToRegistration => {
                 let key = (row.tenant, app);
                 if let Some(known) = facts.get(&key) {
@@ -134,11 +149,18 @@ impl Broker {
     }
 
     async fn registration_facts(&self, tenant: TenantId, app: &str) -> Result<Vec<String>, Error> {
+        self.binding_facts(&self.app_of(tenant, app).await?)
+    }
+
+    async fn provider_of(&self, tenant: TenantId, app: &str) -> Result<ProviderId, Error> {
+        Ok(self.app_of(tenant, app).await?.provider)
+    }
+
+    async fn app_of(&self, tenant: TenantId, app: &str) -> Result<App, Error> {
         let id: AppId = app.parse().map_err(|_| Error::NotFound)?;
-        let app = apps::by_id(self.store().reader(), tenant, &id)
+        apps::by_id(self.store().reader(), tenant, &id)
             .await?
-            .ok_or(Error::NotFound)?;
-        self.binding_facts(&app)
+            .ok_or(Error::NotFound)
     }
 
     /// Whether the newest value of each column opens, by table; nothing for a column without values.

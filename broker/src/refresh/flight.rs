@@ -175,7 +175,13 @@ impl Broker {
     }
 
     /// Writes down that an app's calls pause, or go on.
-    fn note_turn(&self, scope: &HelperScope, caller: &Caller, turn: Turn, refusal: Option<&Refusal>) {
+    pub(crate) fn note_turn(
+        &self,
+        scope: &HelperScope,
+        caller: &Caller,
+        turn: Turn,
+        refusal: Option<&Refusal>,
+    ) {
         let (kind, outcome) = match turn {
             Turn::Same => return,
             Turn::Paused => (EventKind::ProviderPaused, Outcome::Unavailable),

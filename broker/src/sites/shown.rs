@@ -4,6 +4,7 @@ use domain::activity::ActivityFilter;
 use domain::id::SiteId;
 use domain::view::Unprinted;
 use domain::view::sites::{SiteKeyView, SiteUrls, SiteView};
+use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{SiteDetails, SiteKeyDetails, SiteWithKey};
 use crate::Broker;
@@ -41,6 +42,11 @@ impl Broker {
             openings: self.link_openings(scope, id).await?,
             origins: self.refused_origins(scope, id).await?,
         })
+    }
+
+    /// The address that Duplicati takes as its OAuth URL.
+    pub fn duplicati_url(&self, key: &SecretString) -> String {
+        format!("{}/d/{}/refresh", self.public_origin(), key.expose_secret())
     }
 
     /// The addresses of a site with its key in them, app by app; none for an app whose provider Akeeba Backup cannot store

@@ -577,3 +577,63 @@ pub mod audit_event {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod oauth_grant {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "oauth_grant")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub tenant_id: Uuid,
+        pub app_id: String,
+        pub site_id: Uuid,
+        pub custody: String,
+        pub scope_profile: String,
+        pub state: String,
+        pub reason: Option<String>,
+        pub lock: Option<Vec<u8>>,
+        pub account_sealed: Option<Vec<u8>>,
+        pub subject_hash: Option<Vec<u8>>,
+        pub refresh_sealed: Option<Vec<u8>>,
+        pub access_sealed: Option<Vec<u8>>,
+        pub access_ends_at: Option<i64>,
+        pub token_ends_at: Option<i64>,
+        pub generation: i64,
+        pub refused_at: Option<i64>,
+        pub lease_owner: Option<Uuid>,
+        pub lease_until: Option<i64>,
+        pub call_begun_at: Option<i64>,
+        pub created_at: i64,
+        pub refreshed_at: Option<i64>,
+        pub used_at: Option<i64>,
+        pub version: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod grant_holder {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "grant_holder")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub tenant_id: Uuid,
+        pub grant_id: Uuid,
+        pub site_id: Uuid,
+        pub protocol: String,
+        pub verifier: Vec<u8>,
+        pub key_sealed: Option<Vec<u8>>,
+        pub created_at: i64,
+        pub used_at: Option<i64>,
+        pub revoked_at: Option<i64>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -16,6 +16,8 @@ pub(crate) mod consents;
 pub(crate) mod copy;
 mod ended;
 mod entities;
+pub(crate) mod grant_holders;
+pub(crate) mod grants;
 pub(crate) mod instance;
 pub(crate) mod link_openings;
 mod many_rows;
@@ -46,7 +48,7 @@ pub use settle::bring_to_rest;
 use sea_orm::{DbErr, RuntimeErr, SqlxError, UpdateResult};
 
 /// Why the database did not do what was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// It did not answer in time, or not at all.
     #[error("the database did not answer")]

@@ -1,5 +1,6 @@
 //! Every column that holds sealed values: what names which key, and the values themselves for who seals them anew.
 
+use domain::grant::GrantCustody;
 use domain::id::TenantId;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Func, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryResult};
@@ -17,6 +18,10 @@ pub(crate) enum Binding {
     ToRegistration,
     /// The app, and the site if there is one.
     ToAppAndSite,
+    /// The app, its provider and the generation of the token; the purpose is that of the grant's custody.
+    ToGeneration,
+    /// The grant that the row belongs to.
+    ToGrant,
 }
 
 /// A column of sealed values.
@@ -29,7 +34,7 @@ pub(crate) struct SealedColumn {
 }
 
 /// All of them. A test holds this list against the schema.
-pub(crate) const SEALED_COLUMNS: [SealedColumn; 3] = [
+pub(crate) const SEALED_COLUMNS: [SealedColumn; 7] = [
     SealedColumn {
         table: "app_secret",
         column: "sealed",
@@ -48,6 +53,30 @@ pub(crate) const SEALED_COLUMNS: [SealedColumn; 3] = [
         purpose: Purpose::HandOver,
         binding: Binding::ToAppAndSite,
     },
+    SealedColumn {
+        table: "oauth_grant",
+        column: "account_sealed",
+        purpose: Purpose::AccountLabel,
+        binding: Binding::Alone,
+    },
+    SealedColumn {
+        table: "oauth_grant",
+        column: "refresh_sealed",
+        purpose: Purpose::HeldToken,
+        binding: Binding::ToGeneration,
+    },
+    SealedColumn {
+        table: "oauth_grant",
+        column: "access_sealed",
+        purpose: Purpose::HeldToken,
+        binding: Binding::ToGeneration,
+    },
+    SealedColumn {
+        table: "grant_holder",
+        column: "key_sealed",
+        purpose: Purpose::SealedToken,
+        binding: Binding::ToGrant,
+    },
 ];
 
 /// A sealed value in its row.
@@ -58,6 +87,9 @@ pub(crate) struct SealedRow {
     pub(crate) sealed: Sealed,
     pub(crate) app: Option<String>,
     pub(crate) site: Option<Uuid>,
+    pub(crate) grant: Option<Uuid>,
+    /// How the grant is kept, and of which generation the token is.
+    pub(crate) token: Option<(GrantCustody, i64)>,
 }
 
 impl SealedColumn {
@@ -67,6 +99,7 @@ impl SealedColumn {
             .expr_as(self.head(), "head")
             .expr_as(Expr::col("id").count(), "rows")
             .from(self.table)
+            .and_where(Expr::col(self.column).is_not_null())
             .add_group_by([self.head()])
             .take();
         let rows = db.query_all(&query).await?;
@@ -96,7 +129,12 @@ impl SealedColumn {
 
     /// The newest value, to try whether it opens.
     pub(crate) async fn newest(&self, db: &impl ConnectionTrait) -> Result<Option<SealedRow>, StoreError> {
-        let query = self.select().order_by("id", Order::Desc).limit(1).take();
+        let query = self
+            .select()
+            .and_where(Expr::col(self.column).is_not_null())
+            .order_by("id", Order::Desc)
+            .limit(1)
+            .take();
         let row = db.query_one(&query).await?;
         row.map(|row| self.read(&row)).transpose()
     }
@@ -143,23 +181,44 @@ impl SealedColumn {
             Binding::ToAppAndSite => {
                 query.columns(["app_id", "site_id"]);
             }
+            Binding::ToGeneration => {
+                query.columns(["app_id", "custody", "generation"]);
+            }
+            Binding::ToGrant => {
+                query.column("grant_id");
+            }
         }
         query
     }
 
     fn read(&self, row: &QueryResult) -> Result<SealedRow, StoreError> {
-        let (app, site) = match self.binding {
-            Binding::Alone => (None, None),
-            Binding::ToRegistration => (row.try_get("", "app_id")?, None),
-            Binding::ToAppAndSite => (row.try_get("", "app_id")?, row.try_get("", "site_id")?),
-        };
-        Ok(SealedRow {
+        let mut read = SealedRow {
             id: row.try_get("", "id")?,
             tenant: TenantId(row.try_get("", "tenant_id")?),
             sealed: Sealed::from_bytes(row.try_get("", "value")?),
-            app,
-            site,
-        })
+            app: None,
+            site: None,
+            grant: None,
+            token: None,
+        };
+        match self.binding {
+            Binding::Alone => {}
+            Binding::ToRegistration => read.app = row.try_get("", "app_id")?,
+            Binding::ToAppAndSite => {
+                read.app = row.try_get("", "app_id")?;
+                read.site = row.try_get("", "site_id")?;
+            }
+            Binding::ToGeneration => {
+                read.app = row.try_get("", "app_id")?;
+                let custody: String = row.try_get("", "custody")?;
+                let custody = custody
+                    .parse()
+                    .map_err(|_| StoreError::Unreadable { table: self.table })?;
+                read.token = Some((custody, row.try_get("", "generation")?));
+            }
+            Binding::ToGrant => read.grant = row.try_get("", "grant_id")?,
+        }
+        Ok(read)
     }
 }
 

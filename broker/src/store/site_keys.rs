@@ -1,6 +1,6 @@
 //! Rows of `site_key`, to be shown.
 
-use domain::id::{SiteId, TenantId};
+use domain::id::{AppId, SiteId, TenantId};
 use domain::timestamp::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -10,8 +10,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::StoreError;
-use super::entities::site_key;
+use super::entities::{site_app, site_key};
 use crate::vault::Sealed;
+use crate::vault::credential::Hash;
 
 /// A site's key, sealed, with its times.
 pub(crate) struct StoredKey {
@@ -50,6 +51,32 @@ pub(crate) async fn newest(
             ends: row.ends_at.map(Timestamp::from_micros),
         })
         .collect())
+}
+
+/// The apps of the site that a key belongs to, if the key works; whose it is, is the answer.
+pub(crate) async fn apps_of(
+    db: &impl ConnectionTrait,
+    key: &Hash,
+    now: Timestamp,
+) -> Result<Option<Vec<AppId>>, StoreError> {
+    let row = site_key::Entity::find()
+        .filter(site_key::Column::KeyHash.eq(key.to_vec()))
+        .one(db)
+        .await?;
+    let live =
+        row.filter(|row| key.matches(&row.key_hash) && row.ends_at.is_none_or(|ends| ends > now.micros()));
+    let Some(row) = live else {
+        return Ok(None);
+    };
+    let apps = site_app::Entity::find()
+        .filter(site_app::Column::TenantId.eq(row.tenant_id))
+        .filter(site_app::Column::SiteId.eq(row.site_id))
+        .order_by_asc(site_app::Column::AppId)
+        .all(db)
+        .await?;
+    let unreadable = |_| StoreError::Unreadable { table: "site_app" };
+    let apps = apps.into_iter().map(|row| row.app_id.parse().map_err(unreadable));
+    apps.collect::<Result<_, _>>().map(Some)
 }
 
 /// Lets one key end at this moment.

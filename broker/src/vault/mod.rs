@@ -5,6 +5,8 @@
 pub mod credential;
 mod entry;
 mod fingerprint;
+mod holder;
+mod lock;
 pub mod master_key;
 pub mod password;
 mod ring;
@@ -12,6 +14,8 @@ mod seal;
 
 pub use entry::{RingEntry, RingRole, RingState, WrappedEntry};
 pub use fingerprint::Fingerprints;
+pub use holder::{HolderSecret, Verifier};
+pub use lock::{Lock, LockKey};
 pub use ring::Ring;
 pub use seal::{Place, Purpose, Sealed};
 

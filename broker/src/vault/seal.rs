@@ -29,6 +29,12 @@ pub enum Purpose {
     Reservation,
     /// What was typed into a form whose session had ended.
     KeptForm,
+    /// A token that the server can open alone.
+    HeldToken,
+    /// A token, or its key, that is locked already.
+    SealedToken,
+    /// What the owner knows the account of a grant by.
+    AccountLabel,
 }
 
 impl Purpose {
@@ -39,6 +45,9 @@ impl Purpose {
             Self::HandOver => "hand-over",
             Self::Reservation => "reservation",
             Self::KeptForm => "kept-form",
+            Self::HeldToken => "held",
+            Self::SealedToken => "sealed-outer",
+            Self::AccountLabel => "account-label",
         }
     }
 }
@@ -61,7 +70,7 @@ pub struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn additional_data(&self, key_id: &[u8]) -> Vec<u8> {
+    pub(super) fn additional_data(&self, key_id: &[u8]) -> Vec<u8> {
         let version = [FORMAT];
         let tenant = self.tenant.0.into_bytes();
         let fields: [&[u8]; 7] = [

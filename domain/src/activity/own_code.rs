@@ -65,6 +65,8 @@ own_codes! {
     NoRefreshToken = "no_refresh_token",
     /// The browser came back without a code, or with one that nobody waits for.
     NoCode = "no_code",
+    /// A provider's answer was lost before it was saved, and with it perhaps the token.
+    AnswerLost = "answer_lost",
     /// The key, the site or the app ended while the account was being linked.
     EndedMeanwhile = "ended_meanwhile",
     /// The site was switched off.

@@ -202,6 +202,11 @@ fn own_words(code: OwnCode) -> InWords {
             Who::SiteOwner,
             "Begin once more at the helper URL, in one browser, and finish within ten minutes.",
         ),
+        OwnCode::AnswerLost => said(
+            "The provider gave a new token and its answer was lost before it could be saved: the machine stopped in between.",
+            Who::SiteOwner,
+            "Link the account again; the same AuthID goes on working.",
+        ),
         OwnCode::EndedMeanwhile => said(
             "The site's key, the site or the app was ended while an account was being linked, so its tokens were not handed over.",
             Who::SiteKeeper,

@@ -88,7 +88,11 @@ pub(crate) async fn rekey(Path(site): Path<String>, posted: Posted) -> Response 
 }
 
 async fn with_urls(posted: Posted, shown: Result<SiteWithKey, Error>) -> Response {
-    let urls = shown.map(|shown| ShownUrls(posted.state.broker.site_urls(&shown)));
+    let broker = &posted.state.broker;
+    let urls = shown.map(|shown| ShownUrls {
+        akeeba: broker.site_urls(&shown),
+        duplicati: Unprinted::new(broker.duplicati_url(&shown.key)),
+    });
     posted.found(urls).await
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod akeeba;
 pub(crate) mod browser;
+pub(crate) mod duplicati;
 pub(crate) mod leaving;
 pub(crate) mod page;
 pub(crate) mod query;

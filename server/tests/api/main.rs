@@ -9,6 +9,7 @@
 
 mod accounting;
 mod activity;
+mod auth_id;
 mod bad_input;
 mod box_com;
 mod cli;

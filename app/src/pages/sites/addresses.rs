@@ -27,7 +27,7 @@ pub(crate) fn RekeySitePage() -> impl IntoView {
 fn addresses(site: SiteView) -> impl IntoView {
     let state = form_state();
     match use_context::<ShownUrls>() {
-        Some(ShownUrls(urls)) => view! { <Shown site urls /> }.into_any(),
+        Some(urls) => view! { <Shown site urls /> }.into_any(),
         None => view! {
             <PageHead heading="Show its addresses?" above=above(&site) />
             <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
@@ -50,7 +50,7 @@ fn addresses(site: SiteView) -> impl IntoView {
 
 fn rekey(site: SiteView) -> impl IntoView {
     let state = form_state();
-    if let Some(ShownUrls(urls)) = use_context() {
+    if let Some(urls) = use_context() {
         return view! { <Shown site urls /> }.into_any();
     }
     let choice = |hours: &str, label: &str, means: &str| Choice {
@@ -89,18 +89,40 @@ fn rekey(site: SiteView) -> impl IntoView {
 }
 
 #[component]
-fn Shown(site: SiteView, urls: Vec<SiteUrls>) -> impl IntoView {
+fn Shown(site: SiteView, urls: ShownUrls) -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
-    let none = urls.is_empty();
+    let ShownUrls { akeeba, duplicati } = urls;
+    let (none, has_apps) = (akeeba.is_empty(), !site.apps.is_empty());
     view! {
         <PageHead heading="Its addresses" above=above(&site) />
         <LoopbackNotice instance />
         {none.then(|| view! { <p>"This site has no app that Akeeba Backup can use, and so no addresses. Change it, and give it one."</p> })}
-        {urls.into_iter().map(|urls| view! { <OfApp urls /> }).collect_view()}
+        {akeeba.into_iter().map(|urls| view! { <OfApp urls /> }).collect_view()}
+        {has_apps.then(|| view! { <ForDuplicati url=duplicati.into_shown() /> })}
         <p class="field__hint">
             "They hold the site's key: treat them like a password. In Akeeba Backup, choose the storage engine, set OAuth2 \
             helper to Custom, paste both, and press Authentication – step 1."
         </p>
+    }
+}
+
+#[component]
+fn ForDuplicati(url: String) -> impl IntoView {
+    view! {
+        <section class="card section">
+            <h2 class="section__heading">"Duplicati"</h2>
+            <div class="section__body">
+                <Facts>
+                    <Fact word="OAuth URL">
+                        <CodeBlock text=url label="Copy the OAuth URL" />
+                    </Fact>
+                </Facts>
+                <p class="field__hint">
+                    "In Duplicati, set the advanced option oauth-url to it, then press AuthID beside the destination. Keyferry keeps the \
+                    token, locked with the AuthID; Akeeba Backup keeps its own."
+                </p>
+            </div>
+        </section>
     }
 }
 

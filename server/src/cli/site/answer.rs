@@ -18,7 +18,14 @@ const REVOKED: &str = "The site's key is refused within 2 seconds. A refresh tok
 pub(super) struct KeyAnswer {
     id: String,
     site_key: String,
+    duplicati: Duplicati,
     apps: Vec<KeyedApp>,
+}
+
+/// The address that is pasted into Duplicati.
+#[derive(Serialize)]
+struct Duplicati {
+    oauth_url: String,
 }
 
 #[derive(Serialize)]
@@ -149,6 +156,9 @@ impl KeyAnswer {
         Self {
             id: made.details.site.id.to_string(),
             site_key: made.key.expose_secret().to_owned(),
+            duplicati: Duplicati {
+                oauth_url: broker.duplicati_url(&made.key),
+            },
             apps: made.details.apps.iter().map(keyed).collect(),
         }
     }

@@ -4,9 +4,11 @@ use axum::Extension;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use broker::authorize::{AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Trial};
+use broker::authorize::{
+    AuthorizationResponse, Completed, ConsentError, Finished, Granted, REQUEST_LIFE, Trial,
+};
 use broker::providers::ToldRegion;
-use domain::view::{HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
+use domain::view::{AuthIdPage, HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::words::{self, Words};
@@ -45,6 +47,7 @@ pub(crate) async fn receive(
         .await
     {
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
+        Ok(Finished::Granted(granted)) => give(&state, *granted),
         Ok(Finished::Tried(trial)) => tell(&state, *trial),
         Err(error) => {
             log_ours(&error);
@@ -83,7 +86,7 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
         completed.access_token.expose_secret(),
         completed.refresh_token.expose_secret(),
     );
-    let notes = notes_on(&completed);
+    let notes = notes_on(completed.ends_soon);
     let page = match completed.callback {
         Some(callback) => HelperPage::HandBack(HandBackPage {
             subject: completed.subject,
@@ -104,9 +107,20 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 
+fn give(state: &AppState, granted: Granted) -> Response {
+    let page = HelperPage::AuthId(AuthIdPage {
+        subject: granted.subject,
+        account: granted.account,
+        auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
+        origins: granted.origins,
+        notes: notes_on(granted.ends_soon),
+    });
+    page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
+}
+
 /// What the owner of the account should know.
-fn notes_on(completed: &Completed) -> Vec<String> {
-    let ends_soon = completed.ends_soon.then(|| {
+fn notes_on(ends_soon: bool) -> Vec<String> {
+    let ends_soon = ends_soon.then(|| {
         "The provider will end this link within days: its app is in testing mode, or access was allowed for a short time only. \
          Tell the operator to publish the app, or link again without a limit."
             .to_owned()

@@ -8,7 +8,7 @@ use broker::access::{HelperDoor, HelperScope};
 use broker::authorize::{Destination, Prospect};
 use broker::error::Error;
 use domain::provider::ProviderId;
-use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage};
+use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage, TokensGo};
 
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
@@ -88,9 +88,9 @@ fn first_page(state: &AppState, path: &str, prospect: Prospect) -> Response {
         allows,
         destination,
     } = prospect;
-    let callback = match destination {
-        Destination::Shown => None,
-        Destination::Callback(callback) => Some(callback.as_str().to_owned()),
+    let tokens = match destination {
+        Destination::Shown => TokensGo::Shown,
+        Destination::Callback(callback) => TokensGo::To(callback.as_str().to_owned()),
         Destination::Refused { origin, why } => {
             let refused = CallbackRefusedPage {
                 subject,
@@ -105,7 +105,7 @@ fn first_page(state: &AppState, path: &str, prospect: Prospect) -> Response {
     let consent = ConsentPage {
         subject,
         allows,
-        callback,
+        tokens,
         action: path.to_owned(),
     };
     page::answer(

@@ -26,7 +26,11 @@ fn a_new_site_answers_what_to_paste() {
         json!({"app": app, "provider": provider, "akeeba": akeeba})
     };
     let apps = [of(&dropbox, "dropbox"), of(&google, "google-drive")];
-    assert_eq!(answer, json!({"id": id, "site_key": key, "apps": apps}));
+    let duplicati = json!({"oauth_url": format!("{PUBLIC_URL}/d/{key}/refresh")});
+    assert_eq!(
+        answer,
+        json!({"id": id, "site_key": key, "duplicati": duplicati, "apps": apps})
+    );
 
     let line = format!(
         "site create --tenant {slug} --name Blog --url https://a.example/ https://b.example/x --app {google} --custody pass_through"

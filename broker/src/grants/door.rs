@@ -1,0 +1,203 @@
+//! The doors of stored grants: an AuthID, and the site key in the URL if there is one, proved against what is stored.
+//!
+//! The secret is held against its verifier before anything else is touched; who shows a wrong one learns nothing but that.
+
+use std::sync::Arc;
+
+use domain::grant::HolderProtocol;
+use domain::id::{AppId, HolderId};
+use domain::timestamp::Timestamp;
+
+use super::AuthId;
+use crate::Broker;
+use crate::access::HelperScope;
+use crate::activity::Caller;
+use crate::error::Error;
+use crate::limits::OverBudget;
+use crate::remembered::Remembered;
+use crate::store::grant_holders::{self, StoredHolder};
+use crate::store::{apps, grants, sites};
+use crate::vault::credential::Hash;
+use crate::vault::{HolderSecret, Verifier};
+
+/// How many doors are remembered.
+const DOORS: usize = 20_000;
+
+/// May use one grant: the secret of one of its holders was shown. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct GrantScope(Arc<Reach>);
+
+#[derive(Debug)]
+struct Reach {
+    helper: HelperScope,
+    holder: StoredHolder,
+    secret: HolderSecret,
+    verifier: Verifier,
+}
+
+impl GrantScope {
+    /// The app, its tenant and the site.
+    pub fn helper(&self) -> &HelperScope {
+        &self.0.helper
+    }
+
+    pub(super) fn holder(&self) -> &StoredHolder {
+        &self.0.holder
+    }
+
+    pub(super) fn secret(&self) -> &HolderSecret {
+        &self.0.secret
+    }
+
+    pub(super) fn verifier(&self) -> Verifier {
+        self.0.verifier
+    }
+}
+
+/// How the door of a grant was opened, or why it was not.
+#[derive(Debug)]
+pub enum GrantDoor {
+    /// With this scope.
+    Open(GrantScope),
+    /// There is no such AuthID, or not at this site's address.
+    Unknown,
+    /// There is, but the secret is another.
+    WrongSecret,
+    /// The secret is right, and the AuthID, its site or its app was ended or switched off.
+    Ended,
+    /// This address tried too many wrong ones.
+    TooManyWrong(OverBudget),
+}
+
+/// A door in a URL: who holds the grant, and the hash of the site key if there is one.
+type At = (HolderId, Option<Hash>);
+
+/// What is behind it.
+#[derive(Debug, Clone)]
+struct Found {
+    holder: StoredHolder,
+    /// Nothing if it was ended.
+    helper: Option<HelperScope>,
+    /// When the site key ends, if it does.
+    ends: Option<Timestamp>,
+}
+
+/// The doors that were asked for lately; unknown ones are not among them.
+pub(crate) struct GrantDoors(Remembered<At, Found>);
+
+impl GrantDoors {
+    pub(crate) fn new() -> Self {
+        Self(Remembered::new(DOORS))
+    }
+}
+
+impl Broker {
+    /// Proves an AuthID, at the root or at a site's own address.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin; that it is unknown or wrong is no error but a [`GrantDoor`].
+    pub async fn grant_door(
+        &self,
+        site_key: Option<&str>,
+        auth_id: AuthId,
+        caller: &Caller,
+    ) -> Result<GrantDoor, Error> {
+        let at = (auth_id.holder, site_key.map(Hash::of));
+        let known = self.grant_doors().0.recall(self.changes(), &at);
+        let found = match known {
+            Some(found) => Some(found),
+            None => self.look_up_grant(at).await?,
+        };
+        let Some(found) = found else {
+            return Ok(self.charged(GrantDoor::Unknown, caller));
+        };
+        let verifier = verifier_of(&found.holder, &auth_id.secret)?;
+        if !verifier.matches(&found.holder.verifier) {
+            return Ok(self.charged(GrantDoor::WrongSecret, caller));
+        }
+        let over = found.ends.is_some_and(|ends| ends <= self.clock().now());
+        Ok(match found.helper {
+            Some(helper) if !over => GrantDoor::Open(GrantScope(Arc::new(Reach {
+                helper,
+                holder: found.holder,
+                secret: auth_id.secret,
+                verifier,
+            }))),
+            _ => GrantDoor::Ended,
+        })
+    }
+
+    async fn look_up_grant(&self, at: At) -> Result<Option<Found>, Error> {
+        // Noted first: what changes while the rows are read makes them worthless.
+        let generation = self.changes().generation();
+        let found = self.find_grant(&at).await?;
+        if let Some(found) = &found {
+            self.grant_doors().0.keep(generation, at, found.clone());
+        }
+        Ok(found)
+    }
+
+    async fn find_grant(&self, (holder, key): &At) -> Result<Option<Found>, Error> {
+        let db = self.store().reader();
+        let holder = grant_holders::by_id(db, *holder).await?;
+        let Some(holder) = holder.filter(|holder| holder.protocol == HolderProtocol::Duplicati) else {
+            return Ok(None);
+        };
+        let Some(grant) = grants::by_id(db, holder.tenant, holder.grant).await? else {
+            return Ok(None);
+        };
+        let (opens, ends) = match self.opens(&holder, &grant.app, key.as_ref()).await? {
+            Opens::Elsewhere => return Ok(None),
+            Opens::Not => (false, None),
+            Opens::Until(ends) => (true, ends),
+        };
+        let app = apps::usable(db, &grant.app).await?;
+        let app = app.filter(|(tenant, _)| opens && !holder.revoked && *tenant == holder.tenant);
+        let helper = match app {
+            Some((tenant, app)) => Some(self.helper_scope(tenant, app, Some(holder.site)).await?),
+            None => None,
+        };
+        Ok(Some(Found { holder, helper, ends }))
+    }
+
+    /// Whether the site may use the app, and the key, if one is asked for, is one of the site's.
+    async fn opens(&self, holder: &StoredHolder, app: &AppId, key: Option<&Hash>) -> Result<Opens, Error> {
+        let (db, tenant) = (self.store().reader(), holder.tenant);
+        let Some(key) = key else {
+            let may = sites::may_use(db, tenant, holder.site, app).await?;
+            return Ok(if may { Opens::Until(None) } else { Opens::Not });
+        };
+        let live = sites::by_live_key(db, key, (tenant, app), self.clock().now()).await?;
+        Ok(match live {
+            Some(live) if live.site != holder.site => Opens::Elsewhere,
+            Some(live) if live.switched_off => Opens::Not,
+            Some(live) => Opens::Until(live.ends),
+            None => Opens::Elsewhere,
+        })
+    }
+
+    /// What is wrong counts against its address, and only the wrong ones are told to wait.
+    fn charged(&self, door: GrantDoor, caller: &Caller) -> GrantDoor {
+        match self.limits().admit_wrong_key(caller) {
+            Ok(()) => door,
+            Err(over) => GrantDoor::TooManyWrong(over),
+        }
+    }
+}
+
+/// What an address and a site key say of a holder.
+enum Opens {
+    /// The key is not this site's.
+    Elsewhere,
+    /// The site or the app is switched off or gone.
+    Not,
+    /// Until the key ends, if it does.
+    Until(Option<Timestamp>),
+}
+
+fn verifier_of(holder: &StoredHolder, secret: &HolderSecret) -> Result<Verifier, Error> {
+    Ok(match holder.grant_key {
+        None => secret.hashed(),
+        Some(_) => secret.locked(holder.grant)?.0,
+    })
+}

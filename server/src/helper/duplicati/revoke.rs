@@ -1,0 +1,103 @@
+//! The end of an AuthID: a page that asks for it, and the click that ends it.
+
+use axum::extract::{Path, RawForm, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use broker::grants::Revoked;
+use domain::view::HelperPage;
+
+use super::presented;
+use super::refresh::{Asked, prove};
+use super::wire::Refusal;
+use crate::helper::page::{self, Privacy};
+use crate::state::AppState;
+
+/// The form, at a site's own address.
+pub(crate) async fn show_at_site(State(state): State<AppState>, Path(site_key): Path<String>) -> Response {
+    form(&state, format!("/d/{site_key}/revoke"))
+}
+
+/// The form, at the root.
+pub(crate) async fn show_at_root(State(state): State<AppState>) -> Response {
+    form(&state, "/revoke".to_owned())
+}
+
+fn form(state: &AppState, action: String) -> Response {
+    page::answer(
+        state,
+        StatusCode::OK,
+        &HelperPage::Revoke { action },
+        Privacy::SameOrigin,
+    )
+}
+
+/// The click, at a site's own address.
+pub(crate) async fn submit_at_site(
+    State(state): State<AppState>,
+    Path(site_key): Path<String>,
+    asked: Asked,
+    (RawQuery(query), headers): (RawQuery, HeaderMap),
+    RawForm(form): RawForm,
+) -> Response {
+    end(
+        &state,
+        (Some(&site_key), &asked),
+        (&headers, &query.unwrap_or_default(), &form),
+    )
+    .await
+}
+
+/// The click, at the root.
+pub(crate) async fn submit_at_root(
+    State(state): State<AppState>,
+    asked: Asked,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    RawForm(form): RawForm,
+) -> Response {
+    end(
+        &state,
+        (None, &asked),
+        (&headers, &query.unwrap_or_default(), &form),
+    )
+    .await
+}
+
+async fn end(
+    state: &AppState,
+    (site_key, asked): (Option<&str>, &Asked),
+    (headers, query, form): (&HeaderMap, &str, &[u8]),
+) -> Response {
+    let form = std::str::from_utf8(form).unwrap_or_default();
+    let ended = async {
+        let auth_id = presented::auth_id(headers, query, form)?;
+        let scope = prove(state, site_key, auth_id, asked).await?;
+        Ok::<_, Refusal>(state.broker.revoke_own(&scope).await?)
+    };
+    match ended.await {
+        Ok(revoked) => page::message(
+            state,
+            StatusCode::OK,
+            "The AuthID is revoked",
+            &[
+                "It is refused everywhere within two seconds. Access tokens that were handed out already live until their \
+                 provider ends them, mostly within the hour.",
+                match revoked {
+                    Revoked::One => "Other AuthIDs of the same account go on working.",
+                    Revoked::Last => {
+                        "It was the last one of this account, so the stored token is deleted. To end the consent at the provider as \
+                         well, disconnect the app in your account there."
+                    }
+                },
+            ],
+            Privacy::NoReferrer,
+        ),
+        Err(refusal) => page::message(
+            state,
+            refusal.status,
+            "Nothing was revoked",
+            &[&refusal.reason],
+            Privacy::NoReferrer,
+        ),
+    }
+}

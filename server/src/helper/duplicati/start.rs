@@ -1,0 +1,174 @@
+//! Where an AuthID begins: the page that names everything, and the click that goes to the provider.
+
+use axum::extract::{Path, RawForm, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use broker::access::HelperScope;
+use broker::error::Error;
+use broker::grants::StartDoor;
+use domain::duplicati::DuplicatiType;
+use domain::view::{ConsentPage, HelperPage, OfferedApp, TokensGo};
+
+use super::refresh::Asked;
+use super::wire::type_of;
+use crate::caller::caller_of;
+use crate::helper::page::{self, Privacy};
+use crate::helper::{leaving, query};
+use crate::state::AppState;
+
+/// The page, at a site's own address.
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Path(site_key): Path<String>,
+    asked: Asked,
+    RawQuery(query): RawQuery,
+) -> Response {
+    page(&state, &site_key, &asked, &query.unwrap_or_default()).await
+}
+
+/// The click.
+pub(crate) async fn submit(
+    State(state): State<AppState>,
+    Path(site_key): Path<String>,
+    asked: Asked,
+    headers: HeaderMap,
+    RawForm(form): RawForm,
+) -> Response {
+    let form = std::str::from_utf8(&form).unwrap_or_default();
+    let caller = caller_of(&asked.0, asked.1.0);
+    match open(&state, &site_key, &asked, form).await {
+        Ok(Chosen::One(scope)) => match state.broker.begin_auth_id(&scope, &caller).await {
+            Ok(begun) => leaving::answer(&state, &headers, begun),
+            Err(error) => failed(&state, error),
+        },
+        Ok(Chosen::Several(_)) => failed(&state, Error::NotFound),
+        Err(refusal) => *refusal,
+    }
+}
+
+/// The page that names everything and waits for a click; where several apps fit, the one that lets choose.
+pub(super) async fn page(state: &AppState, site_key: &str, asked: &Asked, query: &str) -> Response {
+    let scope = match open(state, site_key, asked, query).await {
+        Ok(Chosen::One(scope)) => scope,
+        Ok(Chosen::Several(scopes)) => return choice(state, site_key, &scopes),
+        Err(refusal) => return *refusal,
+    };
+    let caller = caller_of(&asked.0, asked.1.0);
+    match state.broker.prospect(&scope, None, &caller).await {
+        Ok(prospect) => {
+            let consent = ConsentPage {
+                subject: prospect.subject,
+                allows: prospect.allows,
+                tokens: TokensGo::Kept {
+                    app: scope.app().id.to_string(),
+                },
+                action: format!("/d/{site_key}/"),
+            };
+            page::answer(
+                state,
+                StatusCode::OK,
+                &HelperPage::Consent(consent),
+                Privacy::SameOrigin,
+            )
+        }
+        Err(error) => failed(state, error),
+    }
+}
+
+enum Chosen {
+    One(HelperScope),
+    Several(Vec<HelperScope>),
+}
+
+/// The app that is meant: the one that was chosen, or the only one that fits.
+async fn open(state: &AppState, site_key: &str, asked: &Asked, pairs: &str) -> Result<Chosen, Box<Response>> {
+    let word = |name| {
+        query::single(pairs, name)
+            .ok()
+            .flatten()
+            .filter(|word| !word.is_empty())
+    };
+    let wanted = match word("type") {
+        None => None,
+        Some(name) => Some(DuplicatiType::named(&name).ok_or_else(|| Box::new(no_app(state)))?),
+    };
+    let caller = caller_of(&asked.0, asked.1.0);
+    let door = state.broker.start_door(site_key, wanted, &caller).await;
+    let mut scopes = match door {
+        Ok(StartDoor::Open(scopes)) => scopes,
+        Ok(StartDoor::Unknown) => return Err(Box::new(unknown(state))),
+        Ok(StartDoor::TooManyWrong(over)) => {
+            let retry_after = over.retry_after;
+            return Err(Box::new(failed(state, Error::TooMany { retry_after })));
+        }
+        Err(error) => return Err(Box::new(failed(state, error))),
+    };
+    if let Some(app) = word("app") {
+        scopes.retain(|scope| scope.app().id.as_str() == app);
+    }
+    match (scopes.pop(), scopes.is_empty()) {
+        (None, _) => Err(Box::new(no_app(state))),
+        (Some(scope), true) => Ok(Chosen::One(scope)),
+        (Some(scope), false) => {
+            scopes.push(scope);
+            Ok(Chosen::Several(scopes))
+        }
+    }
+}
+
+fn choice(state: &AppState, site_key: &str, scopes: &[HelperScope]) -> Response {
+    let choices = scopes.iter().map(|scope| OfferedApp {
+        name: scope.app().name.to_string(),
+        provider: scope.app().provider,
+        path: format!(
+            "/d/{site_key}/?type={}&app={}",
+            type_of(scope.app().provider),
+            scope.app().id
+        ),
+    });
+    let page = HelperPage::ChooseApp {
+        choices: choices.collect(),
+    };
+    page::answer(state, StatusCode::OK, &page, Privacy::SameOrigin)
+}
+
+fn unknown(state: &AppState) -> Response {
+    page::message(
+        state,
+        StatusCode::NOT_FOUND,
+        "This address does not work",
+        &[
+            "This OAuth URL is unknown: it was replaced, revoked, or copied incompletely.",
+            "Ask who gave it to you for a new one, and paste it into Duplicati.",
+        ],
+        Privacy::NoReferrer,
+    )
+}
+
+fn no_app(state: &AppState) -> Response {
+    page::message(
+        state,
+        StatusCode::NOT_FOUND,
+        "There is no app for this",
+        &[
+            "This site has no app with which Duplicati could store there.",
+            "Its operator can give it one: an app of that provider, with a scope profile that is enough for Duplicati.",
+        ],
+        Privacy::NoReferrer,
+    )
+}
+
+/// The one place where a failure at this door finds its words.
+fn failed(state: &AppState, error: Error) -> Response {
+    match error {
+        Error::NotFound | Error::Forbidden | Error::Invalid(_) => unknown(state),
+        Error::TooMany { retry_after } => {
+            page::too_many(state, "Too much was begun in a short time.", retry_after)
+        }
+        Error::Conflict | Error::Unavailable | Error::DiskFull => page::not_now(state),
+        Error::Internal(cause) => {
+            tracing::error!(%cause, "a consent could not begin");
+            page::broken(state)
+        }
+    }
+}
