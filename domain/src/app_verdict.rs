@@ -126,6 +126,13 @@ impl AppVerdict {
                     "Copy the Client ID once more, under Clients. Google deletes clients that nobody has used for six \
                      months; a new one needs new links."
                 }
+                ProviderId::Box => {
+                    "Copy the Client ID once more from the Configuration tab; press Change here."
+                }
+                ProviderId::Pcloud => {
+                    "Copy the Client ID once more from the app's settings at pCloud; press Change here. pCloud says the same \
+                     of an app that it has switched off."
+                }
             },
             Self::WrongSecret => match provider {
                 ProviderId::Dropbox => {
@@ -135,6 +142,12 @@ impl AppVerdict {
                     "Make a new client secret under Certificates & secrets and add its Value here, not its Secret ID."
                 }
                 ProviderId::GoogleDrive => "Make a new client secret under Clients, and add it here.",
+                ProviderId::Box => {
+                    "Copy the Client Secret once more from the Configuration tab, and add it here."
+                }
+                ProviderId::Pcloud => {
+                    "Copy the Client secret once more from the app's settings at pCloud, and add it here."
+                }
             },
             Self::SecretEnded => {
                 "Make a new client secret at the provider and add it here; until then no site can refresh with this one."

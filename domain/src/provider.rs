@@ -16,13 +16,23 @@ pub enum ProviderId {
     Dropbox,
     /// Microsoft OneDrive, personal and business, and SharePoint.
     Onedrive,
-    /// Google Drive.
+    /// Google Drive, and Google Cloud Storage, which has the same apps.
     GoogleDrive,
+    /// Box.
+    Box,
+    /// pCloud.
+    Pcloud,
 }
 
 impl ProviderId {
     /// Every provider, in the order in which people are shown them.
-    pub const ALL: [Self; 3] = [Self::Dropbox, Self::Onedrive, Self::GoogleDrive];
+    pub const ALL: [Self; 5] = [
+        Self::Dropbox,
+        Self::Onedrive,
+        Self::GoogleDrive,
+        Self::Box,
+        Self::Pcloud,
+    ];
 
     /// The id in URLs, on the command line and in sandbox paths.
     pub const fn as_str(self) -> &'static str {
@@ -30,6 +40,8 @@ impl ProviderId {
             Self::Dropbox => "dropbox",
             Self::Onedrive => "onedrive",
             Self::GoogleDrive => "google-drive",
+            Self::Box => "box",
+            Self::Pcloud => "pcloud",
         }
     }
 
@@ -39,6 +51,17 @@ impl ProviderId {
             Self::Dropbox => "Dropbox",
             Self::Onedrive => "OneDrive",
             Self::GoogleDrive => "Google Drive",
+            Self::Box => "Box",
+            Self::Pcloud => "pCloud",
+        }
+    }
+
+    /// Whether Akeeba Backup can store there through a helper: its engine for it, if it has one at all, takes the
+    /// addresses of one.
+    pub const fn serves_akeeba(self) -> bool {
+        match self {
+            Self::Dropbox | Self::Onedrive | Self::GoogleDrive | Self::Box => true,
+            Self::Pcloud => false,
         }
     }
 }
@@ -51,7 +74,7 @@ impl fmt::Display for ProviderId {
 
 /// A word that names no provider.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a provider is one of: dropbox, onedrive, google-drive")]
+#[error("a provider is one of: dropbox, onedrive, google-drive, box, pcloud")]
 pub struct NotAProvider;
 
 impl FromStr for ProviderId {
@@ -72,7 +95,8 @@ pub struct ScopeProfile {
     pub name: &'static str,
     /// What people call it.
     pub title: &'static str,
-    /// The scopes sent to the provider, as the provider spells them.
+    /// The scopes sent to the provider, as the provider spells them; none where what an app may do is settled when it
+    /// is registered.
     pub scopes: &'static [&'static str],
     /// The scopes without which no backup can work; the answer to a consent must hold them.
     pub required: &'static [&'static str],
@@ -166,6 +190,7 @@ mod tests {
     fn every_provider_is_known_by_its_id() {
         for provider in ProviderId::ALL {
             assert_eq!(provider.as_str().parse(), Ok(provider));
+            assert!(NotAProvider.to_string().contains(provider.as_str()));
         }
         assert_eq!("Dropbox".parse::<ProviderId>(), Err(NotAProvider));
     }

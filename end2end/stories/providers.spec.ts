@@ -8,6 +8,7 @@ const PROVIDERS: [Provider, string][] = [
   ["dropbox", "Dropbox"],
   ["onedrive", "OneDrive"],
   ["google-drive", "Google Drive"],
+  ["box", "Box"],
 ];
 
 for (const [provider, name] of PROVIDERS) {

@@ -7,6 +7,7 @@ const ENGINES: Record<Provider, string> = {
   dropbox: "dropbox2",
   onedrive: "onedrivebusiness",
   "google-drive": "googledrive",
+  box: "box",
 };
 /** Akeeba sends it to every helper; nobody but akeeba.com has a use for it. */
 export const DOWNLOAD_ID = "0123456789abcdef0123456789abcdef";

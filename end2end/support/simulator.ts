@@ -5,7 +5,7 @@ import { binary, Running } from "./programs";
 export const CLIENT_ID = "sandbox-client";
 export const CLIENT_SECRET = "sandbox-secret";
 
-const PROVIDERS = ["dropbox", "onedrive", "google-drive"] as const;
+const PROVIDERS = ["dropbox", "onedrive", "google-drive", "box"] as const;
 
 export type Provider = (typeof PROVIDERS)[number];
 

@@ -56,7 +56,8 @@ pub fn refresh_token(query: &str, request: Request<Body>) -> Option<Result<Secre
 
 /// The browser's cookie for a consent.
 pub fn consent_cookie(headers: &HeaderMap, secure: bool, request: Uuid) -> Option<String> {
-    ConsentCookies::new(secure, Duration::ZERO).read(headers, request)
+    let cookies = ConsentCookies::new(secure, Duration::ZERO);
+    cookies.held(headers).of(request).map(str::to_owned)
 }
 
 /// The `Set-Cookie` lines with which a consent begins.

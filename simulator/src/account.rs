@@ -42,9 +42,13 @@ pub(crate) fn told(provider: &dyn Provider, problem: &Problem, office: &mut Offi
 }
 
 /// The grant behind the bearer token.
-pub(crate) fn bearer(office: &Office, call: &Call, now: Moment) -> Result<(GrantId, Grant), ApiProblem> {
-    match office.ledger.access_token(call.bearer().unwrap_or_default(), now) {
-        Found::Good(id, grant) => Ok((id, grant)),
+pub(crate) fn bearer(office: &mut Office, call: &Call, now: Moment) -> Result<(GrantId, Grant), ApiProblem> {
+    let token = call.bearer().unwrap_or_default();
+    match office.ledger.access_token(token, now) {
+        Found::Good(id, grant) => {
+            office.ledger.access_token_is_used(token);
+            Ok((id, grant))
+        }
         Found::Expired => Err(ApiProblem::ExpiredToken),
         Found::Unknown | Found::Revoked => Err(ApiProblem::InvalidToken),
     }
@@ -54,9 +58,11 @@ fn lacks_scope(provider: &dyn Provider, grant: &Grant) -> bool {
     let needed = provider.traits().account_scope;
     needed.is_some_and(|needed| {
         !scopes(&grant.scope).any(|scope| {
+            let scope = scope.trim_start_matches("https://graph.microsoft.com/");
+            // A wider one of the same kind does as well.
             scope
-                .trim_start_matches("https://graph.microsoft.com/")
-                .eq_ignore_ascii_case(needed)
+                .get(..needed.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(needed))
         })
     })
 }

@@ -32,14 +32,17 @@ pub(crate) fn canned(plan: &Plan, url: &str, id: ProviderId) -> Option<Response>
         Fault::Huge => huge(),
         Fault::Redirect => reply::redirect(StatusCode::FOUND, &format!("{url}/{}/trap", id.slug())),
         Fault::EmptyBody => reply::with(200, "application/json", Body::empty()),
-        Fault::HangUp => {
-            let mut response = Response::new(Body::empty());
-            response.extensions_mut().insert(HangUp);
-            response
-        }
+        Fault::HangUp => hung_up(),
         Fault::Raw(raw) => word_for_word(raw),
         _ => return None,
     })
+}
+
+/// An answer that is never sent.
+pub(crate) fn hung_up() -> Response {
+    let mut response = Response::new(Body::empty());
+    response.extensions_mut().insert(HangUp);
+    response
 }
 
 /// What who follows a redirect finds: tokens that look good.

@@ -18,8 +18,6 @@ use crate::reply;
 use crate::script::{Fault, Plan};
 use crate::world::{Iss, Office, Shared};
 
-const CODE_LIFE: Duration = Duration::from_mins(10);
-
 /// An authorization request that has passed every check.
 #[derive(Clone, Debug)]
 pub(crate) struct AuthorizationRequest {
@@ -148,13 +146,28 @@ impl Desk<'_> {
             account,
             scope: asked.scope.clone(),
             offline: self.provider.wants_refresh_token(asked, first_consent),
-            expires: self.now.after(CODE_LIFE),
+            expires: self
+                .now
+                .after(Duration::from_secs(self.provider.traits().code_seconds)),
             used: false,
         };
         self.office.ledger.add_code(&code, entry);
         let mut pairs = vec![("code", code)];
-        pairs.extend(self.provider.callback_extras(asked, &mut self.office.dice));
+        let extras = self
+            .provider
+            .callback_extras(asked, account, &mut self.office.dice);
+        pairs.extend(self.misled(extras));
         self.back(asked, pairs, status)
+    }
+
+    /// The extras, with the host that a test wants there.
+    fn misled(&self, extras: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+        let hostname = self.office.modes.hostname.clone();
+        let changed = extras.into_iter().map(|(name, value)| match &hostname {
+            Some(hostname) if name == "hostname" => (name, hostname.clone()),
+            _ => (name, value),
+        });
+        changed.collect()
     }
 
     /// The way back to the client: `state` as it came (RFC 6749 §4.1.2), `iss` when switched on (RFC 9207).
@@ -168,7 +181,12 @@ impl Desk<'_> {
         {
             let mut query = target.query_pairs_mut();
             query.extend_pairs(pairs);
-            query.extend_pairs(asked.query.get("state").map(|state| ("state", state)));
+            let state = asked.query.get("state").map(|state| ("state", state));
+            query.extend_pairs(if self.office.modes.loses_state {
+                state.map(|(name, _)| (name, ""))
+            } else {
+                state
+            });
             query.extend_pairs(iss.map(|iss| ("iss", iss)));
         }
         reply::redirect(status, target.as_str())

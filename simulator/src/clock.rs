@@ -12,6 +12,11 @@ impl Moment {
         Self(self.0.saturating_add(millis(span)))
     }
 
+    /// How long after the other instant; nothing if it is before.
+    pub(crate) fn since(self, earlier: Self) -> Duration {
+        Duration::from_millis(self.0.saturating_sub(earlier.0))
+    }
+
     /// As Microsoft writes it in its error bodies: `2026-11-21 10:00:00Z`.
     pub(crate) fn text(self) -> String {
         i64::try_from(self.0)

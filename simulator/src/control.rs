@@ -30,6 +30,8 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/control/{provider}/modes", post(change_modes))
         .route("/control/{provider}/calls", get(list_calls).delete(forget_calls))
         .route("/control/{provider}/grants", post(grant))
+        .route("/control/{provider}/family", post(family))
+        .route("/control/{provider}/revoked", get(list_revoked))
         .route("/control/{provider}/revoke_all", post(revoke_all))
         .route("/control/{provider}/gate", post(set_gate))
 }
@@ -143,6 +145,31 @@ async fn forget_calls(State(shared): World, Path(id): Path<ProviderId>) -> Respo
 async fn grant(State(shared): World, Path(id): Path<ProviderId>, Json(wish): Json<GrantWish>) -> Response {
     let token = shared.with(id, |office, now| office.grant(id.provider(), wish, now));
     reply::json(200, &json!({"refresh_token": token}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Whose {
+    refresh_token: String,
+}
+
+/// How often the token endpoint was asked with a grant's refresh tokens, and how often they were replaced.
+async fn family(State(shared): World, Path(id): Path<ProviderId>, Json(whose): Json<Whose>) -> Response {
+    let handle = handle(&shared, id);
+    match handle.family_of(&whose.refresh_token) {
+        Some((token_calls, generation)) => reply::json(
+            200,
+            &json!({
+                "token_calls": token_calls, "generation": generation,
+                "live": handle.is_live(&whose.refresh_token),
+            }),
+        ),
+        None => reply::json(404, &json!({"error": "there is no such refresh token"})),
+    }
+}
+
+async fn list_revoked(State(shared): World, Path(id): Path<ProviderId>) -> Json<Vec<crate::Revoked>> {
+    Json(handle(&shared, id).revoked())
 }
 
 async fn revoke_all(State(shared): World, Path(id): Path<ProviderId>) -> Response {

@@ -56,7 +56,7 @@ async fn answer(
     if let Some(response) = answers::canned(&plan, &shared.url, id) {
         return response;
     }
-    match endpoint {
+    let response = match endpoint {
         Endpoint::Authorize => authorize::answer(&shared, id, &call, &plan),
         Endpoint::Token => token::answer(&shared, id, &call, &plan),
         Endpoint::Account => account::answer(&shared, id, &call, &plan),
@@ -64,5 +64,9 @@ async fn answer(
         Endpoint::AdminConsent => admin_consent::answer(id, &call),
         Endpoint::Revoke => revoke::answer(&shared, id, &call, &plan),
         Endpoint::Trap => answers::trap(),
+    };
+    if plan.loses_answer() {
+        return answers::hung_up();
     }
+    response
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::calls::{Call, Counters, Endpoint};
 use crate::clients::Registration;
+use crate::ledger::Revoked;
 use crate::providers::ProviderId;
 use crate::script::{Fault, Script, Times};
 use crate::world::{GrantWish, ModeChanges, Office, Shared};
@@ -102,10 +103,26 @@ impl ProviderHandle {
 
     /// Whether a refresh with this token would work. (Where tokens end by lack of use, this counts as use.)
     pub fn is_live(&self, refresh_token: &str) -> bool {
-        let life = self.id.provider().traits().refresh_token_life;
+        let traits = self.id.provider().traits();
         self.shared.with(self.id, |office, now| {
-            office.refresh_token_is_live(refresh_token, life, now)
+            office.refresh_token_is_live(refresh_token, traits, now)
         })
+    }
+
+    /// How many token requests came with this refresh token or any other of the same grant, right or wrong.
+    pub fn token_calls_with(&self, refresh_token: &str) -> u64 {
+        self.family_of(refresh_token).map_or(0, |(calls, _)| calls)
+    }
+
+    /// The token requests of a grant, and how often its refresh token was replaced.
+    pub(crate) fn family_of(&self, refresh_token: &str) -> Option<(u64, u64)> {
+        self.shared
+            .with(self.id, |office, _| office.ledger.calls_of(refresh_token))
+    }
+
+    /// What was ended at the revocation endpoint, oldest first: the last 10,000.
+    pub fn revoked(&self) -> Vec<Revoked> {
+        self.shared.with(self.id, |office, _| office.ledger.revoked())
     }
 
     /// The user disconnects all apps: every grant ends, and the next consent is a first one.
@@ -151,6 +168,33 @@ impl ProviderHandle {
     pub fn isolates_opener(&self, on: bool) {
         self.change_modes(ModeChanges {
             isolated_opener: Some(on),
+            ..ModeChanges::default()
+        });
+    }
+
+    /// Whether the way back brings an empty `state`, as pCloud's has done.
+    pub fn loses_state(&self, on: bool) {
+        self.change_modes(ModeChanges {
+            loses_state: Some(on),
+            ..ModeChanges::default()
+        });
+    }
+
+    /// The way back names this host for tokens and files, as in an attack; an empty one is the right one again. Only
+    /// where it names a host at all.
+    pub fn names_host(&self, hostname: &str) {
+        let hostname = Some(hostname.to_owned());
+        self.change_modes(ModeChanges {
+            hostname,
+            ..ModeChanges::default()
+        });
+    }
+
+    /// Whether refresh tokens rotate and a second use of one ends the grant (RFC 9700 §4.14.2), whatever the provider
+    /// does otherwise.
+    pub fn detects_reuse(&self, on: bool) {
+        self.change_modes(ModeChanges {
+            detects_reuse: Some(on),
             ..ModeChanges::default()
         });
     }

@@ -1,18 +1,22 @@
 //! What a provider has issued: codes, grants, refresh and access tokens. Tokens are kept as digests, since there may
 //! be many and long ones.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::bounded::Bounded;
 use crate::clock::Moment;
+use crate::family::{Family, Place, Rotation};
 use crate::providers::{Account, Life};
 use crate::secrets::Secrets;
 
 const MOST_CODES: usize = 10_000;
 const MOST_GRANTS: usize = 100_000;
 const MOST_TOKENS: usize = 100_000;
+const MOST_REVOKED: usize = 10_000;
 
 type Digest = [u8; 32];
 
@@ -46,7 +50,20 @@ pub(crate) type GrantId = u64;
 #[derive(Clone, Debug)]
 struct Token {
     grant: GrantId,
+    /// Which of the grant's refresh tokens it is, or came with.
+    generation: u64,
     expires: Option<Moment>,
+}
+
+/// What somebody has ended at the revocation endpoint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Revoked {
+    /// The client whose grant it was.
+    pub client_id: String,
+    /// Whose account, `ada` or `grace`.
+    pub account: &'static str,
+    /// Whether a refresh token was sent; else an access token.
+    pub by_refresh_token: bool,
 }
 
 /// What became of a presented token.
@@ -62,6 +79,8 @@ pub(crate) struct Ledger {
     pub(crate) codes: Bounded<String, Code>,
     grants: Bounded<GrantId, Grant>,
     last_grant: GrantId,
+    families: Bounded<GrantId, Family>,
+    revoked: VecDeque<Revoked>,
     /// Refresh tokens that began a grant: kept as long as the grant.
     first_tokens: Bounded<Digest, Token>,
     /// Refresh tokens from rotation: the latest ones.
@@ -77,6 +96,8 @@ impl Ledger {
             codes: Bounded::new(MOST_CODES),
             grants: Bounded::new(MOST_GRANTS),
             last_grant: 0,
+            families: Bounded::new(MOST_GRANTS),
+            revoked: VecDeque::new(),
             first_tokens: Bounded::new(MOST_GRANTS),
             rotated_tokens: Bounded::new(MOST_TOKENS),
             access_tokens: Bounded::new(MOST_TOKENS),
@@ -92,35 +113,122 @@ impl Ledger {
     pub(crate) fn add_grant(&mut self, grant: Grant) -> GrantId {
         self.last_grant = self.last_grant.saturating_add(1);
         self.grants.insert(self.last_grant, grant);
+        self.families.insert(self.last_grant, Family::default());
         self.last_grant
     }
 
     pub(crate) fn add_first_token(&mut self, text: &str, grant: GrantId, life: Life, now: Moment) {
         self.secrets.keep(text);
+        let expires = life.ends(now);
         self.first_tokens.insert(
             digest(text),
             Token {
                 grant,
-                expires: life.ends(now),
+                generation: 0,
+                expires,
             },
         );
     }
 
     pub(crate) fn add_rotated_token(&mut self, text: &str, grant: GrantId, life: Life, now: Moment) {
         self.secrets.keep(text);
+        let generation = self.families.get_mut(&grant).map_or(0, Family::next);
+        let expires = life.ends(now);
         self.rotated_tokens.insert(
             digest(text),
             Token {
                 grant,
-                expires: life.ends(now),
+                generation,
+                expires,
             },
         );
     }
 
-    pub(crate) fn add_access_token(&mut self, text: &str, grant: GrantId, seconds: u64, now: Moment) {
+    /// An access token that ends after so many seconds, or never.
+    pub(crate) fn add_access_token(&mut self, text: &str, grant: GrantId, life: Option<u64>, now: Moment) {
         self.secrets.keep(text);
-        let expires = Some(now.after(Duration::from_secs(seconds)));
-        self.access_tokens.insert(digest(text), Token { grant, expires });
+        let generation = self.families.get(&grant).map_or(0, |family| family.generation);
+        let expires = life.map(|seconds| now.after(Duration::from_secs(seconds)));
+        self.access_tokens.insert(
+            digest(text),
+            Token {
+                grant,
+                generation,
+                expires,
+            },
+        );
+    }
+
+    /// An access token that never ends is all that there is of its grant.
+    pub(crate) fn add_lasting_token(&mut self, text: &str, grant: GrantId, now: Moment) {
+        self.add_first_token(text, grant, Life::ForEver, now);
+    }
+
+    /// The grant of a refresh token, which one of its tokens it is, and how they were used so far.
+    fn family(&mut self, text: &str) -> Option<(GrantId, u64, &mut Family)> {
+        let key = digest(text);
+        let token = self
+            .first_tokens
+            .get(&key)
+            .or_else(|| self.rotated_tokens.get(&key))?;
+        let (grant, generation) = (token.grant, token.generation);
+        Some((grant, generation, self.families.get_mut(&grant)?))
+    }
+
+    /// Which place a refresh token has among those of its grant.
+    pub(crate) fn place(&mut self, text: &str, rotation: Rotation) -> Place {
+        self.family(text).map_or(Place::Spent, |(_, generation, family)| {
+            family.place(generation, rotation)
+        })
+    }
+
+    /// A refresh token brings a new pair.
+    pub(crate) fn refresh_token_is_used(&mut self, text: &str) {
+        if let Some((_, generation, family)) = self.family(text) {
+            family.is_used(generation);
+        }
+    }
+
+    /// An access token was taken.
+    pub(crate) fn access_token_is_used(&mut self, text: &str) {
+        if let Some(Token {
+            grant, generation, ..
+        }) = self.access_tokens.get(&digest(text)).cloned()
+            && let Some(family) = self.families.get_mut(&grant)
+        {
+            family.is_used(generation);
+        }
+    }
+
+    /// Keeps a pair to be given again.
+    pub(crate) fn keep_pair(&mut self, grant: GrantId, pair: (&str, &str), seconds: u64, now: Moment) {
+        if let Some(family) = self.families.get_mut(&grant) {
+            family.keep(pair, seconds, now);
+        }
+    }
+
+    /// A token request came with this refresh token.
+    pub(crate) fn refresh_token_is_called(&mut self, text: &str) {
+        if let Some((_, _, family)) = self.family(text) {
+            family.is_called();
+        }
+    }
+
+    /// How many token requests came with any refresh token of this one's grant, and the newest one's generation.
+    pub(crate) fn calls_of(&mut self, text: &str) -> Option<(u64, u64)> {
+        self.family(text)
+            .map(|(_, _, family)| (family.token_calls, family.generation))
+    }
+
+    pub(crate) fn note_revoked(&mut self, revoked: Revoked) {
+        self.revoked.push_back(revoked);
+        if self.revoked.len() > MOST_REVOKED {
+            self.revoked.pop_front();
+        }
+    }
+
+    pub(crate) fn revoked(&self) -> Vec<Revoked> {
+        self.revoked.iter().cloned().collect()
     }
 
     /// Looks a refresh token up, and starts its idle time anew where the provider counts from the last use.

@@ -1,4 +1,4 @@
-//! A provider that behaves like Dropbox, Microsoft OneDrive and Google Drive at their strictest, for trials and tests.
+//! A provider that behaves like Dropbox, Microsoft OneDrive, Google Drive, Box and pCloud at their strictest, for trials and tests.
 //!
 //! Keyferry is pointed at it with `KEYFERRY_SANDBOX_URL`; every provider endpoint then is
 //! `{url}/{provider}/{authorize,token,revoke,account,drives,adminconsent}`. A test tells it what to answer next, and asks it afterwards
@@ -22,6 +22,7 @@
 mod account;
 mod admin_consent;
 mod answers;
+mod authenticate;
 mod authorize;
 mod bounded;
 mod calls;
@@ -31,6 +32,7 @@ mod control;
 mod dice;
 mod door;
 mod drives;
+mod family;
 mod handle;
 mod ledger;
 mod page;
@@ -48,6 +50,7 @@ mod world;
 pub use calls::{Call, Counters, Endpoint};
 pub use clients::Registration;
 pub use handle::ProviderHandle;
+pub use ledger::Revoked;
 pub use pairs::Pairs;
 pub use providers::ProviderId;
 pub use script::{Fault, RawAnswer, Times};

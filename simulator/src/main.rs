@@ -14,7 +14,7 @@ When ready, one line of JSON is printed: {\"url\":\"http://127.0.0.1:PORT\"}. Gi
 
   KEYFERRY_SANDBOX_URL=http://127.0.0.1:9000 keyferry serve
 
-Endpoints: URL/{dropbox,onedrive,google-drive}/{authorize,token,account,revoke}
+Endpoints: URL/{dropbox,onedrive,google-drive,box,pcloud}/{authorize,token,account,revoke}
 
 Tell a provider what to answer, and see what it was asked:
 
@@ -23,10 +23,13 @@ Tell a provider what to answer, and see what it was asked:
   curl URL/control/dropbox/next -X DELETE
   curl URL/control/dropbox/grants --json '{\"refresh_token\":\"any-text\"}'
   curl URL/control/dropbox/calls
+  curl URL/control/dropbox/revoked
+  curl URL/control/box/family --json '{\"refresh_token\":\"any-text\"}'
+  curl URL/control/box/modes --json '{\"detects_reuse\":true}'
 
 It ends on Ctrl-C or SIGTERM, and forgets everything.";
 
-/// A provider that behaves like Dropbox, Microsoft OneDrive and Google Drive at their strictest.
+/// A provider that behaves like Dropbox, Microsoft OneDrive, Google Drive, Box and pCloud at their strictest.
 #[derive(Parser)]
 #[command(name = "simulator", version, after_help = TEACHING)]
 struct Options {

@@ -51,6 +51,8 @@ pub enum Fault {
     },
     /// The connection ends without an answer.
     HangUp,
+    /// The provider does what was asked, and the connection ends before its answer.
+    AnswerLost,
     /// 200 with an empty body.
     EmptyBody,
     /// At authorize: back with `admin_consent=True` and without a code, as Microsoft's admin consent does.
@@ -115,6 +117,7 @@ impl Fault {
         matches!(
             self,
             Self::Slow { .. }
+                | Self::AnswerLost
                 | Self::NoRefreshToken
                 | Self::RefreshToken(_)
                 | Self::AccessToken(_)
@@ -211,6 +214,11 @@ impl Plan {
                 None
             }
         })
+    }
+
+    /// Whether the answer gets lost on its way.
+    pub(crate) fn loses_answer(&self) -> bool {
+        self.0.iter().any(|fault| matches!(fault, Fault::AnswerLost))
     }
 
     /// Whether there is to be no refresh token.

@@ -88,6 +88,16 @@ impl Simulator {
         self.provider(ProviderId::GoogleDrive)
     }
 
+    /// Box.
+    pub fn box_com(&self) -> ProviderHandle {
+        self.provider(ProviderId::Box)
+    }
+
+    /// pCloud.
+    pub fn pcloud(&self) -> ProviderHandle {
+        self.provider(ProviderId::PCloud)
+    }
+
     /// What all providers have issued and were sent that nobody else may see: see [`ProviderHandle::secrets`].
     pub fn secrets(&self) -> BTreeSet<String> {
         let all = ProviderId::ALL

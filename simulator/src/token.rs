@@ -9,8 +9,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
+use crate::authenticate::{self, required};
 use crate::calls::Call;
 use crate::clock::Moment;
+use crate::family::{Place, Rotation};
 use crate::ledger::{Code, Found, Grant, GrantId};
 use crate::problem::Problem;
 use crate::providers::{Issue, Provider, ProviderId, Traits, scopes};
@@ -65,15 +67,20 @@ struct Desk<'request> {
 impl Desk<'_> {
     fn serve(&mut self) -> Result<Issue, Problem> {
         self.check_shape()?;
-        match self.required("grant_type")? {
+        let asked = if self.traits.only_codes {
+            "authorization_code"
+        } else {
+            required(self.call, "grant_type")?
+        };
+        match asked {
             "authorization_code" => {
                 self.check_fields(self.traits.code_fields)?;
-                let client_id = self.authenticate()?;
+                let client_id = authenticate::client(self.office, self.traits, self.call)?;
                 self.exchange(&client_id)
             }
             "refresh_token" => {
                 self.check_fields(self.traits.refresh_fields)?;
-                let client_id = self.authenticate()?;
+                let client_id = authenticate::client(self.office, self.traits, self.call)?;
                 self.refresh(&client_id)
             }
             _ => Err(Problem::UnsupportedGrantType),
@@ -99,41 +106,8 @@ impl Desk<'_> {
         }
     }
 
-    fn required(&self, name: &'static str) -> Result<&str, Problem> {
-        self.call
-            .form_value(name)
-            .filter(|value| !value.is_empty())
-            .ok_or(Problem::MissingField(name))
-    }
-
-    /// Who asks (RFC 6749 §2.3.1), by the credentials in the body and by no other way.
-    fn authenticate(&self) -> Result<String, Problem> {
-        if self.call.header("authorization").is_some() && self.call.form_value("client_id").is_some() {
-            return Err(Problem::UnknownField("client_id".to_owned()));
-        }
-        let client_id = self.required("client_id")?;
-        let client = self
-            .office
-            .clients
-            .get(&client_id.to_owned())
-            .ok_or(Problem::UnknownClient)?;
-        let has_verifier = self.call.form_value("code_verifier").is_some();
-        match self.call.form_value("client_secret") {
-            // A public client, where PKCE takes the secret's place.
-            None if has_verifier && !self.traits.secret_beside_verifier => Ok(client_id.to_owned()),
-            None => Err(Problem::SecretMissing),
-            Some(_) if has_verifier && !self.traits.secret_beside_verifier => {
-                Err(Problem::SecretWithVerifier)
-            }
-            Some(_) if self.call.header("origin").is_some() && !self.traits.secret_beside_origin => {
-                Err(Problem::SecretWithOrigin)
-            }
-            Some(secret) => client.check_secret(secret).map(|()| client_id.to_owned()),
-        }
-    }
-
     fn exchange(&mut self, client_id: &str) -> Result<Issue, Problem> {
-        let text = self.required("code")?.to_owned();
+        let text = required(self.call, "code")?.to_owned();
         let code = self
             .office
             .ledger
@@ -165,11 +139,17 @@ impl Desk<'_> {
                 .ledger
                 .add_first_token(token, id, self.traits.refresh_token_life, self.now);
         }
-        Ok(Issue {
+        let issue = Issue {
             refresh_token,
             is_first: true,
             ..self.issue(id, &grant, scope)
-        })
+        };
+        if issue.expires_in.is_none() {
+            self.office
+                .ledger
+                .add_lasting_token(&issue.access_token, id, self.now);
+        }
+        Ok(issue)
     }
 
     fn check_code(&self, code: &Code, client_id: &str) -> Result<(), Problem> {
@@ -182,7 +162,7 @@ impl Desk<'_> {
         if code.expires <= self.now {
             return Err(Problem::CodeExpired);
         }
-        if self.required("redirect_uri")? != code.redirect_uri {
+        if !self.traits.only_codes && required(self.call, "redirect_uri")? != code.redirect_uri {
             return Err(Problem::RedirectMismatch);
         }
         match (&code.challenge, self.call.form_value("code_verifier")) {
@@ -195,7 +175,7 @@ impl Desk<'_> {
     }
 
     fn refresh(&mut self, client_id: &str) -> Result<Issue, Problem> {
-        let text = self.required("refresh_token")?.to_owned();
+        let text = required(self.call, "refresh_token")?.to_owned();
         let life = self.traits.refresh_token_life;
         let (id, grant) = match self.office.ledger.refresh_token(&text, life, self.now) {
             Found::Unknown => return Err(Problem::RefreshMalformed),
@@ -207,21 +187,36 @@ impl Desk<'_> {
             return Err(Problem::RefreshOfAnotherClient);
         }
         let asked = self.asked_scope(&grant.scope)?;
+        let rotation = self.office.rotation(self.traits);
+        match self.office.ledger.place(&text, rotation) {
+            Place::Good => self.office.ledger.refresh_token_is_used(&text),
+            Place::Again(pair) => return Ok(Issue::again(*pair, &grant, self.now)),
+            Place::Spent => {
+                self.office.ledger.end(id);
+                return Err(Problem::RefreshDead);
+            }
+        }
         let unticked = self.plan.narrow_scope().map(str::to_owned);
         if let Some(scope) = &unticked {
             self.office.ledger.narrow(id, scope);
         }
         let narrowed = asked.is_some() || unticked.is_some();
         let scope = unticked.or(asked).unwrap_or_else(|| grant.scope.clone());
-        let refresh_token = self.new_refresh_token(self.traits.rotates_refresh_tokens);
+        let refresh_token = self.new_refresh_token(rotation.brings_new());
         if let Some(token) = &refresh_token {
             self.office.ledger.add_rotated_token(token, id, life, self.now);
         }
-        Ok(Issue {
+        let issue = Issue {
             refresh_token,
             narrowed,
             ..self.issue(id, &grant, scope)
-        })
+        };
+        if let (Rotation::UntilNewIsUsed, Some(token)) = (rotation, &issue.refresh_token) {
+            let seconds = issue.expires_in.unwrap_or_default();
+            let pair = (issue.access_token.as_str(), token.as_str());
+            self.office.ledger.keep_pair(id, pair, seconds, self.now);
+        }
+        Ok(issue)
     }
 
     /// The scope in the form, which must be part of what was consented to (RFC 6749 §6).
@@ -257,7 +252,7 @@ impl Desk<'_> {
             Some(told) => told.to_owned(),
             None => self.provider.mint_access_token(&mut self.office.dice),
         };
-        let expires_in = self.plan.expires_in().unwrap_or(self.traits.access_token_seconds);
+        let expires_in = self.plan.expires_in().or(self.traits.access_token_seconds);
         self.office
             .ledger
             .add_access_token(&access_token, id, expires_in, self.now);

@@ -13,8 +13,9 @@ use crate::calls::{Call, Counters, Endpoint, Journal};
 use crate::clients::Registration;
 use crate::clock::{Clock, Moment};
 use crate::dice::Dice;
-use crate::ledger::{Grant, Ledger};
-use crate::providers::{Account, Life, Provider, ProviderId};
+use crate::family::{Place, Rotation};
+use crate::ledger::{Found, Grant, Ledger};
+use crate::providers::{Account, Provider, ProviderId, Traits};
 use crate::script::{Plan, Script};
 
 const MOST_CLIENTS: usize = 1_000;
@@ -22,11 +23,21 @@ const MOST_OPEN_PAGES: usize = 10_000;
 
 /// How one provider behaves until told otherwise.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, each named for what it does"
+)]
 pub(crate) struct Modes {
     pub(crate) silent_consent: bool,
     pub(crate) iss: Iss,
     pub(crate) strict_form_action: bool,
     pub(crate) isolated_opener: bool,
+    /// pCloud's `state` that comes back empty.
+    pub(crate) loses_state: bool,
+    /// The `hostname` on the way back, in the place of the right one.
+    pub(crate) hostname: Option<String>,
+    /// Refresh tokens rotate, and a second use of one ends the grant, whatever the provider does otherwise.
+    pub(crate) detects_reuse: bool,
 }
 
 /// What the way back says about who issued the code (RFC 9207).
@@ -48,6 +59,10 @@ pub(crate) struct ModeChanges {
     pub(crate) issuer: Option<String>,
     pub(crate) strict_form_action: Option<bool>,
     pub(crate) isolated_opener: Option<bool>,
+    pub(crate) loses_state: Option<bool>,
+    /// Empty for the right one again.
+    pub(crate) hostname: Option<String>,
+    pub(crate) detects_reuse: Option<bool>,
 }
 
 /// One provider's state.
@@ -91,6 +106,20 @@ impl Office {
         }
         modes.strict_form_action = changes.strict_form_action.unwrap_or(modes.strict_form_action);
         modes.isolated_opener = changes.isolated_opener.unwrap_or(modes.isolated_opener);
+        modes.loses_state = changes.loses_state.unwrap_or(modes.loses_state);
+        modes.detects_reuse = changes.detects_reuse.unwrap_or(modes.detects_reuse);
+        if let Some(hostname) = changes.hostname {
+            modes.hostname = Some(hostname).filter(|hostname| !hostname.is_empty());
+        }
+    }
+
+    /// What becomes of refresh tokens that are used.
+    pub(crate) fn rotation(&self, traits: &Traits) -> Rotation {
+        if self.modes.detects_reuse {
+            Rotation::ReuseEndsAll
+        } else {
+            traits.rotation
+        }
     }
 
     /// A live grant that nobody consented to, for tests of refresh.
@@ -115,6 +144,9 @@ impl Office {
         let id = self.ledger.add_grant(grant);
         self.ledger
             .add_first_token(&token, id, traits.refresh_token_life, now);
+        if traits.access_token_seconds.is_none() {
+            self.ledger.add_access_token(&token, id, None, now);
+        }
         token
     }
 
@@ -124,11 +156,10 @@ impl Office {
         self.consents.clear();
     }
 
-    pub(crate) fn refresh_token_is_live(&mut self, token: &str, life: Life, now: Moment) -> bool {
-        matches!(
-            self.ledger.refresh_token(token, life, now),
-            crate::ledger::Found::Good(..)
-        )
+    pub(crate) fn refresh_token_is_live(&mut self, token: &str, traits: &Traits, now: Moment) -> bool {
+        let found = self.ledger.refresh_token(token, traits.refresh_token_life, now);
+        let place = self.ledger.place(token, self.rotation(traits));
+        matches!(found, Found::Good(..)) && !matches!(place, Place::Spent)
     }
 }
 
@@ -199,6 +230,8 @@ impl Shared {
             office.journal.record(call.clone());
             if is_token {
                 office.journal.token_begins();
+                let refresh_token = call.form_value("refresh_token").unwrap_or_default();
+                office.ledger.refresh_token_is_called(refresh_token);
             }
         });
         self.recorded.send_replace(());

@@ -90,7 +90,7 @@ fn Everything(
     view! {
         {none
             .then(|| {
-                view! { <p>{format!("There is nothing to paste yet: this site has no app. Ask {}.", site.tenant)}</p> }
+                view! { <p>{format!("There is nothing to paste yet: this site has no app that Akeeba Backup can use. Ask {}.", site.tenant)}</p> }
             })}
         {apps.into_iter().map(|app| view! { <OfApp app now /> }).collect_view()}
         <form method="post" action=action class="go" data-checks=check>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 /// The steps, edition by edition, and the traps of the provider.
 #[component]
 pub(super) fn Steps(provider: ProviderId) -> impl IntoView {
+    let engine = engine(provider);
     view! {
         <details class="setup__more">
             <summary>"Where do I paste them?"</summary>
@@ -16,7 +17,7 @@ pub(super) fn Steps(provider: ProviderId) -> impl IntoView {
                         <ol>
                             <li>{way}</li>
                             <li>
-                                "Under “Archiver engine and post-processing” choose " <strong>{engine(provider)}</strong>
+                                "Under “Archiver engine and post-processing” choose " <strong>{engine}</strong>
                                 " as post-processing engine, and press “Configure” beside it."
                             </li>
                             <li>"Set “OAuth2 helper” to “Custom”, and paste both addresses."</li>
@@ -47,12 +48,14 @@ const EDITIONS: [(&str, &str); 3] = [
     ("Akeeba Solo", "In Akeeba Solo's main page press “Configuration”."),
 ];
 
-/// What Akeeba calls its engine for this provider.
+/// What Akeeba calls its engine for this provider. It has none for pCloud, of which an owner is shown nothing.
 const fn engine(provider: ProviderId) -> &'static str {
     match provider {
         ProviderId::Dropbox => "Upload to Dropbox (v2 API)",
         ProviderId::Onedrive => "Upload to Microsoft OneDrive (OneDrive or OneDrive for Business)",
         ProviderId::GoogleDrive => "Upload to Google Drive",
+        ProviderId::Box => "Upload to Box.com",
+        ProviderId::Pcloud => "none",
     }
 }
 
@@ -71,6 +74,11 @@ fn traps(provider: ProviderId) -> impl Iterator<Item = &'static str> {
             "If linking ends after seven days each time, the app is in Google's Testing mode. Whoever gave you this link has to \
              publish it."
         }
+        ProviderId::Box => {
+            "Each backup profile needs a link of its own: with Box a token works once, so two profiles that share one lock each \
+             other out. A link that no backup uses for 60 days ends."
+        }
+        ProviderId::Pcloud => "Akeeba Backup cannot store at pCloud.",
     };
     [
         "Akeeba Backup still wants your Download ID, with a helper of your own too: without it, it does not upload.",

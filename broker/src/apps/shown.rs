@@ -49,7 +49,8 @@ impl Broker {
         Ok(AppView {
             redirect_uri: self.redirect_uri(&app.id),
             admin_consent_url: self.admin_consent_url(&app),
-            open_urls: (app.access == Access::Open).then(|| self.akeeba_urls(&app.id, None)),
+            open_urls: (app.access == Access::Open && app.provider.serves_akeeba())
+                .then(|| self.akeeba_urls(&app.id, None)),
             secrets: details.secrets.into_iter().map(secret_view).collect(),
             sites: stops.sites,
             used_by: stops.used_by,

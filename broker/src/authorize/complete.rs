@@ -13,15 +13,16 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::hand_over::HandOver;
+use super::meant::{HeldCookies, Meant};
 use super::{AuthorizationResponse, Completed, ConsentError, Destination, Finished};
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
 use crate::apps::App;
 use crate::error::Error;
-use crate::providers::{ClientRegistration, ErrorBody, SecretsTried, Tokens, of};
+use crate::providers::{ClientRegistration, ErrorBody, Region, SecretsTried, Tokens, of};
 use crate::sites::Site;
-use crate::store::consents::{self, RequestRow};
+use crate::store::consents;
 use crate::store::{apps, sites};
 use crate::vault::credential::Hash;
 
@@ -35,10 +36,12 @@ pub(super) struct Returned {
     pub(super) profile: &'static ScopeProfile,
     hand_over: HandOver,
     pub(super) registration: Arc<ClientRegistration>,
+    /// Whether the response itself said which consent it is for.
+    by_state: bool,
 }
 
 impl Broker {
-    /// Completes a consent with what came back. `cookie_of` gives the browser's cookie for a request.
+    /// Completes a consent with what came back to the browser that holds these cookies.
     ///
     /// # Errors
     /// [`ConsentError`] by kind. The request is used up once the browser is known to be the one that began it, whatever
@@ -47,35 +50,27 @@ impl Broker {
         &self,
         app: &str,
         response: AuthorizationResponse,
-        cookie_of: impl FnOnce(Uuid) -> Option<String>,
+        held: &HeldCookies,
         caller: &Caller,
     ) -> Result<Finished, ConsentError> {
-        let state = response.state.as_deref().ok_or(ConsentError::NoState)?;
-        let request = consents::by_state(self.store().reader(), &Hash::of(state))
-            .await
-            .map_err(Error::from)?;
-        let Some(request) = request else {
-            return Err(self.without_request(app).await?);
-        };
-        if let Err(error) = self.check_request(&request, app, cookie_of) {
-            return Err(self.or_after_a_trial(error, &request).await);
-        }
-        let returned = self.returned(&request).await?;
-        let issuer_is_right = response
-            .iss
-            .as_deref()
-            .is_none_or(|iss| returned.registration.endpoints().issues(iss));
+        let meant = self.consent_meant(app, &response, held).await?;
+        let returned = self.returned(&meant).await?;
+        let endpoints = returned.registration.endpoints();
+        let issuer_is_right = response.iss.as_deref().is_none_or(|iss| endpoints.issues(iss));
         if !issuer_is_right {
             return Err(ConsentError::WrongApp);
         }
-        if !consents::consume(self.store().writer(), request.id, self.clock().now())
+        let region = endpoints
+            .region(&response.region)
+            .map_err(|_| ConsentError::WrongApp)?;
+        if !consents::consume(self.store().writer(), meant.request.id, self.clock().now())
             .await
             .map_err(Error::from)?
         {
-            return Err(self.or_after_a_trial(ConsentError::AlreadyUsed, &request).await);
+            return Err(self.or_after_a_trial(ConsentError::AlreadyUsed, &meant.request).await);
         }
         let mut tried = SecretsTried::default();
-        let tokens = returned.exchange(response, &mut tried).await;
+        let tokens = returned.exchange(response, region, &mut tried).await;
         if returned.hand_over.trial {
             let trial = self.look_at(returned, tokens?, &tried).await?;
             return Ok(Finished::Tried(Box::new(trial)));
@@ -88,45 +83,8 @@ impl Broker {
         Ok(Finished::Linked(Box::new(completed?)))
     }
 
-    /// Why there is no such request. An app that was switched off took its requests along.
-    async fn without_request(&self, app: &str) -> Result<ConsentError, Error> {
-        let usable = match app.parse() {
-            Ok(app) => apps::usable(self.store().reader(), &app).await?.is_some(),
-            Err(_) => false,
-        };
-        Ok(if usable {
-            ConsentError::UnknownState
-        } else {
-            ConsentError::Gone
-        })
-    }
-
-    fn check_request(
-        &self,
-        request: &RequestRow,
-        app: &str,
-        cookie_of: impl FnOnce(Uuid) -> Option<String>,
-    ) -> Result<(), ConsentError> {
-        if request.app.as_str() != app {
-            return Err(ConsentError::WrongApp);
-        }
-        if request.consumed {
-            return Err(ConsentError::AlreadyUsed);
-        }
-        if request.ends <= self.clock().now() {
-            return Err(ConsentError::Expired);
-        }
-        let same_browser =
-            cookie_of(request.id).is_some_and(|cookie| Hash::of(&cookie).matches(&request.cookie_hash));
-        if same_browser {
-            Ok(())
-        } else {
-            Err(ConsentError::OtherBrowser)
-        }
-    }
-
     /// Everything about a request in progress, if app and site may still be used.
-    async fn returned(&self, request: &RequestRow) -> Result<Returned, ConsentError> {
+    async fn returned(&self, Meant { request, by_state }: &Meant) -> Result<Returned, ConsentError> {
         let hand_over = self.open_hand_over(request).await?;
         let asked = (request.site, hand_over.trial);
         let app = self
@@ -144,6 +102,7 @@ impl Broker {
             profile,
             hand_over,
             registration,
+            by_state: *by_state,
         })
     }
 
@@ -175,9 +134,10 @@ impl Broker {
             scope,
             hand_over,
             registration,
+            by_state,
             ..
         } = returned;
-        let account = registration.account(&tokens.access_token).await;
+        let account = registration.account(&tokens).await.label;
         self.demand_nothing_ended(returned).await?;
         // Parsed and held against the site's addresses once more: they may have changed in the meantime.
         let parties = self.parties(scope).await?;
@@ -187,7 +147,7 @@ impl Broker {
         };
         let at_once = match (&parties.site, &callback) {
             (Some(site), Some(callback)) => {
-                self.confirm_callback(scope, site, callback).await? && account.is_some()
+                self.confirm_callback(scope, site, callback).await? && account.is_some() && *by_state
             }
             _ => false,
         };
@@ -245,6 +205,7 @@ impl Returned {
     async fn exchange(
         &self,
         response: AuthorizationResponse,
+        region: Option<&'static Region>,
         tried: &mut SecretsTried,
     ) -> Result<Tokens, ConsentError> {
         let provider = of(self.scope.app().provider);
@@ -257,7 +218,7 @@ impl Returned {
         }
         let code = response.code.ok_or(ConsentError::NoCode)?;
         let verifier = self.hand_over.pkce_verifier.as_deref().map(SecretString::from);
-        let answered = self.registration.exchange(&code, verifier.as_ref()).await;
+        let answered = self.registration.exchange(&code, verifier.as_ref(), region).await;
         *tried = answered.tried;
         Ok(answered.outcome?)
     }

@@ -1,11 +1,13 @@
 //! The consent: from the page that names everything, by the click, to the provider and back with tokens.
 //!
-//! `begin` is everything before the provider is visited, `complete` everything after, `hand_over` what lies sealed
-//! between the two, `recorded` what is written down of the end; `trial` is the operator's own, which links nothing.
+//! `begin` is everything before the provider is visited, `complete` everything after, `meant` which of the consents in
+//! progress an answer is for, `hand_over` what lies sealed between the two, `recorded` what is written down of the end;
+//! `trial` is the operator's own, which links nothing.
 
 mod begin;
 mod complete;
 mod hand_over;
+mod meant;
 mod recorded;
 mod trial;
 
@@ -19,7 +21,9 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::providers::ToldRegion;
 
+pub use meant::HeldCookies;
 pub use trial::Trial;
 
 /// How long a consent may take.
@@ -77,6 +81,8 @@ pub struct AuthorizationResponse {
     pub error_description: Option<String>,
     /// The issuer (RFC 9207).
     pub iss: Option<String>,
+    /// The account's home, where a provider has several.
+    pub region: ToldRegion,
 }
 
 /// A consent that brought tokens.
@@ -111,6 +117,9 @@ pub enum ConsentError {
     /// No state: this did not begin here.
     #[error("the response has no state")]
     NoState,
+    /// No state, from a provider that loses it, and this browser began several consents for the app.
+    #[error("the response does not say which consent it is for")]
+    SeveralPending,
     /// A state that was never given, or is long gone.
     #[error("the state is unknown")]
     UnknownState,
@@ -123,7 +132,7 @@ pub enum ConsentError {
     /// A state that took longer than [`REQUEST_LIFE`].
     #[error("the state has expired")]
     Expired,
-    /// A state of another app, or an issuer that is not this app's provider.
+    /// A state of another app, an issuer that is not this app's provider, or a region that this provider does not have.
     #[error("the response is not for this app")]
     WrongApp,
     /// The consent was begun in another browser.

@@ -41,6 +41,7 @@ fn failed(error: &ConsentError) -> (Outcome, Option<SafeCode>) {
         ConsentError::Gone => (Outcome::Cancelled, OwnCode::EndedMeanwhile),
         ConsentError::Ours(_) => (Outcome::Unavailable, OwnCode::HelperNotReady),
         ConsentError::NoState
+        | ConsentError::SeveralPending
         | ConsentError::UnknownState
         | ConsentError::AlreadyUsed
         | ConsentError::TrialOver

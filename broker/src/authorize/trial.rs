@@ -121,7 +121,7 @@ impl Broker {
         Ok(Trial {
             subject: parties.subject,
             app: scope.app().id.clone(),
-            account: registration.account(&tokens.access_token).await,
+            account: registration.account(&tokens).await.label,
             drives: registration.shared_drives(profile, &tokens).await,
             granted,
             refused,

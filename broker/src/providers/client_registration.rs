@@ -19,7 +19,7 @@ use super::order_of_use::{OrderOfUse, SecretPast};
 use super::refresh_form::RefreshForm;
 use super::refusal::ErrorBody;
 use super::tokens::{Answer, Tokens};
-use super::{Endpoints, Provider, account, of, shared_drives};
+use super::{Account, Endpoints, Lasting, Provider, account, of, shared_drives};
 use crate::clock::Clock;
 
 pub(super) type OauthClient = Client<
@@ -70,7 +70,8 @@ pub(super) struct ReadySecret {
     pub(super) id: ClientSecretId,
     pub(super) plain: SecretString,
     pub(super) oauth: OauthClient,
-    pub(super) refresh: RefreshForm,
+    /// None where nothing is refreshed.
+    pub(super) refresh: Option<RefreshForm>,
 }
 
 /// Why an app cannot be used at all.
@@ -135,14 +136,21 @@ impl ClientRegistration {
             .set_token_uri(TokenUrl::from_url(endpoints.token.clone()))
             .set_redirect_uri(redirect);
         let order = OrderOfUse::among(registered.secrets.iter().map(|secret| secret.past));
-        let client_id = registered.client_id.as_str();
-        let listed = provider.descriptor().refresh_fields;
+        let form = |secret: &SecretString| {
+            let (lasting, listed) = (
+                provider.descriptor().lasting,
+                provider.descriptor().refresh_fields,
+            );
+            (lasting == Lasting::RefreshToken)
+                .then(|| RefreshForm::new(&endpoints.token, registered.client_id.as_str(), secret, listed))
+                .transpose()
+        };
         let ready = registered.secrets.into_iter().map(|secret| {
             let plain = ClientSecret::new(secret.plain.expose_secret().to_owned());
             Ok(ReadySecret {
                 id: secret.id,
                 oauth: oauth.clone().set_client_secret(plain),
-                refresh: RefreshForm::new(&endpoints.token, client_id, &secret.plain, listed)?,
+                refresh: form(&secret.plain)?,
                 plain: secret.plain,
             })
         });
@@ -184,11 +192,13 @@ impl ClientRegistration {
         AuthorizationUrl { url, pkce_verifier }
     }
 
-    /// The name by which the owner knows the account, if it can be read.
-    pub async fn account(&self, access_token: &SecretString) -> Option<String> {
+    /// The account whose tokens these are, as far as it can be read.
+    pub async fn account(&self, tokens: &Tokens) -> Account {
         let endpoint = &self.provider.descriptor().account;
-        let label = account::label(&self.http, endpoint, &self.endpoints.account, access_token);
-        tokio::time::timeout(ACCOUNT_PATIENCE, label).await.ok().flatten()
+        let url = self.endpoints.account_in(tokens.region);
+        let asked = account::ask(&self.http, endpoint, &url, &tokens.access_token);
+        let read = tokio::time::timeout(ACCOUNT_PATIENCE, asked).await;
+        read.ok().flatten().unwrap_or_default().at_home(tokens.region)
     }
 
     /// The shared drives that these tokens can see; nothing where the provider has no such thing.

@@ -5,7 +5,10 @@
 use domain::app_verdict::AppVerdict;
 use domain::provider::{ProviderId, ScopeProfile};
 
-use super::{AccountEndpoint, Descriptor, ErrorBody, Issuer, Provider};
+use super::{
+    AccountEndpoint, Deadlines, Descriptor, Ended, ErrorBody, Issuer, Lasting, Provider, Revocation,
+    RevokedBy, Rotation,
+};
 
 /// Dropbox.
 pub(super) struct Dropbox;
@@ -30,20 +33,31 @@ static DESCRIPTOR: Descriptor = Descriptor {
     id: ProviderId::Dropbox,
     authorize: "https://www.dropbox.com/oauth2/authorize",
     token: "https://api.dropboxapi.com/oauth2/token",
+    revoke: Some(Revocation {
+        url: "https://api.dropboxapi.com/2/auth/token/revoke",
+        takes: RevokedBy::BearerAlone,
+        ends: Ended::ThatGrant,
+    }),
     account: AccountEndpoint {
         method: http::Method::POST,
         url: "https://api.dropboxapi.com/2/users/get_current_account",
         label: &["/email", "/name/display_name"],
+        subject: "/account_id",
     },
     shared_drives: None,
     admin_consent: None,
+    regions: &[],
     issuer: Issuer::Exact("https://www.dropbox.com"),
     // The official SDKs send a verifier or a secret, never both; a refusal would stop every consent.
     pkce: false,
+    state_may_be_missing: false,
     authorize_params: &[("token_access_type", "offline"), ("force_reapprove", "true")],
     // An unlisted field is answered `unknown field`, `redirect_uri` on refresh and `state` included.
     exchange_fields: &["grant_type", "code", "client_id", "client_secret", "redirect_uri"],
     refresh_fields: &["grant_type", "refresh_token", "client_id", "client_secret"],
+    lasting: Lasting::RefreshToken,
+    rotation: Rotation::None,
+    deadlines: Deadlines::NONE,
     scope_profiles: &[FILES, TEAM_SPACE],
     without_refresh_token: "Dropbox gave no refresh token. Begin once more; if it happens again, the app at Dropbox may be \
                             an old one without scoped access, and a new app must be created.",

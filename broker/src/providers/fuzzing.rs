@@ -10,7 +10,7 @@ use secrecy::SecretString;
 
 use super::call;
 use super::tokens::Tokens;
-use super::{account, of, token_answer};
+use super::{Account, account, of, token_answer};
 
 /// What becomes of a token endpoint's answer.
 ///
@@ -26,9 +26,9 @@ pub fn token_answer(
     token_answer::read_canned(of(provider), answer, token)
 }
 
-/// The name that an account's answer gives.
-pub fn account_label(provider: ProviderId, body: &[u8]) -> Option<String> {
-    account::read_label(body, of(provider).descriptor().account.label)
+/// The name and the subject that an account's answer gives.
+pub fn account(provider: ProviderId, body: &[u8]) -> Option<Account> {
+    account::read(body, &of(provider).descriptor().account)
 }
 
 /// The wait that a `Retry-After` asks for, held against the answer's `Date`.

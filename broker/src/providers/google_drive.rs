@@ -2,9 +2,14 @@
 //!
 //! Source: Google's OAuth 2.0 guide for web servers and the Drive API's scopes, 2026.
 
+use std::time::Duration;
+
 use domain::provider::{ProviderId, ScopeProfile};
 
-use super::{AccountEndpoint, Descriptor, Issuer, Provider, SharedDrives};
+use super::{
+    AccountEndpoint, Deadlines, Descriptor, Ended, Issuer, Lasting, Provider, Revocation, RevokedBy,
+    Rotation, SharedDrives,
+};
 
 /// Google Drive.
 pub(super) struct GoogleDrive;
@@ -19,18 +24,26 @@ static DESCRIPTOR: Descriptor = Descriptor {
     id: ProviderId::GoogleDrive,
     authorize: "https://accounts.google.com/o/oauth2/v2/auth",
     token: "https://oauth2.googleapis.com/token",
+    revoke: Some(Revocation {
+        url: "https://oauth2.googleapis.com/revoke",
+        takes: RevokedBy::Token,
+        ends: Ended::EveryGrantOfTheAccount,
+    }),
     account: AccountEndpoint {
         method: http::Method::GET,
         url: "https://www.googleapis.com/drive/v3/about?fields=user",
         label: &["/user/emailAddress", "/user/displayName"],
+        subject: "/user/permissionId",
     },
     shared_drives: Some(SharedDrives {
         url: "https://www.googleapis.com/drive/v3/drives?pageSize=50&fields=nextPageToken,drives(name)",
         scope: "https://www.googleapis.com/auth/drive",
     }),
     admin_consent: None,
+    regions: &[],
     issuer: Issuer::Exact("https://accounts.google.com"),
     pkce: true,
+    state_may_be_missing: false,
     // Without `prompt=consent` a second consent brings no refresh token.
     authorize_params: &[("access_type", "offline"), ("prompt", "consent select_account")],
     exchange_fields: &[
@@ -42,7 +55,14 @@ static DESCRIPTOR: Descriptor = Descriptor {
         "code_verifier",
     ],
     refresh_fields: &["grant_type", "refresh_token", "client_id", "client_secret"],
-    scope_profiles: &[APP_FILES, FULL_DRIVE, SHARED_DRIVES, APP_DATA],
+    lasting: Lasting::RefreshToken,
+    rotation: Rotation::None,
+    // Six months, in the days that the shortest have.
+    deadlines: Deadlines {
+        unused: Some(Duration::from_hours(180 * 24)),
+        in_testing: Some(Duration::from_hours(7 * 24)),
+    },
+    scope_profiles: &[APP_FILES, FULL_DRIVE, SHARED_DRIVES, APP_DATA, CLOUD_STORAGE],
     without_refresh_token: "Google gave no refresh token. Remove this app under myaccount.google.com/connections and begin \
                             once more.",
 };
@@ -91,4 +111,17 @@ const APP_DATA: ScopeProfile = ScopeProfile {
     allows: "Keep backups in a hidden folder of this Google Drive that only this app can see.",
     asks_of_operator: "No verification by Google; publish the app. The folder cannot be opened in Google Drive itself, and \
                        is lost when the account's owner removes the app.",
+};
+
+const CLOUD_STORAGE_SCOPES: &[&str] = &["https://www.googleapis.com/auth/devstorage.read_write"];
+
+const CLOUD_STORAGE: ScopeProfile = ScopeProfile {
+    name: "cloud-storage",
+    title: "Google Cloud Storage",
+    scopes: CLOUD_STORAGE_SCOPES,
+    required: CLOUD_STORAGE_SCOPES,
+    allows: "Read, write and delete what is in the Cloud Storage buckets that this account can reach.",
+    asks_of_operator: "For Duplicati's Google Cloud Storage, not for Akeeba Backup. Enable the Cloud Storage API in the app's \
+                       project and add the scope under Data Access. The account cannot be named on the page after the \
+                       consent: this scope does not tell it.",
 };

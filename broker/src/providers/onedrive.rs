@@ -6,7 +6,7 @@ use domain::app_verdict::AppVerdict;
 use domain::error::Mender;
 use domain::provider::{ProviderId, ScopeProfile};
 
-use super::{AccountEndpoint, Descriptor, ErrorBody, Issuer, Provider};
+use super::{AccountEndpoint, Deadlines, Descriptor, ErrorBody, Issuer, Lasting, Provider, Rotation};
 
 /// Microsoft OneDrive.
 pub(super) struct OneDrive;
@@ -55,15 +55,20 @@ static DESCRIPTOR: Descriptor = Descriptor {
     id: ProviderId::Onedrive,
     authorize: "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/authorize",
     token: "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token",
+    // The identity platform has no way for an app to end one grant; the owner removes the app.
+    revoke: None,
     account: AccountEndpoint {
         method: http::Method::GET,
         url: "https://graph.microsoft.com/v1.0/me",
         label: &["/mail", "/userPrincipalName", "/displayName"],
+        subject: "/id",
     },
     shared_drives: None,
     admin_consent: Some("https://login.microsoftonline.com/{tenant}/v2.0/adminconsent"),
+    regions: &[],
     issuer: Issuer::Around("https://login.microsoftonline.com/", "/v2.0"),
     pkce: true,
+    state_may_be_missing: false,
     authorize_params: &[("response_mode", "query"), ("prompt", "select_account")],
     exchange_fields: &[
         "grant_type",
@@ -76,7 +81,10 @@ static DESCRIPTOR: Descriptor = Descriptor {
     // No `scope`: left out, the answer covers what was consented to, whatever the app asks for today; an empty or a
     // wider one breaks the refresh.
     refresh_fields: &["grant_type", "refresh_token", "client_id", "client_secret"],
-    scope_profiles: &[OWN_DRIVE, ALL_FILES, APP_FOLDER, SHAREPOINT],
+    lasting: Lasting::RefreshToken,
+    rotation: Rotation::Overlaps,
+    deadlines: Deadlines::unused_days(90),
+    scope_profiles: &[OWN_DRIVE, ALL_FILES, APP_FOLDER, SHAREPOINT, GROUPS],
     without_refresh_token: "Microsoft gave no refresh token. Add the delegated permission offline_access to the app's \
                             registration and begin once more.",
 };
@@ -129,6 +137,23 @@ const SHAREPOINT: ScopeProfile = ScopeProfile {
              the account's name and e-mail address.",
     asks_of_operator: "Add the delegated permissions Files.ReadWrite.All, Sites.Read.All, User.Read and offline_access. \
                        Only for work accounts; an administrator of their organisation must consent first.",
+};
+
+const GROUPS: ScopeProfile = ScopeProfile {
+    name: "groups",
+    title: "Microsoft 365 groups",
+    scopes: &[
+        "Files.ReadWrite.All",
+        "Group.Read.All",
+        "User.Read",
+        "offline_access",
+    ],
+    required: &["Files.ReadWrite.All", "Group.Read.All"],
+    allows: "Find Microsoft 365 groups, read, write and delete every file this account can reach in them and in OneDrive, and \
+             see the account's name and e-mail address.",
+    asks_of_operator: "For Duplicati's Microsoft 365 groups, not for Akeeba Backup. Add the delegated permissions \
+                       Files.ReadWrite.All, Group.Read.All, User.Read and offline_access. Only for work accounts; an \
+                       administrator of their organisation must consent first.",
 };
 
 /// Microsoft's `error_codes`, sorted by who can mend them (the AADSTS reference).

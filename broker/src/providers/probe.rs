@@ -1,5 +1,5 @@
-//! A test of an app's registration: a code and a refresh token that nobody gave are sent, and what the provider says to
-//! them is read.
+//! A test of an app's registration: a code and, where there is such a thing, a refresh token that nobody gave are sent, and
+//! what the provider says to them is read.
 
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use domain::provider::SafeCode;
 use secrecy::SecretString;
 use tokio::time::timeout;
 
+use super::Lasting;
 use super::client_registration::{ClientRegistration, ReadySecret};
 use super::token_answer::No;
 use super::token_request::Asked;
@@ -44,23 +45,25 @@ impl ClientRegistration {
     async fn probe_with(&self, secret: &ReadySecret) -> Probed {
         let (code, token) = (SecretString::from(MADE_UP), SecretString::from(MADE_UP));
         let verifier = self.takes_verifier().then(|| SecretString::from(MADE_UP));
-        let asked = [
-            Asked::Exchange {
-                code: &code,
-                verifier: verifier.as_ref(),
-            },
-            Asked::Refresh { token: &token },
-        ];
-        let both = timeout(PATIENCE, async {
-            let [exchange, refresh] = &asked;
-            [self.ask(secret, exchange).await, self.ask(secret, refresh).await]
-        });
-        let answers = both.await.map(|answers| answers.map(Result::err).map(reading));
-        let (verdict, code) = match answers {
-            Ok([exchange, refresh]) if weight(exchange.0) >= weight(refresh.0) => exchange,
-            Ok([_, refresh]) => refresh,
-            Err(_) => (AppVerdict::Unreachable, SafeCode::ours(OwnCode::Timeout)),
+        let exchange = Asked::Exchange {
+            code: &code,
+            verifier: verifier.as_ref(),
+            region: None,
         };
+        let refresh = (self.lasting() == Lasting::RefreshToken).then_some(Asked::Refresh { token: &token });
+        let answers = timeout(PATIENCE, async {
+            let first = reading(self.ask(secret, &exchange).await.err());
+            let Some(refresh) = refresh else { return first };
+            let second = reading(self.ask(secret, &refresh).await.err());
+            if weight(first.0) >= weight(second.0) {
+                first
+            } else {
+                second
+            }
+        });
+        let (verdict, code) = answers
+            .await
+            .unwrap_or_else(|_| (AppVerdict::Unreachable, SafeCode::ours(OwnCode::Timeout)));
         Probed {
             secret: secret.id,
             verdict,

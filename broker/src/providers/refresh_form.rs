@@ -73,7 +73,7 @@ mod tests {
     use domain::provider::ProviderId;
 
     use super::*;
-    use crate::providers::of;
+    use crate::providers::{Lasting, of};
 
     fn form(listed: &[&str]) -> Result<RefreshForm, NotUsable> {
         let endpoint = "https://login.example/oauth2/token?v=2".parse().unwrap();
@@ -101,8 +101,10 @@ mod tests {
     #[test]
     fn every_provider_lists_what_is_sent() {
         for provider in ProviderId::ALL {
-            assert!(
-                form(of(provider).descriptor().refresh_fields).is_ok(),
+            let descriptor = of(provider).descriptor();
+            assert_eq!(
+                form(descriptor.refresh_fields).is_ok(),
+                descriptor.lasting == Lasting::RefreshToken,
                 "{provider:?}"
             );
         }

@@ -140,7 +140,8 @@ pub(super) fn read_canned(
     answer: HttpResponse,
     token: &SecretString,
 ) -> Result<Tokens, Refusal> {
-    read(provider, answer_in(answer)).map_err(|no| without_echo(no, &[token]).refusal)
+    read(provider, answer_in(provider.in_words_of_rfc(answer)))
+        .map_err(|no| without_echo(no, &[token]).refusal)
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ use oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
+use super::Region;
+
 /// A token answer as it is parsed (RFC 6749 §5.1). `oauth2` has such a type too; it reads every answer into a tree first
 /// to leave room for fields that we have no use for.
 #[derive(Clone, Serialize, Deserialize)]
@@ -73,6 +75,8 @@ pub struct Tokens {
     pub expires_in: Option<Duration>,
     /// How long the refresh token lives, when the provider limits it.
     pub refresh_token_expires_in: Option<Duration>,
+    /// The account's home, where the provider has several: who uses the tokens has to be told.
+    pub region: Option<&'static Region>,
     scopes: Option<Vec<String>>,
 }
 
@@ -83,6 +87,18 @@ impl fmt::Debug for Tokens {
 }
 
 impl Tokens {
+    /// An access token that does not end, as it came.
+    pub(super) fn for_ever(access_token: SecretString) -> Self {
+        Self {
+            access_token,
+            refresh_token: None,
+            expires_in: None,
+            refresh_token_expires_in: None,
+            region: None,
+            scopes: None,
+        }
+    }
+
     /// Whether every scope is granted without which no backup works. A provider that names none granted what was
     /// asked (RFC 6749 §5.1).
     pub fn cover(&self, profile: &ScopeProfile) -> bool {
@@ -126,6 +142,7 @@ pub(super) fn tokens_of(answer: &Answer) -> Tokens {
         refresh_token: refresh_token.map(SecretString::from),
         expires_in: answer.expires_in(),
         refresh_token_expires_in: answer.refresh_token_expires_in.map(Duration::from_secs),
+        region: None,
         scopes: answer
             .scopes()
             .map(|scopes| scopes.iter().map(|scope| scope.as_str().to_owned()).collect()),

@@ -64,7 +64,8 @@ impl Broker {
         let details = self.site_of(link.tenant, link.site).await?;
         let shown = SiteWithKey { details, key };
         let urls = self.site_urls(&shown);
-        let apps = shown.details.apps.iter().zip(urls).map(|(app, urls)| OwnersApp {
+        let apps = shown.details.apps.iter().filter(|app| pasted(app));
+        let apps = apps.zip(urls).map(|(app, urls)| OwnersApp {
             id: app.app.clone(),
             urls,
             check: check_of(app),
@@ -81,7 +82,8 @@ impl Broker {
         if details.site.revoked.is_some() {
             return Err(Error::NotFound);
         }
-        let checks = details.apps.iter().map(|app| (app.app.clone(), check_of(app)));
+        let apps = details.apps.iter().filter(|app| pasted(app));
+        let checks = apps.map(|app| (app.app.clone(), check_of(app)));
         Ok(checks.collect())
     }
 }
@@ -105,6 +107,11 @@ async fn note_opening(
         target: &target,
     };
     Ok(audit::record(tx, deed, now).await?)
+}
+
+/// Whether the app has addresses that its owner pastes: those that [`Broker::site_urls`] gives.
+fn pasted(app: &SiteAppRow) -> bool {
+    app.provider.serves_akeeba()
 }
 
 /// What the newest refresh of a site with an app tells its owner.

@@ -43,9 +43,11 @@ impl Broker {
         })
     }
 
-    /// The addresses of a site with its key in them, app by app.
+    /// The addresses of a site with its key in them, app by app; none for an app whose provider Akeeba Backup cannot store
+    /// at.
     pub fn site_urls(&self, shown: &SiteWithKey) -> Vec<SiteUrls> {
-        let urls = shown.details.apps.iter().map(|app| {
+        let apps = shown.details.apps.iter();
+        let urls = apps.filter(|app| app.provider.serves_akeeba()).map(|app| {
             let (helper_url, refresh_url) = self.akeeba_urls(&app.app, Some(&shown.key));
             SiteUrls {
                 app: app.name.clone(),

@@ -63,21 +63,31 @@ pub(crate) async fn by_state(
         .filter(authorization_request::Column::StateHash.eq(state.to_vec()))
         .one(db)
         .await?;
-    row.map(|row| {
-        Ok(RequestRow {
-            id: row.id,
-            tenant: TenantId(row.tenant_id),
-            app: row.app_id.parse().map_err(|_| StoreError::Unreadable {
-                table: "authorization_request",
-            })?,
-            site: row.site_id.map(SiteId),
-            cookie_hash: row.cookie_hash,
-            sealed: Sealed::from_bytes(row.sealed),
-            ends: Timestamp::from_micros(row.ends_at),
-            consumed: row.consumed_at.is_some(),
-        })
+    row.map(read).transpose()
+}
+
+/// Those of these requests that there are.
+pub(crate) async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<RequestRow>, StoreError> {
+    let rows = authorization_request::Entity::find()
+        .filter(authorization_request::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
+fn read(row: authorization_request::Model) -> Result<RequestRow, StoreError> {
+    Ok(RequestRow {
+        id: row.id,
+        tenant: TenantId(row.tenant_id),
+        app: row.app_id.parse().map_err(|_| StoreError::Unreadable {
+            table: "authorization_request",
+        })?,
+        site: row.site_id.map(SiteId),
+        cookie_hash: row.cookie_hash,
+        sealed: Sealed::from_bytes(row.sealed),
+        ends: Timestamp::from_micros(row.ends_at),
+        consumed: row.consumed_at.is_some(),
     })
-    .transpose()
 }
 
 /// Uses a request up; whether it was this caller who did.

@@ -77,6 +77,8 @@ own_codes! {
     TokenTooLong = "refresh_token_too_long",
     /// A refresh token that is not text.
     TokenNotUtf8 = "refresh_token_not_utf8",
+    /// Akeeba's protocol, at an app whose provider Akeeba Backup cannot store at.
+    NotForAkeeba = "not_for_akeeba",
 }
 
 impl FromStr for OwnCode {

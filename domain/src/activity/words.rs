@@ -232,6 +232,11 @@ fn own_words(code: OwnCode) -> InWords {
             Who::SiteKeeper,
             "Link the account once more: what the program has stored is damaged.",
         ),
+        OwnCode::NotForAkeeba => said(
+            "Akeeba's addresses were asked for with an app whose provider Akeeba Backup cannot store at.",
+            Who::Operator,
+            "Give the site an app of another provider, or take its addresses out of the backup profile.",
+        ),
     }
 }
 

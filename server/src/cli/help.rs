@@ -8,7 +8,7 @@ use domain::provider::ProviderId;
 pub(super) const ABOUT: &str = "Lets backup programs use cloud storage through your own OAuth2 apps";
 
 pub(super) const FIRST_STEPS: &str = "\
-Keyferry lets backup programs such as Akeeba Backup use Dropbox, OneDrive and Google Drive through your own OAuth2 \
+Keyferry lets backup programs such as Akeeba Backup use Dropbox, OneDrive, Google Drive and Box through your own OAuth2 \
 apps. It keeps the client secret of each app; your sites get addresses, never the secret.
 
 First steps:

@@ -95,7 +95,7 @@ enum Chore {
     /// Organisations, which own apps, sites and people
     #[command(subcommand)]
     Tenant(tenant::TenantCommand),
-    /// Apps: what you registered at Dropbox, Microsoft or Google
+    /// Apps: what you registered at Dropbox, Microsoft, Google, Box or pCloud
     #[command(subcommand)]
     App(app::AppCommand),
     /// Sites: the backup installations that use the helper

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::http::{HeaderMap, HeaderValue};
+use broker::authorize::HeldCookies;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
@@ -32,19 +33,16 @@ impl ConsentCookies {
     }
 
     /// What a browser sends may bear any name; only one that we gave is said again.
-    fn is_ours(self, name: &str) -> bool {
+    fn request_of(self, name: &str) -> Option<Uuid> {
         name.rsplit_once('-')
             .and_then(|(_, id)| Uuid::try_parse(id).ok())
-            .is_some_and(|request| self.name_of(request) == name)
+            .filter(|request| self.name_of(*request) == name)
     }
 
-    /// The browser's cookie for a request.
-    pub(crate) fn read(self, headers: &HeaderMap, request: Uuid) -> Option<String> {
-        let name = self.name_of(request);
-        cookies::all(headers)
-            .into_iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value)
+    /// The cookies that the browser holds, by their requests.
+    pub(crate) fn held(self, headers: &HeaderMap) -> HeldCookies {
+        let all = cookies::all(headers).into_iter();
+        HeldCookies::new(all.filter_map(|(name, value)| self.request_of(&name).map(|id| (id, value))))
     }
 
     /// Gives the browser its cookie for a new request, and takes the oldest ones away beyond eight.
@@ -54,7 +52,7 @@ impl ConsentCookies {
         let mut held: Vec<String> = cookies::all(asked)
             .into_iter()
             .map(|(held, _)| held)
-            .filter(|held| self.is_ours(held) && *held != name)
+            .filter(|held| self.request_of(held).is_some() && *held != name)
             .collect();
         held.sort_unstable();
         held.dedup();
@@ -100,8 +98,8 @@ mod tests {
             COOKIE,
             HeaderValue::from_static("a=b; __Host-kf-00000000000000000000000000000007=value"),
         );
-        assert_eq!(cookies.read(&asked, id).as_deref(), Some("value"));
-        assert_eq!(cookies.read(&asked, Uuid::from_u128(8)), None);
+        assert_eq!(cookies.held(&asked).of(id), Some("value"));
+        assert_eq!(cookies.held(&asked).of(Uuid::from_u128(8)), None);
     }
 
     #[test]
@@ -126,7 +124,7 @@ mod tests {
         let line = format!("name=caf\u{e9}; {}; kf-{}=value", foreign.join("; "), id.simple());
         let mut asked = HeaderMap::new();
         asked.insert(COOKIE, HeaderValue::from_bytes(line.as_bytes()).unwrap());
-        assert_eq!(cookies.read(&asked, id).as_deref(), Some("value"));
+        assert_eq!(cookies.held(&asked).of(id), Some("value"));
         let lines = cookies.give(&asked, Uuid::from_u128(8), &SecretString::from("value"));
         assert_eq!(lines.len(), 1, "only the new one: {lines:?}");
     }

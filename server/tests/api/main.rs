@@ -10,6 +10,7 @@
 mod accounting;
 mod activity;
 mod bad_input;
+mod box_com;
 mod cli;
 mod client_secrets;
 mod consent;
@@ -33,6 +34,7 @@ mod machine;
 mod metrics_door;
 mod opened_links;
 mod overview;
+mod pcloud;
 mod real_akeeba;
 mod refresh;
 mod setup_links;

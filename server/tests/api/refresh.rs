@@ -12,7 +12,7 @@ use reqwest::StatusCode;
 use simulator::{Endpoint, Fault};
 
 use crate::stories;
-use crate::world::{World, browser, has_the_contracts_shape, json, refresh};
+use crate::world::{World, browser, for_akeeba, has_the_contracts_shape, json, refresh};
 
 stories! {
     the_provider_sees_exactly_the_fields_it_takes,
@@ -33,7 +33,7 @@ stories! {
 
 async fn the_provider_sees_exactly_the_fields_it_takes(world: World) {
     let operator = world.operator().await;
-    for provider in ProviderId::ALL {
+    for provider in for_akeeba() {
         let app = world.new_app(&operator, provider, Access::Sites).await;
         let site = world.new_site(&operator, "The shop", &app).await;
         world.provider(provider).grant("live-token");
@@ -66,6 +66,7 @@ async fn a_rotated_token_is_handed_on_and_a_kept_one_is_null(world: World) {
         (ProviderId::Dropbox, false),
         (ProviderId::GoogleDrive, false),
         (ProviderId::Onedrive, true),
+        (ProviderId::Box, true),
     ] {
         let app = world.new_app(&operator, provider, Access::Sites).await;
         let site = world.new_site(&operator, "The shop", &app).await;

@@ -39,6 +39,13 @@ pub(crate) const SITE_ADDRESS: &str = "https://www.example.com/shop/";
 /// What Akeeba on that site sends as `callback`.
 pub(crate) const CALLBACK: &str = "https://www.example.com/shop/administrator/index.php?option=com_akeebabackup&view=Configuration&task=dpecustomapiraw&engine=dropbox2&method=oauthCallback";
 
+/// The providers that Akeeba Backup can store at.
+pub(crate) fn for_akeeba() -> impl Iterator<Item = ProviderId> {
+    ProviderId::ALL
+        .into_iter()
+        .filter(|provider| provider.serves_akeeba())
+}
+
 /// Settings of budgets that no story reaches.
 pub(crate) const RAISED_BUDGETS: [(&str, &str); 3] = [
     ("KEYFERRY_LIMIT_SITE_PER_MINUTE", "100000000"),
@@ -157,6 +164,8 @@ impl World {
             ProviderId::Dropbox => self.simulator.dropbox(),
             ProviderId::Onedrive => self.simulator.onedrive(),
             ProviderId::GoogleDrive => self.simulator.google_drive(),
+            ProviderId::Box => self.simulator.box_com(),
+            ProviderId::Pcloud => self.simulator.pcloud(),
         }
     }
 

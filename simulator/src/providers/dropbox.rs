@@ -10,6 +10,7 @@ use crate::authorize::AuthorizationRequest;
 use crate::calls::Call;
 use crate::clock::Moment;
 use crate::dice::{Dice, URL_SAFE};
+use crate::family::Rotation;
 use crate::pairs::Pairs;
 use crate::problem::{ApiProblem, Problem, Refusal};
 use crate::reply;
@@ -56,8 +57,10 @@ static TRAITS: Traits = Traits {
     narrows_on_refresh: true,
     secret_beside_verifier: false,
     secret_beside_origin: true,
-    access_token_seconds: 14_400,
-    rotates_refresh_tokens: false,
+    code_seconds: 600,
+    only_codes: false,
+    access_token_seconds: Some(14_400),
+    rotation: Rotation::Never,
     refresh_token_life: Life::ForEver,
     revocation: Revocation::Bearer,
     denied: "The user chose not to give your app access to their Dropbox account.",
@@ -98,6 +101,7 @@ impl Provider for Dropbox {
     fn callback_extras(
         &self,
         _asked: &AuthorizationRequest,
+        _account: &Account,
         _dice: &mut Dice,
     ) -> Vec<(&'static str, String)> {
         Vec::new()

@@ -10,6 +10,7 @@ use crate::authorize::AuthorizationRequest;
 use crate::calls::Call;
 use crate::clock::Moment;
 use crate::dice::{Dice, URL_SAFE};
+use crate::family::Rotation;
 use crate::pairs::Pairs;
 use crate::problem::{ApiProblem, Problem, Refusal};
 use crate::reply;
@@ -24,12 +25,14 @@ static TRAITS: Traits = Traits {
     longest_state: None,
     scope_required: true,
     default_scope: "https://www.googleapis.com/auth/drive.file",
-    account_scope: None,
+    account_scope: Some("https://www.googleapis.com/auth/drive"),
     narrows_on_refresh: false,
     secret_beside_verifier: true,
     secret_beside_origin: true,
-    access_token_seconds: 3_599,
-    rotates_refresh_tokens: false,
+    code_seconds: 600,
+    only_codes: false,
+    access_token_seconds: Some(3_599),
+    rotation: Rotation::Never,
     refresh_token_life: Life::SinceLastUse(180),
     revocation: Revocation::Form,
     denied: "The user did not approve the request.",
@@ -74,7 +77,12 @@ impl Provider for GoogleDrive {
         asked.query.get("access_type") == Some("offline") && (first_consent || forced)
     }
 
-    fn callback_extras(&self, asked: &AuthorizationRequest, _dice: &mut Dice) -> Vec<(&'static str, String)> {
+    fn callback_extras(
+        &self,
+        asked: &AuthorizationRequest,
+        _account: &Account,
+        _dice: &mut Dice,
+    ) -> Vec<(&'static str, String)> {
         let prompt = asked.query.get("prompt").unwrap_or("none").to_owned();
         vec![
             ("scope", asked.scope.clone()),

@@ -1,9 +1,12 @@
 //! The providers: what differs between them as data ([`Traits`]) and small behaviours ([`Provider`]), one file each.
 //! A new provider is one file, one [`ProviderId`] and one arm in [`ProviderId::provider`].
 
+mod aadsts;
+mod box_com;
 mod dropbox;
 mod google_drive;
 mod onedrive;
+mod pcloud;
 
 use std::time::Duration;
 
@@ -15,6 +18,8 @@ use crate::authorize::AuthorizationRequest;
 use crate::calls::Call;
 use crate::clock::Moment;
 use crate::dice::Dice;
+use crate::family::{Pair, Rotation};
+use crate::ledger::Grant;
 use crate::pairs::Pairs;
 use crate::problem::{ApiProblem, Problem, Refusal};
 
@@ -29,11 +34,22 @@ pub enum ProviderId {
     OneDrive,
     /// `google-drive`
     GoogleDrive,
+    /// `box`
+    Box,
+    /// `pcloud`
+    #[serde(rename = "pcloud")]
+    PCloud,
 }
 
 impl ProviderId {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Dropbox, Self::OneDrive, Self::GoogleDrive];
+    pub const ALL: [Self; 5] = [
+        Self::Dropbox,
+        Self::OneDrive,
+        Self::GoogleDrive,
+        Self::Box,
+        Self::PCloud,
+    ];
 
     /// The name in paths.
     pub fn slug(self) -> &'static str {
@@ -41,6 +57,8 @@ impl ProviderId {
             Self::Dropbox => "dropbox",
             Self::OneDrive => "onedrive",
             Self::GoogleDrive => "google-drive",
+            Self::Box => "box",
+            Self::PCloud => "pcloud",
         }
     }
 
@@ -54,6 +72,8 @@ impl ProviderId {
             Self::Dropbox => &dropbox::Dropbox,
             Self::OneDrive => &onedrive::OneDrive,
             Self::GoogleDrive => &google_drive::GoogleDrive,
+            Self::Box => &box_com::BoxCom,
+            Self::PCloud => &pcloud::PCloud,
         }
     }
 }
@@ -128,6 +148,8 @@ pub(crate) enum Revocation {
     Bearer,
     /// POST with the form field `token`: ends everything the person granted the client (RFC 7009).
     Form,
+    /// POST with the form fields `token`, `client_id` and `client_secret`: ends the grant it came from.
+    FormOfClient,
 }
 
 /// What differs between providers and is plain data.
@@ -154,8 +176,12 @@ pub(crate) struct Traits {
     pub(crate) narrows_on_refresh: bool,
     pub(crate) secret_beside_verifier: bool,
     pub(crate) secret_beside_origin: bool,
-    pub(crate) access_token_seconds: u64,
-    pub(crate) rotates_refresh_tokens: bool,
+    pub(crate) code_seconds: u64,
+    /// Whether codes are all that the token endpoint takes: it knows neither `grant_type` nor `redirect_uri`.
+    pub(crate) only_codes: bool,
+    /// None for tokens that never end.
+    pub(crate) access_token_seconds: Option<u64>,
+    pub(crate) rotation: Rotation,
     pub(crate) refresh_token_life: Life,
     pub(crate) revocation: Revocation,
     /// `error_description` when the person says no.
@@ -176,9 +202,26 @@ pub(crate) struct Issue {
     pub(crate) is_first: bool,
     /// Whether the scope is less than what was consented to.
     pub(crate) narrowed: bool,
-    pub(crate) expires_in: u64,
+    /// None for a token that never ends.
+    pub(crate) expires_in: Option<u64>,
     pub(crate) refresh_token_expires_in: Option<u64>,
     pub(crate) account: &'static Account,
+}
+
+impl Issue {
+    /// The pair that was given before, as old as it is.
+    pub(crate) fn again(pair: Pair, grant: &Grant, now: Moment) -> Self {
+        Self {
+            expires_in: Some(pair.seconds_left(now)),
+            access_token: pair.access_token,
+            refresh_token: Some(pair.refresh_token),
+            scope: grant.scope.clone(),
+            is_first: false,
+            narrowed: false,
+            refresh_token_expires_in: None,
+            account: grant.account,
+        }
+    }
 }
 
 /// What differs between providers and takes code.
@@ -195,7 +238,12 @@ pub(crate) trait Provider: Sync {
     fn wants_refresh_token(&self, asked: &AuthorizationRequest, first_consent: bool) -> bool;
 
     /// What the provider adds to the redirect beside `code` and `state`.
-    fn callback_extras(&self, asked: &AuthorizationRequest, dice: &mut Dice) -> Vec<(&'static str, String)>;
+    fn callback_extras(
+        &self,
+        asked: &AuthorizationRequest,
+        account: &Account,
+        dice: &mut Dice,
+    ) -> Vec<(&'static str, String)>;
 
     /// The provider's words for a problem.
     fn refusal(&self, problem: &Problem) -> Refusal;
@@ -225,7 +273,7 @@ pub(crate) fn scopes(list: &str) -> impl Iterator<Item = &str> {
     list.split(' ').filter(|scope| !scope.is_empty())
 }
 
-/// Refuses plain http beside loopback hosts, which all three providers do.
+/// Refuses plain http beside loopback hosts, which all of these providers do.
 fn check_https(uri: &Url) -> Result<(), String> {
     let fine = uri.scheme() == "https" || (uri.scheme() == "http" && crate::clients::has_loopback_host(uri));
     if fine {

@@ -7,9 +7,12 @@
 )]
 
 mod authorize;
+mod box_com;
 mod control;
 mod dropbox;
 mod faults;
 mod google_drive;
 mod helpers;
 mod onedrive;
+mod pcloud;
+mod reuse;

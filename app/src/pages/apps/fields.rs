@@ -24,11 +24,10 @@ pub(super) fn Profiles(
         .map(|profile| Choice {
             taken: state.has_or("scope_profile", &profile.name, profile.name == taken),
             label: profile.title,
-            means: vec![
-                profile.allows,
-                profile.asks_of_operator,
-                format!("Scopes: {}", profile.scopes.join(" ")),
-            ],
+            means: [profile.allows, profile.asks_of_operator]
+                .into_iter()
+                .chain((!profile.scopes.is_empty()).then(|| format!("Scopes: {}", profile.scopes.join(" "))))
+                .collect(),
             value: profile.name,
         })
         .collect();
@@ -203,6 +202,20 @@ impl Words {
                 client_secret: "Client secret",
                 client_secret_hint: "Shown once, when the client is created. It is kept sealed and never shown again.",
                 end_hint: "Google's secrets have no end; leave it empty.",
+            },
+            ProviderId::Box => Self {
+                client_id: "Client ID",
+                client_id_hint: "On the Configuration tab.",
+                client_secret: "Client Secret",
+                client_secret_hint: "On the Configuration tab, behind Fetch Client Secret. It is kept sealed and never shown again.",
+                end_hint: "Box names no end; leave it empty.",
+            },
+            ProviderId::Pcloud => Self {
+                client_id: "Client ID",
+                client_id_hint: "In the app's settings.",
+                client_secret: "Client secret",
+                client_secret_hint: "In the app's settings. It is kept sealed and never shown again.",
+                end_hint: "pCloud names no end; leave it empty.",
             },
         }
     }

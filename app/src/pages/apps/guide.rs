@@ -34,6 +34,8 @@ const fn way_of(provider: ProviderId) -> &'static Way {
         ProviderId::Dropbox => &DROPBOX,
         ProviderId::Onedrive => &ONEDRIVE,
         ProviderId::GoogleDrive => &GOOGLE_DRIVE,
+        ProviderId::Box => &BOX,
+        ProviderId::Pcloud => &PCLOUD,
     }
 }
 
@@ -98,5 +100,43 @@ const GOOGLE_DRIVE: Way = Way {
         "The redirect URI was entered under JavaScript origins.",
         "The Google Drive API was not enabled: linking works, and storing does not.",
         "The client was made as a Desktop app, which takes no redirect URI.",
+    ],
+};
+
+const BOX: Way = Way {
+    address: "https://app.box.com/developers/console",
+    steps: &[
+        "Press Create Platform App.",
+        "Choose User Authentication (OAuth 2.0). It cannot be changed later. Give it a name; people see it.",
+        "On the Configuration tab, under OAuth 2.0 Redirect URIs, add the redirect URI below.",
+        "There too, under Application Scopes, tick Read and write all files and folders. CORS domains are not needed.",
+        "Press Save Changes.",
+        "Copy Client ID and Client Secret from the same tab.",
+        "For accounts of a company: ask its administrator of Box to enable the app, by its Client ID.",
+    ],
+    mistakes: &[
+        "Server Authentication was chosen: only a new app helps.",
+        "A company has not enabled the app: its people see \u{201c}Disabled by Administrator\u{201d} and never come back.",
+        "One link is used by two backup profiles: each use ends the token that the other one has. Link each by itself.",
+        "A link is not used for 60 days: it ends.",
+    ],
+};
+
+const PCLOUD: Way = Way {
+    address: "https://docs.pcloud.com/my_apps",
+    steps: &[
+        "Press New app. If it is not offered, pCloud has to be asked by e-mail to open it for your account.",
+        "Give it a name that nobody else has.",
+        "Choose All folders, or Private folder to keep backups in a folder of their own, and tick Write access. It cannot be \
+         chosen when people link.",
+        "In the app's settings, under Redirect URIs, add the redirect URI below.",
+        "Copy Client ID and Client secret from there.",
+    ],
+    mistakes: &[
+        "The redirect URI is missing or differs: pCloud says \u{201c}Invalid 'client_id'\u{201d}, as of an app that it does not know.",
+        "Write access was not ticked: linking works, and storing does not.",
+        "It is meant for Akeeba Backup, which cannot store at pCloud.",
+        "In Duplicati the other server was chosen: accounts live in the United States or in Europe, and each server knows only \
+         its own.",
     ],
 };

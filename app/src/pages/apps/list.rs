@@ -60,7 +60,7 @@ fn NoApps() -> impl IntoView {
         <section class="empty">
             <h2 class="empty__heading">"Register your first app"</h2>
             <p class="empty__sentence">
-                "An app is what you register at Dropbox, OneDrive or Google Drive, so that backups may store there: a client \
+                "An app is what you register at Dropbox, OneDrive, Google Drive, Box or pCloud, so that backups may store there: a client \
                 id and a client secret. Keyferry walks you through their console, which takes about ten minutes, and keeps \
                 the secret away from the sites."
             </p>

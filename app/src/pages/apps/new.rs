@@ -53,6 +53,12 @@ const fn what_for(provider: ProviderId) -> &'static str {
         ProviderId::GoogleDrive => {
             "Personal and Workspace accounts. Shared drives need a scope that Google examines, unless the app is internal."
         }
+        ProviderId::Box => {
+            "Personal and company accounts; a company's administrator may have to enable the app. Nothing to renew."
+        }
+        ProviderId::Pcloud => {
+            "Accounts in the United States and in Europe. For Duplicati and OAuth clients: Akeeba Backup cannot store there."
+        }
     }
 }
 

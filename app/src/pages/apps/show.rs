@@ -180,6 +180,17 @@ fn Uses(app: AppView) -> impl IntoView {
                     }
                         .into_any()
                 }
+                _ if !app.provider.serves_akeeba() => {
+                    view! {
+                        <p>
+                            {format!(
+                                "For Duplicati and OAuth clients: Akeeba Backup cannot store at {}, so no site gets addresses for it.",
+                                app.provider.name(),
+                            )}
+                        </p>
+                    }
+                        .into_any()
+                }
                 _ => view! { <p>"Each site has its own URL."</p> }.into_any(),
             }} <p>{counted}</p>
             <p>

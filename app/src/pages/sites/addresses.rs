@@ -95,7 +95,7 @@ fn Shown(site: SiteView, urls: Vec<SiteUrls>) -> impl IntoView {
     view! {
         <PageHead heading="Its addresses" above=above(&site) />
         <LoopbackNotice instance />
-        {none.then(|| view! { <p>"This site has no app, and so no addresses. Change it, and give it one."</p> })}
+        {none.then(|| view! { <p>"This site has no app that Akeeba Backup can use, and so no addresses. Change it, and give it one."</p> })}
         {urls.into_iter().map(|urls| view! { <OfApp urls /> }).collect_view()}
         <p class="field__hint">
             "They hold the site's key: treat them like a password. In Akeeba Backup, choose the storage engine, set OAuth2 \

@@ -104,7 +104,7 @@ fn Beginning(has_apps: bool) -> impl IntoView {
     } else {
         (
             "Register your first app",
-            "An app is what you register at Dropbox, OneDrive or Google Drive. Sites come after it: each of them stores its \
+            "An app is what you register at Dropbox, OneDrive, Google Drive, Box or pCloud. Sites come after it: each of them stores its \
              backups through an app.",
             "/console/apps/new",
             "Add an app",

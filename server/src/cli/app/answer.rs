@@ -77,7 +77,8 @@ pub(super) struct SwitchAnswer {
 
 impl OpenAddresses {
     fn new(broker: &Broker, app: &App) -> Self {
-        let urls = (app.access == Access::Open).then(|| broker.akeeba_urls(&app.id, None));
+        let has_urls = app.access == Access::Open && app.provider.serves_akeeba();
+        let urls = has_urls.then(|| broker.akeeba_urls(&app.id, None));
         let (helper_url, refresh_url) = urls.unzip();
         Self {
             helper_url,

@@ -104,7 +104,7 @@ pub(in crate::cli) enum AppCommand {
 pub(in crate::cli) struct Create {
     #[command(flatten)]
     pub(super) tenant: InTenant,
-    /// Whose API it is: dropbox, onedrive or google-drive
+    /// Whose API it is: dropbox, onedrive, google-drive, box or pcloud
     #[arg(long, value_name = "PROVIDER")]
     pub(super) provider: ProviderId,
     /// What people call it; site owners are shown it when they consent

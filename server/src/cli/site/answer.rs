@@ -25,7 +25,8 @@ pub(super) struct KeyAnswer {
 struct KeyedApp {
     app: String,
     provider: &'static str,
-    akeeba: Akeeba,
+    /// None for a provider that Akeeba Backup cannot store at.
+    akeeba: Option<Akeeba>,
 }
 
 /// The two addresses that are pasted into Akeeba Backup.
@@ -132,14 +133,17 @@ pub(super) struct RevokedAnswer {
 impl KeyAnswer {
     pub(super) fn new(broker: &Broker, made: &SiteWithKey) -> Self {
         let keyed = |app: &SiteAppRow| {
-            let (helper_url, refresh_url) = broker.akeeba_urls(&app.app, Some(&made.key));
+            let akeeba = || {
+                let (helper_url, refresh_url) = broker.akeeba_urls(&app.app, Some(&made.key));
+                Akeeba {
+                    helper_url,
+                    refresh_url,
+                }
+            };
             KeyedApp {
                 app: app.app.clone(),
                 provider: app.provider.as_str(),
-                akeeba: Akeeba {
-                    helper_url,
-                    refresh_url,
-                },
+                akeeba: app.provider.serves_akeeba().then(akeeba),
             }
         };
         Self {

@@ -5,6 +5,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::authorize::{AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Trial};
+use broker::providers::ToldRegion;
 use domain::view::{HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -37,10 +38,10 @@ pub(crate) async fn receive(
     }
     let cookies = ConsentCookies::new(state.secure_cookies, REQUEST_LIFE);
     let caller = caller_of(&caller, request_id);
-    let read_cookie = |request| cookies.read(&headers, request);
+    let held = cookies.held(&headers);
     match state
         .broker
-        .complete_consent(&app, response, read_cookie, &caller)
+        .complete_consent(&app, response, &held, &caller)
         .await
     {
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
@@ -62,6 +63,10 @@ pub(crate) fn parse(query: &str) -> Result<AuthorizationResponse, QueryFault> {
         error: query::single(query, "error")?,
         error_description: query::single(query, "error_description").ok().flatten(),
         iss: query::single(query, "iss")?,
+        region: ToldRegion {
+            hostname: query::single(query, "hostname")?,
+            location: query::single(query, "locationid")?,
+        },
     })
 }
 

@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::access::HelperDoor;
 use broker::refresh::{MAX_REFRESH_TOKEN_BYTES, RefreshError};
+use domain::activity::OwnCode;
 use http_body_util::{BodyExt as _, Limited};
 use hyper::body::Incoming;
 use percent_encoding::percent_decode_str;
@@ -129,11 +130,18 @@ async fn answer(state: &AppState, head: &Parts, body: Incoming, known: Known) ->
             return refused(&wire::refusal(&RefreshError::Ours(cause), None, known.id));
         }
     };
+    let provider = scope.app().provider;
+    if !provider.serves_akeeba() {
+        state
+            .broker
+            .note_bad_refresh(&scope, &caller, OwnCode::NotForAkeeba);
+        return refused(&wire::not_for_akeeba(provider));
+    }
     let token = match refresh_token(head.uri.query().unwrap_or_default(), head, body).await {
         Ok(token) => token,
         Err(bad) => {
             state.broker.note_bad_refresh(&scope, &caller, bad.code());
-            return refused(&wire::bad_request(bad));
+            return refused(&wire::bad_request(bad).read_for(provider));
         }
     };
     match state.broker.refresh(&scope, token, &caller).await {
@@ -142,7 +150,7 @@ async fn answer(state: &AppState, head: &Parts, body: Incoming, known: Known) ->
             if let RefreshError::Ours(cause) = &error {
                 tracing::error!(request_id = %known.id, %cause, "a refresh could not be made");
             }
-            refused(&wire::refusal(&error, Some(scope.app().provider), known.id))
+            refused(&wire::refusal(&error, Some(provider), known.id).read_for(provider))
         }
     }
 }

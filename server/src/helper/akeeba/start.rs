@@ -7,6 +7,7 @@ use axum::response::Response;
 use broker::access::{HelperDoor, HelperScope};
 use broker::authorize::{Destination, Prospect};
 use broker::error::Error;
+use domain::provider::ProviderId;
 use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage};
 
 use crate::caller::caller_of;
@@ -154,7 +155,8 @@ async fn open(
     caller: &broker::activity::Caller,
 ) -> Result<HelperScope, Box<Response>> {
     match state.broker.helper_door(app, site_key, caller).await {
-        Ok(HelperDoor::Open(scope)) => Ok(scope),
+        Ok(HelperDoor::Open(scope)) if scope.app().provider.serves_akeeba() => Ok(scope),
+        Ok(HelperDoor::Open(scope)) => Err(Box::new(not_for_akeeba(state, scope.app().provider))),
         Ok(HelperDoor::TooManyWrong(over)) => {
             let retry_after = over.retry_after;
             Err(Box::new(failed(state, Error::TooMany { retry_after })))
@@ -174,6 +176,22 @@ fn unknown(state: &AppState) -> Response {
         StatusCode::NOT_FOUND,
         "This address does not work",
         &sentences,
+        Privacy::NoReferrer,
+    )
+}
+
+/// Akeeba Backup has no engine for this provider, or none that takes a helper.
+fn not_for_akeeba(state: &AppState, provider: ProviderId) -> Response {
+    let why = format!(
+        "Akeeba Backup cannot store at {}, and this address is Akeeba's.",
+        provider.name()
+    );
+    let next = "Ask who gave it to you for the address of an app of another provider.";
+    page::message(
+        state,
+        StatusCode::NOT_FOUND,
+        "This app is not for Akeeba Backup",
+        &[&why, next],
         Privacy::NoReferrer,
     )
 }

@@ -23,9 +23,19 @@ pub(crate) struct Answer<'a> {
     access_token: Option<&'a str>,
     refresh_token: Option<&'a str>,
     expires_in: Option<u64>,
-    error: Option<&'static str>,
+    error: Option<ErrorField>,
     error_description: Option<String>,
     error_url: Option<&'a str>,
+}
+
+/// The error itself. Akeeba's connectors differ in where they look for it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ErrorField {
+    /// The code alone; the sentence stands beside it.
+    Code(&'static str),
+    /// Box's connector sees nothing else, and takes an answer without it for a success.
+    Object { code: &'static str, message: String },
 }
 
 /// A refusal as it goes out.
@@ -33,6 +43,17 @@ pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) answer: Answer<'static>,
     pub(crate) retry_after: Option<u64>,
+}
+
+impl Refusal {
+    /// The refusal as the connector for this provider reads it.
+    pub(crate) fn read_for(mut self, provider: ProviderId) -> Self {
+        if let (ProviderId::Box, Some(ErrorField::Code(code))) = (provider, &self.answer.error) {
+            let message = self.answer.error_description.clone().unwrap_or_default();
+            self.answer.error = Some(ErrorField::Object { code, message });
+        }
+        self
+    }
 }
 
 /// What is wrong with a refresh request itself.
@@ -82,7 +103,7 @@ pub(crate) fn success(refreshed: &Refreshed) -> Answer<'_> {
 
 fn failure(status: StatusCode, error: &'static str, sentence: String) -> Refusal {
     let answer = Answer {
-        error: Some(error),
+        error: Some(ErrorField::Code(error)),
         error_description: Some(sentence),
         ..Answer::default()
     };
@@ -101,6 +122,16 @@ pub(crate) fn unknown_door() -> Refusal {
     let sentence = "This refresh URL is unknown: it was replaced, revoked, or copied incompletely; ask who gave it to you for \
                     a new one and paste it into your backup profile.";
     failure(StatusCode::NOT_FOUND, "invalid_client", sentence.to_owned())
+}
+
+/// An app whose provider Akeeba Backup cannot store at.
+pub(crate) fn not_for_akeeba(provider: ProviderId) -> Refusal {
+    let name = provider.name();
+    let sentence = format!(
+        "Akeeba Backup cannot store at {name}, and this app is for nothing else: ask who gave you this refresh URL for one of \
+         another provider."
+    );
+    failure(StatusCode::NOT_FOUND, "invalid_client", sentence)
 }
 
 /// A wrong URL that was tried too often from one address.

@@ -45,6 +45,14 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
             "There is nothing to complete",
             &[NOT_FROM_HERE, AGAIN],
         ),
+        ConsentError::SeveralPending => words(
+            StatusCode::BAD_REQUEST,
+            "Several are in progress",
+            &[
+                "The provider did not say which of the links begun in this browser its answer is for, so it was not used.",
+                "Wait ten minutes, or take another browser, and begin only one from your backup program.",
+            ],
+        ),
         ConsentError::AlreadyUsed => words(
             StatusCode::BAD_REQUEST,
             "This was completed already",

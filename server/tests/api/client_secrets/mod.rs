@@ -15,7 +15,7 @@ use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Endpoint, ProviderHand
 
 use crate::accounting::counted;
 use crate::stories;
-use crate::world::{CALLBACK, World, browser, click, come_back, consent, refresh};
+use crate::world::{CALLBACK, World, browser, click, come_back, consent, for_akeeba, refresh};
 
 stories! {
     every_site_goes_on_with_the_other_secret,
@@ -160,7 +160,7 @@ async fn a_new_secret_leads_at_once_and_until_its_end(world: World) {
 
 async fn a_wrong_new_secret_stops_nobody(world: World) {
     let operator = world.operator().await;
-    for provider in ProviderId::ALL {
+    for provider in for_akeeba() {
         let app = world.new_app(&operator, provider, Access::Sites).await;
         world.clock.advance(Duration::from_secs(1));
         let wrong = secret("pasted-the-wrong-one");

@@ -44,7 +44,7 @@ async fn tested(
 }
 
 async fn a_test_tells_what_is_wrong_with_an_app(world: World) {
-    use ProviderId::{Dropbox, GoogleDrive, Onedrive};
+    use ProviderId::{Box, Dropbox, GoogleDrive, Onedrive, Pcloud};
     let operator = world.operator().await;
     let right = (DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET);
     let (wrong_id, wrong_secret) = (
@@ -55,12 +55,18 @@ async fn a_test_tells_what_is_wrong_with_an_app(world: World) {
         (Dropbox, right, None, "All fine"),
         (Onedrive, right, None, "All fine"),
         (GoogleDrive, right, None, "All fine"),
+        (Box, right, None, "All fine"),
+        (Pcloud, right, None, "All fine"),
         (Dropbox, wrong_id, None, "Wrong client id"),
         (Onedrive, wrong_id, None, "Wrong client id"),
         (GoogleDrive, wrong_id, None, "Wrong client id"),
+        (Box, wrong_id, None, "Client id or secret wrong"),
+        (Pcloud, wrong_id, None, "Wrong client id"),
         (Dropbox, wrong_secret, None, "Client id or secret wrong"),
         (Onedrive, wrong_secret, None, "Wrong client secret"),
         (GoogleDrive, wrong_secret, None, "Wrong client secret"),
+        (Box, wrong_secret, None, "Client id or secret wrong"),
+        (Pcloud, wrong_secret, None, "Wrong client secret"),
         (
             Onedrive,
             right,
@@ -85,6 +91,7 @@ async fn a_test_tells_what_is_wrong_with_an_app(world: World) {
             Some(Fault::TemporarilyUnavailable),
             "No answer",
         ),
+        (Pcloud, right, Some(Fault::TemporarilyUnavailable), "No answer"),
         (Dropbox, right, Some(Fault::HangUp), "No answer"),
         (Dropbox, right, Some(Fault::Html), "No answer"),
         (GoogleDrive, right, Some(Fault::InvalidScope), "Not clear"),

@@ -2,7 +2,7 @@
 // Refreshes a backup profile's token with PHP's own curl, in the way of Akeeba Engine's connectors.
 //
 // Reads one job as JSON on standard input:
-//     engine         "dropbox2", "onedrivebusiness" or "googledrive"
+//     engine         "dropbox2", "onedrivebusiness", "googledrive" or "box"
 //     refresh_url    the profile's refresh URL, as it was pasted
 //     access_token   what the profile holds, usually stale
 //     refresh_token  what the profile holds
@@ -82,9 +82,12 @@ function ask(array $job, array &$seen): string
     return $body;
 }
 
-/** The answer, unless it reports an error; what status it came with is of no interest to these three. */
-function read(string $engine, string $body): array
+/** The answer, unless it reports an error; what status it came with is of interest to the Box connector alone. */
+function read(string $engine, int $status, string $body): array
 {
+    if ($engine === 'box') {
+        return read_box($status, $body);
+    }
     $answer = json_decode($body, true);
     if (!is_array($answer) || $answer === []) {
         throw new Failure('no_json', 'The answer is no JSON.');
@@ -103,6 +106,25 @@ function read(string $engine, string $body): array
     throw new Failure((string) ($error['code'] ?? ''), (string) ($error['message'] ?? ''));
 }
 
+/** Of a status from 400 on the number alone is told; below it only an error with parts is seen. */
+function read_box(int $status, string $body): array
+{
+    if ($status >= 400) {
+        throw new Failure((string) $status, '');
+    }
+    if ($status > 201) {
+        throw new Failure((string) $status, $body);
+    }
+    $answer = json_decode($body, true);
+    if (!is_array($answer) || $answer === []) {
+        throw new Failure('no_json', 'The answer is no JSON.');
+    }
+    if (isset($answer['error']) && is_array($answer['error'])) {
+        throw new Failure((string) ($answer['error']['code'] ?? ''), (string) ($answer['error']['message'] ?? ''));
+    }
+    return $answer;
+}
+
 /** The profile's tokens after a success. */
 function store(array $job, array $answer): array
 {
@@ -113,12 +135,19 @@ function store(array $job, array $answer): array
     return [$answer['access_token'] ?? $job['access_token'], $answer['refresh_token'] ?? $job['refresh_token']];
 }
 
+/** What came of asking. */
+function answer_to(array $job, array &$seen): array
+{
+    $body = ask($job, $seen);
+    return read($job['engine'], $seen['status'], $body);
+}
+
 $job = json_decode(stream_get_contents(STDIN), true, flags: JSON_THROW_ON_ERROR);
 $seen = ['status' => 0, 'http_1_1' => false, 'headers' => new ArrayObject()];
 $outcome = ['failed' => false, 'code' => '', 'message' => ''];
 [$access, $refresh] = [$job['access_token'], $job['refresh_token']];
 try {
-    [$access, $refresh] = store($job, read($job['engine'], ask($job, $seen)));
+    [$access, $refresh] = store($job, answer_to($job, $seen));
 } catch (Failure $failure) {
     $outcome = ['failed' => true, 'code' => $failure->word, 'message' => $failure->getMessage()];
 }

@@ -50,6 +50,8 @@ impl Profile {
             ProviderId::Dropbox => "dropbox2",
             ProviderId::Onedrive => "onedrivebusiness",
             ProviderId::GoogleDrive => "googledrive",
+            ProviderId::Box => "box",
+            ProviderId::Pcloud => "none",
         };
         let job = json!({
             "engine": engine,
