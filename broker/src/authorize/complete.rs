@@ -67,7 +67,9 @@ impl Broker {
             .await
             .map_err(Error::from)?
         {
-            return Err(self.or_after_a_trial(ConsentError::AlreadyUsed, &meant.request).await);
+            return Err(self
+                .or_after_a_trial(ConsentError::AlreadyUsed, &meant.request)
+                .await);
         }
         let mut tried = SecretsTried::default();
         let tokens = returned.exchange(response, region, &mut tried).await;
