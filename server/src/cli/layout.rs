@@ -122,7 +122,7 @@ mod tests {
     fn is_a_stump(line: &str, next: &str, width: usize) -> bool {
         let in_one = is_of_a_paragraph(line) && is_of_a_paragraph(next) && indent(line) == indent(next);
         let word = next.split_whitespace().next().unwrap_or_default();
-        in_one && line.chars().count() + 1 + word.chars().count() <= width
+        in_one && format!("{line} {word}").chars().count() <= width
     }
 
     #[test]

@@ -26,8 +26,8 @@ ends the one before.";
 const SHOW: &str = "\
 Example:
   keyferry site setup-link show --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
-  {\"site\":\"01935b2e-…\",\"link\":{\"given\":\"2026-11-22T11:00:00Z\",\"ends\":\"2026-11-29T11:00:00Z\",
-  \"opened\":\"2026-11-22T12:30:00Z\"},\"openings\":[{\"from\":\"203.0.113.0/24\",\"newest\":\"2026-11-22T12:41:00Z\",\"count\":2}]}
+  {\"site\":\"01935b2e-…\",\"link\":{\"given\":\"2026-11-22T11:00:00Z\",\"ends\":\"2026-11-29T11:00:00Z\",\
+\"opened\":\"2026-11-22T12:30:00Z\"},\"openings\":[{\"from\":\"203.0.113.0/24\",\"newest\":\"2026-11-22T12:41:00Z\",\"count\":2}]}
 
 The link itself is never shown again; `link` is null while none works. `openings` tells of the links before, too: if one \
 of them is a stranger, run `keyferry site rekey --overlap 0`, which ends the link as well.";
