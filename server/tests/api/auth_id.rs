@@ -1,4 +1,4 @@
-//! AuthIDs: made by a consent, good for access tokens, ended.
+//! An AuthID: made by a consent, good for access tokens, ended.
 
 use std::time::Duration;
 
