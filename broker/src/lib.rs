@@ -41,6 +41,7 @@ mod slots;
 mod spreadsheet;
 pub mod store;
 pub mod tenants;
+mod threshold;
 mod upstream;
 pub mod vault;
 pub mod zones;
@@ -68,10 +69,11 @@ use overview::Hours;
 use presence::Presence;
 use providers::ProviderHttp;
 use refresh::Flights;
-use setup_links::LinkDoor;
 use store::Store;
+use threshold::Threshold;
 use upstream::Upstream;
 use vault::Vault;
+use vault::credential::Hash;
 use vault::password::Passwords;
 
 /// The one handle to all use cases; cheap to clone.
@@ -101,7 +103,8 @@ struct Rooms {
     limits: Limits,
     changes: Changes,
     doors: Doors,
-    link_door: LinkDoor,
+    link_door: Threshold<Hash>,
+    key_door: Threshold<Hash>,
     habits: Habits,
     registrations: Registrations,
     month: Hours,
@@ -178,8 +181,14 @@ impl Broker {
         &self.0.doors
     }
 
-    pub(crate) fn link_door(&self) -> &LinkDoor {
+    /// Who came with set-up links lately.
+    pub(crate) fn link_door(&self) -> &Threshold<Hash> {
         &self.0.link_door
+    }
+
+    /// Who came with a site's key alone lately.
+    pub(crate) fn key_door(&self) -> &Threshold<Hash> {
+        &self.0.key_door
     }
 
     /// What is remembered of how tenants keep addresses.

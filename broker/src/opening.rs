@@ -21,8 +21,8 @@ use crate::overview::Hours;
 use crate::presence::{Presence, ProcessKind};
 use crate::providers::ProviderHttp;
 use crate::refresh::Flights;
-use crate::setup_links::LinkDoor;
 use crate::store::{Store, StoreError, instance, ring};
+use crate::threshold::Threshold;
 use crate::upstream::Upstream;
 use crate::vault::credential::{base32, random};
 use crate::vault::master_key::MasterKeyError;
@@ -130,7 +130,7 @@ impl Broker {
         presence.say(opening.store.writer(), ring.generation()).await?;
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
         let changes = Changes::first_heard(&opening.store).await?;
-        let (doors, link_door) = (Doors::new(), LinkDoor::new());
+        let doors = Doors::new();
         // What serves requests does this, and not every command beside it: they all share a database's one writer.
         let serves = opening.kind == ProcessKind::Server;
         if serves {
@@ -160,7 +160,8 @@ impl Broker {
             limits: Limits::new(opening.budgets),
             changes,
             doors,
-            link_door,
+            link_door: Threshold::new(),
+            key_door: Threshold::new(),
             habits: Habits::new(),
             registrations: apps::registrations(),
             month: Hours::new(),

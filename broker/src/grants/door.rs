@@ -17,6 +17,7 @@ use crate::limits::OverBudget;
 use crate::remembered::Remembered;
 use crate::store::grant_holders::{self, StoredHolder};
 use crate::store::{apps, grants, sites};
+use crate::threshold::Threshold;
 use crate::vault::credential::Hash;
 use crate::vault::{HolderSecret, Verifier};
 
@@ -83,11 +84,17 @@ struct Found {
 }
 
 /// The doors that were asked for lately; unknown ones are not among them.
-pub(crate) struct GrantDoors(Remembered<At, Found>);
+pub(crate) struct GrantDoors {
+    found: Remembered<At, Found>,
+    threshold: Threshold<At>,
+}
 
 impl GrantDoors {
     pub(crate) fn new() -> Self {
-        Self(Remembered::new(DOORS))
+        Self {
+            found: Remembered::new(DOORS),
+            threshold: Threshold::new(),
+        }
     }
 }
 
@@ -103,10 +110,11 @@ impl Broker {
         caller: &Caller,
     ) -> Result<GrantDoor, Error> {
         let at = (auth_id.holder, site_key.map(Hash::of));
-        let known = self.grant_doors().0.recall(self.changes(), &at);
+        let known = self.grant_doors().found.recall(self.changes(), &at);
         let found = match known {
             Some(found) => Some(found),
-            None => self.look_up_grant(at).await?,
+            None if self.grant_doors().threshold.is_wrong(self.changes(), &at) => None,
+            None => self.look_up_grant(at, caller).await?,
         };
         let Some(found) = found else {
             return Ok(self.charged(GrantDoor::Unknown, caller));
@@ -127,12 +135,22 @@ impl Broker {
         })
     }
 
-    async fn look_up_grant(&self, at: At) -> Result<Option<Found>, Error> {
+    async fn look_up_grant(&self, at: At, caller: &Caller) -> Result<Option<Found>, Error> {
+        let (doors, changes) = (self.grant_doors(), self.changes());
+        let _place = doors.threshold.place(caller.network(), &at).await?;
+        // Who stood before us in the lane may have found it, or not.
+        if doors.threshold.is_wrong(changes, &at) {
+            return Ok(None);
+        }
+        if let Some(found) = doors.found.recall(changes, &at) {
+            return Ok(Some(found));
+        }
         // Noted first: what changes while the rows are read makes them worthless.
-        let generation = self.changes().generation();
+        let generation = changes.generation();
         let found = self.find_grant(&at).await?;
+        doors.threshold.looked_up(generation, at, found.is_some());
         if let Some(found) = &found {
-            self.grant_doors().0.keep(generation, at, found.clone());
+            doors.found.keep(generation, at, found.clone());
         }
         Ok(found)
     }

@@ -1,6 +1,7 @@
 //! Which apps of a site can make an AuthID, for who has the site's key.
 
 use domain::duplicati::DuplicatiType;
+use domain::id::AppId;
 
 use crate::Broker;
 use crate::access::{HelperDoor, HelperScope};
@@ -33,9 +34,7 @@ impl Broker {
         wanted: Option<DuplicatiType>,
         caller: &Caller,
     ) -> Result<StartDoor, Error> {
-        let (db, now) = (self.store().reader(), self.clock().now());
-        let apps = site_keys::apps_of(db, &Hash::of(site_key), now).await?;
-        let Some(apps) = apps else {
+        let Some(apps) = self.apps_behind(Hash::of(site_key), caller).await? else {
             return Ok(match self.limits().admit_wrong_key(caller) {
                 Ok(()) => StartDoor::Unknown,
                 Err(over) => StartDoor::TooManyWrong(over),
@@ -52,6 +51,22 @@ impl Broker {
             }
         }
         Ok(StartDoor::Open(open))
+    }
+
+    /// The apps of the site that a key belongs to.
+    async fn apps_behind(&self, key: Hash, caller: &Caller) -> Result<Option<Vec<AppId>>, Error> {
+        let (door, changes) = (self.key_door(), self.changes());
+        if door.is_wrong(changes, &key) {
+            return Ok(None);
+        }
+        let _place = door.place(caller.network(), &key).await?;
+        if door.is_wrong(changes, &key) {
+            return Ok(None);
+        }
+        let generation = changes.generation();
+        let apps = site_keys::apps_of(self.store().reader(), &key, self.clock().now()).await?;
+        door.looked_up(generation, key, apps.is_some());
+        Ok(apps)
     }
 }
 

@@ -23,7 +23,6 @@ use crate::sites::{self, Site};
 use crate::store::{instance, link_openings, setup_links, sites as stored_sites};
 use crate::vault::credential;
 use crate::{Broker, spreadsheet};
-pub(crate) use door::LinkDoor;
 
 /// How long a set-up link works.
 pub const SETUP_LINK_LIFE: Duration = Duration::from_hours(7 * 24);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use broker::access::CommandLine;
 use domain::provider::ProviderId;
 use reqwest::{Client, StatusCode};
 use serde_json::Value;
@@ -17,6 +18,8 @@ stories! {
     a_revoked_auth_id_is_refused_and_its_token_forgotten,
     a_grant_dies_only_of_a_second_refusal,
     the_start_page_stands_at_the_refresh_url_too,
+    an_auth_id_outlives_new_keys_of_the_ring,
+    who_makes_ids_up_is_told_to_wait_and_who_is_right_is_not,
 }
 
 /// The URLs of a site for Duplicati.
@@ -235,4 +238,32 @@ async fn the_start_page_stands_at_the_refresh_url_too(world: World) {
         .await
         .unwrap();
     assert_eq!(wrong.status(), StatusCode::NOT_FOUND);
+}
+
+async fn an_auth_id_outlives_new_keys_of_the_ring(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    let id = made(&world, &site).await;
+    let as_owner = CommandLine::as_owner_of_the_machine();
+    for _ in 0..2 {
+        world.broker.rotate_keys(as_owner).await.unwrap();
+        world.clock.advance(Duration::from_hours(5));
+        let (status, reason, answer) = ask(&at(&world, &site, "refresh"), &id).await;
+        assert_eq!(status, StatusCode::OK, "{reason}");
+        world.evidence.secret(answer["access_token"].as_str().unwrap());
+    }
+}
+
+async fn who_makes_ids_up_is_told_to_wait_and_who_is_right_is_not(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    let id = made(&world, &site).await;
+    let url = format!("{}/refresh", world.origin);
+    let mut waited = false;
+    for number in 0..80 {
+        let made_up = format!("0{number:0>25}:{}", "A".repeat(43));
+        let (status, _, _) = ask(&url, &made_up).await;
+        waited |= status == StatusCode::TOO_MANY_REQUESTS;
+        assert!(waited || status == StatusCode::NOT_FOUND, "{number}: {status}");
+    }
+    assert!(waited);
+    assert_eq!(ask(&url, &id).await.0, StatusCode::OK);
 }

@@ -108,10 +108,19 @@ impl From<NotPresented> for Refusal {
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
-        if let Error::Internal(cause) = &error {
-            tracing::error!(%cause, "an AuthID could not be looked up");
+        match error {
+            Error::TooMany { retry_after } => too_many(retry_after),
+            Error::Internal(cause) => {
+                tracing::error!(%cause, "an AuthID could not be looked up");
+                not_now()
+            }
+            Error::NotFound
+            | Error::Forbidden
+            | Error::Invalid(_)
+            | Error::Conflict
+            | Error::Unavailable
+            | Error::DiskFull => not_now(),
         }
-        not_now()
     }
 }
 

@@ -5,9 +5,10 @@ use serde_json::Value;
 use super::Evidence;
 
 /// The fields that the contract makes for it.
-const ON_PURPOSE: [&str; 6] = [
+const ON_PURPOSE: [&str; 7] = [
     "helper_url",
     "invite_url",
+    "oauth_url",
     "refresh_url",
     "reset_url",
     "setup_url",
