@@ -90,6 +90,8 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
   await signIn(page, keyferry);
   const setupLink = await makeSetupLink(page, keyferry, link.id);
   await page.getByRole("button", { name: "Sign out" }).click();
+  const [key] = link.helperUrl.split("/").slice(-2);
+  const forDuplicati = `${keyferry.url}/d/${key}`;
   return {
     "/": keyferry.url,
     "/reset/:token": reset_url,
@@ -97,6 +99,10 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
     "/h/:app/:site_key/start": link.helperUrl,
     "/h/:app/callback": `${keyferry.url}/h/${app.id}/callback`,
     "/setup-link/:token": setupLink,
+    "/d/:site_key/": `${forDuplicati}/?type=dropbox`,
+    "/d/:site_key/refresh": `${forDuplicati}/refresh?type=dropbox`,
+    "/d/:site_key/revoke": `${forDuplicati}/revoke`,
+    "/revoke": `${keyferry.url}/revoke`,
   };
 }
 

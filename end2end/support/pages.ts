@@ -11,6 +11,7 @@ const NO_PAGES: Record<string, string> = {
   "/console/sign-out": "posts only",
   "/console/fn/*name": "posts only",
   "/healthz": "a word",
+  "/refresh": "what programs with an AuthID ask",
   "/readyz": "a word",
   "/setup-link/:token/check": "what the page of a set-up link asks for by itself",
 };
