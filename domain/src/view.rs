@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod apps;
+pub mod grants;
 pub mod overview;
 pub mod settings;
 pub mod setup_link;

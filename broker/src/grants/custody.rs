@@ -144,15 +144,29 @@ impl Broker {
         grant: GrantId,
         label: &str,
     ) -> Result<Sealed, Error> {
-        let place = Place {
-            purpose: Purpose::AccountLabel,
-            tenant,
-            table: "oauth_grant",
-            row: grant.0.as_bytes(),
-            column: "account_sealed",
-            bound_to: &[],
-        };
+        let place = account_place(tenant, &grant);
         Ok(self.vault().seal(&place, &SecretString::from(label))?)
+    }
+
+    /// Opens it.
+    pub(super) async fn open_account(
+        &self,
+        tenant: TenantId,
+        grant: GrantId,
+        sealed: &Sealed,
+    ) -> Result<SecretString, Error> {
+        self.open_sealed(&account_place(tenant, &grant), sealed).await
+    }
+}
+
+fn account_place(tenant: TenantId, grant: &GrantId) -> Place<'_> {
+    Place {
+        purpose: Purpose::AccountLabel,
+        tenant,
+        table: "oauth_grant",
+        row: grant.0.as_bytes(),
+        column: "account_sealed",
+        bound_to: &[],
     }
 }
 

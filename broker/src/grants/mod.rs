@@ -1,7 +1,7 @@
 //! Stored grants: a refresh token that is kept here for who holds an AuthID.
 //!
 //! `make` stores what a consent brought, `door` proves who holds it, `refresh` gives access tokens and `revoke` ends what was
-//! given; `custody` seals and opens, `writer` writes.
+//! given; `shown` is what pages tell of them, `custody` seals and opens, `writer` writes.
 
 mod auth_id;
 mod custody;
@@ -9,6 +9,7 @@ mod door;
 mod make;
 mod refresh;
 mod revoke;
+mod shown;
 mod start;
 mod writer;
 
@@ -16,6 +17,7 @@ pub use auth_id::{AuthId, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
 pub use refresh::{GrantAccess, NoAccess};
 pub use revoke::Revoked;
+pub use shown::GRANTS_PER_PAGE;
 pub use start::StartDoor;
 
 pub(crate) use door::GrantDoors;

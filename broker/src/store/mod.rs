@@ -17,6 +17,7 @@ pub(crate) mod copy;
 mod ended;
 mod entities;
 pub(crate) mod grant_holders;
+pub(crate) mod grant_list;
 pub(crate) mod grants;
 pub(crate) mod instance;
 pub(crate) mod link_openings;

@@ -23,16 +23,21 @@ stories! {
 }
 
 /// The URLs of a site for Duplicati.
-fn at(world: &World, site: &Linked, what: &str) -> String {
+pub(crate) fn at(world: &World, site: &Linked, what: &str) -> String {
     let key = site.start.rsplit('/').nth(1).expect("a key");
     format!("{}/d/{key}/{what}", world.origin)
 }
 
 /// What an owner's browser does until it shows the AuthID.
-async fn made(world: &World, site: &Linked) -> String {
-    world.simulator.dropbox().consents_silently(true);
+pub(crate) async fn made(world: &World, site: &Linked) -> String {
+    made_at(world, site, ProviderId::Dropbox).await
+}
+
+/// The same at any provider, with the only app of a site.
+pub(crate) async fn made_at(world: &World, site: &Linked, provider: ProviderId) -> String {
+    world.provider(provider).consents_silently(true);
     let owner = browser();
-    let page = come_back(&owner, &at(world, site, "?type=dropbox")).await;
+    let page = come_back(&owner, &at(world, site, "")).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     assert!(page.says("Keyferry keeps the token, locked with an AuthID"));
     let address = at(world, site, "");
@@ -47,7 +52,7 @@ async fn made(world: &World, site: &Linked) -> String {
     id
 }
 
-async fn ask(url: &str, auth_id: &str) -> (StatusCode, String, Value) {
+pub(crate) async fn ask(url: &str, auth_id: &str) -> (StatusCode, String, Value) {
     let answer = browser()
         .get(url)
         .header("X-AuthID", auth_id)

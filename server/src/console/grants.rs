@@ -1,0 +1,44 @@
+//! The forms that end linked accounts.
+
+use axum::extract::Path;
+use axum::response::Response;
+use broker::error::Error;
+use domain::id::{GrantId, HolderId};
+
+use super::posted::Posted;
+
+/// Ends a grant for everybody who uses it.
+pub(crate) async fn revoke(Path(grant): Path<String>, posted: Posted) -> Response {
+    let done = async {
+        let (scope, id) = (posted.manage()?, known(&grant)?);
+        posted.prove().await?;
+        posted.state.broker.revoke_grant(scope, id).await?;
+        Ok(after(id, "revoked"))
+    };
+    let done = done.await;
+    posted.answer(done).await
+}
+
+/// Ends one who uses a grant.
+pub(crate) async fn revoke_holder(
+    Path((grant, holder)): Path<(String, String)>,
+    posted: Posted,
+) -> Response {
+    let done = async {
+        let (scope, id) = (posted.manage()?, known(&grant)?);
+        let holder: HolderId = holder.parse().map_err(|_| Error::NotFound)?;
+        posted.prove().await?;
+        posted.state.broker.revoke_holder(scope, id, holder).await?;
+        Ok(after(id, "holder-revoked"))
+    };
+    let done = done.await;
+    posted.answer(done).await
+}
+
+fn known(grant: &str) -> Result<GrantId, Error> {
+    grant.parse().map_err(|_| Error::NotFound)
+}
+
+fn after(grant: GrantId, done: &str) -> String {
+    format!("/console/grants/{grant}?done={done}")
+}
