@@ -15,7 +15,7 @@ use crate::pages::apps::{
     TryAppPage,
 };
 use crate::pages::grants::list::GrantsPage;
-use crate::pages::grants::{GrantPage, RevokeGrantPage, RevokeHolderPage};
+use crate::pages::grants::{GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::reset::ResetPage;
@@ -60,6 +60,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/sites/:site/enable") view=EnableSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/revoke") view=RevokeSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/grants") view=GrantsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/grants/unused") view=UnusedGrantsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/grants/:grant") view=GrantPage ssr=SsrMode::Async />
                 <Route path=path!("/console/grants/:grant/revoke") view=RevokeGrantPage ssr=SsrMode::Async />
                 <Route path=path!("/console/grants/:grant/holders/:holder/revoke") view=RevokeHolderPage ssr=SsrMode::Async />

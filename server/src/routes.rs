@@ -7,7 +7,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
-use crate::console::{activity, apps, grants, live, member, reading, reset, settings as own, setup, sign_in, sites};
+use crate::console::{
+    activity, apps, grants, live, member, reading, reset, settings as own, setup, sign_in, sites,
+};
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
@@ -123,6 +125,7 @@ fn console_apps() -> Router<AppState> {
 fn console_grants() -> Router<AppState> {
     Router::new()
         .route("/console/grants", get(reading::page))
+        .route("/console/grants/unused", form(post(grants::reap)))
         .route("/console/grants/{grant}", get(reading::page))
         .route("/console/grants/{grant}/revoke", form(post(grants::revoke)))
         .route(

@@ -5,7 +5,7 @@
     reason = "the macro gives its own struct's fields no documentation"
 )]
 
-use domain::view::grants::{GrantList, GrantQuery, GrantView};
+use domain::view::grants::{GrantList, GrantQuery, GrantView, UnusedGrants};
 use leptos::prelude::*;
 
 use super::error::ApiError;
@@ -20,6 +20,18 @@ pub async fn list_grants(query: GrantQuery) -> Result<GrantList, ApiError> {
         Ok(broker.list_grants(&scope, &query).await?)
     }
     ssr::with_status(read(query).await)
+}
+
+/// The grants that nobody has used for so many days.
+#[server(prefix = "/console/fn", endpoint = "unused_grants")]
+pub async fn unused_grants(days: u32) -> Result<UnusedGrants, ApiError> {
+    use super::ssr;
+
+    async fn read(days: u32) -> Result<UnusedGrants, ApiError> {
+        let (broker, scope) = (ssr::broker()?, ssr::manage_tenant()?);
+        Ok(broker.unused_grants(scope.view(), days).await?)
+    }
+    ssr::with_status(read(days).await)
 }
 
 /// One grant.

@@ -1,12 +1,13 @@
 //! Stored grants: a refresh token that is kept here for who holds an AuthID.
 //!
 //! `make` stores what a consent brought, `door` proves who holds it, `refresh` gives access tokens and `revoke` ends what was
-//! given; `shown` is what pages tell of them, `custody` seals and opens, `writer` writes.
+//! given, `reap` what nobody uses; `shown` is what pages tell of them, `custody` seals and opens, `writer` writes.
 
 mod auth_id;
 mod custody;
 mod door;
 mod make;
+mod reap;
 mod refresh;
 mod revoke;
 mod shown;
@@ -15,6 +16,7 @@ mod writer;
 
 pub use auth_id::{AuthId, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
+pub use reap::{Reaped, SHORTEST_REST};
 pub use refresh::{GrantAccess, NoAccess};
 pub use revoke::Revoked;
 pub use shown::GRANTS_PER_PAGE;

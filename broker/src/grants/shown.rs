@@ -63,11 +63,8 @@ impl Broker {
     pub async fn grant_view(&self, scope: &ViewTenant, id: GrantId) -> Result<GrantView, Error> {
         let (db, tenant) = (self.store().reader(), scope.tenant());
         let found = grant_list::by_id(db, tenant, id).await?.ok_or(Error::NotFound)?;
-        let (profile, reason, refreshed) = (
-            found.scope_profile.clone(),
-            found.reason.clone(),
-            found.refreshed,
-        );
+        let (profile, reason, refreshed) =
+            (found.scope_profile.clone(), found.reason.clone(), found.refreshed);
         let app_choices = self.app_choices(scope).await?;
         let mut rows = self.grant_rows(tenant, vec![found], &app_choices).await?;
         let row = rows.pop().ok_or(Error::NotFound)?;
@@ -82,12 +79,15 @@ impl Broker {
                 .map_or(profile, |profile| profile.title.to_owned()),
             reason,
             refreshed,
-            holders: held.into_iter().map(|holder| holder_row(holder, &names)).collect(),
+            holders: held
+                .into_iter()
+                .map(|holder| holder_row(holder, &names))
+                .collect(),
             row,
         })
     }
 
-    async fn grant_rows(
+    pub(super) async fn grant_rows(
         &self,
         tenant: TenantId,
         found: Vec<ListedGrant>,

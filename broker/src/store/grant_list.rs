@@ -8,8 +8,8 @@ use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 use domain::view::grants::GrantFilter;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -101,6 +101,47 @@ pub(crate) async fn find(
         .all(db)
         .await?;
     rows.into_iter().map(ListedGrant::try_from).collect()
+}
+
+/// Grants that were not ended and that nobody has used since a moment; a grant that was never used counts from its making.
+fn unused(tenant: TenantId, since: Timestamp) -> Condition {
+    use oauth_grant::Column;
+    let never = Condition::all()
+        .add(Column::UsedAt.is_null())
+        .add(Column::CreatedAt.lt(since.micros()));
+    Condition::all()
+        .add(Column::TenantId.eq(tenant.0))
+        .add(Column::State.is_in([GrantState::Live.as_str(), GrantState::Dead.as_str()]))
+        .add(Condition::any().add(Column::UsedAt.lt(since.micros())).add(never))
+}
+
+/// Those that nobody has used since a moment, the oldest first, at most `limit`.
+pub(crate) async fn find_unused(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    since: Timestamp,
+    limit: u64,
+) -> Result<Vec<ListedGrant>, StoreError> {
+    let rows = listed()
+        .filter(unused(tenant, since))
+        .order_by_asc(oauth_grant::Column::Id)
+        .limit(limit)
+        .into_model::<Row>()
+        .all(db)
+        .await?;
+    rows.into_iter().map(ListedGrant::try_from).collect()
+}
+
+/// How many those are.
+pub(crate) async fn count_unused(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    since: Timestamp,
+) -> Result<u64, StoreError> {
+    Ok(oauth_grant::Entity::find()
+        .filter(unused(tenant, since))
+        .count(db)
+        .await?)
 }
 
 /// One of the tenant's grants.

@@ -95,6 +95,17 @@ pub struct GrantList {
     pub site: Option<String>,
 }
 
+/// Grants that nobody has used for some time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnusedGrants {
+    /// For how many days.
+    pub days: u32,
+    /// How many there are.
+    pub total: u64,
+    /// The oldest of them, as many as a page of the list holds.
+    pub grants: Vec<GrantRow>,
+}
+
 /// One grant as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrantRow {

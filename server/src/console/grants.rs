@@ -20,16 +20,28 @@ pub(crate) async fn revoke(Path(grant): Path<String>, posted: Posted) -> Respons
 }
 
 /// Ends one who uses a grant.
-pub(crate) async fn revoke_holder(
-    Path((grant, holder)): Path<(String, String)>,
-    posted: Posted,
-) -> Response {
+pub(crate) async fn revoke_holder(Path((grant, holder)): Path<(String, String)>, posted: Posted) -> Response {
     let done = async {
         let (scope, id) = (posted.manage()?, known(&grant)?);
         let holder: HolderId = holder.parse().map_err(|_| Error::NotFound)?;
         posted.prove().await?;
         posted.state.broker.revoke_holder(scope, id, holder).await?;
         Ok(after(id, "holder-revoked"))
+    };
+    let done = done.await;
+    posted.answer(done).await
+}
+
+/// Ends every grant that nobody has used for so many days.
+pub(crate) async fn reap(posted: Posted) -> Response {
+    let done = async {
+        let scope = posted.manage()?;
+        let days = posted.typed.text("days").trim().parse();
+        let days = days.map_err(|_| Error::invalid("days", "Write a number of days."))?;
+        posted.prove().await?;
+        let reaped = posted.state.broker.reap_grants(scope, days).await?;
+        let word = if reaped.left > 0 { "reaped-some" } else { "reaped" };
+        Ok(format!("/console/grants?done={word}"))
     };
     let done = done.await;
     posted.answer(done).await

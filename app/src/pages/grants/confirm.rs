@@ -40,7 +40,8 @@ fn revoke(grant: GrantView) -> impl IntoView {
     };
     let happens = paragraphs([
         who,
-        "Their backups fail until the account is linked again, with a new AuthID. This cannot be undone.".to_owned(),
+        "Their backups fail until the account is linked again, with a new AuthID. This cannot be undone."
+            .to_owned(),
         at_provider(grant.row.app.provider, grant.at_provider),
         LIVES_ON.to_owned(),
     ]);

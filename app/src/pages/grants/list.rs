@@ -10,10 +10,19 @@ use super::filter::{Filter, address_of, query_of};
 use super::parts::GrantTable;
 use crate::api::grants::list_grants;
 use crate::components::console::{Console, Place};
+use crate::components::done::Done;
 use crate::components::notice::FormFault;
 use crate::components::page::PageHead;
 use crate::components::read::Read;
-use crate::context::Now;
+use crate::context::{Now, may_manage};
+
+const DONE: &[(&str, &str)] = &[
+    ("reaped", "Linked accounts that nobody used were revoked."),
+    (
+        "reaped-some",
+        "Many linked accounts that nobody used were revoked, and there are more: do it once again.",
+    ),
+];
 
 /// The list, or what a linked account is while there is none.
 #[component]
@@ -21,7 +30,17 @@ pub(crate) fn GrantsPage() -> impl IntoView {
     let asked = query_of(&use_query_map().read_untracked());
     view! {
         <Console title="Linked accounts" place=Place::Grants>
-            <PageHead heading="Linked accounts" />
+            <PageHead heading="Linked accounts">
+                {may_manage()
+                    .then(|| {
+                        view! {
+                            <a class="button button--secondary" href="/console/grants/unused">
+                                "End what nobody uses"
+                            </a>
+                        }
+                    })}
+            </PageHead>
+            <Done words=DONE />
             {match asked {
                 Ok(asked) => view! { <Found asked /> }.into_any(),
                 Err(wrong) => view! { <Refused sentence=wrong.to_string() /> }.into_any(),

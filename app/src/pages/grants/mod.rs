@@ -5,12 +5,14 @@ mod filter;
 pub(crate) mod list;
 mod parts;
 mod show;
+mod unused;
 mod words;
 
 pub(crate) use confirm::{RevokeGrantPage, RevokeHolderPage};
 pub(crate) use filter::address_of;
 pub(crate) use parts::GrantRows;
 pub(crate) use show::GrantPage;
+pub(crate) use unused::UnusedGrantsPage;
 
 use domain::id::GrantId;
 
