@@ -23,8 +23,8 @@ pub async fn list_grants(query: GrantQuery) -> Result<GrantList, ApiError> {
 }
 
 /// The grants that nobody has used for so many days.
-#[server(prefix = "/console/fn", endpoint = "unused_grants")]
-pub async fn unused_grants(days: u32) -> Result<UnusedGrants, ApiError> {
+#[server(prefix = "/console/fn", endpoint = "list_unused_grants")]
+pub async fn list_unused_grants(days: u32) -> Result<UnusedGrants, ApiError> {
     use super::ssr;
 
     async fn read(days: u32) -> Result<UnusedGrants, ApiError> {

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use broker::error::Error;
+use domain::form::Faults;
 use domain::id::{GrantId, HolderId};
 
 use super::posted::Posted;
@@ -37,7 +38,7 @@ pub(crate) async fn reap(posted: Posted) -> Response {
     let done = async {
         let scope = posted.manage()?;
         let days = posted.typed.text("days").trim().parse();
-        let days = days.map_err(|_| Error::invalid("days", "Write a number of days."))?;
+        let days = days.map_err(|_| Error::Invalid(Faults::none().and("days", "Write a number of days.")))?;
         posted.prove().await?;
         let reaped = posted.state.broker.reap_grants(scope, days).await?;
         let word = if reaped.left > 0 { "reaped-some" } else { "reaped" };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::parts::GrantTable;
-use crate::api::grants::unused_grants;
+use crate::api::grants::list_unused_grants;
 use crate::components::console::{Console, Place};
 use crate::components::field::PasswordAgain;
 use crate::components::notice::FormFault;
@@ -72,7 +72,7 @@ fn ForDays(typed: String, meant: bool) -> impl IntoView {
 
 #[component]
 fn Found(days: u32, now: Timestamp) -> impl IntoView {
-    let found = Resource::new(|| (), move |()| unused_grants(days));
+    let found = Resource::new(|| (), move |()| list_unused_grants(days));
     view! { <Read what=found draw=move |found| view! { <Unused found now /> } /> }
 }
 
