@@ -81,7 +81,7 @@ impl Broker {
         }
         let finished = match tokens.and_then(|tokens| returned.whole(tokens)) {
             Ok(whole) if returned.hand_over.flow == Flow::AuthId => {
-                let granted = self.grant(&returned, whole).await;
+                let granted = self.grant(&returned, whole, (caller, &tried)).await;
                 granted.map(|granted| (granted.ends_soon, Finished::Granted(Box::new(granted))))
             }
             Ok(whole) => {
@@ -90,8 +90,11 @@ impl Broker {
             }
             Err(error) => Err(error),
         };
-        let outcome = finished.as_ref().map(|(ends_soon, _)| *ends_soon);
-        self.record_consent(&returned.scope, caller, outcome, tried);
+        // What was stored was written down with it.
+        if !matches!(finished, Ok((_, Finished::Granted(_)))) {
+            let outcome = finished.as_ref().map(|(ends_soon, _)| *ends_soon);
+            self.record_consent(&returned.scope, caller, outcome, tried);
+        }
         Ok(finished?.1)
     }
 
@@ -179,6 +182,7 @@ impl Broker {
         &self,
         returned: &Returned,
         (tokens, refresh_token): (Tokens, SecretString),
+        (caller, tried): (&Caller, &SecretsTried),
     ) -> Result<Granted, ConsentError> {
         let scope = &returned.scope;
         let account = returned.registration.account(&tokens).await;
@@ -191,8 +195,9 @@ impl Broker {
             account: account.label.as_deref(),
             scope_profile: returned.profile.name,
         };
+        let event = self.event_of_consent(scope, caller, Ok(lives_shortly(&tokens)), tried.clone());
         let auth_id = self
-            .make_grant(scope, (site.id, GrantCustody::Sealed), consented)
+            .make_grant(scope, (site.id, GrantCustody::Sealed), consented, event)
             .await?;
         Ok(Granted {
             subject: parties.subject,

@@ -14,15 +14,16 @@ mod shown;
 mod start;
 mod writer;
 
-pub use auth_id::{AuthId, NotAnAuthId};
+pub use auth_id::{AuthId, LiveAuthId, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
 pub use reap::{Reaped, SHORTEST_REST};
 pub use refresh::{GrantAccess, NoAccess};
-pub use revoke::Revoked;
+pub use revoke::GrantRevoked;
 pub use shown::GRANTS_PER_PAGE;
 pub use start::StartDoor;
 
 pub(crate) use door::GrantDoors;
 pub(crate) use make::Consented;
 pub(crate) use refresh::GrantFlights;
+pub(crate) use revoke::Ends;
 pub(crate) use writer::GrantWriter;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::revoked::EndReach;
 use domain::timestamp::Timestamp;
 use domain::view::grants::UnusedGrants;
 
@@ -50,7 +51,7 @@ impl Broker {
         let found = grant_list::find_unused(db, tenant, since, MOST_REAPED).await?;
         let mut revoked = 0_u64;
         for grant in found {
-            match self.revoke_grant(scope, grant.id).await {
+            match self.revoke_grant(scope, grant.id, EndReach::ThisLink).await {
                 Ok(_) => revoked = revoked.saturating_add(1),
                 // Somebody else was quicker.
                 Err(Error::NotFound) => {}

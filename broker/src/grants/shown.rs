@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use domain::grant::{GrantCustody, HolderProtocol};
 use domain::id::{GrantId, SiteId, TenantId};
 use domain::standing::grant::{GrantEnd, GrantStanding};
-use domain::timestamp::Timestamp;
 use domain::view::grants::{EndsAtProvider, GrantList, GrantQuery, GrantRow, GrantView, HolderRow};
 use domain::view::sites::AppChoice;
 use secrecy::ExposeSecret as _;
@@ -152,9 +151,8 @@ fn holder_row(holder: ListedHolder, names: &HashMap<SiteId, Site>) -> HolderRow 
 
 /// When a grant ends by itself: a provider counts from the last time that the token was renewed there.
 fn end_of(grant: &ListedGrant, descriptor: &Descriptor) -> Option<GrantEnd> {
-    let renewed: Timestamp = grant.refreshed.unwrap_or(grant.made);
-    let unused = descriptor.deadlines.unused.map(|life| renewed.plus(life));
-    GrantEnd::sooner(grant.token_ends, unused)
+    let life = descriptor.deadlines.life(grant.token_ends);
+    GrantEnd::of(&life, grant.refreshed.unwrap_or(grant.made))
 }
 
 fn ends_at_provider(descriptor: &Descriptor, custody: GrantCustody) -> EndsAtProvider {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::grant::GrantState;
+use crate::grant::{GrantState, TokenLife};
 use crate::timestamp::Timestamp;
 
 /// How long before its end a grant is told to end soon.
@@ -61,13 +61,14 @@ pub enum GrantEnd {
 }
 
 impl GrantEnd {
-    /// The sooner of what the provider told of this token and what it does with tokens that nobody uses.
-    pub fn sooner(told: Option<Timestamp>, unused: Option<Timestamp>) -> Option<Self> {
-        match (told, unused) {
-            (Some(told), Some(unused)) if unused < told => Some(Self::Unused(unused)),
-            (Some(told), _) => Some(Self::AtAnyRate(told)),
-            (None, unused) => unused.map(Self::Unused),
-        }
+    /// The end of a token that its provider last saw then; nothing if it does not end by itself.
+    pub fn of(life: &TokenLife, last_seen: Timestamp) -> Option<Self> {
+        let at = life.ends(last_seen)?;
+        Some(if life.use_helps(last_seen) {
+            Self::Unused(at)
+        } else {
+            Self::AtAnyRate(at)
+        })
     }
 
     /// The moment.
@@ -101,17 +102,19 @@ mod tests {
     }
 
     #[test]
-    fn the_sooner_end_counts() {
-        let (first, second) = (Timestamp::from_micros(1), Timestamp::from_micros(2));
+    fn only_an_end_that_use_puts_off_is_told_to_be_one() {
+        let seen = Timestamp::from_micros(0);
+        let (soon, late) = (Duration::from_hours(1), Duration::from_hours(2));
         let rows = [
             (None, None, None),
-            (Some(first), None, Some(GrantEnd::AtAnyRate(first))),
-            (Some(first), Some(second), Some(GrantEnd::AtAnyRate(first))),
-            (Some(second), Some(first), Some(GrantEnd::Unused(first))),
-            (None, Some(first), Some(GrantEnd::Unused(first))),
+            (None, Some(soon), Some(GrantEnd::AtAnyRate(seen.plus(soon)))),
+            (Some(late), Some(soon), Some(GrantEnd::AtAnyRate(seen.plus(soon)))),
+            (Some(soon), Some(late), Some(GrantEnd::Unused(seen.plus(soon)))),
+            (Some(soon), None, Some(GrantEnd::Unused(seen.plus(soon)))),
         ];
-        for (told, unused, end) in rows {
-            assert_eq!(GrantEnd::sooner(told, unused), end);
+        for (unused, told, end) in rows {
+            let told = told.map(|after| seen.plus(after));
+            assert_eq!(GrantEnd::of(&TokenLife { unused, told }, seen), end);
         }
     }
 }

@@ -1,15 +1,15 @@
 //! Questions before a linked account, or one who uses it, is ended.
 
 use domain::standing::grant::GrantStanding;
-use domain::view::grants::GrantView;
+use domain::view::grants::{EndedNow, EndsAtProvider, GrantView};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::path_of;
-use super::show::AboutGrant;
+use super::show::{AboutGrant, path_part};
 use super::words::{at_provider, name_of, program};
+use crate::components::choice::{Choice, Choices};
 use crate::components::notice::{Notice, Weight};
-use crate::components::page::{Above, PageHead};
+use crate::components::page::{Above, PageHead, Section};
 use crate::components::question::{LIVES_ON, Question, paragraphs};
 use crate::context::form_state;
 
@@ -27,6 +27,9 @@ pub(crate) fn RevokeHolderPage() -> impl IntoView {
 
 fn revoke(grant: GrantView) -> impl IntoView {
     let above = above(&grant);
+    if let Some(ended) = use_context::<EndedNow>() {
+        return view! { <Ended ended above /> }.into_any();
+    }
     if grant.row.standing == GrantStanding::Revoked {
         return past(above).into_any();
     }
@@ -34,9 +37,10 @@ fn revoke(grant: GrantView) -> impl IntoView {
     let users: Vec<String> = live
         .map(|holder| format!("{} at {}", program(holder.protocol), holder.site_name))
         .collect();
-    let who = match users.is_empty() {
-        true => "Nobody can use it any more as it is.".to_owned(),
-        false => format!("Refused within two seconds: {}.", users.join("; ")),
+    let who = if users.is_empty() {
+        "Nobody can use it any more as it is.".to_owned()
+    } else {
+        format!("Refused within two seconds: {}.", users.join("; "))
     };
     let happens = paragraphs([
         who,
@@ -47,7 +51,7 @@ fn revoke(grant: GrantView) -> impl IntoView {
     ]);
     view! {
         <Question above heading="Revoke this linked account?" fault=fault() button="Revoke it for ever" harm=true>
-            {happens}
+            {happens} <Reach ends=grant.at_provider />
         </Question>
     }
     .into_any()
@@ -55,10 +59,10 @@ fn revoke(grant: GrantView) -> impl IntoView {
 
 fn revoke_holder(grant: GrantView) -> impl IntoView {
     let above = above(&grant);
-    let id = use_params_map()
-        .read_untracked()
-        .get("holder")
-        .unwrap_or_default();
+    if let Some(ended) = use_context::<EndedNow>() {
+        return view! { <Ended ended above /> }.into_any();
+    }
+    let id = path_part("holder");
     let holder = grant
         .holders
         .iter()
@@ -76,7 +80,8 @@ fn revoke_holder(grant: GrantView) -> impl IntoView {
             program(holder.protocol),
             holder.site_name
         ),
-        "Others who use this account go on working.".to_owned(),
+        "Others who use this account go on working. If nobody else does, the linked account ends with it."
+            .to_owned(),
         LIVES_ON.to_owned(),
     ]);
     view! {
@@ -85,6 +90,67 @@ fn revoke_holder(grant: GrantView) -> impl IntoView {
         </Question>
     }
     .into_any()
+}
+
+/// Where the provider ends everything of an account or nothing, which of the two it is to be.
+#[component]
+fn Reach(ends: EndsAtProvider) -> impl IntoView {
+    let asks = matches!(
+        ends,
+        EndsAtProvider::Ends {
+            all_of_account: true,
+            ..
+        }
+    );
+    asks.then(|| {
+        let state = form_state();
+        let choice = |reach: &str, label: &str, means: &str| Choice {
+            taken: state.has_or("reach", reach, reach == "this_link"),
+            value: reach.to_owned(),
+            label: label.to_owned(),
+            means: vec![means.to_owned()],
+        };
+        let choices = vec![
+            choice(
+                "this_link",
+                "Here alone",
+                "The token is deleted. At the provider nothing is ended, so other sites with the same account go on working.",
+            ),
+            choice(
+                "whole_account",
+                "Everything of this account",
+                "The provider ends all that this account has allowed this app: every site that is linked with it must be linked again.",
+            ),
+        ];
+        view! { <Choices name="reach" legend="How far does it go?" choices fault=state.fault("reach") /> }
+    })
+}
+
+/// What was done, and what is left to do.
+#[component]
+fn Ended(ended: EndedNow, above: Above) -> impl IntoView {
+    let EndedNow {
+        provider,
+        at_provider,
+    } = ended;
+    let path = above.path.clone();
+    view! {
+        <PageHead heading="Revoked" above />
+        <Notice weight=Weight::Good>
+            <p>"It is refused everywhere within two seconds."</p>
+        </Notice>
+        <Section heading="At the provider">
+            {paragraphs([
+                at_provider.in_words(provider),
+                at_provider.access_tokens_in_words(provider).to_owned(),
+            ])}
+            <p class="deeds">
+                <a class="button" href=path>
+                    "Back to the linked account"
+                </a>
+            </p>
+        </Section>
+    }
 }
 
 /// What stands in place of the question when there is nothing left to end.

@@ -10,7 +10,6 @@ use super::path_of;
 use super::words::{keeper, keeping, name_of, next_step, program};
 use crate::api::grants::show_grant;
 use crate::components::console::{Console, Place, TitleOf};
-use crate::components::done::Done;
 use crate::components::notice::{Notice, Weight};
 use crate::components::outcome::GrantStatus;
 use crate::components::page::{Fact, Facts, PageHead, Section};
@@ -18,16 +17,10 @@ use crate::components::read::Read;
 use crate::components::time::{Ago, Day};
 use crate::context::{Now, may_manage};
 
-const DONE: &[(&str, &str)] = &[
-    (
-        "revoked",
-        "The linked account was revoked. Everybody who used it is refused within two seconds.",
-    ),
-    (
-        "holder-revoked",
-        "It was ended and is refused within two seconds. What others hold of this account goes on working.",
-    ),
-];
+/// What the path of this page says under a name.
+pub(super) fn path_part(name: &str) -> String {
+    use_params_map().read_untracked().get(name).unwrap_or_default()
+}
 
 /// A page about the grant that its path names.
 #[component]
@@ -36,7 +29,7 @@ pub(super) fn AboutGrant<V: IntoView + 'static>(
     /// What is drawn of the grant.
     draw: fn(GrantView) -> V,
 ) -> impl IntoView {
-    let id = use_params_map().read_untracked().get("grant").unwrap_or_default();
+    let id = path_part("grant");
     let grant = Resource::new(|| (), move |()| show_grant(id.clone()));
     let draw = move |grant: GrantView| {
         view! {
@@ -72,7 +65,6 @@ fn grant_page(grant: GrantView) -> impl IntoView {
                     }
                 })}
         </PageHead>
-        <Done words=DONE />
         {next_step(standing)
             .map(|sentence| {
                 view! {

@@ -62,32 +62,20 @@ pub(super) const fn next_step(standing: GrantStanding) -> Option<&'static str> {
     }
 }
 
-/// What a revoke does at the provider.
+/// What a revoke does at the provider; where that can be chosen, the choice says it.
 pub(super) fn at_provider(provider: ProviderId, ends: EndsAtProvider) -> String {
     let name = provider.name();
     match ends {
         EndsAtProvider::Nothing => format!(
-            "{name} has no way to end it from here. The token is deleted; to end the consent there as well, the account's owner \
-             disconnects the app in the account's settings."
+            "{name} has no way for an app to end it. The token is deleted here; to end the consent there as well, the account's \
+             owner disconnects the app."
         ),
-        EndsAtProvider::Ends {
-            at_once,
-            all_of_account,
-        } => {
-            let when = if at_once {
-                format!("{name} is told at once, so that the token ends there too.")
-            } else {
-                format!(
-                    "Only its holder can open the token: {name} is told when the AuthID is shown the next time within 30 days, and \
-                     then the token is deleted. After 30 days it is deleted in any case."
-                )
-            };
-            let scope = if all_of_account {
-                " That ends everything this account has allowed this app, other linked accounts of the same person included."
-            } else {
-                ""
-            };
-            format!("{when}{scope}")
+        EndsAtProvider::Ends { at_once: true, .. } => {
+            format!("{name} can be told at once, so that it ends there too.")
         }
+        EndsAtProvider::Ends { at_once: false, .. } => format!(
+            "The token is locked with its AuthID, so {name} can be told only when a backup program shows the AuthID once more; it \
+             is refused all the same. After 30 days the locked token is deleted in any case."
+        ),
     }
 }
