@@ -54,7 +54,7 @@ impl Broker {
     }
 
     /// The apps of the site that a key belongs to.
-    async fn apps_behind(&self, key: Hash, caller: &Caller) -> Result<Option<Vec<AppId>>, Error> {
+    pub(crate) async fn apps_behind(&self, key: Hash, caller: &Caller) -> Result<Option<Vec<AppId>>, Error> {
         let (door, changes) = (self.key_door(), self.changes());
         if door.is_wrong(changes, &key) {
             return Ok(None);

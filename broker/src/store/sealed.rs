@@ -34,7 +34,7 @@ pub(crate) struct SealedColumn {
 }
 
 /// All of them. A test holds this list against the schema.
-pub(crate) const SEALED_COLUMNS: [SealedColumn; 7] = [
+pub(crate) const SEALED_COLUMNS: [SealedColumn; 8] = [
     SealedColumn {
         table: "app_secret",
         column: "sealed",
@@ -49,6 +49,12 @@ pub(crate) const SEALED_COLUMNS: [SealedColumn; 7] = [
     },
     SealedColumn {
         table: "authorization_request",
+        column: "sealed",
+        purpose: Purpose::HandOver,
+        binding: Binding::ToAppAndSite,
+    },
+    SealedColumn {
+        table: "fetch_entry",
         column: "sealed",
         purpose: Purpose::HandOver,
         binding: Binding::ToAppAndSite,
