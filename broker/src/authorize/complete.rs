@@ -81,7 +81,7 @@ impl Broker {
         }
         let finished = match tokens.and_then(|tokens| returned.whole(tokens)) {
             Ok(whole) if returned.hand_over.flow == Flow::AuthId => {
-                match self.grant(&returned, whole).await {
+                match self.grant(&returned, whole, (caller, &tried)).await {
                     Ok(granted) => Ok((granted.ends_soon, self.given_or_offered(&returned, granted).await)),
                     Err(error) => Err(error),
                 }
@@ -92,8 +92,11 @@ impl Broker {
             }
             Err(error) => Err(error),
         };
-        let outcome = finished.as_ref().map(|(ends_soon, _)| *ends_soon);
-        self.record_consent(&returned.scope, caller, outcome, tried);
+        // What was stored was written down with it.
+        if !matches!(finished, Ok((_, Finished::Granted(_)))) {
+            let outcome = finished.as_ref().map(|(ends_soon, _)| *ends_soon);
+            self.record_consent(&returned.scope, caller, outcome, tried);
+        }
         Ok(finished?.1)
     }
 
@@ -181,6 +184,7 @@ impl Broker {
         &self,
         returned: &Returned,
         (tokens, refresh_token): (Tokens, SecretString),
+        (caller, tried): (&Caller, &SecretsTried),
     ) -> Result<Granted, ConsentError> {
         let scope = &returned.scope;
         let account = returned.registration.account(&tokens).await;
@@ -193,8 +197,9 @@ impl Broker {
             account: account.label.as_deref(),
             scope_profile: returned.profile.name,
         };
+        let event = self.event_of_consent(scope, caller, Ok(lives_shortly(&tokens)), tried.clone());
         let auth_id = self
-            .make_grant(scope, (site.id, GrantCustody::Sealed), consented)
+            .make_grant(scope, (site.id, GrantCustody::Sealed), consented, event)
             .await?;
         Ok(Granted {
             subject: parties.subject,

@@ -9,6 +9,7 @@ use super::AuthId;
 use super::custody::{Bound, Token};
 use crate::Broker;
 use crate::access::HelperScope;
+use crate::activity::{Event, write_within};
 use crate::error::Error;
 use crate::providers::Tokens;
 use crate::store::grant_holders::{self, NewHolder};
@@ -24,12 +25,13 @@ pub(crate) struct Consented<'a> {
 }
 
 impl Broker {
-    /// Stores a grant of a site; its AuthID is known to nobody but who gets it now.
+    /// Stores a grant of a site, and that it was consented to; its AuthID is known to nobody but who gets it now.
     pub(crate) async fn make_grant(
         &self,
         scope: &HelperScope,
         (site, custody): (SiteId, GrantCustody),
         consented: Consented<'_>,
+        event: Event,
     ) -> Result<SecretString, Error> {
         let (tenant, grant, now) = (scope.tenant(), GrantId(Uuid::now_v7()), self.clock().now());
         let (holder, secret) = (
@@ -77,7 +79,8 @@ impl Broker {
             made: now,
             lock,
         };
-        self.insert_grant(new, holder, (verifier, grant_key)).await?;
+        self.insert_grant(new, holder, (verifier, grant_key), event)
+            .await?;
         Ok(AuthId::text(holder, &secret))
     }
 
@@ -86,6 +89,7 @@ impl Broker {
         new: NewGrant,
         holder: HolderId,
         (verifier, grant_key): (Verifier, Option<Sealed>),
+        event: Event,
     ) -> Result<(), Error> {
         let holder = NewHolder {
             id: holder,
@@ -100,6 +104,7 @@ impl Broker {
         let tx = self.store().begin().await?;
         grants::insert(&tx, new).await?;
         grant_holders::insert(&tx, holder).await?;
+        write_within(&tx, &[(Uuid::now_v7(), event)], self.clock().now()).await?;
         Ok(tx.commit().await?)
     }
 }

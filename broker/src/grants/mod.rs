@@ -12,13 +12,14 @@ mod revoke;
 mod start;
 mod writer;
 
-pub use auth_id::{AuthId, NotAnAuthId};
+pub use auth_id::{AuthId, LiveAuthId, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
 pub use refresh::{GrantAccess, NoAccess};
-pub use revoke::Revoked;
+pub use revoke::GrantRevoked;
 pub use start::StartDoor;
 
 pub(crate) use door::GrantDoors;
 pub(crate) use make::Consented;
 pub(crate) use refresh::GrantFlights;
+pub(crate) use revoke::Ends;
 pub(crate) use writer::GrantWriter;
