@@ -13,7 +13,7 @@ use crate::console::{
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
-use crate::helper::duplicati::{refresh, revoke, start as auth_id};
+use crate::helper::duplicati::{chooser, fetch, refresh, revoke, start as auth_id};
 use crate::helper::setup_link;
 use crate::state::AppState;
 use crate::{assets, health, pages, same_origin, sessions};
@@ -158,9 +158,13 @@ fn owners(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }
 
-/// Duplicati's protocol: where an AuthID begins.
+/// Duplicati's protocol: where an AuthID begins, and what waits for it.
 fn duplicati() -> Router<AppState> {
-    Router::new().route("/d/{site_key}/", get(auth_id::show).post(auth_id::submit))
+    Router::new()
+        .route("/d/", post(chooser::submit))
+        .route("/d/{site_key}/", get(auth_id::show).post(auth_id::submit))
+        .route("/d/{site_key}/fetch", get(fetch::at_site))
+        .route("/fetch", get(fetch::at_root).post(fetch::submit))
 }
 
 /// What takes an AuthID, which no page of others can know: from programs and from pages of ours.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::copying::{COPY_SCRIPT, Copied};
 use super::facts::{AccountFact, Fact, Notes};
 use super::frame::Frame;
+use crate::components::notice::{Notice, Weight};
 use crate::context::Assets;
 
 /// Sends the AuthID to the window that opened this one, after a click and to one origin alone.
@@ -19,6 +20,7 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
         account,
         auth_id,
         origins,
+        released,
         notes,
     } = page;
     let ConsentSubject { provider, site, .. } = subject;
@@ -36,6 +38,16 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
             <p>
                 "This is the AuthID. It is shown this once: whoever has it reaches the storage, and nobody can show it again."
             </p>
+            {released
+                .then(|| {
+                    view! {
+                        <Notice weight=Weight::Note>
+                            <p>
+                                "The program that waits gets it within the next 30 seconds. If it does not show it then, copy it from below."
+                            </p>
+                        </Notice>
+                    }
+                })}
             <dl class="facts">
                 {site.map(|site| view! { <Fact term="Site">{site}</Fact> })} <AccountFact account />
             </dl>

@@ -21,10 +21,14 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
     let provider = subject.provider.name();
     let title = question(&subject);
     let to_post = match &tokens {
-        TokensGo::To(callback) => Some(("callback", callback.clone())),
-        TokensGo::Kept { app } => Some(("app", app.clone())),
-        TokensGo::Shown => None,
+        TokensGo::To(callback) => vec![("callback", callback.clone())],
+        TokensGo::Kept { app, program } => {
+            let program = program.clone().map(|token| ("token", token.into_shown()));
+            [("app", app.clone())].into_iter().chain(program).collect()
+        }
+        TokensGo::Shown => Vec::new(),
     };
+    let program_waits = to_post.iter().any(|(name, _)| *name == "token");
     view! {
         <Frame title=title.clone() assets>
             <h1>{title}</h1>
@@ -33,9 +37,13 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
                 <Fact term="Allows">{allows}</Fact>
             </dl>
             <Receiver tokens />
+            <ProgramHint shown=program_waits />
             <LoopbackHint />
             <form method="post" action=action class="go">
-                {to_post.map(|(name, value)| view! { <input r#type="hidden" name=name value=value /> })}
+                {to_post
+                    .into_iter()
+                    .map(|(name, value)| view! { <input r#type="hidden" name=name value=value /> })
+                    .collect_view()}
                 <button class="button button--wide" r#type="submit">
                     {format!("Continue to {provider}")}
                 </button>
@@ -78,6 +86,21 @@ fn Receiver(tokens: TokensGo) -> impl IntoView {
         }
         .into_any(),
     }
+}
+
+/// Said before anything happens, too: the link with its token may come from somebody else.
+#[component]
+fn ProgramHint(shown: bool) -> impl IntoView {
+    shown.then(|| {
+        view! {
+            <Notice weight=Weight::Warning>
+                <p>
+                    "A program that opened this page is waiting for the AuthID. After linking you are asked whether it may have it. If \
+                     you came here by a link that somebody gave you, and not from your own backup program, close this page."
+                </p>
+            </Notice>
+        }
+    })
 }
 
 #[component]

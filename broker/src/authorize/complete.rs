@@ -36,7 +36,7 @@ pub(super) struct Returned {
     request: Uuid,
     pub(super) scope: HelperScope,
     pub(super) profile: &'static ScopeProfile,
-    hand_over: HandOver,
+    pub(super) hand_over: HandOver,
     pub(super) registration: Arc<ClientRegistration>,
     /// Whether the response itself said which consent it is for.
     by_state: bool,
@@ -81,8 +81,10 @@ impl Broker {
         }
         let finished = match tokens.and_then(|tokens| returned.whole(tokens)) {
             Ok(whole) if returned.hand_over.flow == Flow::AuthId => {
-                let granted = self.grant(&returned, whole, (caller, &tried)).await;
-                granted.map(|granted| (granted.ends_soon, Finished::Granted(Box::new(granted))))
+                match self.grant(&returned, whole, (caller, &tried)).await {
+                    Ok(granted) => Ok((granted.ends_soon, self.given_or_offered(&returned, granted).await)),
+                    Err(error) => Err(error),
+                }
             }
             Ok(whole) => {
                 let completed = self.finish(&returned, whole).await;

@@ -1,11 +1,12 @@
 //! The consent: from the page that names everything, by the click, to the provider and back with tokens.
 //!
-//! `begin` is everything before the provider is visited, `complete` everything after, `meant` which of the consents in
-//! progress an answer is for, `hand_over` what lies sealed between the two, `recorded` what is written down of the end;
+//! `begin` is everything before the provider is visited, `complete` everything after, `given` who gets an AuthID, `meant` which
+//! of the consents in progress an answer is for, `hand_over` what lies sealed between the two, `recorded` what is written down of the end;
 //! `trial` is the operator's own, which links nothing.
 
 mod begin;
 mod complete;
+mod given;
 mod hand_over;
 mod meant;
 mod recorded;
@@ -117,12 +118,24 @@ pub struct Granted {
     pub ends_soon: bool,
 }
 
+/// A consent whose tokens are stored, and whose AuthID a program waits for.
+pub struct Awaited {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// What the owner's click shows.
+    pub click: SecretString,
+}
+
 /// A consent that came to its end.
 pub enum Finished {
     /// A site is linked, or somebody gets tokens to copy.
     Linked(Box<Completed>),
     /// The tokens are stored, and somebody gets an AuthID.
     Granted(Box<Granted>),
+    /// The same, and a program waits for it: its owner is asked first.
+    Awaited(Box<Awaited>),
     /// An operator tried an app.
     Tried(Box<Trial>),
 }

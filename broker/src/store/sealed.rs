@@ -56,6 +56,12 @@ pub(crate) const SEALED_COLUMNS: [SealedColumn; 8] = [
         binding: Binding::ToAppAndSite,
     },
     SealedColumn {
+        table: "fetch_entry",
+        column: "sealed",
+        purpose: Purpose::HandOver,
+        binding: Binding::ToAppAndSite,
+    },
+    SealedColumn {
         table: "oauth_grant",
         column: "account_sealed",
         purpose: Purpose::AccountLabel,

@@ -8,7 +8,7 @@ use reqwest::{Client, StatusCode};
 use serde_json::Value;
 
 use crate::stories;
-use crate::world::{Linked, World, browser, come_back, consent, send_form, visit};
+use crate::world::{Linked, Page, World, browser, come_back, consent, send_form, visit};
 
 stories! {
     an_owner_gets_an_auth_id_and_duplicati_refreshes_with_it,
@@ -45,7 +45,12 @@ pub(crate) async fn made_at(world: &World, site: &Linked, provider: ProviderId) 
     let leaving = send_form(&owner, world, path, &[("app", site.app.as_str())]).await;
     let shown = come_back(&owner, &consent(&owner, &leaving).await).await;
     assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
-    let (_, rest) = shown.text.split_once("id=\"auth-id\"").expect("it is shown");
+    shown_on(world, &shown)
+}
+
+/// The AuthID on the page that shows it.
+pub(crate) fn shown_on(world: &World, page: &Page) -> String {
+    let (_, rest) = page.text.split_once("id=\"auth-id\"").expect("it is shown");
     let (_, rest) = rest.split_once('>').expect("it opens");
     let id = rest.split('<').next().expect("it ends").to_owned();
     world.evidence.secret(id.split_once(':').expect("two halves").1);

@@ -4,17 +4,16 @@ use axum::Extension;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use broker::authorize::{
-    AuthorizationResponse, Completed, ConsentError, Finished, Granted, REQUEST_LIFE, Trial,
-};
+use broker::authorize::{AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Trial};
 use broker::providers::ToldRegion;
-use domain::view::{AuthIdPage, HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
+use domain::view::{HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::words::{self, Words};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::browser::ConsentCookies;
+use crate::helper::duplicati::given;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
 use crate::state::AppState;
@@ -47,7 +46,8 @@ pub(crate) async fn receive(
         .await
     {
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
-        Ok(Finished::Granted(granted)) => give(&state, *granted),
+        Ok(Finished::Granted(granted)) => given::show(&state, *granted, false),
+        Ok(Finished::Awaited(awaited)) => given::ask(&state, *awaited),
         Ok(Finished::Tried(trial)) => tell(&state, *trial),
         Err(error) => {
             log_ours(&error);
@@ -107,19 +107,8 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 
-fn give(state: &AppState, granted: Granted) -> Response {
-    let page = HelperPage::AuthId(AuthIdPage {
-        subject: granted.subject,
-        account: granted.account,
-        auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
-        origins: granted.origins,
-        notes: notes_on(granted.ends_soon),
-    });
-    page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
-}
-
 /// What the owner of the account should know.
-fn notes_on(ends_soon: bool) -> Vec<String> {
+pub(crate) fn notes_on(ends_soon: bool) -> Vec<String> {
     let ends_soon = ends_soon.then(|| {
         "The provider will end this link within days: its app is in testing mode, or access was allowed for a short time only. \
          Tell the operator to publish the app, or link again without a limit."
