@@ -11,6 +11,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
 
 use apps::DrivesSeen;
@@ -93,6 +94,11 @@ pub enum HelperPage {
         /// The apps.
         choices: Vec<OfferedApp>,
     },
+    /// Asks for an AuthID, so that another one can be made.
+    Another {
+        /// Where the form posts to: a path of ours.
+        action: String,
+    },
     /// Asks for the AuthID that is to be ended.
     Revoke {
         /// Where the form posts to: a path of ours.
@@ -135,6 +141,8 @@ pub struct ConsentPage {
     pub allows: &'static str,
     /// What will become of the tokens.
     pub tokens: TokensGo,
+    /// How the refresh token is stored, if it is.
+    pub kept: Option<GrantCustody>,
     /// Where the form posts to: a path of ours.
     pub action: String,
 }
@@ -151,6 +159,8 @@ pub enum TokensGo {
         /// The app's id, which the form sends along.
         app: String,
     },
+    /// They take the place of those of a grant that the provider ended.
+    Renewed,
 }
 
 /// The page that shows an AuthID once.
@@ -162,6 +172,8 @@ pub struct AuthIdPage {
     pub account: Option<String>,
     /// The AuthID.
     pub auth_id: Unprinted,
+    /// Whether it is one more for an account that was linked before.
+    pub another: bool,
     /// The origins of the site: a window of theirs that opened this one can be sent the AuthID.
     pub origins: Vec<String>,
     /// What the owner should know, such as a provider's testing mode.

@@ -18,11 +18,16 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
         subject,
         account,
         auth_id,
+        another,
         origins,
         notes,
     } = page;
     let ConsentSubject { provider, site, .. } = subject;
-    let title = format!("{} is linked", provider.name());
+    let title = if another {
+        "Another AuthID".to_owned()
+    } else {
+        format!("{} is linked", provider.name())
+    };
     let buttons = origins.into_iter().map(|origin| {
         view! {
             <button class="button button--wide" r#type="button" data-sends-to=origin.clone()>
@@ -36,6 +41,12 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
             <p>
                 "This is the AuthID. It is shown this once: whoever has it reaches the storage, and nobody can show it again."
             </p>
+            {another
+                .then(|| {
+                    view! {
+                        <p>"It opens the same account as the one that you presented, which goes on working. Each can be revoked alone."</p>
+                    }
+                })}
             <dl class="facts">
                 {site.map(|site| view! { <Fact term="Site">{site}</Fact> })} <AccountFact account />
             </dl>

@@ -4,7 +4,9 @@
 //! their headers.
 
 mod address;
+mod another;
 mod auth_id;
+mod auth_id_field;
 mod callback_refused;
 mod choose_app;
 mod consent;
@@ -28,6 +30,7 @@ use domain::view::{HelperPage, Instance};
 use leptos::prelude::*;
 
 use crate::context::Assets;
+use another::Another;
 use auth_id::AuthId;
 use callback_refused::CallbackRefused;
 use choose_app::ChooseApp;
@@ -69,6 +72,7 @@ fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
         HelperPage::Tokens(page) => view! { <Tokens page nonce assets /> }.to_html(),
         HelperPage::AuthId(page) => view! { <AuthId page nonce assets /> }.to_html(),
         HelperPage::ChooseApp { choices } => view! { <ChooseApp choices assets /> }.to_html(),
+        HelperPage::Another { action } => view! { <Another action assets /> }.to_html(),
         HelperPage::Revoke { action } => view! { <Revoke action assets /> }.to_html(),
         HelperPage::Tried(page) => view! { <Tried page assets /> }.to_html(),
         HelperPage::SetupLink(page) => view! { <SetupLink page nonce assets /> }.to_html(),

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::auth_id_field::AuthIdField;
 use super::frame::Frame;
 use crate::context::Assets;
 
@@ -13,21 +14,7 @@ pub(super) fn Revoke(action: String, assets: Assets) -> impl IntoView {
             <h1>"Revoke an AuthID"</h1>
             <p>"It stops working for good, within two seconds. If it is the last one of its account, the stored token is deleted."</p>
             <form method="post" action=action class="go">
-                <div class="field">
-                    <label class="field__label" for="authid">
-                        "AuthID"
-                    </label>
-                    <input
-                        class="field__input"
-                        id="authid"
-                        name="authid"
-                        r#type="password"
-                        maxlength="256"
-                        required=true
-                        autocomplete="off"
-                        spellcheck="false"
-                    />
-                </div>
+                <AuthIdField label="AuthID" />
                 <button class="button button--wide button--harm" r#type="submit">
                     "Revoke it"
                 </button>

@@ -2,6 +2,7 @@
 
 use domain::activity::{EventKind, Outcome};
 use domain::form::sentence;
+use domain::provider::ScopeProfile;
 use domain::redirect::Callback;
 use domain::view::ConsentSubject;
 use secrecy::ExposeSecret as _;
@@ -44,6 +45,7 @@ impl Broker {
             subject: parties.subject,
             allows: profile.allows,
             destination,
+            kept: scope.custody().of_akeeba(),
         })
     }
 
@@ -67,7 +69,8 @@ impl Broker {
         };
         let beginning = Beginning {
             callback,
-            flow: Flow::HandBack,
+            flow: scope.custody().of_akeeba().map_or(Flow::HandBack, Flow::Handle),
+            profile: scope.app().profile().ok_or(Error::NotFound)?,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
         self.recorder()
@@ -87,7 +90,8 @@ impl Broker {
         }
         let beginning = Beginning {
             callback: None,
-            flow: Flow::AuthId,
+            flow: Flow::AuthId(scope.custody().of_duplicati()),
+            profile: scope.app().profile().ok_or(Error::NotFound)?,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
         self.recorder()
@@ -95,7 +99,7 @@ impl Broker {
         Ok(begun)
     }
 
-    fn admit_consent(&self, scope: &HelperScope, caller: &Caller) -> Result<(), Error> {
+    pub(super) fn admit_consent(&self, scope: &HelperScope, caller: &Caller) -> Result<(), Error> {
         self.limits().admit(scope, None, caller).map_err(|over| {
             self.recorder()
                 .count(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Limited));
@@ -112,7 +116,7 @@ impl Broker {
         subject: ConsentSubject,
         beginning: Beginning,
     ) -> Result<Begun, Error> {
-        let profile = scope.app().profile().ok_or(Error::NotFound)?;
+        let profile = beginning.profile;
         let registration = self.registration(scope.tenant(), scope.app()).await?;
         let (state, cookie) = (credential::issue_state()?, credential::issue()?);
         let authorization = registration.authorization_url(profile, &state.plain);
@@ -147,7 +151,7 @@ impl Broker {
     }
 
     /// Reads tenant and site of a consent, once for everything that is asked of them.
-    pub(super) async fn parties(&self, scope: &HelperScope) -> Result<Parties, Error> {
+    pub(crate) async fn parties(&self, scope: &HelperScope) -> Result<Parties, Error> {
         let db = self.store().reader();
         let tenant = tenants::by_id(db, scope.tenant()).await?.ok_or(Error::NotFound)?;
         let site = match scope.site() {
@@ -175,12 +179,14 @@ pub(super) struct Beginning {
     pub(super) callback: Option<String>,
     /// What becomes of the tokens.
     pub(super) flow: Flow,
+    /// What is asked for.
+    pub(super) profile: &'static ScopeProfile,
 }
 
 /// Who takes part in a consent.
-pub(super) struct Parties {
-    pub(super) subject: ConsentSubject,
-    pub(super) site: Option<Site>,
+pub(crate) struct Parties {
+    pub(crate) subject: ConsentSubject,
+    pub(crate) site: Option<Site>,
 }
 
 impl Parties {

@@ -1,6 +1,7 @@
 //! What lies sealed between the click and the provider's answer.
 
-use domain::id::{SiteId, TenantId};
+use domain::grant::GrantCustody;
+use domain::id::{GrantId, SiteId, TenantId};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -28,8 +29,12 @@ pub(super) enum Flow {
     HandBack,
     /// They are looked at once and dropped: an operator tries the app.
     Trial,
-    /// They are stored, and the owner gets an AuthID.
-    AuthId,
+    /// They are stored so, and the owner gets an AuthID.
+    AuthId(GrantCustody),
+    /// They are stored so, and the backup program keeps a handle in place of the refresh token.
+    Handle(GrantCustody),
+    /// They take the place of those of this dead grant.
+    Relink(GrantId),
 }
 
 impl Broker {

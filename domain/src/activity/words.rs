@@ -88,6 +88,9 @@ pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWo
             });
             told.unwrap_or_else(|| outcome_words(kind, outcome))
         }
+        EventKind::AuthIdAdded => {
+            went_well("Who has an AuthID made another one for the same account. Each can be revoked alone.")
+        }
         EventKind::CallbackRefused => said(
             "A helper URL named an address for the tokens that does not belong to the site, and it was not followed.",
             Who::Operator,
@@ -181,6 +184,26 @@ fn own_words(code: OwnCode) -> InWords {
             "The backup program sent a token of Keyferry's where the provider's own belongs.",
             Who::SiteOwner,
             LINK_AGAIN,
+        ),
+        OwnCode::NotAHandle => said(
+            "The backup program sent a token of the provider's, and this site's tokens are kept by Keyferry now.",
+            Who::SiteOwner,
+            LINK_AGAIN,
+        ),
+        OwnCode::UnknownHandle => said(
+            "The backup program sent a link that is unknown at this address: it is another site's, another app's, or damaged.",
+            Who::SiteOwner,
+            LINK_AGAIN,
+        ),
+        OwnCode::OtherAccount => said(
+            "An ended link was to go on, but another account consented than before, so nothing was replaced.",
+            Who::SiteOwner,
+            "Open the page once more and consent with the account of before; for another account, make a new link.",
+        ),
+        OwnCode::UnknownAccount => said(
+            "An ended link was to go on, but it could not be told whether the same account consented, so nothing was replaced.",
+            Who::SiteOwner,
+            "Make a new link in the backup program.",
         ),
         OwnCode::RefreshTokenEndsSoon => said(
             "The account was linked, but the provider ends this link within days.",

@@ -5,7 +5,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::authorize::{
-    AuthorizationResponse, Completed, ConsentError, Finished, Granted, REQUEST_LIFE, Trial,
+    AuthorizationResponse, Completed, ConsentError, Finished, Granted, REQUEST_LIFE, Relinked, Trial,
 };
 use broker::providers::ToldRegion;
 use domain::view::{AuthIdPage, HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
@@ -47,7 +47,8 @@ pub(crate) async fn receive(
         .await
     {
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
-        Ok(Finished::Granted(granted)) => give(&state, *granted),
+        Ok(Finished::Granted(granted)) => give(&state, *granted, false),
+        Ok(Finished::Relinked(relinked)) => goes_on(&state, *relinked),
         Ok(Finished::Tried(trial)) => tell(&state, *trial),
         Err(error) => {
             log_ours(&error);
@@ -107,14 +108,35 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 
-fn give(state: &AppState, granted: Granted) -> Response {
+/// Shows an AuthID, once.
+pub(crate) fn give(state: &AppState, granted: Granted, another: bool) -> Response {
     let page = HelperPage::AuthId(AuthIdPage {
         subject: granted.subject,
         account: granted.account,
         auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
+        another,
         origins: granted.origins,
         notes: notes_on(granted.ends_soon),
     });
+    page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
+}
+
+/// A dead grant that goes on: there is nothing to hand over.
+fn goes_on(state: &AppState, relinked: Relinked) -> Response {
+    let account = relinked.account.map_or_else(
+        || "The account is the same as before.".to_owned(),
+        |account| format!("The account is the same as before: {account}."),
+    );
+    let mut sentences = vec![
+        account,
+        "The backup program goes on as it is, at its next backup; there is nothing to paste. Close this window.".to_owned(),
+    ];
+    sentences.extend(notes_on(relinked.ends_soon));
+    let page = HelperPage::Message {
+        title: format!("{} is linked again", relinked.subject.provider.name()),
+        sentences,
+        reference: None,
+    };
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 

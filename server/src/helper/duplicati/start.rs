@@ -62,6 +62,7 @@ pub(super) async fn page(state: &AppState, site_key: &str, asked: &Asked, query:
                 tokens: TokensGo::Kept {
                     app: scope.app().id.to_string(),
                 },
+                kept: Some(scope.custody().of_duplicati()),
                 action: format!("/d/{site_key}/"),
             };
             page::answer(
