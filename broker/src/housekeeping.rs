@@ -1,5 +1,6 @@
 //! What is swept away by itself: once an hour what has ended, and activity older than it is kept; every few seconds the
-//! budgets of those who rest. And once a minute new apps are met.
+//! budgets of those who rest. Once a minute new apps are met, and once an hour providers are told of revoked grants that could not be
+//! told before.
 
 use std::time::Duration;
 
@@ -84,6 +85,14 @@ pub(crate) fn start(broker: &Broker) {
         while let Some(broker) = meetings.next().await {
             if let Err(error) = broker.meet_apps().await {
                 tracing::debug!(%error, "new apps could not be met; it is tried again in a minute");
+            }
+        }
+    });
+    let mut ends = Routine::every(EVERY, broker);
+    tokio::spawn(async move {
+        while let Some(broker) = ends.next().await {
+            if let Err(error) = broker.end_revoked_grants().await {
+                tracing::warn!(%error, "revoked grants could not be looked after; it is tried again in an hour");
             }
         }
     });

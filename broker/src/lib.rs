@@ -61,7 +61,7 @@ use changes::Changes;
 use clock::Clock;
 use domain::id::AppId;
 use error::Error;
-use grants::{GrantDoors, GrantFlights, GrantWriter};
+use grants::{Ends, GrantDoors, GrantFlights, GrantWriter};
 use limits::Limits;
 use metrics::Metrics;
 use opening::MasterKeySource;
@@ -99,6 +99,7 @@ struct Rooms {
     flights: Flights,
     grant_doors: GrantDoors,
     grant_flights: GrantFlights,
+    grant_ends: Ends,
     grant_writer: GrantWriter,
     limits: Limits,
     changes: Changes,
@@ -163,6 +164,10 @@ impl Broker {
 
     pub(crate) fn grant_flights(&self) -> &GrantFlights {
         &self.0.grant_flights
+    }
+
+    pub(crate) fn grant_ends(&self) -> &Ends {
+        &self.0.grant_ends
     }
 
     pub(crate) fn grant_writer(&self) -> &GrantWriter {

@@ -13,7 +13,7 @@ use crate::activity::Recorder;
 use crate::activity::live::Feeds;
 use crate::changes::{self, Changes};
 use crate::clock::Clock;
-use crate::grants::{GrantDoors, GrantFlights, GrantWriter};
+use crate::grants::{Ends, GrantDoors, GrantFlights, GrantWriter};
 use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
 use crate::metrics::Metrics;
@@ -156,6 +156,7 @@ impl Broker {
             flights: Flights::new(),
             grant_doors: GrantDoors::new(),
             grant_flights: GrantFlights::new(),
+            grant_ends: Ends::new(),
             grant_writer,
             limits: Limits::new(opening.budgets),
             changes,
@@ -184,6 +185,7 @@ impl Broker {
     pub async fn refreshes_landed(&self) {
         self.flights().all_landed().await;
         self.grant_flights().all_landed().await;
+        self.grant_ends().all_landed().await;
     }
 
     /// Writes down what is still in memory, and leaves. Nothing is recorded afterwards.

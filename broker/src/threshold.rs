@@ -39,9 +39,7 @@ enum Lane<K> {
 }
 
 /// A place among those that are looked up; given back when it is dropped.
-pub(crate) struct Place<'a, K: Eq + Hash + Clone>(
-    #[allow(dead_code, reason = "held, not read")] Slot<'a, Lane<K>>,
-);
+struct Place<'a, K: Eq + Hash + Clone>(#[allow(dead_code, reason = "held, not read")] Slot<'a, Lane<K>>);
 
 impl<K: Eq + Hash + Clone> Threshold<K> {
     pub(crate) fn new() -> Self {
@@ -52,16 +50,42 @@ impl<K: Eq + Hash + Clone> Threshold<K> {
         }
     }
 
+    /// Looks up what somebody at an address shows, unless it is known to be wrong; `find` is given the generation before it
+    /// reads.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] when too many of this address wait already, and whatever `find` fails with.
+    pub(crate) async fn look_up<V, F>(
+        &self,
+        changes: &Changes,
+        (address, shown): (IpAddr, K),
+        find: impl FnOnce(Option<Generation>) -> F,
+    ) -> Result<Option<V>, Error>
+    where
+        F: Future<Output = Result<Option<V>, Error>>,
+    {
+        if self.is_wrong(changes, &shown) {
+            return Ok(None);
+        }
+        let _place = self.place(address, &shown).await?;
+        // Who stood before us in the lane may have come with the same.
+        if self.is_wrong(changes, &shown) {
+            return Ok(None);
+        }
+        // Noted first: what changes while the rows are read makes them worthless.
+        let generation = changes.generation();
+        let found = find(generation).await?;
+        self.looked_up(generation, shown, found.is_some());
+        Ok(found)
+    }
+
     /// Whether it was wrong when it was looked up, and nothing has changed since.
-    pub(crate) fn is_wrong(&self, changes: &Changes, shown: &K) -> bool {
+    fn is_wrong(&self, changes: &Changes, shown: &K) -> bool {
         self.wrong.recall(changes, shown).is_some()
     }
 
     /// Waits for a place to look it up.
-    ///
-    /// # Errors
-    /// [`Error::TooMany`] when too many of this address wait already.
-    pub(crate) async fn place(&self, address: IpAddr, shown: &K) -> Result<Place<'_, K>, Error> {
+    async fn place(&self, address: IpAddr, shown: &K) -> Result<Place<'_, K>, Error> {
         let lane = if self.known.contains_key(shown) {
             Lane::Known(address, shown.clone())
         } else {
@@ -73,8 +97,8 @@ impl<K: Eq + Hash + Clone> Threshold<K> {
             .map_err(|NoSlot| Error::TooMany { retry_after: CROWDED })
     }
 
-    /// Notes what came of it; `noted` before it was looked up.
-    pub(crate) fn looked_up(&self, noted: Option<Generation>, shown: K, is_right: bool) {
+    /// Notes what came of it.
+    fn looked_up(&self, noted: Option<Generation>, shown: K, is_right: bool) {
         if is_right {
             self.known.insert(shown, ());
         } else {

@@ -37,11 +37,15 @@ pub enum EventKind {
     ProviderResumed,
     /// The provider refused one of an app's client secrets, and the other one was tried at once.
     ClientSecretFallback,
+    /// Who holds a stored token, or its operator, ended an AuthID or the whole link.
+    LinkRevoked,
+    /// The provider was told that a link is over, or could not be.
+    ProviderRevoke,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Refresh,
         Self::ConsentStarted,
         Self::ConsentFinished,
@@ -50,6 +54,8 @@ impl EventKind {
         Self::ProviderPaused,
         Self::ProviderResumed,
         Self::ClientSecretFallback,
+        Self::LinkRevoked,
+        Self::ProviderRevoke,
     ];
 
     /// The word that is stored and printed.
@@ -63,6 +69,8 @@ impl EventKind {
             Self::ProviderPaused => "provider_paused",
             Self::ProviderResumed => "provider_resumed",
             Self::ClientSecretFallback => "client_secret_fallback",
+            Self::LinkRevoked => "link_revoked",
+            Self::ProviderRevoke => "provider_revoke",
         }
     }
 
@@ -77,6 +85,8 @@ impl EventKind {
             Self::ProviderPaused => "Calls paused",
             Self::ProviderResumed => "Calls go on",
             Self::ClientSecretFallback => "Other client secret used",
+            Self::LinkRevoked => "Link revoked",
+            Self::ProviderRevoke => "Ended at the provider",
         }
     }
 }

@@ -98,6 +98,32 @@ pub fn after_refusal(first: Option<Timestamp>, now: Timestamp) -> AfterRefusal {
     }
 }
 
+/// When a provider ends a refresh token by itself, as far as that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TokenLife {
+    /// After so long without use at the provider, where it names such a time.
+    pub unused: Option<Duration>,
+    /// At this moment in any case, where the provider told one: an app in testing, or a consent for a limited time.
+    pub told: Option<Timestamp>,
+}
+
+impl TokenLife {
+    /// When a token ends that its provider last saw then, unless it is used before; nothing if it does not end by itself.
+    pub fn ends(&self, last_seen: Timestamp) -> Option<Timestamp> {
+        let unused = self.unused.map(|unused| last_seen.plus(unused));
+        match (unused, self.told) {
+            (Some(unused), Some(told)) => Some(unused.min(told)),
+            (ends, None) | (None, ends) => ends,
+        }
+    }
+
+    /// Whether using the token can put its end off.
+    pub fn use_helps(&self, last_seen: Timestamp) -> bool {
+        let ends = self.ends(last_seen);
+        ends.is_some() && ends != self.told
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +141,25 @@ mod tests {
             after_refusal(Some(first), first.plus(CONFIRMED_AFTER)),
             AfterRefusal::Dead
         );
+    }
+
+    #[test]
+    fn a_token_ends_by_disuse_or_when_its_provider_said_so() {
+        let seen = Timestamp::from_rfc3339("2026-11-22T10:00:00Z").unwrap();
+        let day = Duration::from_hours(24);
+        let told = seen.plus(day * 7);
+        let life = |unused, told| TokenLife { unused, told };
+        assert_eq!(life(None, None).ends(seen), None);
+        assert_eq!(life(Some(day * 90), None).ends(seen), Some(seen.plus(day * 90)));
+        assert_eq!(life(Some(day * 180), Some(told)).ends(seen), Some(told));
+        assert_eq!(
+            life(Some(day * 3), Some(told)).ends(seen),
+            Some(seen.plus(day * 3))
+        );
+        assert!(life(Some(day * 90), None).use_helps(seen));
+        assert!(life(Some(day * 3), Some(told)).use_helps(seen));
+        assert!(!life(Some(day * 180), Some(told)).use_helps(seen));
+        assert!(!life(None, None).use_helps(seen));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod id;
 pub mod number;
 pub mod provider;
 pub mod redirect;
+pub mod revoked;
 pub mod role;
 pub mod site;
 pub mod standing;

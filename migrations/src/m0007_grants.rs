@@ -37,6 +37,9 @@ impl MigrationTrait for Step {
                 optional_number("access_ends_at"),
                 optional_number("token_ends_at"),
                 number("generation"),
+                // A refresh token that came beside the newest, or before it where the provider still takes that one.
+                optional_bytes("other_sealed"),
+                optional_number("other_generation"),
                 // When the provider first refused the token; a second time makes the grant dead.
                 optional_number("refused_at"),
                 // Of the database's own clock.
@@ -46,6 +49,9 @@ impl MigrationTrait for Step {
                 number("created_at"),
                 optional_number("refreshed_at"),
                 optional_number("used_at"),
+                optional_number("revoked_at"),
+                // Until when a revoked grant keeps its tokens, to be ended at the provider.
+                optional_number("wipe_at"),
                 number("version"),
             ],
         );

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::auth_id_field::AuthIdField;
 use super::frame::Frame;
+use crate::components::choice::{Choice, Choices};
 use crate::context::Assets;
 
 /// The form.
@@ -12,13 +13,42 @@ pub(super) fn Revoke(action: String, assets: Assets) -> impl IntoView {
     view! {
         <Frame title="Revoke an AuthID".to_owned() assets>
             <h1>"Revoke an AuthID"</h1>
-            <p>"It stops working for good, within two seconds. If it is the last one of its account, the stored token is deleted."</p>
+            <p>
+                "It stops working for good, within two seconds. If it is the last one of its link, the stored token is deleted, and the \
+                 link is ended at the provider where that touches nothing else."
+            </p>
             <form method="post" action=action class="go">
                 <AuthIdField label="AuthID" />
+                <Choices name="reach" legend="What is to end" choices=reaches() fault=None />
                 <button class="button button--wide button--harm" r#type="submit">
                     "Revoke it"
                 </button>
             </form>
         </Frame>
     }
+}
+
+/// Only some providers can tell the two apart.
+fn reaches() -> Vec<Choice> {
+    let choice = |value: &str, label: &str, means: &str, taken| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        means: vec![means.to_owned()],
+        taken,
+    };
+    vec![
+        choice(
+            "this",
+            "This AuthID",
+            "Links of other sites with the same account go on working.",
+            true,
+        ),
+        choice(
+            "account",
+            "Everything of this account",
+            "Google ends everything that the account has allowed this app, or nothing: choose this to end it there, and link every \
+             other site with the same account again. At other providers both are the same.",
+            false,
+        ),
+    ]
 }

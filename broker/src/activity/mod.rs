@@ -121,8 +121,21 @@ impl Broker {
     /// Begins an event of a tenant's app; from where is for the caller to add, as far as the tenant keeps it.
     pub(crate) fn event_of(
         &self,
-        (tenant, app, site): (TenantId, AppId, Option<SiteId>),
+        whose: (TenantId, AppId, Option<SiteId>),
         caller: &Caller,
+        kind: EventKind,
+        outcome: Outcome,
+    ) -> Event {
+        Event {
+            request_id: Some(caller.request_id),
+            ..self.event_unasked(whose, kind, outcome)
+        }
+    }
+
+    /// Begins an event that no request is behind.
+    pub(crate) fn event_unasked(
+        &self,
+        (tenant, app, site): (TenantId, AppId, Option<SiteId>),
         kind: EventKind,
         outcome: Outcome,
     ) -> Event {
@@ -138,7 +151,7 @@ impl Broker {
             upstream_ms: None,
             token_in: None,
             token_out: None,
-            request_id: Some(caller.request_id),
+            request_id: None,
             secret: None,
             tried: SecretsTried::default(),
         }

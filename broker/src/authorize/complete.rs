@@ -79,11 +79,14 @@ impl Broker {
             return Ok(Finished::Tried(Box::new(trial)));
         }
         let finished = match tokens.and_then(|tokens| returned.whole(tokens)) {
-            Ok(whole) => self.ended(&returned, whole).await,
+            Ok(whole) => self.ended(&returned, whole, (caller, &tried)).await,
             Err(error) => Err(error),
         };
-        let outcome = finished.as_ref().map(Finished::ends_soon);
-        self.record_consent(&returned.scope, caller, outcome, tried);
+        // What was stored was written down with it.
+        if finished.is_err() || !returned.hand_over.flow.stores() {
+            let outcome = finished.as_ref().map(Finished::ends_soon);
+            self.record_consent(&returned.scope, caller, outcome, tried);
+        }
         finished
     }
 
@@ -134,6 +137,7 @@ impl Broker {
         &self,
         returned: &Returned,
         (tokens, refresh_token): (Tokens, SecretString),
+        told: (&Caller, &SecretsTried),
     ) -> Result<Completed, ConsentError> {
         let Returned {
             scope,
@@ -159,7 +163,7 @@ impl Broker {
         let refresh_token = match hand_over.flow {
             Flow::Handle(custody) => {
                 let kept = (custody, HolderProtocol::Akeeba);
-                self.keep(returned, kept, (&tokens, &refresh_token, &account))
+                self.keep(returned, kept, (&tokens, &refresh_token, &account), told)
                     .await?
             }
             _ => refresh_token,
@@ -181,6 +185,7 @@ impl Broker {
         returned: &Returned,
         custody: GrantCustody,
         (tokens, refresh_token): (Tokens, SecretString),
+        told: (&Caller, &SecretsTried),
     ) -> Result<Granted, ConsentError> {
         let scope = &returned.scope;
         let account = returned.registration.account(&tokens).await;
@@ -189,7 +194,7 @@ impl Broker {
         let site = parties.site.ok_or(ConsentError::Gone)?;
         let kept = (custody, HolderProtocol::Duplicati);
         let auth_id = self
-            .keep(returned, kept, (&tokens, &refresh_token, &account))
+            .keep(returned, kept, (&tokens, &refresh_token, &account), told)
             .await?;
         Ok(Granted {
             subject: parties.subject,

@@ -37,6 +37,16 @@ pub(super) enum Flow {
     Relink(GrantId),
 }
 
+impl Flow {
+    /// Whether what was consented to is stored, and written down with it.
+    pub(super) const fn stores(self) -> bool {
+        match self {
+            Self::HandBack | Self::Trial => false,
+            Self::AuthId(_) | Self::Handle(_) | Self::Relink(_) => true,
+        }
+    }
+}
+
 impl Broker {
     pub(super) fn seal_hand_over(
         &self,

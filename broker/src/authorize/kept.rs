@@ -8,9 +8,10 @@ use super::complete::{Returned, lives_shortly};
 use super::hand_over::Flow;
 use super::{ConsentError, Finished, Relinked};
 use crate::Broker;
+use crate::activity::Caller;
 use crate::error::Error;
 use crate::grants::{Consented, Renewal};
-use crate::providers::{Account, Tokens};
+use crate::providers::{Account, SecretsTried, Tokens};
 
 impl Broker {
     /// What becomes of tokens that are enough for a backup.
@@ -18,13 +19,18 @@ impl Broker {
         &self,
         returned: &Returned,
         whole: (Tokens, SecretString),
+        told: (&Caller, &SecretsTried),
     ) -> Result<Finished, ConsentError> {
         Ok(match returned.hand_over.flow {
             Flow::HandBack | Flow::Handle(_) => {
-                Finished::Linked(Box::new(self.finish(returned, whole).await?))
+                Finished::Linked(Box::new(self.finish(returned, whole, told).await?))
             }
-            Flow::AuthId(custody) => Finished::Granted(Box::new(self.grant(returned, custody, whole).await?)),
-            Flow::Relink(grant) => Finished::Relinked(Box::new(self.relink(returned, grant, whole).await?)),
+            Flow::AuthId(custody) => {
+                Finished::Granted(Box::new(self.grant(returned, custody, whole, told).await?))
+            }
+            Flow::Relink(grant) => {
+                Finished::Relinked(Box::new(self.relink(returned, grant, whole, told).await?))
+            }
             Flow::Trial => return Err(Error::Internal("a trial links nothing".to_owned()).into()),
         })
     }
@@ -35,6 +41,7 @@ impl Broker {
         returned: &Returned,
         kept: (GrantCustody, HolderProtocol),
         (tokens, refresh_token, account): (&Tokens, &SecretString, &Account),
+        (caller, tried): (&Caller, &SecretsTried),
     ) -> Result<SecretString, ConsentError> {
         let consented = Consented {
             tokens,
@@ -42,7 +49,9 @@ impl Broker {
             account,
             scope_profile: returned.profile.name,
         };
-        Ok(self.make_grant(&returned.scope, kept, consented).await?)
+        let scope = &returned.scope;
+        let event = self.event_of_consent(scope, caller, Ok(lives_shortly(tokens)), tried.clone());
+        Ok(self.make_grant(scope, kept, consented, event).await?)
     }
 
     /// Lets a dead grant go on, if the same account consented once more. Who holds it needs to do nothing.
@@ -51,6 +60,7 @@ impl Broker {
         returned: &Returned,
         grant: GrantId,
         (tokens, refresh_token): (Tokens, SecretString),
+        (caller, tried): (&Caller, &SecretsTried),
     ) -> Result<Relinked, ConsentError> {
         let account = returned.registration.account(&tokens).await;
         self.demand_nothing_ended(returned).await?;
@@ -60,7 +70,9 @@ impl Broker {
             account: &account,
             scope_profile: returned.profile.name,
         };
-        match self.renew_grant(&returned.scope, grant, consented).await? {
+        let scope = &returned.scope;
+        let event = self.event_of_consent(scope, caller, Ok(lives_shortly(&tokens)), tried.clone());
+        match self.renew_grant(scope, grant, consented, event).await? {
             Renewal::Done => {}
             Renewal::OtherAccount => return Err(ConsentError::OtherAccount),
             Renewal::UnknownAccount => return Err(ConsentError::UnknownAccount),

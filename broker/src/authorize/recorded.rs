@@ -6,7 +6,7 @@ use domain::provider::SafeCode;
 use super::ConsentError;
 use crate::Broker;
 use crate::access::HelperScope;
-use crate::activity::Caller;
+use crate::activity::{Caller, Event};
 use crate::providers::SecretsTried;
 
 impl Broker {
@@ -17,6 +17,17 @@ impl Broker {
         ends_soon: Result<bool, &ConsentError>,
         tried: SecretsTried,
     ) {
+        self.recorder()
+            .record(self.event_of_consent(scope, caller, ends_soon, tried));
+    }
+
+    pub(super) fn event_of_consent(
+        &self,
+        scope: &HelperScope,
+        caller: &Caller,
+        ends_soon: Result<bool, &ConsentError>,
+        tried: SecretsTried,
+    ) -> Event {
         let (outcome, reason) = match ends_soon {
             Ok(ends_soon) => (
                 Outcome::Ok,
@@ -27,7 +38,7 @@ impl Broker {
         let mut event = self.event(scope, caller, EventKind::ConsentFinished, outcome);
         event.reason = reason;
         self.note_secrets(&mut event, tried);
-        self.recorder().record(event);
+        event
     }
 }
 

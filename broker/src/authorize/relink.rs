@@ -80,16 +80,20 @@ impl Broker {
     }
 
     async fn dead_grant(&self, grant: GrantId, caller: &Caller) -> Result<DeadGrant, Error> {
+        // A live one may be dead in a minute, without a change that would make this forgotten: only unknown ones are wrong.
+        let broker = self.clone();
+        let find = |_| async move {
+            let found = broker.clone();
+            let found =
+                broker.on_main(async move { grant_facts::by_id(found.store().reader(), grant).await });
+            Ok(found.await??)
+        };
         let threshold = self.grant_doors().relinks();
-        if !threshold.is_wrong(self.changes(), &grant) {
-            let _place = threshold.place(caller.network(), &grant).await?;
-            let generation = self.changes().generation();
-            let facts = grant_facts::by_id(self.store().reader(), grant).await?;
-            // A live one may be dead in a minute, without a change that would make this forgotten.
-            threshold.looked_up(generation, grant, facts.is_some());
-            if let Some(dead) = self.usable_dead(facts).await? {
-                return Ok(dead);
-            }
+        let facts = threshold
+            .look_up(self.changes(), (caller.network(), grant), find)
+            .await?;
+        if let Some(dead) = self.usable_dead(facts).await? {
+            return Ok(dead);
         }
         match self.limits().admit_wrong_key(caller) {
             Ok(()) => Err(Error::NotFound),

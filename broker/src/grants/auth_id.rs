@@ -2,11 +2,13 @@
 //!
 //! The colon is never the first letter, and nothing begins `v2:`; both mean something else to Duplicati.
 
-use domain::id::HolderId;
+use domain::id::{GrantId, HolderId, SiteId};
+use domain::timestamp::Timestamp;
 use percent_encoding::percent_decode_str;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
+use crate::store::revived::LiveHolder;
 use crate::vault::HolderSecret;
 
 /// The longest text that may be one, in bytes.
@@ -51,6 +53,39 @@ impl AuthId {
     pub fn text(holder: HolderId, secret: &HolderSecret) -> SecretString {
         let secret = secret.to_text();
         SecretString::from(format!("{}:{}", letters_of(holder), secret.expose_secret()))
+    }
+}
+
+/// An AuthID that works, by its first half.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveAuthId {
+    /// The half that is no secret.
+    pub id: String,
+    /// The organisation's slug.
+    pub tenant: String,
+    /// The link that it opens.
+    pub grant: GrantId,
+    /// The site's id.
+    pub site: SiteId,
+    /// What people call the site.
+    pub site_name: String,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last used, to within a day.
+    pub used: Option<Timestamp>,
+}
+
+impl From<LiveHolder> for LiveAuthId {
+    fn from(live: LiveHolder) -> Self {
+        Self {
+            id: letters_of(live.holder),
+            tenant: live.tenant,
+            grant: live.grant,
+            site: live.site,
+            site_name: live.site_name,
+            created: live.created,
+            used: live.used,
+        }
     }
 }
 

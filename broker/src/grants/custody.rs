@@ -18,6 +18,8 @@ use crate::vault::{Lock, LockKey, Place, Purpose, Sealed};
 pub(crate) enum Token {
     Refresh,
     Access,
+    /// The refresh token beside the newest one, or before it.
+    Other,
 }
 
 impl Token {
@@ -25,6 +27,7 @@ impl Token {
         match self {
             Self::Refresh => "refresh_sealed",
             Self::Access => "access_sealed",
+            Self::Other => "other_sealed",
         }
     }
 }

@@ -4,8 +4,10 @@
 
 use std::sync::Arc;
 
-use domain::grant::HolderProtocol;
+use domain::activity::{AddressKeeping, EventKind, Outcome, OwnCode};
+use domain::grant::{GrantCustody, GrantState, HolderProtocol};
 use domain::id::{AppId, GrantId, HolderId};
+use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 
 use super::AuthId;
@@ -95,6 +97,10 @@ struct Found {
     helper: Option<HelperScope>,
     /// When the site key ends, if it does.
     ends: Option<Timestamp>,
+    /// Whether the grant was revoked and waits for who can open it.
+    waits_for_secret: bool,
+    app: AppId,
+    addresses: AddressKeeping,
 }
 
 /// The doors that were asked for lately; unknown ones are not among them.
@@ -141,15 +147,19 @@ impl Broker {
         let known = self.grant_doors().found.recall(self.changes(), &at);
         let found = match known {
             Some(found) => Some(found),
-            None if self.grant_doors().threshold.is_wrong(self.changes(), &at) => None,
-            None => self.look_up_grant(at, caller).await?,
+            None => Box::pin(self.look_up_grant(at, caller)).await?,
         };
         let Some(found) = found else {
             return Ok(self.charged(GrantDoor::Unknown, caller));
         };
         let verifier = verifier_of(&found.holder, &auth_id.secret)?;
         if !verifier.matches(&found.holder.verifier) {
+            self.note_wrong_secret(&found, caller);
             return Ok(self.charged(GrantDoor::WrongSecret, caller));
+        }
+        if found.waits_for_secret {
+            self.shown_after_the_end(&found.holder, &auth_id.secret);
+            self.grant_doors().found.forget(&at);
         }
         let over = found.ends.is_some_and(|ends| ends <= self.clock().now());
         Ok(match found.helper {
@@ -162,22 +172,22 @@ impl Broker {
 
     async fn look_up_grant(&self, at: At, caller: &Caller) -> Result<Option<Found>, Error> {
         let (doors, changes) = (self.grant_doors(), self.changes());
-        let _place = doors.threshold.place(caller.network(), &at).await?;
-        // Who stood before us in the lane may have found it, or not.
-        if doors.threshold.is_wrong(changes, &at) {
-            return Ok(None);
-        }
-        if let Some(found) = doors.found.recall(changes, &at) {
-            return Ok(Some(found));
-        }
-        // Noted first: what changes while the rows are read makes them worthless.
-        let generation = changes.generation();
-        let found = self.find_grant(&at).await?;
-        doors.threshold.looked_up(generation, at, found.is_some());
-        if let Some(found) = &found {
-            doors.found.keep(generation, at, found.clone());
-        }
-        Ok(found)
+        let find = |generation| async move {
+            if let Some(found) = doors.found.recall(changes, &at) {
+                return Ok(Some(found));
+            }
+            let broker = self.clone();
+            self.on_main(async move {
+                let found = broker.find_grant(&at).await?;
+                if let Some(found) = &found {
+                    broker.grant_doors().found.keep(generation, at, found.clone());
+                }
+                Ok(found)
+            })
+            .await?
+        };
+        let shown = (caller.network(), at);
+        doors.threshold.look_up(changes, shown, find).await
     }
 
     async fn find_grant(&self, (holder, key): &At) -> Result<Option<Found>, Error> {
@@ -194,13 +204,21 @@ impl Broker {
             Opens::Not => (false, None),
             Opens::Until(ends) => (true, ends),
         };
+        let lives = opens && !holder.revoked && grant.state != GrantState::Revoked;
         let app = apps::usable(db, &grant.app).await?;
-        let app = app.filter(|(tenant, _)| opens && !holder.revoked && *tenant == holder.tenant);
+        let app = app.filter(|(tenant, _)| lives && *tenant == holder.tenant);
         let helper = match app {
             Some((tenant, app)) => Some(self.helper_scope(tenant, app, Some(holder.site)).await?),
             None => None,
         };
-        Ok(Some(Found { holder, helper, ends }))
+        Ok(Some(Found {
+            addresses: self.addresses_kept(holder.tenant).await?,
+            waits_for_secret: grant.wipe.is_some() && grant.custody == GrantCustody::Sealed,
+            app: grant.app,
+            holder,
+            helper,
+            ends,
+        }))
     }
 
     /// Whether the site may use the app, and the key, if one is asked for, is one of the site's.
@@ -217,6 +235,15 @@ impl Broker {
             Some(live) => Opens::Until(live.ends),
             None => Opens::Elsewhere,
         })
+    }
+
+    /// Counts a knock with a wrong secret: its operator sees it, and nobody fills the table with it.
+    fn note_wrong_secret(&self, found: &Found, caller: &Caller) {
+        let whose = (found.holder.tenant, found.app.clone(), Some(found.holder.site));
+        let mut event = self.event_of(whose, caller, EventKind::Refresh, Outcome::UnknownKey);
+        event.ip = found.addresses.kept(caller.address);
+        event.reason = Some(SafeCode::ours(OwnCode::WrongAuthIdSecret));
+        self.recorder().count(event);
     }
 
     /// What is wrong counts against its address, and only the wrong ones are told to wait.

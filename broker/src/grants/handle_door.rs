@@ -2,7 +2,7 @@
 
 use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::error::Refusal;
-use domain::grant::HolderProtocol;
+use domain::grant::{GrantCustody, GrantState, HolderProtocol};
 use domain::id::{AppId, GrantId, HolderId};
 use domain::provider::SafeCode;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -29,6 +29,9 @@ const HOLDERS: usize = 20_000;
 struct Found {
     holder: StoredHolder,
     app: AppId,
+    is_revoked: bool,
+    /// Whether the grant was revoked and waits for who can open it.
+    waits_for_secret: bool,
 }
 
 /// The holders of handles that were asked for lately.
@@ -106,13 +109,8 @@ impl Broker {
             GrantDoor::TooManyWrong(over) => return Err(NoHandleAccess::OverBudget(over)),
         };
         let grant = holder.holder().grant;
-        let (broker, caller) = (self.clone(), caller.clone());
-        // The database's connections belong to the runtime that opened them.
-        let access = self.on_main(async move {
-            let found_invalid = found_invalid.as_ref().map(|token| token.expose_secret());
-            broker.access(&holder, found_invalid, &caller).await
-        });
-        match access.await? {
+        let found_invalid = found_invalid.as_ref().map(|token| token.expose_secret());
+        match self.access(&holder, found_invalid, caller).await {
             Ok(access) => Ok(Refreshed {
                 access_token: access.access_token,
                 // The handle stays what it is, whatever the provider's token does.
@@ -132,10 +130,8 @@ impl Broker {
     ) -> Result<GrantDoor, Error> {
         let doors = self.grant_doors().handles();
         let id = handle.holder;
-        let known = doors.found.recall(self.changes(), &id);
-        let found = match known {
+        let found = match doors.found.recall(self.changes(), &id) {
             Some(found) => Some(found),
-            None if doors.threshold.is_wrong(self.changes(), &id) => None,
             None => self.look_up_handle(id, caller).await?,
         };
         let here = found.filter(|found| {
@@ -150,7 +146,14 @@ impl Broker {
         if !verifier.matches(&found.holder.verifier) {
             return Ok(self.charged(GrantDoor::WrongSecret, caller));
         }
-        if found.holder.revoked {
+        if found.waits_for_secret {
+            doors.found.forget(&id);
+            let broker = self.clone();
+            self.on_main(async move { broker.shown_after_the_end(&found.holder, &handle.secret) })
+                .await?;
+            return Ok(GrantDoor::Ended);
+        }
+        if found.is_revoked {
             return Ok(GrantDoor::Ended);
         }
         let proved = (handle.secret, verifier);
@@ -163,25 +166,24 @@ impl Broker {
 
     async fn look_up_handle(&self, id: HolderId, caller: &Caller) -> Result<Option<Found>, Error> {
         let (doors, changes) = (self.grant_doors().handles(), self.changes());
-        let _place = doors.threshold.place(caller.network(), &id).await?;
-        // Who stood before us in the lane may have found it, or not.
-        if doors.threshold.is_wrong(changes, &id) {
-            return Ok(None);
-        }
-        if let Some(found) = doors.found.recall(changes, &id) {
-            return Ok(Some(found));
-        }
-        // Noted first: what changes while the rows are read makes them worthless.
-        let generation = changes.generation();
-        let broker = self.clone();
-        let found = self
-            .on_main(async move { broker.find_handle(id).await })
-            .await??;
-        doors.threshold.looked_up(generation, id, found.is_some());
-        if let Some(found) = &found {
-            doors.found.keep(generation, id, found.clone());
-        }
-        Ok(found)
+        let find = |generation| async move {
+            if let Some(found) = doors.found.recall(changes, &id) {
+                return Ok(Some(found));
+            }
+            let broker = self.clone();
+            // The database's connections belong to the runtime that opened them.
+            let found = self
+                .on_main(async move { broker.find_handle(id).await })
+                .await??;
+            if let Some(found) = &found {
+                doors.found.keep(generation, id, found.clone());
+            }
+            Ok(found)
+        };
+        doors
+            .threshold
+            .look_up(changes, (caller.network(), id), find)
+            .await
     }
 
     async fn find_handle(&self, id: HolderId) -> Result<Option<Found>, Error> {
@@ -192,8 +194,10 @@ impl Broker {
         };
         let grant = grants::by_id(db, holder.tenant, holder.grant).await?;
         Ok(grant.map(|grant| Found {
-            holder,
+            is_revoked: holder.revoked || grant.state == GrantState::Revoked,
+            waits_for_secret: grant.wipe.is_some() && grant.custody == GrantCustody::Sealed,
             app: grant.app,
+            holder,
         }))
     }
 

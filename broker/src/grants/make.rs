@@ -9,6 +9,7 @@ use super::custody::{Bound, Token};
 use super::{AuthId, Handle};
 use crate::Broker;
 use crate::access::HelperScope;
+use crate::activity::{Event, write_within};
 use crate::error::Error;
 use crate::providers::{Account, Tokens};
 use crate::store::grant_holders::{self, NewHolder};
@@ -42,12 +43,13 @@ impl Issued {
 }
 
 impl Broker {
-    /// Stores a grant of the scope's site; what its first holder gets is known to nobody else.
+    /// Stores a grant of the scope's site, and that it was consented to; what its first holder gets is known to nobody else.
     pub(crate) async fn make_grant(
         &self,
         scope: &HelperScope,
         (custody, protocol): (GrantCustody, HolderProtocol),
         consented: Consented<'_>,
+        event: Event,
     ) -> Result<SecretString, Error> {
         let site = scope.site().ok_or(Error::NotFound)?;
         let (tenant, grant, now) = (scope.tenant(), GrantId(Uuid::now_v7()), self.clock().now());
@@ -90,7 +92,7 @@ impl Broker {
             lock,
         };
         let text = issued.text(protocol);
-        self.insert_grant(new, protocol, issued).await?;
+        self.insert_grant(new, (protocol, issued), event).await?;
         Ok(text)
     }
 
@@ -133,8 +135,8 @@ impl Broker {
     async fn insert_grant(
         &self,
         new: NewGrant,
-        protocol: HolderProtocol,
-        issued: Issued,
+        (protocol, issued): (HolderProtocol, Issued),
+        event: Event,
     ) -> Result<(), Error> {
         let holder = NewHolder {
             id: issued.holder,
@@ -149,6 +151,7 @@ impl Broker {
         let tx = self.store().begin().await?;
         grants::insert(&tx, new).await?;
         grant_holders::insert(&tx, holder).await?;
+        write_within(&tx, &[(Uuid::now_v7(), event)], self.clock().now()).await?;
         Ok(tx.commit().await?)
     }
 }

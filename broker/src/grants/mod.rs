@@ -17,12 +17,12 @@ mod start;
 mod writer;
 
 pub use another::MOST_HOLDERS;
-pub use auth_id::{AuthId, NotAnAuthId};
+pub use auth_id::{AuthId, LiveAuthId, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
 pub use handle::{Handle, NotAHandle};
 pub use handle_door::NoHandleAccess;
 pub use refresh::{GrantAccess, NoAccess};
-pub use revoke::Revoked;
+pub use revoke::GrantRevoked;
 pub use start::StartDoor;
 
 pub(crate) use door::GrantDoors;
@@ -30,4 +30,5 @@ pub(crate) use handle::is_ours;
 pub(crate) use make::Consented;
 pub(crate) use refresh::GrantFlights;
 pub(crate) use renew::Renewal;
+pub(crate) use revoke::Ends;
 pub(crate) use writer::GrantWriter;

@@ -4,43 +4,38 @@
 //! saved. The work never hangs on who asked.
 
 mod call;
+mod known;
+mod saved;
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use domain::activity::{EventKind, Outcome};
+use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::error::Refusal;
 use domain::grant::GrantState;
-use domain::id::GrantId;
-use domain::provider::ProviderId;
+use domain::provider::{ProviderId, SafeCode};
 use domain::timestamp::Timestamp;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
 use super::GrantScope;
-use super::custody::{Bound, Token};
 use super::writer::Deed;
 use crate::Broker;
 use crate::activity::Caller;
 use crate::error::Error;
-use crate::remembered::Remembered;
-use crate::single_flight::{NoFlight, SingleFlight};
-use crate::store::grants::{self, StoredAccess, StoredGrant, Turn};
+use crate::single_flight::NoFlight;
+use crate::store::grant_turns::Turn;
+use crate::store::grants::{self, StoredGrant};
+use crate::vault::LockKey;
 use crate::vault::credential::Hash;
-use crate::vault::{LockKey, Verifier};
+pub(crate) use known::GrantFlights;
+use known::Known;
 
-/// The most flights at once.
-const MOST_FLIGHTS: usize = 4_096;
-/// How many access tokens are remembered.
-const REMEMBERED: usize = 20_000;
-/// What is left of an access token when it is renewed: a backup that begins with it should come to an end.
-const RENEWED_BEFORE: Duration = Duration::from_mins(5);
 /// How long another process's call is waited for, and how often its end is looked for.
 const WAIT: Duration = Duration::from_secs(20);
 const FIRST_LOOK: Duration = Duration::from_millis(50);
 const LAST_LOOK: Duration = Duration::from_millis(500);
-/// How often a token may be passed over because a client found it invalid.
-const PASSED_OVER_AGAIN: Duration = Duration::from_mins(1);
 
 /// A fresh access token of a stored grant.
 #[derive(Debug, Clone)]
@@ -85,35 +80,6 @@ impl From<Error> for NoAccess {
     }
 }
 
-type Whose = (GrantId, Verifier);
-
-#[derive(Debug, Clone)]
-struct Known {
-    token: SecretString,
-    ends: Timestamp,
-}
-
-/// Access tokens that are remembered, and those that are being fetched.
-pub(crate) struct GrantFlights {
-    under_way: SingleFlight<Whose, Result<GrantAccess, NoAccess>>,
-    known: Remembered<Whose, Known>,
-    passed_over: Remembered<GrantId, Timestamp>,
-}
-
-impl GrantFlights {
-    pub(crate) fn new() -> Self {
-        Self {
-            under_way: SingleFlight::new(MOST_FLIGHTS),
-            known: Remembered::new(REMEMBERED),
-            passed_over: Remembered::new(REMEMBERED),
-        }
-    }
-
-    pub(crate) async fn all_landed(&self) {
-        self.under_way.all_landed().await;
-    }
-}
-
 /// How a grant stands for who asks.
 enum Stand {
     /// There is an access token.
@@ -155,19 +121,26 @@ impl Broker {
             caller: caller.clone(),
             found_invalid: found_invalid.map(Hash::of),
         };
-        if let Some(access) = self.known_access(&asked) {
-            self.note(&asked, Outcome::Ok);
-            return Ok(access);
+        if let Some(known) = self.known_access(&asked) {
+            self.note(&asked, Outcome::Ok, None);
+            self.note_use(&asked);
+            return Ok(given(&asked.scope, &known, self.clock().now()));
         }
         let whose = (scope.holder().grant, scope.verifier());
         let flight = self.grant_flights().under_way.join(whose, || {
             let (broker, asked) = (self.clone(), asked.clone());
-            async move { broker.fetch_access(&asked).await }
+            async move {
+                let worker = broker.clone();
+                let fetched = broker
+                    .on_main(async move { worker.fetch_access(&asked).await })
+                    .await;
+                fetched.unwrap_or_else(|error| Err(error.into()))
+            }
         });
         match flight.await {
             Ok(landed) => {
                 if !landed.led {
-                    self.note(&asked, outcome_of(&landed.value));
+                    self.note(&asked, outcome_of(&landed.value), None);
                 }
                 landed.value
             }
@@ -175,101 +148,79 @@ impl Broker {
         }
     }
 
-    fn known_access(&self, asked: &Asked) -> Option<GrantAccess> {
-        let scope = &asked.scope;
-        let whose = (scope.holder().grant, scope.verifier());
-        let known = self.grant_flights().known.recall(self.changes(), &whose)?;
-        self.may_be_given(asked, &known)
-            .then(|| given(scope, &known, self.clock().now()))
-    }
-
-    /// Whether a token lives long enough, and is not the one that the client could not use.
-    fn may_be_given(&self, asked: &Asked, known: &Known) -> bool {
-        let now = self.clock().now();
-        let lives = known.ends.since(now) >= RENEWED_BEFORE;
-        let is_the_one = asked
-            .found_invalid
-            .is_some_and(|hash| hash.matches(&Hash::of(known.token.expose_secret()).to_vec()));
-        lives && (!is_the_one || self.was_passed_over_lately(asked))
-    }
-
-    fn was_passed_over_lately(&self, asked: &Asked) -> bool {
-        let (flights, grant) = (self.grant_flights(), asked.scope.holder().grant);
-        let lately = flights.passed_over.recall(self.changes(), &grant);
-        lately.is_some_and(|at| !at.left_of(PASSED_OVER_AGAIN, self.clock().now()).is_zero())
-    }
-
-    /// Notes that a token which lives was passed over. Only who fetches another one notes it: until then everybody who could not
-    /// use it waits for that one.
-    fn note_passed_over(&self, asked: &Asked, grant: &StoredGrant) {
-        let now = self.clock().now();
-        let lives = |access: &StoredAccess| access.ends.since(now) >= RENEWED_BEFORE;
-        if grant.access.as_ref().is_some_and(lives) {
-            let (flights, generation) = (self.grant_flights(), self.changes().generation());
-            flights
-                .passed_over
-                .keep(generation, asked.scope.holder().grant, now);
-        }
-    }
-
     /// Everything that is not remembered.
     async fn fetch_access(&self, asked: &Asked) -> Result<GrantAccess, NoAccess> {
         // Noted first: what is taken away meanwhile makes it worthless.
         let generation = self.changes().generation();
-        let key = self.grant_key(&asked.scope).await?;
+        let key = match self.grant_key(&asked.scope).await {
+            Ok(key) => key,
+            Err(error) => return Err(self.at_fault(asked, error)),
+        };
         let known = match self.stand(asked, key.as_ref()).await {
-            Ok(Stand::Known(known)) => {
-                self.note(asked, Outcome::Ok);
+            Ok(Ok(Stand::Known(known))) => {
+                self.note(asked, Outcome::Ok, None);
+                self.note_use(asked);
                 known
             }
-            Ok(Stand::OurTurn(grant, turn)) => {
+            Ok(Ok(Stand::OurTurn(grant, turn))) => {
                 self.note_passed_over(asked, &grant);
                 self.call_for_grant(asked, (&grant, turn), key.as_ref()).await?
             }
-            Err(none) => {
-                self.note(asked, none.outcome());
+            Ok(Err(none)) => {
+                self.note(asked, none.outcome(), None);
                 return Err(none);
             }
+            Err(error) => return Err(self.at_fault(asked, error)),
         };
         let whose = (asked.scope.holder().grant, asked.scope.verifier());
         self.grant_flights().known.keep(generation, whose, known.clone());
         Ok(given(&asked.scope, &known, self.clock().now()))
     }
 
-    fn note(&self, asked: &Asked, outcome: Outcome) {
-        let event = self.event(asked.scope.helper(), &asked.caller, EventKind::Refresh, outcome);
+    fn note(&self, asked: &Asked, outcome: Outcome, reason: Option<OwnCode>) {
+        let mut event = self.event(asked.scope.helper(), &asked.caller, EventKind::Refresh, outcome);
+        event.reason = reason.map(SafeCode::ours);
         self.recorder().record(event);
     }
 
+    /// Our own fault, whoever holds it: told to the operator, and the grant is as good as it was.
+    fn at_fault(&self, asked: &Asked, error: Error) -> NoAccess {
+        let reason = fault_of_ours(&error);
+        tracing::error!(%error, grant = %asked.scope.holder().grant, reason = reason.as_str(), "a stored grant could not be used");
+        self.note(asked, Outcome::Unavailable, Some(reason));
+        NoAccess::NotReady
+    }
+
     /// What the row says, or the turn to call the provider; while another process has it, its answer is waited for.
-    async fn stand(&self, asked: &Asked, key: Option<&LockKey>) -> Result<Stand, NoAccess> {
+    async fn stand(&self, asked: &Asked, key: Option<&LockKey>) -> Result<Result<Stand, NoAccess>, Error> {
         let holder = asked.scope.holder();
         let owner = Uuid::now_v7();
         let (began, mut look) = (Instant::now(), FIRST_LOOK);
         loop {
-            let grant = grants::by_id(self.store().reader(), holder.tenant, holder.grant)
-                .await
-                .map_err(Error::from)?
-                .ok_or(NoAccess::Revoked)?;
+            let grant = grants::by_id(self.store().reader(), holder.tenant, holder.grant).await?;
+            let Some(grant) = grant else {
+                return Ok(Err(NoAccess::Revoked));
+            };
             match grant.state {
                 GrantState::Live => {}
-                GrantState::Dead => return Err(NoAccess::Dead),
-                GrantState::Revoked => return Err(NoAccess::Revoked),
+                GrantState::Dead => return Ok(Err(NoAccess::Dead)),
+                GrantState::Revoked => return Ok(Err(NoAccess::Revoked)),
             }
             if let Some(known) = self.stored_access(asked, &grant, key).await? {
-                return Ok(Stand::Known(known));
+                return Ok(Ok(Stand::Known(known)));
             }
             let turn = Turn {
                 tenant: grant.tenant,
                 grant: grant.id,
                 version: grant.version,
                 owner,
+                call_lost: grant.call_lost,
             };
-            if self.grant_writer().write(turn, Deed::Take).await? {
-                return Ok(Stand::OurTurn(Box::new(grant), turn));
+            if self.grant_writer().write(turn, Arc::new(Deed::Take)).await? {
+                return Ok(Ok(Stand::OurTurn(Box::new(grant), turn)));
             }
             if began.elapsed() >= WAIT {
-                return Err(NoAccess::NotReady);
+                return Ok(Err(NoAccess::NotReady));
             }
             sleep(look).await;
             look = look.saturating_mul(2).min(LAST_LOOK);
@@ -286,29 +237,6 @@ impl Broker {
         let whose = (holder.tenant, holder.grant, holder.id);
         self.open_grant_key(whose, &key, sealed).await.map(Some)
     }
-
-    async fn stored_access(
-        &self,
-        asked: &Asked,
-        grant: &StoredGrant,
-        key: Option<&LockKey>,
-    ) -> Result<Option<Known>, NoAccess> {
-        let Some(access) = &grant.access else {
-            return Ok(None);
-        };
-        if access.ends.since(self.clock().now()) < RENEWED_BEFORE {
-            return Ok(None);
-        }
-        let bound = Bound::of(grant, asked.scope.helper().app().provider, grant.generation);
-        let token = self
-            .open_token(&bound, key, (Token::Access, &access.token))
-            .await?;
-        let known = Known {
-            token,
-            ends: access.ends,
-        };
-        Ok(self.may_be_given(asked, &known).then_some(known))
-    }
 }
 
 fn given(scope: &GrantScope, known: &Known, now: Timestamp) -> GrantAccess {
@@ -316,6 +244,19 @@ fn given(scope: &GrantScope, known: &Known, now: Timestamp) -> GrantAccess {
         access_token: known.token.clone(),
         expires_in: known.ends.since(now),
         provider: scope.helper().app().provider,
+    }
+}
+
+/// What stood in the way: the database, or what it holds.
+fn fault_of_ours(error: &Error) -> OwnCode {
+    match error {
+        Error::Internal(_) | Error::NotFound => OwnCode::StoredTokenUnopened,
+        Error::Forbidden
+        | Error::Invalid(_)
+        | Error::Conflict
+        | Error::TooMany { .. }
+        | Error::Unavailable
+        | Error::DiskFull => OwnCode::HelperNotReady,
     }
 }
 

@@ -3,11 +3,13 @@
 //! Nothing of who holds the grant is needed: a locked token is written with the lock alone.
 
 use domain::id::GrantId;
+use uuid::Uuid;
 
 use super::custody::{Bound, Token};
 use super::make::Consented;
 use crate::Broker;
 use crate::access::HelperScope;
+use crate::activity::{Event, write_within};
 use crate::error::Error;
 use crate::store::grant_facts::{self, GrantFacts, Revived};
 use crate::store::grants::StoredAccess;
@@ -27,12 +29,14 @@ pub(crate) enum Renewal {
 }
 
 impl Broker {
-    /// Puts new tokens in the place of those of a dead grant, if the same account consented. Its holders, ids and custody stay.
+    /// Puts new tokens in the place of those of a dead grant, if the same account consented, and writes down that it did. Its
+    /// holders, ids and custody stay.
     pub(crate) async fn renew_grant(
         &self,
         scope: &HelperScope,
         grant: GrantId,
         consented: Consented<'_>,
+        event: Event,
     ) -> Result<Renewal, Error> {
         let facts = grant_facts::by_id(self.store().reader(), grant).await?;
         let here = facts.filter(|facts| {
@@ -55,6 +59,7 @@ impl Broker {
         if !grant_facts::revive(&tx, &facts, revived).await? {
             return Ok(Renewal::NotDead);
         }
+        write_within(&tx, &[(Uuid::now_v7(), event)], self.clock().now()).await?;
         // What is remembered of it elsewhere is over.
         instance::raise_change_counter(&tx).await?;
         tx.commit().await?;

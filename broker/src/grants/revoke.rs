@@ -1,41 +1,280 @@
-//! The end of an AuthID, and of its grant when it was the last.
+//! The end of an AuthID, and of its grant when it was the last; the end of a grant by its operator.
+//!
+//! What is ended is refused from the commit on, whatever becomes of it at the provider; `told` sees to that.
 
-use domain::id::GrantId;
+mod told;
+
+use std::time::Duration;
+
+use domain::activity::{EventKind, Outcome};
+use domain::grant::{GrantCustody, GrantState};
+use domain::id::{GrantId, HolderId, TenantId};
+use domain::provider::ProviderId;
+use domain::revoked::{AtProvider, EndReach};
+use domain::timestamp::Timestamp;
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
 
 use super::GrantScope;
 use crate::Broker;
+use crate::access::ManageTenant;
+use crate::activity::{Caller, Event, write_within};
+use crate::apps::App;
 use crate::error::Error;
-use crate::store::{grant_holders, grants, instance};
+use crate::providers::{Ended, of};
+use crate::store::audit::{self, Deed};
+use crate::store::grants::StoredGrant;
+use crate::store::{apps, grant_ends, grant_holders, grants, instance};
+use crate::vault::LockKey;
 
-/// What was ended.
+pub(crate) use told::Ends;
+
+/// How long a locked token waits for its holder.
+const WAITS_FOR_HOLDER: Duration = Duration::from_hours(30 * 24);
+/// How long a provider that cannot be told is tried, where the server can do that alone.
+const TRIED_FOR: Duration = Duration::from_hours(24);
+
+/// What was revoked, and what became of it at the provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Revoked {
-    /// This AuthID alone: others hold the same grant.
-    One,
-    /// It was the last one, so the grant and its tokens are gone.
-    Last,
+pub struct GrantRevoked {
+    /// The grant.
+    pub grant: GrantId,
+    /// Whose it is.
+    pub provider: ProviderId,
+    /// What became of it there.
+    pub at_provider: AtProvider,
+}
+
+/// A grant that is about to end, and its app.
+struct Ending {
+    grant: StoredGrant,
+    app: App,
+}
+
+/// What is done with the tokens of a grant that ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plan {
+    /// They are wiped at once: the provider is not told, for this reason.
+    Wipe(AtProvider),
+    /// The provider is told now, and they are wiped then.
+    Tell { until: Timestamp },
+    /// They wait for who holds them.
+    Wait { until: Timestamp },
+}
+
+impl Plan {
+    const fn kept_until(self) -> Option<Timestamp> {
+        match self {
+            Self::Wipe(_) => None,
+            Self::Tell { until } | Self::Wait { until } => Some(until),
+        }
+    }
 }
 
 impl Broker {
-    /// Ends an AuthID for who holds it.
+    /// Ends an AuthID for who holds it, and its grant if it was the last.
     ///
     /// # Errors
     /// [`Error::NotFound`] if it was ended meanwhile; [`Error::Unavailable`] and its kin.
-    pub async fn revoke_own(&self, scope: &GrantScope) -> Result<Revoked, Error> {
+    pub async fn revoke_own(
+        &self,
+        scope: &GrantScope,
+        reach: EndReach,
+        caller: &Caller,
+    ) -> Result<GrantRevoked, Error> {
         let holder = scope.holder();
+        let ending = self.ending(holder.tenant, holder.grant).await?;
+        // A key that does not open is our fault, and no reason to keep an AuthID alive.
+        let key = self.grant_key(scope).await.unwrap_or_else(|error| {
+            tracing::error!(%error, grant = %holder.grant, "the key of a grant that ends does not open");
+            None
+        });
         let tx = self.store().begin().await?;
+        grant_ends::hold(&tx, holder.tenant, holder.grant).await?;
         if !grant_holders::revoke(&tx, (holder.tenant, holder.id), self.clock().now()).await? {
             return Err(Error::NotFound);
         }
-        let grant: GrantId = holder.grant;
-        let revoked = if grant_holders::live(&tx, holder.tenant, grant).await? == 0 {
-            grants::revoke(&tx, holder.tenant, grant).await?;
-            Revoked::Last
-        } else {
-            Revoked::One
+        let opens = ending.grant.custody == GrantCustody::Held || key.is_some();
+        let plan = match grant_holders::live(&tx, holder.tenant, holder.grant).await? {
+            0 => Some(self.end_within(&tx, &ending, (reach, opens, true)).await?),
+            _ => None,
         };
+        let event = self.event(scope.helper(), caller, EventKind::LinkRevoked, Outcome::Ok);
+        self.commit_end(tx, event).await?;
+        Ok(self.follow(&ending, plan, key).await)
+    }
+
+    /// Ends a grant with all its ids, for its operator.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Unavailable`] and its kin.
+    pub async fn revoke_grant(
+        &self,
+        scope: &ManageTenant,
+        grant: GrantId,
+        reach: EndReach,
+    ) -> Result<GrantRevoked, Error> {
+        let ending = self.ending(scope.tenant(), grant).await?;
+        if ending.grant.state == GrantState::Revoked {
+            return Ok(ending.before());
+        }
+        let tx = self.store().begin().await?;
+        grant_ends::hold(&tx, scope.tenant(), grant).await?;
+        let opens = ending.grant.custody == GrantCustody::Held;
+        let plan = self.end_within(&tx, &ending, (reach, opens, false)).await?;
+        self.record_end(&tx, scope, ("grant.revoke", &grant.to_string()))
+            .await?;
+        self.commit_end(tx, self.event_of_end(&ending)).await?;
+        Ok(self.follow(&ending, Some(plan), None).await)
+    }
+
+    /// Ends one id of a grant, for its operator, and the grant if it was the last.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], also if it was ended before; [`Error::Unavailable`] and its kin.
+    pub async fn revoke_holder(
+        &self,
+        scope: &ManageTenant,
+        id: HolderId,
+        reach: EndReach,
+    ) -> Result<GrantRevoked, Error> {
+        let tenant = scope.tenant();
+        let holder = grant_holders::by_id(self.store().reader(), id).await?;
+        let holder = holder
+            .filter(|holder| holder.tenant == tenant)
+            .ok_or(Error::NotFound)?;
+        let ending = self.ending(tenant, holder.grant).await?;
+        let tx = self.store().begin().await?;
+        grant_ends::hold(&tx, tenant, holder.grant).await?;
+        if !grant_holders::revoke(&tx, (tenant, id), self.clock().now()).await? {
+            return Err(Error::NotFound);
+        }
+        let opens = ending.grant.custody == GrantCustody::Held;
+        let plan = match grant_holders::live(&tx, tenant, holder.grant).await? {
+            0 => Some(self.end_within(&tx, &ending, (reach, opens, false)).await?),
+            _ => None,
+        };
+        self.record_end(&tx, scope, ("grant_holder.revoke", &id.0.to_string()))
+            .await?;
+        self.commit_end(tx, self.event_of_end(&ending)).await?;
+        Ok(self.follow(&ending, plan, None).await)
+    }
+
+    async fn ending(&self, tenant: TenantId, grant: GrantId) -> Result<Ending, Error> {
+        let db = self.store().reader();
+        let grant = grants::by_id(db, tenant, grant).await?.ok_or(Error::NotFound)?;
+        let app = apps::by_id(db, tenant, &grant.app)
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok(Ending { grant, app })
+    }
+
+    /// Ends a grant and everybody who holds it.
+    async fn end_within(
+        &self,
+        tx: &DatabaseTransaction,
+        ending: &Ending,
+        (reach, opens, by_holder): (EndReach, bool, bool),
+    ) -> Result<Plan, Error> {
+        let (whose, now) = ((ending.grant.tenant, ending.grant.id), self.clock().now());
+        let plan = ending.plan(reach, (opens, by_holder), now);
+        if !grant_ends::revoke(tx, whose, now, plan.kept_until()).await? {
+            return Ok(Plan::Wipe(AtProvider::Before));
+        }
+        grant_holders::revoke_all(tx, whose, now).await?;
+        Ok(plan)
+    }
+
+    async fn record_end(
+        &self,
+        tx: &DatabaseTransaction,
+        scope: &ManageTenant,
+        (action, target): (&'static str, &str),
+    ) -> Result<(), Error> {
+        let deed = Deed {
+            tenant: Some(scope.tenant()),
+            actor: scope.actor(),
+            action,
+            target,
+        };
+        Ok(audit::record(tx, deed, self.clock().now()).await?)
+    }
+
+    fn event_of_end(&self, ending: &Ending) -> Event {
+        self.event_of_grant(&ending.grant, EventKind::LinkRevoked, Outcome::Ok)
+    }
+
+    async fn commit_end(&self, tx: DatabaseTransaction, event: Event) -> Result<(), Error> {
+        write_within(&tx, &[(Uuid::now_v7(), event)], self.clock().now()).await?;
         instance::raise_change_counter(&tx).await?;
-        tx.commit().await?;
-        Ok(revoked)
+        Ok(tx.commit().await?)
+    }
+
+    /// What comes after the commit; nothing of it can give an id back.
+    async fn follow(&self, ending: &Ending, plan: Option<Plan>, key: Option<LockKey>) -> GrantRevoked {
+        let at_provider = match plan {
+            None => AtProvider::OthersGoOn,
+            Some(Plan::Wipe(at_provider)) => at_provider,
+            Some(Plan::Wait { until }) => AtProvider::WhenShown { until },
+            Some(Plan::Tell { until }) => {
+                let told = self
+                    .tell_provider(ending.grant.tenant, ending.grant.id, key)
+                    .await;
+                ending.after(told, until)
+            }
+        };
+        ending.revoked(at_provider)
+    }
+}
+
+impl Ending {
+    fn plan(&self, reach: EndReach, (opens, by_holder): (bool, bool), now: Timestamp) -> Plan {
+        let Some(way) = &of(self.app.provider).descriptor().revoke else {
+            return Plan::Wipe(AtProvider::NoWay);
+        };
+        if way.ends == Ended::EveryGrantOfTheAccount && reach == EndReach::ThisLink {
+            return Plan::Wipe(AtProvider::LeftAlone);
+        }
+        match (self.grant.custody, opens) {
+            (GrantCustody::Held, _) => Plan::Tell {
+                until: now.plus(TRIED_FOR),
+            },
+            (GrantCustody::Sealed, true) => Plan::Tell {
+                until: now.plus(WAITS_FOR_HOLDER),
+            },
+            (GrantCustody::Sealed, false) if by_holder => Plan::Wipe(AtProvider::Failed),
+            (GrantCustody::Sealed, false) => Plan::Wait {
+                until: now.plus(WAITS_FOR_HOLDER),
+            },
+        }
+    }
+
+    fn after(&self, told: told::Told, until: Timestamp) -> AtProvider {
+        let whole = self.app.provider.revokes_whole_accounts();
+        match (told, self.grant.custody) {
+            (told::Told::Ended, _) if whole => AtProvider::AccountEnded,
+            (told::Told::Ended, _) => AtProvider::Ended,
+            (told::Told::Refused, GrantCustody::Sealed) => AtProvider::Failed,
+            (told::Told::NotNow, GrantCustody::Sealed) => AtProvider::WhenShown { until },
+            (told::Told::Refused | told::Told::NotNow, GrantCustody::Held) => {
+                AtProvider::TriedAgain { until }
+            }
+        }
+    }
+
+    fn before(&self) -> GrantRevoked {
+        self.revoked(match (self.grant.wipe, self.grant.custody) {
+            (Some(until), GrantCustody::Sealed) => AtProvider::WhenShown { until },
+            (Some(until), GrantCustody::Held) => AtProvider::TriedAgain { until },
+            (None, _) => AtProvider::Before,
+        })
+    }
+
+    fn revoked(&self, at_provider: AtProvider) -> GrantRevoked {
+        GrantRevoked {
+            grant: self.grant.id,
+            provider: self.app.provider,
+            at_provider,
+        }
     }
 }

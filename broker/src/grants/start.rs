@@ -55,18 +55,12 @@ impl Broker {
 
     /// The apps of the site that a key belongs to.
     async fn apps_behind(&self, key: Hash, caller: &Caller) -> Result<Option<Vec<AppId>>, Error> {
-        let (door, changes) = (self.key_door(), self.changes());
-        if door.is_wrong(changes, &key) {
-            return Ok(None);
-        }
-        let _place = door.place(caller.network(), &key).await?;
-        if door.is_wrong(changes, &key) {
-            return Ok(None);
-        }
-        let generation = changes.generation();
-        let apps = site_keys::apps_of(self.store().reader(), &key, self.clock().now()).await?;
-        door.looked_up(generation, key, apps.is_some());
-        Ok(apps)
+        let (changes, shown) = (self.changes(), (caller.network(), key));
+        let find = |_| async move {
+            let now = self.clock().now();
+            Ok(site_keys::apps_of(self.store().reader(), &key, now).await?)
+        };
+        self.key_door().look_up(changes, shown, find).await
     }
 }
 

@@ -1,8 +1,10 @@
 //! Writes what becomes of grants: many at once, since a commit that survives a power cut takes as long for one as for a
 //! hundred. Nobody is answered before the commit that holds what was asked.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use domain::id::HolderId;
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 use sea_orm::DatabaseTransaction;
@@ -12,8 +14,9 @@ use uuid::Uuid;
 use crate::activity::{Event, write_within};
 use crate::clock::Clock;
 use crate::error::Error;
-use crate::store::grants::{self, Renewed, Turn};
-use crate::store::{Store, StoreError};
+use crate::store::grant_turns::{self, Renewed, Turn};
+use crate::store::grants::{self, OtherToken};
+use crate::store::{Store, StoreError, grant_holders};
 
 /// How many may wait to be written; who comes beyond that waits for a place.
 const QUEUE: usize = 4_096;
@@ -23,38 +26,56 @@ const MOST: usize = 256;
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// What is to be written of one grant, and what happened.
-#[derive(Clone)]
 pub(super) enum Deed {
     /// Take the turn to call the provider.
     Take,
     /// Keep it for some seconds more.
     Keep,
-    /// Give it back.
-    GiveBack(Option<Box<Event>>),
-    /// Save what the call brought.
-    Save(Box<Renewed>, Box<Event>),
+    /// Give it back; whether an answer of the provider's may have been lost.
+    GiveBack { lost: bool, event: Box<Event> },
+    /// Save what the call brought for this holder.
+    Save(HolderId, Box<Renewed>, Box<Event>),
+    /// Keep a token that came when the turn was lost.
+    KeepOther(OtherToken),
     /// Note a final refusal, doubted since a moment or not any more.
     Refuse(Option<Timestamp>, SafeCode, Box<Event>),
+    /// Note that this holder used it, without a turn.
+    Used(HolderId, Timestamp),
 }
 
 impl Deed {
-    async fn write(self, tx: &DatabaseTransaction, turn: &Turn) -> Result<(bool, Option<Event>), StoreError> {
-        Ok(match self {
-            Self::Take => (grants::take_turn(tx, turn).await?, None),
-            Self::Keep => (grants::keep_turn(tx, turn).await?, None),
-            // What happened is told of even if the turn was lost.
-            Self::GiveBack(event) => (grants::give_back_turn(tx, turn).await?, event.map(|event| *event)),
-            Self::Save(renewed, event) => (grants::save(tx, turn, *renewed).await?, Some(*event)),
-            Self::Refuse(since, code, event) => {
-                (grants::refuse(tx, turn, (since, &code)).await?, Some(*event))
+    async fn write(&self, tx: &DatabaseTransaction, turn: &Turn) -> Result<bool, StoreError> {
+        match self {
+            Self::Take => grant_turns::take(tx, turn).await,
+            Self::Keep => grant_turns::keep(tx, turn).await,
+            Self::GiveBack { lost, .. } => grant_turns::give_back(tx, turn, *lost).await,
+            Self::Save(holder, renewed, _) => {
+                let saved = grant_turns::save(tx, turn, renewed).await?;
+                grant_holders::used(tx, (turn.tenant, *holder), renewed.at).await?;
+                Ok(saved)
             }
-        })
+            Self::KeepOther(other) => grant_turns::keep_other(tx, turn, other).await,
+            Self::Refuse(since, code, _) => grant_turns::refuse(tx, turn, (*since, code)).await,
+            Self::Used(holder, at) => {
+                grants::used(tx, (turn.tenant, turn.grant), *at).await?;
+                grant_holders::used(tx, (turn.tenant, *holder), *at).await?;
+                Ok(true)
+            }
+        }
+    }
+
+    /// What happened; it is told of even if the turn was lost.
+    fn event(&self) -> Option<&Event> {
+        match self {
+            Self::GiveBack { event, .. } | Self::Save(_, _, event) | Self::Refuse(_, _, event) => Some(event),
+            Self::Take | Self::Keep | Self::KeepOther(_) | Self::Used(..) => None,
+        }
     }
 }
 
 struct Job {
     turn: Turn,
-    deed: Deed,
+    deed: Arc<Deed>,
     done: oneshot::Sender<Result<bool, StoreError>>,
 }
 
@@ -77,7 +98,7 @@ impl GrantWriter {
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin: then nothing is known of whether it was written.
-    pub(super) async fn write(&self, turn: Turn, deed: Deed) -> Result<bool, Error> {
+    pub(super) async fn write(&self, turn: Turn, deed: Arc<Deed>) -> Result<bool, Error> {
         let (done, answer) = oneshot::channel();
         let sent = self.0.send_timeout(Job { turn, deed, done }, PATIENCE).await;
         sent.map_err(|_| Error::Unavailable)?;
@@ -87,14 +108,21 @@ impl GrantWriter {
             .map_err(|_| Error::Unavailable)?;
         Ok(written?)
     }
+
+    /// Writes a deed whenever there is room for it; nobody waits for it.
+    pub(super) fn write_later(&self, turn: Turn, deed: Deed) {
+        let (done, _) = oneshot::channel();
+        let deed = Arc::new(deed);
+        // What finds no room comes again with the next use.
+        drop(self.0.try_send(Job { turn, deed, done }));
+    }
 }
 
 /// Writes jobs in one transaction; if that fails, each alone, so that none takes the others along.
 async fn write(store: &Store, clock: &Clock, mut jobs: Vec<Job>) {
     // In one order, so that two processes never wait for one another's rows.
     jobs.sort_by_key(|job| job.turn.grant);
-    let together: Vec<(Turn, Deed)> = jobs.iter().map(|job| (job.turn, job.deed.clone())).collect();
-    match write_together(store, clock, together).await {
+    match write_together(store, clock, &jobs).await {
         Ok(written) => {
             for (job, was) in jobs.into_iter().zip(written) {
                 // Who asked may have gone.
@@ -108,7 +136,7 @@ async fn write(store: &Store, clock: &Clock, mut jobs: Vec<Job>) {
         }
         Err(_) => {
             for job in jobs {
-                let alone = write_together(store, clock, vec![(job.turn, job.deed)]).await;
+                let alone = write_together(store, clock, std::slice::from_ref(&job)).await;
                 let was = alone.map(|written| written.first().copied().unwrap_or(false));
                 let _ = job.done.send(was);
             }
@@ -116,17 +144,12 @@ async fn write(store: &Store, clock: &Clock, mut jobs: Vec<Job>) {
     }
 }
 
-async fn write_together(
-    store: &Store,
-    clock: &Clock,
-    deeds: Vec<(Turn, Deed)>,
-) -> Result<Vec<bool>, StoreError> {
+async fn write_together(store: &Store, clock: &Clock, jobs: &[Job]) -> Result<Vec<bool>, StoreError> {
     let tx = store.begin().await?;
-    let (mut written, mut events) = (Vec::with_capacity(deeds.len()), Vec::new());
-    for (turn, deed) in deeds {
-        let (was, event) = deed.write(&tx, &turn).await?;
-        written.push(was);
-        events.extend(event.map(|event| (Uuid::now_v7(), event)));
+    let (mut written, mut events) = (Vec::with_capacity(jobs.len()), Vec::new());
+    for Job { turn, deed, .. } in jobs {
+        written.push(deed.write(&tx, turn).await?);
+        events.extend(deed.event().map(|event| (Uuid::now_v7(), event.clone())));
     }
     if !events.is_empty() {
         write_within(&tx, &events, clock.now()).await?;

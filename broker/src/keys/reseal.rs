@@ -131,7 +131,7 @@ impl Broker {
                 let grant = row.grant.map(|grant| GrantId(grant).to_string());
                 Ok(vec![grant.unwrap_or_default()])
             }
-            Binding::ToGeneration => {
+            Binding::ToGeneration | Binding::ToOtherGeneration => {
                 let generation = row.token.map(|(_, generation)| generation.to_string());
                 let provider = self.provider_of(row.tenant, &app).await?;
                 Ok(vec![app, provider.to_string(), generation.unwrap_or_default()])

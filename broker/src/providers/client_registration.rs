@@ -166,6 +166,11 @@ impl ClientRegistration {
         })
     }
 
+    /// What the app is called at its provider.
+    pub(super) fn client_id(&self) -> &str {
+        self.oauth.client_id().as_str()
+    }
+
     /// The endpoints in use.
     pub fn endpoints(&self) -> &Endpoints {
         &self.endpoints

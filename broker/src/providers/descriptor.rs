@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use domain::grant::TokenLife;
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::timestamp::Timestamp;
 
 use super::region::Region;
 
@@ -164,6 +166,14 @@ pub struct Deadlines {
 }
 
 impl Deadlines {
+    /// The life of a refresh token whose end the provider told, if it did.
+    pub const fn life(&self, told: Option<Timestamp>) -> TokenLife {
+        TokenLife {
+            unused: self.unused,
+            told,
+        }
+    }
+
     /// None at all.
     pub const NONE: Self = Self {
         unused: None,

@@ -29,6 +29,11 @@ fn every_descriptor_is_whole() {
                 .all(|field| exchanged.contains(field)),
             "{id}"
         );
+        let ends_more = descriptor
+            .revoke
+            .as_ref()
+            .is_some_and(|way| way.ends == Ended::EveryGrantOfTheAccount);
+        assert_eq!(id.revokes_whole_accounts(), ends_more, "{id}");
         assert_eq!(exchanged.contains(&"code_verifier"), descriptor.pkce, "{id}");
         assert!(!descriptor.scope_profiles.is_empty(), "{id}");
         let names: BTreeSet<_> = descriptor

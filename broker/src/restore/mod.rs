@@ -16,6 +16,7 @@ use crate::store::{Store, StoreError, copy, instance, revived, ring};
 use crate::vault::RingEntry;
 use crate::vault::master_key::MasterKeyError;
 
+pub use crate::grants::LiveAuthId;
 pub use crate::store::revived::{LiveMember, LiveSiteKey};
 pub use keys::RestoreKeys;
 
@@ -88,6 +89,8 @@ pub struct Restored {
     pub master_key_id: String,
     /// Every site key that works now.
     pub site_keys: Vec<LiveSiteKey>,
+    /// Every AuthID that works now.
+    pub auth_ids: Vec<LiveAuthId>,
     /// Every member who can sign in now.
     pub members: Vec<LiveMember>,
 }
@@ -144,6 +147,7 @@ pub async fn restore(
     };
     audit::record(&to, deed, now).await?;
     let site_keys = revived::site_keys(&to, now).await?;
+    let auth_ids = revived::holders(&to).await?;
     let members = revived::members(&to).await?;
     // Before the commit: a ring without its master key would be lost.
     keys.write_if_none_is_here()?;
@@ -152,6 +156,7 @@ pub async fn restore(
         rows,
         master_key_id,
         site_keys,
+        auth_ids: auth_ids.into_iter().map(LiveAuthId::from).collect(),
         members,
     })
 }

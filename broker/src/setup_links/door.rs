@@ -34,19 +34,11 @@ impl Broker {
     }
 
     async fn look_up_link(&self, token: Hash, caller: &Caller) -> Result<Option<StoredLink>, Error> {
-        let (door, changes) = (self.link_door(), self.changes());
-        if door.is_wrong(changes, &token) {
-            return Ok(None);
-        }
-        let _place = door.place(caller.network(), &token).await?;
-        // Who stood before us in the lane may have come with the same one.
-        if door.is_wrong(changes, &token) {
-            return Ok(None);
-        }
-        let generation = changes.generation();
-        let now = self.clock().now();
-        let link = setup_links::by_token(self.store().reader(), &token, now).await?;
-        door.looked_up(generation, token, link.is_some());
-        Ok(link)
+        let (changes, shown) = (self.changes(), (caller.network(), token));
+        let find = |_| async move {
+            let now = self.clock().now();
+            Ok(setup_links::by_token(self.store().reader(), &token, now).await?)
+        };
+        self.link_door().look_up(changes, shown, find).await
     }
 }

@@ -602,6 +602,8 @@ pub mod oauth_grant {
         pub access_ends_at: Option<i64>,
         pub token_ends_at: Option<i64>,
         pub generation: i64,
+        pub other_sealed: Option<Vec<u8>>,
+        pub other_generation: Option<i64>,
         pub refused_at: Option<i64>,
         pub lease_owner: Option<Uuid>,
         pub lease_until: Option<i64>,
@@ -609,6 +611,8 @@ pub mod oauth_grant {
         pub created_at: i64,
         pub refreshed_at: Option<i64>,
         pub used_at: Option<i64>,
+        pub revoked_at: Option<i64>,
+        pub wipe_at: Option<i64>,
         pub version: i64,
     }
 

@@ -74,6 +74,8 @@ pub(crate) async fn revive(
             Expr::value(new.token_ends.map(Timestamp::micros)),
         )
         .col_expr(Column::Generation, Expr::value(new.generation))
+        .col_expr(Column::OtherSealed, Expr::value(None::<Vec<u8>>))
+        .col_expr(Column::OtherGeneration, Expr::value(None::<i64>))
         .col_expr(Column::RefusedAt, Expr::value(None::<i64>))
         .col_expr(Column::LeaseOwner, Expr::value(None::<Uuid>))
         .col_expr(Column::LeaseUntil, Expr::value(None::<i64>))

@@ -25,6 +25,8 @@ pub(crate) struct StoredHolder {
     pub(crate) verifier: Vec<u8>,
     /// The key of the grant's lock, for this holder alone; none where the server opens the token itself.
     pub(crate) grant_key: Option<Sealed>,
+    /// When it was last used, to within a day.
+    pub(crate) used: Option<Timestamp>,
     pub(crate) revoked: bool,
 }
 
@@ -83,6 +85,37 @@ pub(crate) async fn revoke(
     Ok(revoked.rows_affected == 1)
 }
 
+/// Notes that somebody used what they hold.
+pub(crate) async fn used(
+    db: &impl ConnectionTrait,
+    (tenant, holder): (TenantId, HolderId),
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(at.micros()))
+        .filter(Column::Id.eq(holder.0))
+        .filter(Column::TenantId.eq(tenant.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Ends everybody who holds a grant.
+pub(crate) async fn revoke_all(
+    db: &impl ConnectionTrait,
+    (tenant, grant): (TenantId, GrantId),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::RevokedAt, Expr::value(now.micros()))
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::GrantId.eq(grant.0))
+        .filter(Column::RevokedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// How many still hold a grant.
 pub(crate) async fn live(
     db: &impl ConnectionTrait,
@@ -112,6 +145,7 @@ impl TryFrom<Model> for StoredHolder {
             protocol: row.protocol.parse().map_err(unreadable)?,
             verifier: row.verifier,
             grant_key: row.key_sealed.map(Sealed::from_bytes),
+            used: row.used_at.map(Timestamp::from_micros),
             revoked: row.revoked_at.is_some(),
         })
     }

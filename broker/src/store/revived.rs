@@ -1,5 +1,6 @@
 //! What lets somebody in, for who must confirm it after a restore. Never the credential itself.
 
+use domain::id::{GrantId, HolderId, SiteId};
 use domain::timestamp::Timestamp;
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -7,7 +8,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::StoreError;
-use super::entities::{member, site, site_key, tenant};
+use super::entities::{grant_holder, member, site, site_key, tenant};
 
 /// A site key that works.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,25 @@ pub struct LiveSiteKey {
     pub created: Timestamp,
     /// When it ends by itself.
     pub ends: Option<Timestamp>,
+}
+
+/// An AuthID or a handle that works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveHolder {
+    /// The organisation's slug.
+    pub tenant: String,
+    /// Whose it is.
+    pub holder: HolderId,
+    /// The link that it opens.
+    pub grant: GrantId,
+    /// The site's id.
+    pub site: SiteId,
+    /// What people call the site.
+    pub site_name: String,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last used, to within a day.
+    pub used: Option<Timestamp>,
 }
 
 /// A member who can sign in.
@@ -62,6 +82,35 @@ pub(crate) async fn site_keys(
             site_name: site.name,
             created: Timestamp::from_micros(key.created_at),
             ends: key.ends_at.map(Timestamp::from_micros),
+        });
+    }
+    Ok(live)
+}
+
+pub(crate) async fn holders(db: &impl ConnectionTrait) -> Result<Vec<LiveHolder>, StoreError> {
+    let rows = grant_holder::Entity::find()
+        .filter(grant_holder::Column::RevokedAt.is_null())
+        .order_by_asc(grant_holder::Column::TenantId)
+        .order_by_asc(grant_holder::Column::SiteId)
+        .order_by_asc(grant_holder::Column::CreatedAt)
+        .order_by_asc(grant_holder::Column::Id)
+        .all(db)
+        .await?;
+    let mut live = Vec::with_capacity(rows.len());
+    for row in rows {
+        let site = site::Entity::find_by_id(row.site_id).one(db).await?;
+        let tenant = tenant::Entity::find_by_id(row.tenant_id).one(db).await?;
+        let Some((site, tenant)) = site.filter(|site| site.revoked_at.is_none()).zip(tenant) else {
+            continue;
+        };
+        live.push(LiveHolder {
+            tenant: tenant.slug,
+            holder: HolderId(row.id),
+            grant: GrantId(row.grant_id),
+            site: SiteId(site.id),
+            site_name: site.name,
+            created: Timestamp::from_micros(row.created_at),
+            used: row.used_at.map(Timestamp::from_micros),
         });
     }
     Ok(live)

@@ -20,6 +20,8 @@ pub(crate) enum Binding {
     ToAppAndSite,
     /// The app, its provider and the generation of the token; the purpose is that of the grant's custody.
     ToGeneration,
+    /// The same with the generation of the token beside the newest.
+    ToOtherGeneration,
     /// The grant that the row belongs to.
     ToGrant,
 }
@@ -34,7 +36,7 @@ pub(crate) struct SealedColumn {
 }
 
 /// All of them. A test holds this list against the schema.
-pub(crate) const SEALED_COLUMNS: [SealedColumn; 7] = [
+pub(crate) const SEALED_COLUMNS: [SealedColumn; 8] = [
     SealedColumn {
         table: "app_secret",
         column: "sealed",
@@ -70,6 +72,12 @@ pub(crate) const SEALED_COLUMNS: [SealedColumn; 7] = [
         column: "access_sealed",
         purpose: Purpose::HeldToken,
         binding: Binding::ToGeneration,
+    },
+    SealedColumn {
+        table: "oauth_grant",
+        column: "other_sealed",
+        purpose: Purpose::HeldToken,
+        binding: Binding::ToOtherGeneration,
     },
     SealedColumn {
         table: "grant_holder",
@@ -184,6 +192,9 @@ impl SealedColumn {
             Binding::ToGeneration => {
                 query.columns(["app_id", "custody", "generation"]);
             }
+            Binding::ToOtherGeneration => {
+                query.columns(["app_id", "custody", "other_generation"]);
+            }
             Binding::ToGrant => {
                 query.column("grant_id");
             }
@@ -208,17 +219,26 @@ impl SealedColumn {
                 read.app = row.try_get("", "app_id")?;
                 read.site = row.try_get("", "site_id")?;
             }
-            Binding::ToGeneration => {
-                read.app = row.try_get("", "app_id")?;
-                let custody: String = row.try_get("", "custody")?;
-                let custody = custody
-                    .parse()
-                    .map_err(|_| StoreError::Unreadable { table: self.table })?;
-                read.token = Some((custody, row.try_get("", "generation")?));
-            }
+            Binding::ToGeneration => self.read_token(row, "generation", &mut read)?,
+            Binding::ToOtherGeneration => self.read_token(row, "other_generation", &mut read)?,
             Binding::ToGrant => read.grant = row.try_get("", "grant_id")?,
         }
         Ok(read)
+    }
+
+    fn read_token(
+        &self,
+        row: &QueryResult,
+        generation: &str,
+        read: &mut SealedRow,
+    ) -> Result<(), StoreError> {
+        read.app = row.try_get("", "app_id")?;
+        let custody: String = row.try_get("", "custody")?;
+        let custody = custody
+            .parse()
+            .map_err(|_| StoreError::Unreadable { table: self.table })?;
+        read.token = Some((custody, row.try_get("", generation)?));
+        Ok(())
     }
 }
 

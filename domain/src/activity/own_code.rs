@@ -89,6 +89,14 @@ own_codes! {
     TokenNotUtf8 = "refresh_token_not_utf8",
     /// Akeeba's protocol, at an app whose provider Akeeba Backup cannot store at.
     NotForAkeeba = "not_for_akeeba",
+    /// The first half of an AuthID that there is, with another secret.
+    WrongAuthIdSecret = "wrong_auth_id_secret",
+    /// A stored token that our keys do not open, or that could not be sealed.
+    StoredTokenUnopened = "stored_token_unopened",
+    /// A revoked link whose locked token nobody opened in time.
+    NeverShown = "auth_id_never_shown",
+    /// A revoked link that its provider was told of in vain until the time was up.
+    RevokeGivenUp = "revoke_given_up",
 }
 
 impl FromStr for OwnCode {

@@ -8,6 +8,7 @@ mod app;
 mod backup;
 mod desk;
 mod doctor;
+mod grant;
 mod help;
 mod keys;
 mod layout;
@@ -101,6 +102,9 @@ enum Chore {
     /// Sites: the backup installations that use the helper
     #[command(subcommand)]
     Site(site::SiteCommand),
+    /// Links: accounts whose tokens are kept here for a site
+    #[command(subcommand)]
+    Grant(grant::GrantCommand),
     /// People who sign in to the console
     #[command(subcommand)]
     Member(member::MemberCommand),
@@ -169,6 +173,7 @@ async fn at_desk(chore: Chore, settings: &Settings) -> Result<Answer, Failure> {
         Chore::Tenant(command) => command.perform(&desk).await,
         Chore::App(command) => command.perform(&desk).await,
         Chore::Site(command) => command.perform(&desk).await,
+        Chore::Grant(command) => command.perform(&desk).await,
         Chore::Member(command) => command.perform(&desk).await,
         Chore::Keys(command) => command.perform(&desk).await,
         Chore::Backup(backup) => backup.perform(&desk).await,

@@ -103,6 +103,8 @@ pub(super) enum Subject<'a> {
     App(&'a str),
     /// A site of the organisation with this slug.
     Site(&'a str),
+    /// A link of the organisation with this slug.
+    Grant(&'a str),
     /// A member.
     Member,
 }
@@ -126,6 +128,9 @@ impl Subject<'_> {
                     "this organisation has no such site; `keyferry site list --tenant {slug}` shows those it has"
                 )
             }
+            Self::Grant(slug) => {
+                format!("the organisation {slug} has no such link; the console shows those it has")
+            }
             Self::Member => "no member has this e-mail address; check how it is spelled".to_owned(),
         }
     }
@@ -136,7 +141,7 @@ impl Subject<'_> {
                 "Keyferry was set up before, which works once; sign in at the console, or make a link for a new \
                  password with `keyferry member reset`"
             }
-            Self::Instance | Self::Tenant | Self::App(_) | Self::Site(_) | Self::Member => {
+            Self::Instance | Self::Tenant | Self::App(_) | Self::Site(_) | Self::Grant(_) | Self::Member => {
                 "somebody else changed it at the same moment and nothing was done; run the command again"
             }
         }

@@ -189,7 +189,7 @@ async fn a_revoked_auth_id_is_refused_and_its_token_forgotten(world: World) {
             .text()
             .await
             .unwrap()
-            .contains("the stored token is deleted")
+            .contains("The link was ended at Dropbox as well")
     );
     world.broker.changes_felt().await;
     let (status, reason, _) = ask(&url, &id).await;

@@ -1,23 +1,27 @@
-//! The call to the provider for a stored grant: the turn is kept while it lasts, and what it brings is saved before anybody is
-//! answered.
+//! The call to the provider for a stored grant: the turn is kept while it lasts, and how it ended is written down.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::error::{Mender, Refusal};
-use domain::grant::{AfterRefusal, GrantState, after_refusal};
+use domain::grant::{AfterRefusal, after_refusal};
 use domain::provider::SafeCode;
 use secrecy::SecretString;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::super::custody::{Bound, Token};
 use super::super::writer::Deed;
-use super::{Asked, Known, NoAccess};
+use super::known::Known;
+use super::{Asked, NoAccess, fault_of_ours};
 use crate::Broker;
 use crate::activity::Event;
 use crate::error::Error;
-use crate::providers::{Answered, Tokens};
-use crate::store::grants::{self, Renewed, StoredAccess, StoredGrant, Turn};
+use crate::providers::{
+    Answered, CallFault, ClientRegistration, PATIENCE, Rotation, SecretsTried, Tokens, of,
+};
+use crate::store::grant_turns::Turn;
+use crate::store::grants::StoredGrant;
 use crate::vault::LockKey;
 
 /// How often the turn is renewed while the provider takes its time.
@@ -25,14 +29,28 @@ const KEPT_EVERY: Duration = Duration::from_secs(2);
 /// How long a token that a provider gave is tried to be saved while the database is away.
 const SAVED_WITHIN: Duration = Duration::from_mins(1);
 const BETWEEN_TRIES: Duration = Duration::from_millis(250);
-/// How long an access token is believed whose life the provider did not tell.
-const UNTOLD_LIFE: Duration = Duration::from_mins(30);
 
 /// A refresh at the provider, with what is needed to save it.
-struct Call<'a> {
-    asked: &'a Asked,
-    grant: &'a StoredGrant,
-    turn: Turn,
+pub(super) struct Call<'a> {
+    pub(super) asked: &'a Asked,
+    pub(super) grant: &'a StoredGrant,
+    pub(super) turn: Turn,
+    key: Option<&'a LockKey>,
+}
+
+/// What a refresh token brought.
+pub(super) struct Brought {
+    pub(super) tokens: Tokens,
+    /// The refresh token that was sent, and of which generation it is.
+    pub(super) sent: SecretString,
+    pub(super) generation: i64,
+    pub(super) registration: Arc<ClientRegistration>,
+}
+
+impl Call<'_> {
+    pub(super) fn rotation(&self) -> Rotation {
+        of(self.asked.scope.helper().app().provider).descriptor().rotation
+    }
 }
 
 impl Broker {
@@ -42,7 +60,12 @@ impl Broker {
         (grant, turn): (&StoredGrant, Turn),
         key: Option<&LockKey>,
     ) -> Result<Known, NoAccess> {
-        let call = Call { asked, grant, turn };
+        let call = Call {
+            asked,
+            grant,
+            turn,
+            key,
+        };
         let scope = asked.scope.helper();
         let way = match self
             .upstream()
@@ -52,27 +75,14 @@ impl Broker {
             Ok(way) => way,
             Err(refusal) => return Err(self.refused_for_now(&call, refusal, self.call_event(&call)).await),
         };
-        let ready = async {
-            let registration = self.registration(scope.tenant(), scope.app()).await?;
-            let sealed = grant.refresh_token.as_ref().ok_or(Error::NotFound)?;
-            let bound = Bound::of(grant, scope.app().provider, grant.generation);
-            let token = self.open_token(&bound, key, (Token::Refresh, sealed)).await?;
-            Ok::<_, Error>((registration, token))
-        };
-        let (registration, token) = match ready.await {
+        let (registration, token) = match self.ready_for(&call).await {
             Ok(ready) => ready,
-            Err(error) => {
-                tracing::error!(request_id = %asked.caller.request_id, %error, grant = %grant.id, "a grant could not be made ready for a refresh");
-                let mut event = self.call_event(&call);
-                event.reason = Some(SafeCode::ours(OwnCode::HelperNotReady));
-                self.write_end(&call, Deed::GiveBack(Some(Box::new(event)))).await;
-                return Err(NoAccess::NotReady);
-            }
+            Err(error) => return Err(self.not_ready(&call, &error).await),
         };
         let began = Instant::now();
-        let answered = {
+        let (answered, (sent, generation)) = {
             let _kept = self.keep_turn(turn);
-            registration.refresh(&token).await
+            self.ask_for(&call, &registration, token).await
         };
         let took = began.elapsed();
         self.metrics().called(scope.app().provider, took);
@@ -86,10 +96,72 @@ impl Broker {
         let mut event = self.call_event(&call);
         event.upstream_ms = Some(i64::try_from(took.as_millis()).unwrap_or(i64::MAX));
         self.note_secrets(&mut event, tried);
-        event.token_in = Some(scope.fingerprint(&token));
+        event.token_in = Some(scope.fingerprint(&sent));
         match outcome {
-            Ok(tokens) => self.save_tokens(&call, (tokens, &token), event).await,
+            Ok(tokens) => {
+                let brought = Brought {
+                    tokens,
+                    sent,
+                    generation,
+                    registration,
+                };
+                self.save_tokens(&call, brought, event).await
+            }
             Err(refusal) => Err(self.note_refusal(&call, refusal, event).await),
+        }
+    }
+
+    async fn ready_for(&self, call: &Call<'_>) -> Result<(Arc<ClientRegistration>, SecretString), Error> {
+        let scope = call.asked.scope.helper();
+        let registration = self.registration(scope.tenant(), scope.app()).await?;
+        let sealed = call.grant.refresh_token.as_ref().ok_or(Error::NotFound)?;
+        let bound = Bound::of(call.grant, scope.app().provider, call.grant.generation);
+        let token = self
+            .open_token(&bound, call.key, (Token::Refresh, sealed))
+            .await?;
+        Ok((registration, token))
+    }
+
+    /// Asks with the newest refresh token; if that is refused for good, with the other one that the row holds, within the same
+    /// time.
+    async fn ask_for(
+        &self,
+        call: &Call<'_>,
+        registration: &ClientRegistration,
+        newest: SecretString,
+    ) -> (Answered, (SecretString, i64)) {
+        let began = Instant::now();
+        let answered = registration.refresh(&newest).await;
+        let newest = (newest, call.grant.generation);
+        if !answered.outcome.as_ref().is_err_and(is_final) {
+            return (answered, newest);
+        }
+        let Some(other) = self.open_other(call).await else {
+            return (answered, newest);
+        };
+        let left = PATIENCE.saturating_sub(began.elapsed());
+        let again = timeout(left, Box::pin(registration.refresh(&other.0))).await;
+        let again = again.unwrap_or_else(|_| Answered {
+            outcome: Err(CallFault::TooSlow.refusal()),
+            tried: SecretsTried::default(),
+            failing: CallFault::TooSlow.failing(),
+        });
+        (again, other)
+    }
+
+    async fn open_other(&self, call: &Call<'_>) -> Option<(SecretString, i64)> {
+        let other = call.grant.other.as_ref()?;
+        let provider = call.asked.scope.helper().app().provider;
+        let bound = Bound::of(call.grant, provider, other.generation);
+        match self
+            .open_token(&bound, call.key, (Token::Other, &other.token))
+            .await
+        {
+            Ok(token) => Some((token, other.generation)),
+            Err(error) => {
+                tracing::error!(%error, grant = %call.grant.id, "the other token of a grant does not open");
+                None
+            }
         }
     }
 
@@ -110,79 +182,37 @@ impl Broker {
             loop {
                 sleep(KEPT_EVERY).await;
                 // A turn that was lost is noticed where the answer is saved.
-                let _ = broker.grant_writer().write(turn, Deed::Keep).await;
+                let _ = broker.grant_writer().write(turn, Arc::new(Deed::Keep)).await;
             }
         }))
     }
 
-    async fn save_tokens(
-        &self,
-        call: &Call<'_>,
-        (tokens, old): (Tokens, &SecretString),
-        mut event: Event,
-    ) -> Result<Known, NoAccess> {
-        let (grant, now) = (call.grant, self.clock().now());
-        let scope = call.asked.scope.helper();
-        event.outcome = Outcome::Ok;
-        event.token_out = tokens
-            .refresh_token
-            .as_ref()
-            .map(|token| scope.fingerprint(token));
-        let generation = grant.generation.saturating_add(1);
-        let bound = Bound::of(grant, scope.app().provider, generation);
-        let seal = |token, plain| self.seal_token(&bound, grant.lock.as_ref(), (token, plain));
-        let ends = now.plus(tokens.expires_in.unwrap_or(UNTOLD_LIFE));
-        let renewed = Renewed {
-            refresh_token: seal(Token::Refresh, tokens.refresh_token.as_ref().unwrap_or(old))?,
-            access: Some(StoredAccess {
-                token: seal(Token::Access, &tokens.access_token)?,
-                ends,
-            }),
-            token_ends: tokens.refresh_token_expires_in.map(|life| now.plus(life)),
-            generation,
-            at: now,
-        };
-        let saved = self
-            .write_end(call, Deed::Save(Box::new(renewed), Box::new(event)))
-            .await;
-        match saved {
-            Some(true) => Ok(Known {
-                token: tokens.access_token,
-                ends,
-            }),
-            Some(false) => Err(self.without_turn(call).await),
-            None => Err(NoAccess::NotReady),
-        }
-    }
-
-    /// What is answered when the turn was lost, and what was got with it.
-    async fn without_turn(&self, call: &Call<'_>) -> NoAccess {
-        let grant = call.grant;
-        tracing::warn!(grant = %grant.id, "a turn was lost before its answer was saved");
-        match grants::by_id(self.store().reader(), grant.tenant, grant.id).await {
-            Ok(Some(row)) if row.state == GrantState::Dead => NoAccess::Dead,
-            Ok(Some(row)) if row.state == GrantState::Live => NoAccess::NotReady,
-            Ok(_) => NoAccess::Revoked,
-            Err(_) => NoAccess::NotReady,
-        }
+    /// Our own fault before anything was sent: the grant is as good as it was.
+    async fn not_ready(&self, call: &Call<'_>, error: &Error) -> NoAccess {
+        tracing::error!(request_id = %call.asked.caller.request_id, %error, grant = %call.grant.id, "a grant could not be made ready for a refresh");
+        let mut event = self.call_event(call);
+        event.reason = Some(SafeCode::ours(fault_of_ours(error)));
+        self.give_turn_back(call, false, event).await;
+        NoAccess::NotReady
     }
 
     async fn note_refusal(&self, call: &Call<'_>, refusal: Refusal, mut event: Event) -> NoAccess {
-        event.outcome = refusal.mender.outcome();
-        event.reason = Some(refusal.code.clone());
-        let final_word = refusal.error == "invalid_grant" && refusal.mender == Mender::Relink;
-        if !final_word {
+        if !is_final(&refusal) {
             return self.refused_for_now(call, refusal, event).await;
         }
-        if call.grant.call_lost {
-            event.reason = Some(SafeCode::ours(OwnCode::AnswerLost));
-        }
+        event.outcome = refusal.mender.outcome();
+        let is_our_loss = call.grant.call_lost && call.rotation() != Rotation::None;
+        let code = if is_our_loss {
+            SafeCode::ours(OwnCode::AnswerLost)
+        } else {
+            refusal.code.clone()
+        };
+        event.reason = Some(code.clone());
         let after = after_refusal(call.grant.refused, self.clock().now());
         let (doubted, none) = match after {
-            AfterRefusal::Doubted { since } => (Some(since), NoAccess::Refused(refusal.clone())),
+            AfterRefusal::Doubted { since } => (Some(since), NoAccess::Refused(refusal)),
             AfterRefusal::Dead => (None, NoAccess::Dead),
         };
-        let code = event.reason.clone().unwrap_or(refusal.code);
         self.write_end(call, Deed::Refuse(doubted, code, Box::new(event)))
             .await;
         none
@@ -191,15 +221,24 @@ impl Broker {
     async fn refused_for_now(&self, call: &Call<'_>, refusal: Refusal, mut event: Event) -> NoAccess {
         event.outcome = refusal.mender.outcome();
         event.reason = Some(refusal.code.clone());
-        self.write_end(call, Deed::GiveBack(Some(Box::new(event)))).await;
+        let lost = [OwnCode::Timeout, OwnCode::BrokenOff]
+            .iter()
+            .any(|code| refusal.code.as_str() == code.as_str());
+        self.give_turn_back(call, lost, event).await;
         NoAccess::Refused(refusal)
     }
 
+    /// Gives the turn back; `lost` if the provider may have answered what we did not get.
+    pub(super) async fn give_turn_back(&self, call: &Call<'_>, lost: bool, event: Event) {
+        let event = Box::new(event);
+        self.write_end(call, Deed::GiveBack { lost, event }).await;
+    }
+
     /// Writes how a call ended, as long as that takes within bounds; whether the turn was still ours, if that is known.
-    async fn write_end(&self, call: &Call<'_>, deed: Deed) -> Option<bool> {
-        let began = Instant::now();
+    pub(super) async fn write_end(&self, call: &Call<'_>, deed: Deed) -> Option<bool> {
+        let (began, deed) = (Instant::now(), Arc::new(deed));
         loop {
-            match self.grant_writer().write(call.turn, deed.clone()).await {
+            match self.grant_writer().write(call.turn, Arc::clone(&deed)).await {
                 Ok(was) => return Some(was),
                 Err(error) if began.elapsed() >= SAVED_WITHIN => {
                     tracing::error!(%error, grant = %call.grant.id, "what a provider answered could not be saved");
@@ -209,6 +248,11 @@ impl Broker {
             }
         }
     }
+}
+
+/// Whether the provider says that this refresh token is over.
+fn is_final(refusal: &Refusal) -> bool {
+    refusal.error == "invalid_grant" && refusal.mender == Mender::Relink
 }
 
 /// A turn that is kept.

@@ -1,5 +1,6 @@
 //! Nothing happens without a word.
 
+use super::super::OwnCode;
 use super::*;
 
 fn every_reason() -> impl Iterator<Item = Option<&'static str>> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use broker::restore::{LiveMember, LiveSiteKey, Restored};
+use broker::restore::{LiveAuthId, LiveMember, LiveSiteKey, Restored};
 use domain::timestamp::Timestamp;
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ pub(super) struct RestoreAnswer {
     master_key_id: String,
     kept: Option<String>,
     site_keys: Vec<SiteKeyAnswer>,
+    auth_ids: Vec<AuthIdAnswer>,
     members: Vec<MemberAnswer>,
     next: String,
 }
@@ -24,6 +25,18 @@ struct SiteKeyAnswer {
     name: String,
     created: String,
     ends: Option<String>,
+}
+
+/// An AuthID by its first half.
+#[derive(Serialize)]
+struct AuthIdAnswer {
+    tenant: String,
+    auth_id: String,
+    grant: String,
+    site: String,
+    name: String,
+    created: String,
+    used: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -40,7 +53,7 @@ impl RestoreAnswer {
             format!(" What was here before is kept as {path}; remove it when nobody needs it any more.")
         });
         let next = format!(
-            "Everything is as it was at {made_at}: a site key or password ended after that works again. Look through the two lists before you start the server; end a site with `keyferry site revoke`, give it a new key with `keyferry site rekey --overlap 0`, and give a member a new password with `keyferry member reset`. Everybody has to sign in again. All of it opens with the master key {} alone: keep a copy of that one elsewhere.{}",
+            "Everything is as it was at {made_at}: a site key, AuthID or password ended after that works again. Look through the three lists before you start the server; end a site with `keyferry site revoke`, give it a new key with `keyferry site rekey --overlap 0`, end a link with all its AuthIDs with `keyferry grant revoke`, and give a member a new password with `keyferry member reset`. Everybody has to sign in again. All of it opens with the master key {} alone: keep a copy of that one elsewhere.{}",
             restored.master_key_id,
             before.unwrap_or_default()
         );
@@ -50,6 +63,7 @@ impl RestoreAnswer {
             master_key_id: restored.master_key_id,
             kept,
             site_keys: restored.site_keys.into_iter().map(Into::into).collect(),
+            auth_ids: restored.auth_ids.into_iter().map(Into::into).collect(),
             members: restored.members.into_iter().map(Into::into).collect(),
             next,
         }
@@ -64,6 +78,20 @@ impl From<LiveSiteKey> for SiteKeyAnswer {
             name: key.site_name,
             created: key.created.rfc3339(),
             ends: key.ends.map(Timestamp::rfc3339),
+        }
+    }
+}
+
+impl From<LiveAuthId> for AuthIdAnswer {
+    fn from(live: LiveAuthId) -> Self {
+        Self {
+            tenant: live.tenant,
+            auth_id: live.id,
+            grant: live.grant.to_string(),
+            site: live.site.to_string(),
+            name: live.site_name,
+            created: live.created.rfc3339(),
+            used: live.used.map(Timestamp::rfc3339),
         }
     }
 }

@@ -3,13 +3,15 @@
 use axum::extract::{Path, RawForm, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use broker::grants::Revoked;
+use domain::revoked::EndReach;
 use domain::view::HelperPage;
 
 use super::presented;
 use super::refresh::{Asked, prove};
 use super::wire::Refusal;
+use crate::caller::caller_of;
 use crate::helper::page::{self, Privacy};
+use crate::helper::query;
 use crate::state::AppState;
 
 /// The form, at a site's own address.
@@ -70,9 +72,11 @@ async fn end(
 ) -> Response {
     let form = std::str::from_utf8(form).unwrap_or_default();
     let ended = async {
+        let reach = reach_in(form)?;
         let auth_id = presented::auth_id(headers, query, form)?;
         let scope = prove(state, site_key, auth_id, asked).await?;
-        Ok::<_, Refusal>(state.broker.revoke_own(&scope).await?)
+        let caller = caller_of(&asked.0, asked.1.0);
+        Ok::<_, Refusal>(state.broker.revoke_own(&scope, reach, &caller).await?)
     };
     match ended.await {
         Ok(revoked) => page::message(
@@ -80,15 +84,9 @@ async fn end(
             StatusCode::OK,
             "The AuthID is revoked",
             &[
-                "It is refused everywhere within two seconds. Access tokens that were handed out already live until their \
-                 provider ends them, mostly within the hour.",
-                match revoked {
-                    Revoked::One => "Other AuthIDs of the same account go on working.",
-                    Revoked::Last => {
-                        "It was the last one of this account, so the stored token is deleted. To end the consent at the provider as \
-                         well, disconnect the app in your account there."
-                    }
-                },
+                "It is refused everywhere within two seconds.",
+                &revoked.at_provider.in_words(revoked.provider),
+                revoked.at_provider.access_tokens_in_words(revoked.provider),
             ],
             Privacy::NoReferrer,
         ),
@@ -99,5 +97,17 @@ async fn end(
             &[&refusal.reason],
             Privacy::NoReferrer,
         ),
+    }
+}
+
+/// How much is to be ended; this link alone, if the form does not say.
+fn reach_in(form: &str) -> Result<EndReach, Refusal> {
+    match query::single(form, "reach").ok().flatten().as_deref() {
+        None | Some("" | "this") => Ok(EndReach::ThisLink),
+        Some("account") => Ok(EndReach::WholeAccount),
+        Some(_) => Err(Refusal::new(
+            StatusCode::BAD_REQUEST,
+            "What is to be ended was not understood: choose once more.",
+        )),
     }
 }
