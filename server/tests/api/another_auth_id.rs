@@ -55,7 +55,7 @@ async fn who_has_one_makes_another_and_each_ends_alone(world: World) {
         let path = path.strip_prefix(&world.origin).unwrap();
         let ended = send_form(&browser(), &world, path, &[("authid", &first)]).await;
         assert!(
-            ended.says("Other AuthIDs of the same account go on working"),
+            ended.says("Others hold the same link and go on using it"),
             "{}",
             ended.text
         );

@@ -41,14 +41,26 @@ pub(crate) async fn dies(world: &World, site: &Linked, auth_id: &str) -> String 
 
 /// Clicks on the page of an ended link, and consents as `account`.
 async fn relinked(world: &World, browser: &Client, path: &str, account: &str) -> Page {
-    let mut leaving = send_form(browser, world, path, &[]).await;
+    let leaving = send_form(browser, world, path, &[]).await;
     assert_eq!(leaving.status, StatusCode::OK, "{}", leaving.text);
-    leaving.text = leaving.text.replace(
-        "response_type=",
-        &format!("login_hint={account}&amp;response_type="),
-    );
-    assert!(leaving.text.contains("login_hint"), "{}", leaving.text);
-    come_back(browser, &consent(browser, &leaving).await).await
+    let address = leaving
+        .address("http://127.0.0.1:")
+        .expect("it leads to the provider");
+    let dropbox = world.simulator.dropbox();
+    dropbox.consents_silently(false);
+    let asked = come_back(browser, &address).await;
+    dropbox.consents_silently(true);
+    let (_, ticket) = asked
+        .text
+        .split_once("name=\"request\" value=\"")
+        .expect("a chooser");
+    let ticket = ticket.split('"').next().unwrap_or_default();
+    let chosen =
+        browser
+            .post(&address)
+            .form(&[("request", ticket), ("account", account), ("decision", "allow")]);
+    let back = Page::of(chosen.send().await.expect("an answer")).await;
+    come_back(browser, back.header("location")).await
 }
 
 async fn works(world: &World, site: &Linked, auth_id: &str) -> bool {
@@ -210,7 +222,9 @@ async fn the_address_ends_with_its_site_and_app(world: World) {
     world.broker.revoke_site(&operator, site.site).await.unwrap();
     world.broker.changes_felt().await;
     assert_eq!(status().await, StatusCode::NOT_FOUND);
-    assert_eq!(come_back(&owner, &back).await.status, StatusCode::NOT_FOUND);
+    let ended = come_back(&owner, &back).await;
+    assert_eq!(ended.status, StatusCode::BAD_REQUEST, "{}", ended.text);
+    assert!(ended.says("There is nothing to complete"), "{}", ended.text);
 }
 
 async fn the_account_is_known_again_after_new_keys_of_the_ring(world: World) {
