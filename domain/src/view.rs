@@ -12,6 +12,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
 
 use apps::DrivesSeen;
@@ -98,6 +99,11 @@ pub enum HelperPage {
         /// The apps.
         choices: Vec<OfferedApp>,
     },
+    /// Asks for an AuthID, so that another one can be made.
+    Another {
+        /// Where the form posts to: a path of ours.
+        action: String,
+    },
     /// Asks for the AuthID that is to be ended.
     Revoke {
         /// Where the form posts to: a path of ours.
@@ -140,6 +146,8 @@ pub struct ConsentPage {
     pub allows: &'static str,
     /// What will become of the tokens.
     pub tokens: TokensGo,
+    /// How the refresh token is stored, if it is.
+    pub kept: Option<GrantCustody>,
     /// Where the form posts to: a path of ours.
     pub action: String,
 }
@@ -158,6 +166,8 @@ pub enum TokensGo {
         /// What the program that opened the page waits with, which the form sends along.
         program: Option<Unprinted>,
     },
+    /// They take the place of those of a grant that the provider ended.
+    Renewed,
 }
 
 /// The page that asks whether a program may have an AuthID.
@@ -195,6 +205,8 @@ pub struct AuthIdPage {
     pub account: Option<String>,
     /// The AuthID.
     pub auth_id: Unprinted,
+    /// Whether it is one more for an account that was linked before.
+    pub another: bool,
     /// The origins of the site: a window of theirs that opened this one can be sent the AuthID.
     pub origins: Vec<String>,
     /// Whether a program that waited may have it now.

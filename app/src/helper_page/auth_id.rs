@@ -19,12 +19,17 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
         subject,
         account,
         auth_id,
+        another,
         origins,
         released,
         notes,
     } = page;
     let ConsentSubject { provider, site, .. } = subject;
-    let title = format!("{} is linked", provider.name());
+    let title = if another {
+        "Another AuthID".to_owned()
+    } else {
+        format!("{} is linked", provider.name())
+    };
     let buttons = origins.into_iter().map(|origin| {
         view! {
             <button class="button button--wide" r#type="button" data-sends-to=origin.clone()>
@@ -46,6 +51,12 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
                                 "The program that waits gets it within the next 30 seconds. If it does not show it then, copy it from below."
                             </p>
                         </Notice>
+                    }
+                })}
+            {another
+                .then(|| {
+                    view! {
+                        <p>"It opens the same account as the one that you presented, which goes on working. Each can be revoked alone."</p>
                     }
                 })}
             <dl class="facts">

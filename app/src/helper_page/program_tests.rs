@@ -1,5 +1,6 @@
 //! The pages around an AuthID that a program waits for.
 
+use domain::grant::GrantCustody;
 use domain::provider::ProviderId;
 use domain::view::{
     AuthIdPage, ChooseSitePage, ConsentPage, HelperPage, OfferedApp, ProgramWaitsPage, TokensGo, Unprinted,
@@ -18,6 +19,7 @@ pub(super) fn for_a_program(released: bool) -> [HelperPage; 5] {
                 app: HOSTILE.to_owned(),
                 program: Some(secret()),
             },
+            kept: Some(GrantCustody::Sealed),
             action: HOSTILE.to_owned(),
         }),
         HelperPage::ProgramWaits(ProgramWaitsPage {
@@ -30,6 +32,7 @@ pub(super) fn for_a_program(released: bool) -> [HelperPage; 5] {
             subject: subject(HOSTILE),
             account: Some(HOSTILE.to_owned()),
             auth_id: secret(),
+            another: !released,
             origins: vec![HOSTILE.to_owned()],
             released,
             notes: vec![HOSTILE.to_owned()],

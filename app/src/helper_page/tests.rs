@@ -1,5 +1,6 @@
 //! What people and strangers typed is text on every page, never markup.
 
+use domain::custody::Custody;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::apps::DrivesSeen;
@@ -56,6 +57,7 @@ fn consent(callback: Option<&str>) -> HelperPage {
         subject: subject(HOSTILE),
         allows: "A backup can read and write its own folder.",
         tokens: callback.map_or(TokensGo::Shown, |callback| TokensGo::To(callback.to_owned())),
+        kept: None,
         action: format!("/h/abz27ab76h/start?{HOSTILE}"),
     })
 }
@@ -86,6 +88,7 @@ fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
             tenant: HOSTILE.to_owned(),
             site: HOSTILE.to_owned(),
             switched_off: false,
+            custody: Custody::PassThrough,
             ends: NOW,
         },
         action: Unprinted::new(format!("/setup-link/{HOSTILE}")),

@@ -72,6 +72,7 @@ impl Broker {
             callback: None,
             flow: Flow::Trial,
             program: None,
+            profile: app.app().profile().ok_or(Error::NotFound)?,
         };
         let begun = self.begin(&app, subject, beginning).await?;
         let now = self.clock().now();

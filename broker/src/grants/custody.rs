@@ -6,7 +6,7 @@
 use domain::grant::GrantCustody;
 use domain::id::{GrantId, HolderId, TenantId};
 use domain::provider::ProviderId;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::Broker;
 use crate::error::Error;
@@ -151,14 +151,15 @@ impl Broker {
         Ok(self.vault().seal(&place, &SecretString::from(label))?)
     }
 
-    /// Opens it.
+    /// What the owner knows the account by.
     pub(super) async fn open_account(
         &self,
         tenant: TenantId,
         grant: GrantId,
         sealed: &Sealed,
-    ) -> Result<SecretString, Error> {
-        self.open_sealed(&account_place(tenant, &grant), sealed).await
+    ) -> Result<String, Error> {
+        let label = self.open_sealed(&account_place(tenant, &grant), sealed).await?;
+        Ok(label.expose_secret().to_owned())
     }
 }
 

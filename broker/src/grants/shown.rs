@@ -7,7 +7,6 @@ use domain::id::{GrantId, SiteId, TenantId};
 use domain::standing::grant::{GrantEnd, GrantStanding};
 use domain::view::grants::{EndsAtProvider, GrantList, GrantQuery, GrantRow, GrantView, HolderRow};
 use domain::view::sites::AppChoice;
-use secrecy::ExposeSecret as _;
 
 use super::auth_id::letters_of;
 use crate::Broker;
@@ -110,7 +109,7 @@ impl Broker {
             let ends = end_of(&grant, of(app.provider).descriptor());
             rows.push(GrantRow {
                 id: grant.id,
-                account: account.map(|label| label.expose_secret().to_owned()),
+                account,
                 app,
                 site: grant.site,
                 site_name: name_of(&names, grant.site),

@@ -6,4 +6,5 @@ pub(crate) mod duplicati;
 pub(crate) mod leaving;
 pub(crate) mod page;
 pub(crate) mod query;
+pub(crate) mod relink;
 pub(crate) mod setup_link;

@@ -39,7 +39,7 @@ pub(crate) async fn made_at(world: &World, site: &Linked, provider: ProviderId) 
     let owner = browser();
     let page = come_back(&owner, &at(world, site, "")).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    assert!(page.says("Keyferry keeps the token, locked with an AuthID"));
+    assert!(page.says("Keyferry keeps the token"));
     let address = at(world, site, "");
     let path = address.trim_start_matches(&world.origin);
     let leaving = send_form(&owner, world, path, &[("app", site.app.as_str())]).await;

@@ -87,6 +87,7 @@ fn first_page(state: &AppState, path: &str, prospect: Prospect) -> Response {
         subject,
         allows,
         destination,
+        kept,
     } = prospect;
     let tokens = match destination {
         Destination::Shown => TokensGo::Shown,
@@ -106,6 +107,7 @@ fn first_page(state: &AppState, path: &str, prospect: Prospect) -> Response {
         subject,
         allows,
         tokens,
+        kept,
         action: path.to_owned(),
     };
     page::answer(

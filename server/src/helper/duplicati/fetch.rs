@@ -10,7 +10,7 @@ use broker::fetches::{Answer, FetchToken, Fetched, WaitingProgram};
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
-use super::given;
+use super::given::{self, Given};
 use super::jsonp::Wrapping;
 use super::refresh::Asked;
 use super::wire::{self, Refusal};
@@ -107,7 +107,13 @@ pub(crate) async fn submit(
     };
     let caller = caller_of(&caller, request);
     match state.broker.answer_offer(&word("click"), answer, &caller).await {
-        Ok(Some(granted)) => given::show(&state, granted, answer == Answer::Give),
+        Ok(Some(granted)) => {
+            let given = match answer {
+                Answer::Give => Given::ToProgram,
+                Answer::KeepBack => Given::ToOwner,
+            };
+            given::show(&state, granted, given)
+        }
         Ok(None) => over(&state),
         Err(error) => failed(&state, error),
     }

@@ -11,14 +11,26 @@ use crate::helper::akeeba::callback::notes_on;
 use crate::helper::page::{self, Privacy};
 use crate::state::AppState;
 
+/// Who gets an AuthID, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// Its owner, after a consent.
+    ToOwner,
+    /// Its owner, and the program that waits for it.
+    ToProgram,
+    /// Who presented another one of the same account.
+    ToHolder,
+}
+
 /// Shows the AuthID, this once.
-pub(crate) fn show(state: &AppState, granted: Granted, released: bool) -> Response {
+pub(crate) fn show(state: &AppState, granted: Granted, given: Given) -> Response {
     let page = HelperPage::AuthId(AuthIdPage {
         subject: granted.subject,
         account: granted.account,
         auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
         origins: granted.origins,
-        released,
+        another: given == Given::ToHolder,
+        released: given == Given::ToProgram,
         notes: notes_on(granted.ends_soon),
     });
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)

@@ -77,6 +77,7 @@ pub(super) async fn page(state: &AppState, site_key: &str, asked: &Asked, query:
                     app: scope.app().id.to_string(),
                     program: token.map(|token| Unprinted::new(token.expose().to_owned())),
                 },
+                kept: Some(scope.custody().of_duplicati()),
                 action: format!("/d/{site_key}/"),
             };
             page::answer(
