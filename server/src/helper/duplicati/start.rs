@@ -13,7 +13,7 @@ use super::refresh::Asked;
 use super::wire::type_of;
 use crate::caller::caller_of;
 use crate::helper::page::{self, Privacy};
-use crate::helper::{leaving, query};
+use crate::helper::{agreed, leaving, query};
 use crate::state::AppState;
 
 /// The page, at a site's own address.
@@ -37,10 +37,16 @@ pub(crate) async fn submit(
     let form = std::str::from_utf8(&form).unwrap_or_default();
     let caller = caller_of(&asked.0, asked.1.0);
     match open(&state, &site_key, &asked, form).await {
-        Ok(Chosen::One(scope)) => match state.broker.begin_auth_id(&scope, &caller).await {
-            Ok(begun) => leaving::answer(&state, &headers, begun),
-            Err(error) => failed(&state, error),
-        },
+        Ok(Chosen::One(scope)) => {
+            let kept = Some(scope.custody().of_duplicati());
+            if let Some(answer) = agreed::otherwise(&state, form, kept) {
+                return answer;
+            }
+            match state.broker.begin_auth_id(&scope, &caller).await {
+                Ok(begun) => leaving::answer(&state, &headers, begun),
+                Err(error) => failed(&state, error),
+            }
+        }
         Ok(Chosen::Several(_)) => failed(&state, Error::NotFound),
         Err(refusal) => *refusal,
     }
