@@ -12,6 +12,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::custody::Custody;
 use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
 
@@ -150,6 +151,17 @@ pub struct ConsentPage {
     pub kept: Option<GrantCustody>,
     /// Where the form posts to: a path of ours.
     pub action: String,
+}
+
+/// The field by which a click says who keeps the token by the page that was read.
+pub const KEPT: &str = "kept";
+
+/// What that field says.
+pub const fn kept_word(kept: Option<GrantCustody>) -> &'static str {
+    match kept {
+        Some(custody) => custody.as_str(),
+        None => Custody::PassThrough.as_str(),
+    }
 }
 
 /// What becomes of the tokens of a consent.

@@ -1,7 +1,7 @@
 //! Before the provider is visited: what will be allowed, and where the tokens will go.
 
 use domain::grant::GrantCustody;
-use domain::view::{ConsentPage, ConsentSubject, Instance, TokensGo};
+use domain::view::{ConsentPage, ConsentSubject, Instance, KEPT, TokensGo, kept_word};
 use leptos::prelude::*;
 
 use super::address::Destination;
@@ -48,6 +48,7 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
                     .into_iter()
                     .map(|(name, value)| view! { <input r#type="hidden" name=name value=value /> })
                     .collect_view()}
+                <input r#type="hidden" name=KEPT value=kept_word(kept) />
                 <button class="button button--wide" r#type="submit">
                     {format!("Continue to {provider}")}
                 </button>

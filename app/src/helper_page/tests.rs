@@ -1,6 +1,7 @@
 //! What people and strangers typed is text on every page, never markup.
 
 use domain::custody::Custody;
+use domain::grant::GrantCustody;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::apps::DrivesSeen;
@@ -62,6 +63,17 @@ fn consent(callback: Option<&str>) -> HelperPage {
     })
 }
 
+fn kept(tokens: TokensGo) -> HelperPage {
+    let HelperPage::Consent(page) = consent(None) else {
+        return consent(None);
+    };
+    HelperPage::Consent(ConsentPage {
+        tokens,
+        kept: Some(GrantCustody::Held),
+        ..page
+    })
+}
+
 fn callback_refused(origin: Option<&str>) -> HelperPage {
     HelperPage::CallbackRefused(CallbackRefusedPage {
         subject: subject(HOSTILE),
@@ -110,6 +122,13 @@ fn shown_to_owners() -> Vec<HelperPage> {
         consent(None),
         callback_refused(Some(HOSTILE)),
         callback_refused(None),
+        kept(TokensGo::Kept {
+            app: HOSTILE.to_owned(),
+        }),
+        kept(TokensGo::Renewed),
+        HelperPage::Another {
+            action: format!("/d/{HOSTILE}"),
+        },
         HelperPage::Leaving {
             provider: "Dropbox",
             url: format!("https://www.dropbox.com/{HOSTILE}"),
@@ -263,4 +282,17 @@ fn a_consent_posts_to_us_with_the_callback_if_there_is_one() {
         without.contains("They will be shown to you once, for copying"),
         "{without}"
     );
+}
+
+#[test]
+fn a_click_says_who_keeps_the_token_by_the_page_that_was_read() {
+    let held = html(&kept(TokensGo::Renewed));
+    assert!(held.contains("name=\"kept\" value=\"held\""), "{held}");
+    assert!(held.contains("Who runs this Keyferry can open it too"), "{held}");
+    let nobody = html(&consent(None));
+    assert!(
+        nobody.contains("name=\"kept\" value=\"pass_through\""),
+        "{nobody}"
+    );
+    assert!(!nobody.contains("Keyferry keeps"), "{nobody}");
 }

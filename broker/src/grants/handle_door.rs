@@ -109,7 +109,7 @@ impl Broker {
             GrantDoor::TooManyWrong(over) => return Err(NoHandleAccess::OverBudget(over)),
         };
         let grant = holder.holder().grant;
-        let found_invalid = found_invalid.as_ref().map(|token| token.expose_secret());
+        let found_invalid = found_invalid.as_ref().map(SecretString::expose_secret);
         match self.access(&holder, found_invalid, caller).await {
             Ok(access) => Ok(Refreshed {
                 access_token: access.access_token,

@@ -1,5 +1,6 @@
 //! The helper protocols: wire in, one use case, wire out. None of them sees the store, the vault or a provider.
 
+pub(crate) mod agreed;
 pub(crate) mod akeeba;
 pub(crate) mod browser;
 pub(crate) mod duplicati;

@@ -9,13 +9,14 @@ use simulator::Endpoint;
 
 use crate::auth_id::{ask, at, made};
 use crate::stories;
-use crate::world::{World, link, refresh};
+use crate::world::{World, browser, link, open_start, refresh, send_form};
 
 stories! {
     a_handle_opens_at_its_own_door_alone,
     an_auth_id_is_no_handle_and_a_handle_no_auth_id,
     a_token_from_before_is_told_to_link_again,
     a_change_of_keeper_counts_for_the_next_links_alone,
+    what_was_read_on_the_page_before_is_what_is_agreed_to,
     who_makes_handles_up_is_told_to_wait_and_who_is_right_is_not,
 }
 
@@ -145,6 +146,32 @@ async fn a_change_of_keeper_counts_for_the_next_links_alone(world: World) {
     let (_, own) = link(&world, &site).await;
     assert!(!own.starts_with("kf1_"));
     assert!(refresh(&site.refresh, &own).await.1["error"].is_null());
+}
+
+async fn what_was_read_on_the_page_before_is_what_is_agreed_to(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let owner = browser();
+    let asked = open_start(&owner, &site.start, None).await;
+    assert!(
+        asked.text.contains("name=\"kept\" value=\"pass_through\""),
+        "{}",
+        asked.text
+    );
+    world.keeps(&operator, site.site, Custody::Held).await;
+    let start = site.start.strip_prefix(&world.origin).unwrap();
+    let at_duplicatis = at(&world, &site, "");
+    let duplicatis = at_duplicatis.strip_prefix(&world.origin).unwrap();
+    for (path, read, status) in [
+        (start, "pass_through", StatusCode::CONFLICT),
+        (start, "held", StatusCode::OK),
+        (duplicatis, "sealed", StatusCode::CONFLICT),
+        (duplicatis, "held", StatusCode::OK),
+    ] {
+        let form = [("app", site.app.as_str()), ("kept", read)];
+        let page = send_form(&owner, &world, path, &form).await;
+        assert_eq!(page.status, status, "{path} {read}: {}", page.text);
+        assert_eq!(page.says("nothing was begun"), status == StatusCode::CONFLICT);
+    }
 }
 
 async fn who_makes_handles_up_is_told_to_wait_and_who_is_right_is_not(world: World) {

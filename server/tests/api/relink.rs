@@ -19,6 +19,7 @@ stories! {
     an_unknown_account_replaces_nothing,
     the_address_does_nothing_while_the_link_works,
     the_address_ends_with_its_site_and_app,
+    the_same_account_at_another_organisation_is_left_alone,
     the_account_is_known_again_after_new_keys_of_the_ring,
 }
 
@@ -225,6 +226,28 @@ async fn the_address_ends_with_its_site_and_app(world: World) {
     let ended = come_back(&owner, &back).await;
     assert_eq!(ended.status, StatusCode::BAD_REQUEST, "{}", ended.text);
     assert!(ended.says("There is nothing to complete"), "{}", ended.text);
+}
+
+async fn the_same_account_at_another_organisation_is_left_alone(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    let (_, others) = world.others_linked(ProviderId::Dropbox, "Their shop").await;
+    let (id, theirs) = (made(&world, &site).await, made(&world, &others).await);
+    let path = dies(&world, &site, &id).await;
+    let their_path = dies(&world, &others, &theirs).await;
+    assert_ne!(path, their_path);
+    let done = relinked(&world, &browser(), &path, "ada").await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    assert!(works(&world, &site, &id).await);
+    assert!(
+        !works(&world, &others, &theirs).await,
+        "theirs waits for its own consent"
+    );
+    let page = visit(&browser(), &world, &their_path).await;
+    assert!(
+        page.says("Others") && page.says("Their shop") && !page.says("Ada's agency"),
+        "{}",
+        page.text
+    );
 }
 
 async fn the_account_is_known_again_after_new_keys_of_the_ring(world: World) {
