@@ -17,7 +17,8 @@ pub(crate) fn show(state: &AppState, granted: Granted, released: bool) -> Respon
         subject: granted.subject,
         account: granted.account,
         auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
-        origins: granted.origins,
+        // One way is enough: who asks for it does not listen.
+        origins: if released { Vec::new() } else { granted.origins },
         released,
         notes: notes_on(granted.ends_soon),
     });
