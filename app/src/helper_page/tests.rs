@@ -5,7 +5,7 @@ use domain::grant::GrantCustody;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::apps::DrivesSeen;
-use domain::view::setup_link::{OwnersApp, OwnersSite};
+use domain::view::setup_link::{OwnersApp, OwnersDuplicati, OwnersPaste, OwnersSite};
 use domain::view::sites::SiteUrls;
 use domain::view::{
     CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensGo,
@@ -95,6 +95,14 @@ fn hand_back(at_once: bool, account: Option<&str>) -> HelperPage {
 }
 
 fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
+    let paste = apps.map(|apps| OwnersPaste {
+        apps,
+        duplicati: Some(OwnersDuplicati {
+            oauth_url: Unprinted::new(HOSTILE.to_owned()),
+            start: Unprinted::new(HOSTILE.to_owned()),
+            check: SetupCheck::Waiting,
+        }),
+    });
     HelperPage::SetupLink(SetupLinkPage {
         site: OwnersSite {
             tenant: HOSTILE.to_owned(),
@@ -104,7 +112,7 @@ fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
             ends: NOW,
         },
         action: Unprinted::new(format!("/setup-link/{HOSTILE}")),
-        apps,
+        paste,
         now: NOW,
     })
 }
@@ -206,7 +214,7 @@ fn only_pages_with_something_to_copy_have_scripts_and_no_page_has_a_style_attrib
                 assert!(html.contains("<script nonce=\"r4nd0m\">"), "{html}");
                 assert_eq!(html.matches("</script>").count(), 1, "{html}");
             }
-            HelperPage::SetupLink(SetupLinkPage { apps: Some(_), .. }) => {
+            HelperPage::SetupLink(SetupLinkPage { paste: Some(_), .. }) => {
                 assert_eq!(
                     html.matches("<script nonce=\"r4nd0m\">").count(),
                     scripts,

@@ -28,7 +28,11 @@ pub(crate) fn show(state: &AppState, granted: Granted, given: Given) -> Response
         subject: granted.subject,
         account: granted.account,
         auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
-        origins: granted.origins,
+        // One way is enough: who asks for it does not listen.
+        origins: match given {
+            Given::ToProgram => Vec::new(),
+            Given::ToOwner | Given::ToHolder => granted.origins,
+        },
         another: given == Given::ToHolder,
         released: given == Given::ToProgram,
         notes: notes_on(granted.ends_soon),
