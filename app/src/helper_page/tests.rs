@@ -132,6 +132,7 @@ fn shown_to_owners() -> Vec<HelperPage> {
         callback_refused(None),
         kept(TokensGo::Kept {
             app: HOSTILE.to_owned(),
+            program: None,
         }),
         kept(TokensGo::Renewed),
         HelperPage::Another {
