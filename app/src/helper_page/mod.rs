@@ -4,7 +4,9 @@
 //! their headers.
 
 mod address;
+mod another;
 mod auth_id;
+mod auth_id_field;
 mod callback_refused;
 mod choose_app;
 mod choose_site;
@@ -33,6 +35,7 @@ use domain::view::{HelperPage, Instance};
 use leptos::prelude::*;
 
 use crate::context::Assets;
+use another::Another;
 use auth_id::AuthId;
 use callback_refused::CallbackRefused;
 use choose_app::ChooseApp;
@@ -78,6 +81,7 @@ fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
         HelperPage::ProgramWaits(page) => view! { <ProgramWaits page assets /> }.to_html(),
         HelperPage::ChooseSite(page) => view! { <ChooseSite page assets /> }.to_html(),
         HelperPage::ChooseApp { choices } => view! { <ChooseApp choices assets /> }.to_html(),
+        HelperPage::Another { action } => view! { <Another action assets /> }.to_html(),
         HelperPage::Revoke { action } => view! { <Revoke action assets /> }.to_html(),
         HelperPage::Tried(page) => view! { <Tried page assets /> }.to_html(),
         HelperPage::SetupLink(page) => view! { <SetupLink page nonce assets /> }.to_html(),

@@ -1,5 +1,6 @@
 //! A set-up link: everything that a site's owner pastes, where it goes, and whether it works.
 
+use domain::custody::Custody;
 use domain::timestamp::Timestamp;
 use domain::view::setup_link::{OwnersApp, OwnersPaste, OwnersSite, SetupCheck, SetupLinkPage};
 use leptos::prelude::*;
@@ -94,7 +95,7 @@ fn Everything(
             .then(|| {
                 view! { <p>{format!("There is nothing to paste yet: this site has no app that Akeeba Backup or Duplicati can use. Ask {}.", site.tenant)}</p> }
             })}
-        {apps.into_iter().map(|app| view! { <OfApp app now /> }).collect_view()}
+        {apps.into_iter().map(|app| view! { <OfApp app custody=site.custody now /> }).collect_view()}
         {duplicati.map(|duplicati| view! { <ForDuplicati duplicati now /> })}
         <form method="post" action=action class="go" data-checks=check>
             <button class="button button--secondary button--wide" r#type="submit">
@@ -113,7 +114,7 @@ fn Everything(
 }
 
 #[component]
-fn OfApp(app: OwnersApp, now: Timestamp) -> impl IntoView {
+fn OfApp(app: OwnersApp, custody: Custody, now: Timestamp) -> impl IntoView {
     let OwnersApp { id, urls, check } = app;
     let (helper_url, refresh_url) = (urls.helper_url.into_shown(), urls.refresh_url.into_shown());
     let provider = urls.provider;
@@ -125,7 +126,7 @@ fn OfApp(app: OwnersApp, now: Timestamp) -> impl IntoView {
             <Check id=id.clone() check now />
             <Copied id=format!("{id}-helper") name="Helper URL" value=helper_url.clone() />
             <Copied id=format!("{id}-refresh") name="Refresh URL" value=refresh_url />
-            <Steps provider />
+            <Steps provider custody />
             <details class="setup__more">
                 <summary>"My program asks for tokens instead"</summary>
                 <p>

@@ -1,16 +1,17 @@
 //! What people and strangers typed is text on every page, never markup.
 
+use domain::custody::Custody;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::apps::DrivesSeen;
 use domain::view::setup_link::{OwnersApp, OwnersDuplicati, OwnersPaste, OwnersSite};
 use domain::view::sites::SiteUrls;
 use domain::view::{
-    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensGo,
-    TokensPage, TriedPage, Unprinted,
+    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, HowGiven, Instance, SetupLinkPage,
+    TokensGo, TokensPage, TriedPage, Unprinted,
 };
 
-use super::program_tests::for_a_program;
+use super::program_tests::{for_a_program, kept};
 use super::*;
 
 /// Ends an attribute, an element, a title and a script, and opens a new one.
@@ -51,11 +52,12 @@ fn title_of(document: &str) -> &str {
     rest.split_once("</title>").expect("it ends").0
 }
 
-fn consent(callback: Option<&str>) -> HelperPage {
+pub(super) fn consent(callback: Option<&str>) -> HelperPage {
     HelperPage::Consent(ConsentPage {
         subject: subject(HOSTILE),
         allows: "A backup can read and write its own folder.",
         tokens: callback.map_or(TokensGo::Shown, |callback| TokensGo::To(callback.to_owned())),
+        kept: None,
         action: format!("/h/abz27ab76h/start?{HOSTILE}"),
     })
 }
@@ -94,6 +96,7 @@ fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
             tenant: HOSTILE.to_owned(),
             site: HOSTILE.to_owned(),
             switched_off: false,
+            custody: Custody::PassThrough,
             ends: NOW,
         },
         action: Unprinted::new(format!("/setup-link/{HOSTILE}")),
@@ -104,8 +107,9 @@ fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
 
 fn every_page() -> Vec<HelperPage> {
     let mut pages = shown_to_owners();
-    pages.extend(for_a_program(true));
-    pages.extend(for_a_program(false));
+    for given in [HowGiven::Fresh, HowGiven::Released, HowGiven::Another] {
+        pages.extend(for_a_program(given));
+    }
     pages
 }
 
@@ -115,6 +119,14 @@ fn shown_to_owners() -> Vec<HelperPage> {
         consent(None),
         callback_refused(Some(HOSTILE)),
         callback_refused(None),
+        kept(TokensGo::Kept {
+            app: HOSTILE.to_owned(),
+            program: None,
+        }),
+        kept(TokensGo::Renewed),
+        HelperPage::Another {
+            action: format!("/d/{HOSTILE}"),
+        },
         HelperPage::Leaving {
             provider: "Dropbox",
             url: format!("https://www.dropbox.com/{HOSTILE}"),
@@ -268,4 +280,17 @@ fn a_consent_posts_to_us_with_the_callback_if_there_is_one() {
         without.contains("They will be shown to you once, for copying"),
         "{without}"
     );
+}
+
+#[test]
+fn a_click_says_who_keeps_the_token_by_the_page_that_was_read() {
+    let held = html(&kept(TokensGo::Renewed));
+    assert!(held.contains("name=\"kept\" value=\"held\""), "{held}");
+    assert!(held.contains("Who runs this Keyferry can open it too"), "{held}");
+    let nobody = html(&consent(None));
+    assert!(
+        nobody.contains("name=\"kept\" value=\"pass_through\""),
+        "{nobody}"
+    );
+    assert!(!nobody.contains("Keyferry keeps"), "{nobody}");
 }

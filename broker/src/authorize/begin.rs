@@ -2,6 +2,7 @@
 
 use domain::activity::{EventKind, Outcome};
 use domain::form::sentence;
+use domain::provider::ScopeProfile;
 use domain::redirect::Callback;
 use domain::view::ConsentSubject;
 use secrecy::ExposeSecret as _;
@@ -45,6 +46,7 @@ impl Broker {
             subject: parties.subject,
             allows: profile.allows,
             destination,
+            kept: scope.custody().of_akeeba(),
         })
     }
 
@@ -68,7 +70,8 @@ impl Broker {
         };
         let beginning = Beginning {
             callback,
-            flow: Flow::HandBack,
+            flow: scope.custody().of_akeeba().map_or(Flow::HandBack, Flow::Handle),
+            profile: scope.app().profile().ok_or(Error::NotFound)?,
             program: None,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
@@ -98,7 +101,8 @@ impl Broker {
         };
         let beginning = Beginning {
             callback: None,
-            flow: Flow::AuthId,
+            flow: Flow::AuthId(scope.custody().of_duplicati()),
+            profile: scope.app().profile().ok_or(Error::NotFound)?,
             program,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
@@ -124,7 +128,7 @@ impl Broker {
         subject: ConsentSubject,
         beginning: Beginning,
     ) -> Result<Begun, Error> {
-        let profile = scope.app().profile().ok_or(Error::NotFound)?;
+        let profile = beginning.profile;
         let registration = self.registration(scope.tenant(), scope.app()).await?;
         let (state, cookie) = (credential::issue_state()?, credential::issue()?);
         let authorization = registration.authorization_url(profile, &state.plain);
@@ -160,7 +164,7 @@ impl Broker {
     }
 
     /// Reads tenant and site of a consent, once for everything that is asked of them.
-    pub(super) async fn parties(&self, scope: &HelperScope) -> Result<Parties, Error> {
+    pub(crate) async fn parties(&self, scope: &HelperScope) -> Result<Parties, Error> {
         let db = self.store().reader();
         let tenant = tenants::by_id(db, scope.tenant()).await?.ok_or(Error::NotFound)?;
         let site = match scope.site() {
@@ -188,14 +192,16 @@ pub(super) struct Beginning {
     pub(super) callback: Option<String>,
     /// What becomes of the tokens.
     pub(super) flow: Flow,
+    /// What is asked for.
+    pub(super) profile: &'static ScopeProfile,
     /// The program that waits for the AuthID.
     pub(super) program: Option<Uuid>,
 }
 
 /// Who takes part in a consent.
-pub(super) struct Parties {
-    pub(super) subject: ConsentSubject,
-    pub(super) site: Option<Site>,
+pub(crate) struct Parties {
+    pub(crate) subject: ConsentSubject,
+    pub(crate) site: Option<Site>,
 }
 
 impl Parties {

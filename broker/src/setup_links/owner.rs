@@ -42,6 +42,7 @@ impl Broker {
             tenant: tenant.settings.name.to_string(),
             site: site.name.to_string(),
             switched_off: site.state() == SiteState::Disabled,
+            custody: site.custody,
             ends: link.ends,
         })
     }

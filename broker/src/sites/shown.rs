@@ -28,6 +28,7 @@ impl Broker {
             id,
             name: site.name.to_string(),
             addresses: addresses.map(|address| address.as_str().to_owned()).collect(),
+            custody: site.custody,
             hand_back: site.hand_back,
             state: site.state(),
             standing: site.standing(&apps),

@@ -18,6 +18,7 @@ mod ended;
 mod entities;
 pub(crate) mod fetches;
 pub(crate) mod grant_ends;
+pub(crate) mod grant_facts;
 pub(crate) mod grant_holders;
 pub(crate) mod grant_turns;
 pub(crate) mod grants;

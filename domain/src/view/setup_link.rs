@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::custody::Custody;
 use crate::timestamp::Timestamp;
 use crate::view::Unprinted;
 use crate::view::sites::SiteUrls;
@@ -28,6 +29,8 @@ pub struct OwnersSite {
     pub site: String,
     /// Whether it is switched off for now.
     pub switched_off: bool,
+    /// Who keeps the refresh tokens of its next links.
+    pub custody: Custody,
     /// When the link ends.
     pub ends: Timestamp,
 }

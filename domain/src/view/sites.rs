@@ -9,6 +9,7 @@ use super::Unprinted;
 use super::activity::EventRow;
 use super::setup_link::SetupLinkOpening;
 use crate::activity::Outcome;
+use crate::custody::Custody;
 use crate::id::SiteId;
 use crate::provider::ProviderId;
 use crate::site::{HandBack, SiteState};
@@ -150,6 +151,8 @@ pub struct SiteView {
     pub name: String,
     /// Its addresses; one at least.
     pub addresses: Vec<String>,
+    /// Who keeps the refresh tokens of its next consents.
+    pub custody: Custody,
     /// How its hand-backs end.
     pub hand_back: HandBack,
     /// Whether it may use the helper.

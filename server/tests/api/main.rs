@@ -9,6 +9,7 @@
 
 mod accounting;
 mod activity;
+mod another_auth_id;
 mod auth_id;
 mod bad_input;
 mod box_com;
@@ -33,6 +34,9 @@ mod evidence;
 mod fetch;
 mod first_run;
 mod floods;
+mod handle_doors;
+mod handles;
+mod held;
 mod hostile;
 mod lanes;
 mod machine;
@@ -42,6 +46,7 @@ mod overview;
 mod pcloud;
 mod real_akeeba;
 mod refresh;
+mod relink;
 mod setup_links;
 mod sign_in;
 mod sites;

@@ -84,7 +84,7 @@ fn site_page(site: SiteView) -> impl IntoView {
 
 #[component]
 fn Lives(site: SiteView) -> impl IntoView {
-    let hand_back = hand_back(&site);
+    let (hand_back, keeper) = (hand_back(&site), site.custody.in_words());
     let addresses = site.addresses.into_iter().map(|address| {
         view! {
             <p>
@@ -102,6 +102,7 @@ fn Lives(site: SiteView) -> impl IntoView {
                 <Fact word="Addresses">
                     {addresses} <p class="field__hint">"Only there are tokens handed back after linking."</p>
                 </Fact>
+                <Fact word="Token kept by">{keeper}</Fact>
                 <Fact word="Hand-back">{hand_back}</Fact>
             </Facts>
         </Section>

@@ -4,9 +4,11 @@ use axum::Extension;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use broker::authorize::{AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Trial};
+use broker::authorize::{
+    AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Relinked, Trial,
+};
 use broker::providers::ToldRegion;
-use domain::view::{HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
+use domain::view::{HandBackPage, HelperPage, HowGiven, TokensPage, TriedPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::words::{self, Words};
@@ -46,8 +48,9 @@ pub(crate) async fn receive(
         .await
     {
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
-        Ok(Finished::Granted(granted)) => given::show(&state, *granted, false),
+        Ok(Finished::Granted(granted)) => given::show(&state, *granted, HowGiven::Fresh),
         Ok(Finished::Awaited(awaited)) => given::ask(&state, *awaited),
+        Ok(Finished::Relinked(relinked)) => goes_on(&state, *relinked),
         Ok(Finished::Tried(trial)) => tell(&state, *trial),
         Err(error) => {
             log_ours(&error);
@@ -103,6 +106,25 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
             refresh_token: Unprinted::new(refresh_token.to_owned()),
             notes,
         }),
+    };
+    page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
+}
+
+/// A dead grant that goes on: there is nothing to hand over.
+fn goes_on(state: &AppState, relinked: Relinked) -> Response {
+    let account = relinked.account.map_or_else(
+        || "The account is the same as before.".to_owned(),
+        |account| format!("The account is the same as before: {account}."),
+    );
+    let mut sentences = vec![
+        account,
+        "The backup program goes on as it is, at its next backup; there is nothing to paste. Close this window.".to_owned(),
+    ];
+    sentences.extend(notes_on(relinked.ends_soon));
+    let page = HelperPage::Message {
+        title: format!("{} is linked again", relinked.subject.provider.name()),
+        sentences,
+        reference: None,
     };
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }

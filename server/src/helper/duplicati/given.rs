@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use broker::authorize::{Awaited, Granted};
-use domain::view::{AuthIdPage, HelperPage, ProgramWaitsPage, Unprinted};
+use domain::view::{AuthIdPage, HelperPage, HowGiven, ProgramWaitsPage, Unprinted};
 use secrecy::ExposeSecret as _;
 
 use super::fetch::CLICK_PATH;
@@ -12,14 +12,17 @@ use crate::helper::page::{self, Privacy};
 use crate::state::AppState;
 
 /// Shows the AuthID, this once.
-pub(crate) fn show(state: &AppState, granted: Granted, released: bool) -> Response {
+pub(crate) fn show(state: &AppState, granted: Granted, given: HowGiven) -> Response {
     let page = HelperPage::AuthId(AuthIdPage {
         subject: granted.subject,
         account: granted.account,
         auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
         // One way is enough: who asks for it does not listen.
-        origins: if released { Vec::new() } else { granted.origins },
-        released,
+        origins: match given {
+            HowGiven::Released => Vec::new(),
+            HowGiven::Fresh | HowGiven::Another => granted.origins,
+        },
+        given,
         notes: notes_on(granted.ends_soon),
     });
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)

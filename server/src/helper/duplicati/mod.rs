@@ -1,5 +1,6 @@
 //! Duplicati's protocol: pages that make an AuthID, access tokens for who has one, and its end.
 
+pub(crate) mod another;
 pub(crate) mod chooser;
 pub(crate) mod fetch;
 pub(crate) mod given;

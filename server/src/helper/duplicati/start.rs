@@ -15,7 +15,7 @@ use super::refresh::Asked;
 use super::wire::type_of;
 use crate::caller::caller_of;
 use crate::helper::page::{self, Privacy};
-use crate::helper::{leaving, query};
+use crate::helper::{agreed, leaving, query};
 use crate::state::AppState;
 
 /// The page, at a site's own address.
@@ -40,6 +40,10 @@ pub(crate) async fn submit(
     let caller = caller_of(&asked.0, asked.1.0);
     match open(&state, &site_key, &asked, form).await {
         Ok(Chosen::One(scope)) => {
+            let kept = Some(scope.custody().of_duplicati());
+            if let Some(answer) = agreed::otherwise(&state, form, kept) {
+                return answer;
+            }
             let token = token_in(form);
             let program = token.as_ref().map(|token| WaitingProgram {
                 site_key: &site_key,
@@ -77,6 +81,7 @@ pub(super) async fn page(state: &AppState, site_key: &str, asked: &Asked, query:
                     app: scope.app().id.to_string(),
                     program: token.map(|token| Unprinted::new(token.expose().to_owned())),
                 },
+                kept: Some(scope.custody().of_duplicati()),
                 action: format!("/d/{site_key}/"),
             };
             page::answer(
