@@ -7,10 +7,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use broker::error::Error;
 use broker::fetches::{Answer, FetchToken, Fetched, WaitingProgram};
+use domain::view::HowGiven;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
-use super::given::{self, Given};
+use super::given;
 use super::jsonp::Wrapping;
 use super::refresh::Asked;
 use super::wire::{self, Refusal};
@@ -107,15 +108,16 @@ pub(crate) async fn submit(
     };
     let caller = caller_of(&caller, request);
     match state.broker.answer_offer(&word("click"), answer, &caller).await {
-        Ok(Some(granted)) => {
-            let given = match answer {
-                Answer::Give => Given::ToProgram,
-                Answer::KeepBack => Given::ToOwner,
-            };
-            given::show(&state, granted, given)
-        }
+        Ok(Some(granted)) => given::show(&state, granted, how(answer)),
         Ok(None) => over(&state),
         Err(error) => failed(&state, error),
+    }
+}
+
+const fn how(answer: Answer) -> HowGiven {
+    match answer {
+        Answer::Give => HowGiven::Released,
+        Answer::KeepBack => HowGiven::Fresh,
     }
 }
 
