@@ -90,6 +90,10 @@ pub enum HelperPage {
     Tokens(TokensPage),
     /// After consent, with stored tokens: the AuthID, once, to copy or to send.
     AuthId(AuthIdPage),
+    /// There is an AuthID, and a program waits for it: whether it may have it.
+    ProgramWaits(ProgramWaitsPage),
+    /// Duplicati did not say for which site it asks.
+    ChooseSite(ChooseSitePage),
     /// Several apps fit: which one.
     ChooseApp {
         /// The apps.
@@ -170,9 +174,37 @@ pub enum TokensGo {
     Kept {
         /// The app's id, which the form sends along.
         app: String,
+        /// What the program that opened the page waits with, which the form sends along.
+        program: Option<Unprinted>,
     },
     /// They take the place of those of a grant that the provider ended.
     Renewed,
+}
+
+/// The page that asks whether a program may have an AuthID.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgramWaitsPage {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// What the form sends along, so that its click counts.
+    pub click: Unprinted,
+    /// Where the form posts to: a path of ours.
+    pub action: String,
+}
+
+/// The page that asks for which site Duplicati was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChooseSitePage {
+    /// Where Duplicati wants to store, in its word for it; sent along.
+    pub kind: String,
+    /// What the program that opened the page waits with; sent along.
+    pub program: Option<Unprinted>,
+    /// Whether what was pasted is known to nobody.
+    pub unknown: bool,
+    /// Where the form posts to: a path of ours.
+    pub action: String,
 }
 
 /// The page that shows an AuthID once.
@@ -188,6 +220,8 @@ pub struct AuthIdPage {
     pub another: bool,
     /// The origins of the site: a window of theirs that opened this one can be sent the AuthID.
     pub origins: Vec<String>,
+    /// Whether a program that waited may have it now.
+    pub released: bool,
     /// What the owner should know, such as a provider's testing mode.
     pub notes: Vec<String>,
 }

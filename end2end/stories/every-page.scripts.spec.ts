@@ -118,6 +118,8 @@ test("every page for people outside is fine", async ({ page, world }) => {
     if (status !== 200) watch.expects(status);
     await test.step(path, () => isFine(page, address, status));
   }
+  const fromDuplicati = `${keyferry.url}/?type=dropbox&token=0123456789abcdef`;
+  await test.step("the front page for Duplicati", () => isFine(page, fromDuplicati));
   watch.expects(404);
   await test.step("a page that there is not", () => isFine(page, `${keyferry.url}/nowhere`, 404));
 });

@@ -11,7 +11,7 @@ use crate::console::{activity, apps, live, member, reading, reset, settings as o
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
-use crate::helper::duplicati::{another, refresh, revoke, start as auth_id};
+use crate::helper::duplicati::{another, chooser, fetch, refresh, revoke, start as auth_id};
 use crate::helper::{relink, setup_link};
 use crate::state::AppState;
 use crate::{assets, health, pages, same_origin, sessions};
@@ -142,10 +142,13 @@ fn owners(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }
 
-/// Where an AuthID begins, for Duplicati, and where an ended link goes on.
+/// Duplicati's protocol: where an AuthID begins, and what waits for it; and where an ended link goes on.
 fn duplicati() -> Router<AppState> {
     Router::new()
+        .route("/d/", post(chooser::submit))
         .route("/d/{site_key}/", get(auth_id::show).post(auth_id::submit))
+        .route("/d/{site_key}/fetch", get(fetch::at_site))
+        .route("/fetch", get(fetch::at_root).post(fetch::submit))
         .route("/d/{site_key}/another", get(another::show).post(another::submit))
         .route("/relink/{id}", get(relink::show).post(relink::submit))
 }

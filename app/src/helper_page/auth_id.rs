@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::copying::{COPY_SCRIPT, Copied};
 use super::facts::{AccountFact, Fact, Notes};
 use super::frame::Frame;
+use crate::components::notice::{Notice, Weight};
 use crate::context::Assets;
 
 /// Sends the AuthID to the window that opened this one, after a click and to one origin alone.
@@ -20,6 +21,7 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
         auth_id,
         another,
         origins,
+        released,
         notes,
     } = page;
     let ConsentSubject { provider, site, .. } = subject;
@@ -45,6 +47,16 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
                 .then(|| {
                     view! {
                         <p>"It opens the same account as the one that you presented, which goes on working. Each can be revoked alone."</p>
+                    }
+                })}
+            {released
+                .then(|| {
+                    view! {
+                        <Notice weight=Weight::Note>
+                            <p>
+                                "The program that waits gets it within the next 30 seconds. If it does not show it then, copy it from below."
+                            </p>
+                        </Notice>
                     }
                 })}
             <dl class="facts">

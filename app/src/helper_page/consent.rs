@@ -24,10 +24,14 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
     let title = question(&subject, &tokens);
     let another = matches!(tokens, TokensGo::Kept { .. }).then(|| format!("{action}another"));
     let to_post = match &tokens {
-        TokensGo::To(callback) => Some(("callback", callback.clone())),
-        TokensGo::Kept { app } => Some(("app", app.clone())),
-        TokensGo::Shown | TokensGo::Renewed => None,
+        TokensGo::To(callback) => vec![("callback", callback.clone())],
+        TokensGo::Kept { app, program } => {
+            let program = program.clone().map(|token| ("token", token.into_shown()));
+            [("app", app.clone())].into_iter().chain(program).collect()
+        }
+        TokensGo::Shown | TokensGo::Renewed => Vec::new(),
     };
+    let program_waits = to_post.iter().any(|(name, _)| *name == "token");
     view! {
         <Frame title=title.clone() assets>
             <h1>{title}</h1>
@@ -37,9 +41,13 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
             </dl>
             <Receiver tokens=tokens.clone() kept />
             <Keeper tokens kept />
+            <ProgramHint shown=program_waits />
             <LoopbackHint />
             <form method="post" action=action class="go">
-                {to_post.map(|(name, value)| view! { <input r#type="hidden" name=name value=value /> })}
+                {to_post
+                    .into_iter()
+                    .map(|(name, value)| view! { <input r#type="hidden" name=name value=value /> })
+                    .collect_view()}
                 <input r#type="hidden" name=KEPT value=kept_word(kept) />
                 <button class="button button--wide" r#type="submit">
                     {format!("Continue to {provider}")}
@@ -131,6 +139,21 @@ fn Keeper(tokens: TokensGo, kept: Option<GrantCustody>) -> impl IntoView {
             ),
         };
         view! { <p class="go__hint">{sentence}</p> }
+    })
+}
+
+/// Said before anything happens, too: the link with its token may come from somebody else.
+#[component]
+fn ProgramHint(shown: bool) -> impl IntoView {
+    shown.then(|| {
+        view! {
+            <Notice weight=Weight::Warning>
+                <p>
+                    "A program that opened this page is waiting for the AuthID. After linking you are asked whether it may have it. If \
+                     you came here by a link that somebody gave you, and not from your own backup program, close this page."
+                </p>
+            </Notice>
+        }
     })
 }
 

@@ -12,10 +12,12 @@ use domain::view::{
     TokensPage, TriedPage, Unprinted,
 };
 
+use super::program_tests::for_a_program;
 use super::*;
 
 /// Ends an attribute, an element, a title and a script, and opens a new one.
-const HOSTILE: &str = "x\"'></title></output></script><script>alert(1)</script><img src=x onerror=y>&amp;";
+pub(super) const HOSTILE: &str =
+    "x\"'></title></output></script><script>alert(1)</script><img src=x onerror=y>&amp;";
 
 const NOW: Timestamp = Timestamp::from_micros(1_795_284_309_000_000);
 
@@ -36,7 +38,7 @@ fn instance() -> Instance {
     }
 }
 
-fn subject(text: &str) -> ConsentSubject {
+pub(super) fn subject(text: &str) -> ConsentSubject {
     ConsentSubject {
         tenant: text.to_owned(),
         app: text.to_owned(),
@@ -108,6 +110,13 @@ fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
 }
 
 fn every_page() -> Vec<HelperPage> {
+    let mut pages = shown_to_owners();
+    pages.extend(for_a_program(true));
+    pages.extend(for_a_program(false));
+    pages
+}
+
+fn shown_to_owners() -> Vec<HelperPage> {
     vec![
         consent(Some(&format!("https://www.example.com/{HOSTILE}"))),
         consent(None),
@@ -115,6 +124,7 @@ fn every_page() -> Vec<HelperPage> {
         callback_refused(None),
         kept(TokensGo::Kept {
             app: HOSTILE.to_owned(),
+            program: None,
         }),
         kept(TokensGo::Renewed),
         HelperPage::Another {
@@ -169,7 +179,7 @@ fn every_page() -> Vec<HelperPage> {
     ]
 }
 
-fn html(page: &HelperPage) -> String {
+pub(super) fn html(page: &HelperPage) -> String {
     render(page, "r4nd0m", &assets(), &instance())
 }
 

@@ -14,6 +14,7 @@ use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
 use crate::error::Error;
+use crate::fetches::WaitingProgram;
 use crate::sites::Site;
 use crate::store::consents::{self, NewRequest};
 use crate::store::{sites, tenants};
@@ -71,6 +72,7 @@ impl Broker {
             callback,
             flow: scope.custody().of_akeeba().map_or(Flow::HandBack, Flow::Handle),
             profile: scope.app().profile().ok_or(Error::NotFound)?,
+            program: None,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
         self.recorder()
@@ -78,20 +80,30 @@ impl Broker {
         Ok(begun)
     }
 
-    /// Begins a consent whose tokens are stored, for who gets an AuthID.
+    /// Begins a consent whose tokens are stored, for who gets an AuthID; a program may wait for it.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a site that is gone, and on the one URL for all; [`Error::TooMany`] over a budget.
-    pub async fn begin_auth_id(&self, scope: &HelperScope, caller: &Caller) -> Result<Begun, Error> {
+    pub async fn begin_auth_id(
+        &self,
+        scope: &HelperScope,
+        program: Option<&WaitingProgram<'_>>,
+        caller: &Caller,
+    ) -> Result<Begun, Error> {
         self.admit_consent(scope, caller)?;
         let parties = self.parties(scope).await?;
         if parties.site.is_none() {
             return Err(Error::NotFound);
         }
+        let program = match program {
+            Some(program) => self.program_behind(scope, program, caller).await?,
+            None => None,
+        };
         let beginning = Beginning {
             callback: None,
             flow: Flow::AuthId(scope.custody().of_duplicati()),
             profile: scope.app().profile().ok_or(Error::NotFound)?,
+            program,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
         self.recorder()
@@ -99,7 +111,7 @@ impl Broker {
         Ok(begun)
     }
 
-    pub(super) fn admit_consent(&self, scope: &HelperScope, caller: &Caller) -> Result<(), Error> {
+    pub(crate) fn admit_consent(&self, scope: &HelperScope, caller: &Caller) -> Result<(), Error> {
         self.limits().admit(scope, None, caller).map_err(|over| {
             self.recorder()
                 .count(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Limited));
@@ -123,6 +135,7 @@ impl Broker {
         let hand_over = HandOver {
             callback: beginning.callback,
             flow: beginning.flow,
+            program: beginning.program,
             pkce_verifier: authorization
                 .pkce_verifier
                 .map(|verifier| verifier.expose_secret().to_owned()),
@@ -181,6 +194,8 @@ pub(super) struct Beginning {
     pub(super) flow: Flow,
     /// What is asked for.
     pub(super) profile: &'static ScopeProfile,
+    /// The program that waits for the AuthID.
+    pub(super) program: Option<Uuid>,
 }
 
 /// Who takes part in a consent.

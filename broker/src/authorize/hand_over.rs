@@ -19,6 +19,9 @@ pub(super) struct HandOver {
     pub(super) flow: Flow,
     pub(super) pkce_verifier: Option<String>,
     pub(super) scope_profile: String,
+    /// The program that waits for the AuthID.
+    #[serde(default)]
+    pub(super) program: Option<Uuid>,
 }
 
 /// What becomes of the tokens.

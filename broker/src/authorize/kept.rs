@@ -26,7 +26,8 @@ impl Broker {
                 Finished::Linked(Box::new(self.finish(returned, whole, told).await?))
             }
             Flow::AuthId(custody) => {
-                Finished::Granted(Box::new(self.grant(returned, custody, whole, told).await?))
+                let granted = self.grant(returned, custody, whole, told).await?;
+                self.given_or_offered(returned, granted).await
             }
             Flow::Relink(grant) => {
                 Finished::Relinked(Box::new(self.relink(returned, grant, whole, told).await?))

@@ -1,11 +1,13 @@
 //! The consent: from the page that names everything, by the click, to the provider and back with tokens.
 //!
-//! `begin` is everything before the provider is visited, `complete` everything after, `meant` which of the consents in
-//! progress an answer is for, `hand_over` what lies sealed between the two, `kept` what is stored, `recorded` what is written
-//! down of the end; `relink` begins what lets a dead grant go on, and `trial` is the operator's own, which links nothing.
+//! `begin` is everything before the provider is visited, `complete` everything after, `given` who gets an AuthID, `meant` which
+//! of the consents in progress an answer is for, `hand_over` what lies sealed between the two, `kept` what is stored, `recorded`
+//! what is written down of the end; `relink` begins what lets a dead grant go on, and `trial` is the operator's own, which links
+//! nothing.
 
 mod begin;
 mod complete;
+mod given;
 mod hand_over;
 mod kept;
 mod meant;
@@ -133,6 +135,16 @@ pub struct Relinked {
     pub ends_soon: bool,
 }
 
+/// A consent whose tokens are stored, and whose AuthID a program waits for.
+pub struct Awaited {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// What the owner's click shows.
+    pub click: SecretString,
+}
+
 /// A consent that came to its end.
 pub enum Finished {
     /// A site is linked, or somebody gets tokens to copy.
@@ -141,6 +153,8 @@ pub enum Finished {
     Granted(Box<Granted>),
     /// A dead grant goes on with new tokens.
     Relinked(Box<Relinked>),
+    /// The same, and a program waits for it: its owner is asked first.
+    Awaited(Box<Awaited>),
     /// An operator tried an app.
     Tried(Box<Trial>),
 }
@@ -153,6 +167,8 @@ impl Finished {
             Self::Granted(granted) => granted.ends_soon,
             Self::Relinked(relinked) => relinked.ends_soon,
             Self::Tried(trial) => trial.ends_soon,
+            // It was written down when it was stored.
+            Self::Awaited(_) => false,
         }
     }
 }

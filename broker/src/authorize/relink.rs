@@ -72,6 +72,7 @@ impl Broker {
             callback: None,
             flow: Flow::Relink(grant),
             profile: dead.profile,
+            program: None,
         };
         let begun = self.begin(&dead.scope, parties.subject, beginning).await?;
         self.recorder()

@@ -72,6 +72,7 @@ impl Broker {
             callback: None,
             flow: Flow::Trial,
             profile: app.app().profile().ok_or(Error::NotFound)?,
+            program: None,
         };
         let begun = self.begin(&app, subject, beginning).await?;
         let now = self.clock().now();

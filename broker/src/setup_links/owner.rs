@@ -6,6 +6,7 @@ use domain::timestamp::Timestamp;
 use domain::view::SiteAppRow;
 use domain::view::setup_link::{OwnersApp, OwnersSite, SetupCheck};
 use sea_orm::DatabaseTransaction;
+use secrecy::SecretString;
 
 use crate::Broker;
 use crate::access::{Actor, SiteOwner};
@@ -49,6 +50,25 @@ impl Broker {
     /// [`Error::NotFound`] for a site that is revoked meanwhile.
     pub async fn owners_apps(&self, owner: &SiteOwner, caller: &Caller) -> Result<Vec<OwnersApp>, Error> {
         let link = owner.link();
+        let key = self.owners_key(owner, caller).await?;
+        let details = self.site_of(link.tenant, link.site).await?;
+        let shown = SiteWithKey { details, key };
+        let urls = self.site_urls(&shown);
+        let apps = shown.details.apps.iter().filter(|app| pasted(app));
+        let apps = apps.zip(urls).map(|(app, urls)| OwnersApp {
+            id: app.app.clone(),
+            urls,
+            check: check_of(app),
+        });
+        Ok(apps.collect())
+    }
+
+    /// The site's current key, for its owner; that it was shown is written down.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a site that is revoked meanwhile.
+    pub async fn owners_key(&self, owner: &SiteOwner, caller: &Caller) -> Result<SecretString, Error> {
+        let link = owner.link();
         let now = self.clock().now();
         let address = self.addresses_kept(link.tenant).await?.kept(caller.address);
         let tx = self.store().begin().await?;
@@ -62,16 +82,7 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         note_opening(&tx, link, address, now).await?;
         tx.commit().await?;
-        let details = self.site_of(link.tenant, link.site).await?;
-        let shown = SiteWithKey { details, key };
-        let urls = self.site_urls(&shown);
-        let apps = shown.details.apps.iter().filter(|app| pasted(app));
-        let apps = apps.zip(urls).map(|(app, urls)| OwnersApp {
-            id: app.app.clone(),
-            urls,
-            check: check_of(app),
-        });
-        Ok(apps.collect())
+        Ok(key)
     }
 
     /// How each app of the site stands, for who waits for the first refresh.

@@ -16,6 +16,7 @@ pub(crate) mod consents;
 pub(crate) mod copy;
 mod ended;
 mod entities;
+pub(crate) mod fetches;
 pub(crate) mod grant_ends;
 pub(crate) mod grant_facts;
 pub(crate) mod grant_holders;

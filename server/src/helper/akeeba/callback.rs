@@ -5,16 +5,17 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::authorize::{
-    AuthorizationResponse, Completed, ConsentError, Finished, Granted, REQUEST_LIFE, Relinked, Trial,
+    AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Relinked, Trial,
 };
 use broker::providers::ToldRegion;
-use domain::view::{AuthIdPage, HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
+use domain::view::{HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::words::{self, Words};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::browser::ConsentCookies;
+use crate::helper::duplicati::given;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
 use crate::state::AppState;
@@ -47,7 +48,8 @@ pub(crate) async fn receive(
         .await
     {
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
-        Ok(Finished::Granted(granted)) => give(&state, *granted, false),
+        Ok(Finished::Granted(granted)) => given::show(&state, *granted, false),
+        Ok(Finished::Awaited(awaited)) => given::ask(&state, *awaited),
         Ok(Finished::Relinked(relinked)) => goes_on(&state, *relinked),
         Ok(Finished::Tried(trial)) => tell(&state, *trial),
         Err(error) => {
@@ -108,19 +110,6 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 
-/// Shows an AuthID, once.
-pub(crate) fn give(state: &AppState, granted: Granted, another: bool) -> Response {
-    let page = HelperPage::AuthId(AuthIdPage {
-        subject: granted.subject,
-        account: granted.account,
-        auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
-        another,
-        origins: granted.origins,
-        notes: notes_on(granted.ends_soon),
-    });
-    page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
-}
-
 /// A dead grant that goes on: there is nothing to hand over.
 fn goes_on(state: &AppState, relinked: Relinked) -> Response {
     let account = relinked.account.map_or_else(
@@ -141,7 +130,7 @@ fn goes_on(state: &AppState, relinked: Relinked) -> Response {
 }
 
 /// What the owner of the account should know.
-fn notes_on(ends_soon: bool) -> Vec<String> {
+pub(crate) fn notes_on(ends_soon: bool) -> Vec<String> {
     let ends_soon = ends_soon.then(|| {
         "The provider will end this link within days: its app is in testing mode, or access was allowed for a short time only. \
          Tell the operator to publish the app, or link again without a limit."

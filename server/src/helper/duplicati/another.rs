@@ -6,11 +6,11 @@ use axum::response::Response;
 use broker::error::Error;
 use domain::view::HelperPage;
 
+use super::given;
 use super::presented;
 use super::refresh::{Asked, prove};
 use super::wire::{self, Refusal};
 use crate::caller::caller_of;
-use crate::helper::akeeba::callback::give;
 use crate::helper::page::{self, Privacy};
 use crate::state::AppState;
 
@@ -49,7 +49,7 @@ pub(crate) async fn submit(
         }
     };
     match made.await {
-        Ok(granted) => give(&state, granted, true),
+        Ok(granted) => given::show_another(&state, granted),
         Err(refusal) => page::message(
             &state,
             refusal.status,

@@ -93,7 +93,8 @@ impl Refusal {
     }
 }
 
-fn unstored(mut response: Response) -> Response {
+/// Marks an answer as one that nobody keeps.
+pub(super) fn unstored(mut response: Response) -> Response {
     response
         .headers_mut()
         .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
