@@ -1,6 +1,6 @@
 //! What is swept away by itself: once an hour what has ended, and activity older than it is kept; every few seconds the
-//! budgets of those who rest. Once a minute new apps are met, and once an hour providers are told of revoked grants that could not be
-//! told before.
+//! budgets of those who rest. Once a minute new apps are met, and AuthIDs that nobody came for are forgotten; once an hour providers are
+//! told of revoked grants that could not be told before.
 
 use std::time::Duration;
 
@@ -10,14 +10,15 @@ use tokio::time::sleep;
 
 use crate::routine::Routine;
 use crate::store::{
-    StoreError, activity, activity_hours, browsers, consents, instance, link_openings, members, sessions,
-    setup_links, tenants,
+    StoreError, activity, activity_hours, browsers, consents, fetches, instance, link_openings, members,
+    sessions, setup_links, tenants,
 };
 use crate::{Broker, presence};
 
 const EVERY: Duration = Duration::from_hours(1);
 const BUDGETS_EVERY: Duration = Duration::from_secs(15);
 const APPS_EVERY: Duration = Duration::from_mins(1);
+const FETCHES_EVERY: Duration = Duration::from_mins(1);
 /// How long a consent stays written down after its end: it may have come back in time, and its code be at the provider.
 const EXCHANGE: Duration = Duration::from_mins(2);
 /// How long deleting gives way after one statement to those who serve.
@@ -88,6 +89,14 @@ pub(crate) fn start(broker: &Broker) {
             }
         }
     });
+    let mut fetches = Routine::every(FETCHES_EVERY, broker);
+    tokio::spawn(async move {
+        while let Some(broker) = fetches.next().await {
+            if let Err(error) = broker.forget_fetches().await {
+                tracing::debug!(%error, "AuthIDs that nobody came for could not be forgotten; it is tried again in a minute");
+            }
+        }
+    });
     let mut ends = Routine::every(EVERY, broker);
     tokio::spawn(async move {
         while let Some(broker) = ends.next().await {
@@ -128,9 +137,17 @@ impl Broker {
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
         setup_links::prune(db, now).await?;
+        fetches::prune(db, now).await?;
         prune_events(db, now).await?;
         activity_hours::prune(db, now.hour().saturating_sub(HOURS_KEPT)).await?;
         instance::put_setting(db, LAST_SWEEP, &now.micros().to_string()).await
+    }
+}
+
+impl Broker {
+    /// Forgets the AuthIDs that no program came for in time.
+    pub(crate) async fn forget_fetches(&self) -> Result<(), StoreError> {
+        fetches::prune(self.store().writer(), self.clock().now()).await
     }
 }
 

@@ -14,6 +14,7 @@ pub mod changes;
 pub mod clock;
 pub mod doctor;
 pub mod error;
+pub mod fetches;
 pub mod files;
 pub mod finding;
 pub mod grants;

@@ -27,6 +27,8 @@ pub enum EventKind {
     ConsentStarted,
     /// The provider sent the browser back and the code was exchanged, or was not.
     ConsentFinished,
+    /// Who has an AuthID made another one for the same account.
+    AuthIdAdded,
     /// A helper URL named a callback that does not belong to the site.
     CallbackRefused,
     /// An app's calls to its provider failed one after the other, so they pause.
@@ -43,10 +45,11 @@ pub enum EventKind {
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Refresh,
         Self::ConsentStarted,
         Self::ConsentFinished,
+        Self::AuthIdAdded,
         Self::CallbackRefused,
         Self::ProviderPaused,
         Self::ProviderResumed,
@@ -61,6 +64,7 @@ impl EventKind {
             Self::Refresh => "refresh",
             Self::ConsentStarted => "consent_started",
             Self::ConsentFinished => "consent_finished",
+            Self::AuthIdAdded => "auth_id_added",
             Self::CallbackRefused => "callback_refused",
             Self::ProviderPaused => "provider_paused",
             Self::ProviderResumed => "provider_resumed",
@@ -76,6 +80,7 @@ impl EventKind {
             Self::Refresh => "Refresh",
             Self::ConsentStarted => "Linking begun",
             Self::ConsentFinished => "Linking finished",
+            Self::AuthIdAdded => "Another AuthID made",
             Self::CallbackRefused => "Callback refused",
             Self::ProviderPaused => "Calls paused",
             Self::ProviderResumed => "Calls go on",

@@ -144,6 +144,8 @@ pub struct SiteChange {
     pub addresses: Option<SiteAddresses>,
     /// New apps in place of all the old ones.
     pub apps: Option<Vec<AppId>>,
+    /// Who keeps the refresh tokens of its next consents.
+    pub custody: Option<Custody>,
     /// How its hand-backs end.
     pub hand_back: Option<HandBack>,
     /// What becomes of its tags.
@@ -157,7 +159,11 @@ pub struct SiteChange {
 impl SiteChange {
     /// Whether more changes than what people note of a site.
     pub fn is_more_than_words(&self) -> bool {
-        self.name.is_some() || self.addresses.is_some() || self.apps.is_some() || self.hand_back.is_some()
+        self.name.is_some()
+            || self.addresses.is_some()
+            || self.apps.is_some()
+            || self.custody.is_some()
+            || self.hand_back.is_some()
     }
 }
 

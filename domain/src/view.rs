@@ -2,6 +2,8 @@
 
 pub mod activity;
 pub mod apps;
+pub mod auth_id;
+pub mod grants;
 pub mod overview;
 pub mod settings;
 pub mod setup_link;
@@ -11,9 +13,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::custody::Custody;
+use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
 
 use apps::DrivesSeen;
+pub use auth_id::{AuthIdPage, ChooseSitePage, HowGiven, ProgramWaitsPage};
 pub use setup_link::SetupLinkPage;
 pub use sites::{
     LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, NotASort, PageAt, RefusedOrigin, SiteAppRow, SiteList,
@@ -88,10 +93,19 @@ pub enum HelperPage {
     Tokens(TokensPage),
     /// After consent, with stored tokens: the AuthID, once, to copy or to send.
     AuthId(AuthIdPage),
+    /// There is an AuthID, and a program waits for it: whether it may have it.
+    ProgramWaits(ProgramWaitsPage),
+    /// Duplicati did not say for which site it asks.
+    ChooseSite(ChooseSitePage),
     /// Several apps fit: which one.
     ChooseApp {
         /// The apps.
         choices: Vec<OfferedApp>,
+    },
+    /// Asks for an AuthID, so that another one can be made.
+    Another {
+        /// Where the form posts to: a path of ours.
+        action: String,
     },
     /// Asks for the AuthID that is to be ended.
     Revoke {
@@ -135,8 +149,21 @@ pub struct ConsentPage {
     pub allows: &'static str,
     /// What will become of the tokens.
     pub tokens: TokensGo,
+    /// How the refresh token is stored, if it is.
+    pub kept: Option<GrantCustody>,
     /// Where the form posts to: a path of ours.
     pub action: String,
+}
+
+/// The field by which a click says who keeps the token by the page that was read.
+pub const KEPT: &str = "kept";
+
+/// What that field says.
+pub const fn kept_word(kept: Option<GrantCustody>) -> &'static str {
+    match kept {
+        Some(custody) => custody.as_str(),
+        None => Custody::PassThrough.as_str(),
+    }
 }
 
 /// What becomes of the tokens of a consent.
@@ -150,22 +177,11 @@ pub enum TokensGo {
     Kept {
         /// The app's id, which the form sends along.
         app: String,
+        /// What the program that opened the page waits with, which the form sends along.
+        program: Option<Unprinted>,
     },
-}
-
-/// The page that shows an AuthID once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuthIdPage {
-    /// What it is about.
-    pub subject: ConsentSubject,
-    /// The account that consented, if it could be read.
-    pub account: Option<String>,
-    /// The AuthID.
-    pub auth_id: Unprinted,
-    /// The origins of the site: a window of theirs that opened this one can be sent the AuthID.
-    pub origins: Vec<String>,
-    /// What the owner should know, such as a provider's testing mode.
-    pub notes: Vec<String>,
+    /// They take the place of those of a grant that the provider ended.
+    Renewed,
 }
 
 /// An app that an owner can choose.

@@ -101,7 +101,9 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
     "/setup-link/:token": setupLink,
     "/d/:site_key/": `${forDuplicati}/?type=dropbox`,
     "/d/:site_key/refresh": `${forDuplicati}/refresh?type=dropbox`,
+    "/d/:site_key/another": `${forDuplicati}/another`,
     "/d/:site_key/revoke": `${forDuplicati}/revoke`,
+    "/relink/:id": `${keyferry.url}/relink/00000000-0000-0000-0000-000000000000`,
     "/revoke": `${keyferry.url}/revoke`,
   };
 }
@@ -112,10 +114,12 @@ test("every page for people outside is fine", async ({ page, world }) => {
   const addresses = await doors(page, world);
   expect(["/setup", ...Object.keys(addresses)].sort()).toEqual(pages().filter((path) => !ofTheConsole(path)));
   for (const [path, address] of Object.entries(addresses)) {
-    const status = path === "/h/:app/callback" ? 400 : 200;
+    const status = { "/h/:app/callback": 400, "/relink/:id": 404 }[path] ?? 200;
     if (status !== 200) watch.expects(status);
     await test.step(path, () => isFine(page, address, status));
   }
+  const fromDuplicati = `${keyferry.url}/?type=dropbox&token=0123456789abcdef`;
+  await test.step("the front page for Duplicati", () => isFine(page, fromDuplicati));
   watch.expects(404);
   await test.step("a page that there is not", () => isFine(page, `${keyferry.url}/nowhere`, 404));
 });

@@ -19,6 +19,8 @@ export interface Site {
   id: string;
   helperUrl: string;
   refreshUrl: string;
+  /** What Duplicati is given. */
+  oauthUrl: string;
 }
 
 export interface App {
@@ -97,10 +99,10 @@ export class Keyferry {
 
   async newSite(tenant: string, name: string, url: string, app: App): Promise<Site> {
     const line = ["site", "create", "--tenant", tenant, "--name", name, "--url", url, "--app", app.id];
-    const { id, apps, site_key } = await this.command(line);
+    const { id, apps, site_key, duplicati } = await this.command(line);
     this.secrets.add(site_key);
     const { helper_url, refresh_url } = apps[0].akeeba;
-    return { id, helperUrl: helper_url, refreshUrl: refresh_url };
+    return { id, helperUrl: helper_url, refreshUrl: refresh_url, oauthUrl: duplicati.oauth_url };
   }
 
   log(): string {

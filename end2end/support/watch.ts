@@ -11,6 +11,7 @@ export class Watch {
   private readonly complaints: string[] = [];
   private readonly refusals: number[] = [];
   private readonly expectedRefusals: number[] = [];
+  private readonly expectedWords: RegExp[] = [];
   private readonly loaded = new WeakMap<Page, string[]>();
 
   constructor(context: BrowserContext) {
@@ -26,6 +27,11 @@ export class Watch {
     this.expectedRefusals.push(status);
   }
 
+  /** The browser is meant to complain of this, once. */
+  hears(words: RegExp): void {
+    this.expectedWords.push(words);
+  }
+
   /** Each document begins anew to load. */
   private follow(page: Page): void {
     page.on("framenavigated", () => this.loaded.set(page, []));
@@ -34,7 +40,14 @@ export class Watch {
   private hear(type: string, text: string): void {
     const refusal = text.match(REFUSAL);
     if (refusal) this.refusals.push(Number(refusal[1]));
+    else if (this.wasExpected(text)) return;
     else if (type === "error" || type === "warning") this.complaints.push(`${type}: ${text}`);
+  }
+
+  private wasExpected(text: string): boolean {
+    const index = this.expectedWords.findIndex((words) => words.test(text));
+    if (index >= 0) this.expectedWords.splice(index, 1);
+    return index >= 0;
   }
 
   private see(request: Request): void {
@@ -54,6 +67,7 @@ export class Watch {
 
   isContent(): void {
     expect(this.complaints).toEqual([]);
+    expect(this.expectedWords, "what the browser did not complain of").toEqual([]);
     expect(this.refusals.sort(), "pages with an error status").toEqual(this.expectedRefusals.sort());
   }
 }

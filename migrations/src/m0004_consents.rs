@@ -1,8 +1,11 @@
-//! Consents in progress, and the callbacks that a person has confirmed.
+//! Consents in progress, the callbacks that a person has confirmed, and the programs that wait for an AuthID.
 
 use sea_orm_migration::prelude::*;
 
-use crate::column::{belongs_to, bytes, id, index, key, number, optional_id, optional_number, table, text};
+use crate::column::{
+    belongs_to, bytes, id, index, key, number, optional_bytes, optional_id, optional_number, optional_text,
+    table, text,
+};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Step;
@@ -50,16 +53,40 @@ impl MigrationTrait for Step {
             .primary_key(&mut key(&["site_id", "callback_hash"]))
             .foreign_key(&mut belongs_to("confirmed_callback", "site_id", "site"));
         manager.create_table(confirmed_callback).await?;
+
+        let mut fetch_entry = table(
+            "fetch_entry",
+            vec![
+                id("id"),
+                id("tenant_id"),
+                id("site_id"),
+                // Of the token, the site key and the network of who opened the page; and of the last two alone.
+                bytes("entry_hash"),
+                bytes("whence_hash"),
+                optional_text("app_id"),
+                optional_bytes("sealed"),
+                optional_bytes("click_hash"),
+                number("created_at"),
+                number("ends_at"),
+                optional_number("released_at"),
+                optional_number("over_at"),
+            ],
+        );
+        fetch_entry
+            .primary_key(&mut key(&["id"]))
+            .foreign_key(&mut belongs_to("fetch_entry", "site_id", "site"));
+        manager.create_table(fetch_entry).await?;
+        index(manager, "fetch_entry", &["entry_hash"], true).await?;
+        index(manager, "fetch_entry", &["click_hash"], true).await?;
+        index(manager, "fetch_entry", &["whence_hash"], false).await?;
+        index(manager, "fetch_entry", &["ends_at"], false).await?;
         Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager
-            .drop_table(Table::drop().table("confirmed_callback").take())
-            .await?;
-        manager
-            .drop_table(Table::drop().table("authorization_request").take())
-            .await?;
+        for name in ["fetch_entry", "confirmed_callback", "authorization_request"] {
+            manager.drop_table(Table::drop().table(name).take()).await?;
+        }
         Ok(())
     }
 }

@@ -7,12 +7,14 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
-use crate::console::{activity, apps, live, member, reading, reset, settings as own, setup, sign_in, sites};
+use crate::console::{
+    activity, apps, grants, live, member, reading, reset, settings as own, setup, sign_in, sites,
+};
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
-use crate::helper::duplicati::{refresh, revoke, start as auth_id};
-use crate::helper::setup_link;
+use crate::helper::duplicati::{another, chooser, fetch, refresh, revoke, start as auth_id};
+use crate::helper::{relink, setup_link};
 use crate::state::AppState;
 use crate::{assets, health, pages, same_origin, sessions};
 
@@ -57,6 +59,7 @@ fn console(state: &AppState) -> Router<AppState> {
         .route("/console/settings", form(post(own::change)))
         .merge(console_sites())
         .merge(console_apps())
+        .merge(console_grants())
         .route("/console/sign-out", post(sign_in::sign_out))
         .route("/console/fn/{*name}", post(reading::server_function))
         .route_layer(from_fn_with_state(state.clone(), member::require))
@@ -118,6 +121,19 @@ fn console_apps() -> Router<AppState> {
         )
 }
 
+/// Linked accounts.
+fn console_grants() -> Router<AppState> {
+    Router::new()
+        .route("/console/grants", get(reading::page))
+        .route("/console/grants/unused", form(post(grants::reap)))
+        .route("/console/grants/{grant}", get(reading::page))
+        .route("/console/grants/{grant}/revoke", form(post(grants::revoke)))
+        .route(
+            "/console/grants/{grant}/holders/{holder}/revoke",
+            form(post(grants::revoke_holder)),
+        )
+}
+
 /// The doors of the console.
 fn people(state: &AppState) -> Router<AppState> {
     Router::new()
@@ -142,9 +158,15 @@ fn owners(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }
 
-/// Duplicati's protocol: where an AuthID begins.
+/// Where an AuthID begins, for Duplicati, and what waits for it; and where an ended link goes on.
 fn duplicati() -> Router<AppState> {
-    Router::new().route("/d/{site_key}/", get(auth_id::show).post(auth_id::submit))
+    Router::new()
+        .route("/d/", post(chooser::submit))
+        .route("/d/{site_key}/", get(auth_id::show).post(auth_id::submit))
+        .route("/d/{site_key}/another", get(another::show).post(another::submit))
+        .route("/d/{site_key}/fetch", get(fetch::at_site))
+        .route("/fetch", get(fetch::at_root).post(fetch::submit))
+        .route("/relink/{id}", get(relink::show).post(relink::submit))
 }
 
 /// What takes an AuthID, which no page of others can know: from programs and from pages of ours.

@@ -180,7 +180,7 @@ pub(crate) fn Tick(
 }
 
 #[component]
-fn FieldFault(name: &'static str, fault: Option<String>) -> impl IntoView {
+pub(crate) fn FieldFault(name: &'static str, fault: Option<String>) -> impl IntoView {
     fault.map(|sentence| view! { <p class="field__fault" id=fault_id(name)>{sentence}</p> })
 }
 
@@ -207,7 +207,7 @@ fn hint_id(name: &str) -> String {
     format!("{name}-hint")
 }
 
-fn fault_id(name: &str) -> String {
+pub(crate) fn fault_id(name: &str) -> String {
     format!("{name}-fault")
 }
 

@@ -4,16 +4,23 @@
 //! their headers.
 
 mod address;
+mod another;
 mod auth_id;
+mod auth_id_field;
 mod callback_refused;
 mod choose_app;
+mod choose_site;
 mod consent;
 mod copying;
 mod facts;
+mod for_duplicati;
 mod frame;
 mod hand_back;
 mod leaving;
 mod message;
+#[cfg(test)]
+mod program_tests;
+mod program_waits;
 mod revoke;
 mod setup_link;
 mod steps;
@@ -28,13 +35,16 @@ use domain::view::{HelperPage, Instance};
 use leptos::prelude::*;
 
 use crate::context::Assets;
+use another::Another;
 use auth_id::AuthId;
 use callback_refused::CallbackRefused;
 use choose_app::ChooseApp;
+use choose_site::ChooseSite;
 use consent::Consent;
 use hand_back::HandBack;
 use leaving::Leaving;
 use message::Message;
+use program_waits::ProgramWaits;
 use revoke::Revoke;
 use setup_link::SetupLink;
 use tokens::Tokens;
@@ -68,7 +78,10 @@ fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
         HelperPage::HandBack(page) => view! { <HandBack page assets /> }.to_html(),
         HelperPage::Tokens(page) => view! { <Tokens page nonce assets /> }.to_html(),
         HelperPage::AuthId(page) => view! { <AuthId page nonce assets /> }.to_html(),
+        HelperPage::ProgramWaits(page) => view! { <ProgramWaits page assets /> }.to_html(),
+        HelperPage::ChooseSite(page) => view! { <ChooseSite page assets /> }.to_html(),
         HelperPage::ChooseApp { choices } => view! { <ChooseApp choices assets /> }.to_html(),
+        HelperPage::Another { action } => view! { <Another action assets /> }.to_html(),
         HelperPage::Revoke { action } => view! { <Revoke action assets /> }.to_html(),
         HelperPage::Tried(page) => view! { <Tried page assets /> }.to_html(),
         HelperPage::SetupLink(page) => view! { <SetupLink page nonce assets /> }.to_html(),

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::auth_id_field::AuthIdField;
 use super::frame::Frame;
 use crate::components::choice::{Choice, Choices};
 use crate::context::Assets;
@@ -17,21 +18,7 @@ pub(super) fn Revoke(action: String, assets: Assets) -> impl IntoView {
                  link is ended at the provider where that touches nothing else."
             </p>
             <form method="post" action=action class="go">
-                <div class="field">
-                    <label class="field__label" for="authid">
-                        "AuthID"
-                    </label>
-                    <input
-                        class="field__input"
-                        id="authid"
-                        name="authid"
-                        r#type="password"
-                        maxlength="256"
-                        required=true
-                        autocomplete="off"
-                        spellcheck="false"
-                    />
-                </div>
+                <AuthIdField label="AuthID" />
                 <Choices name="reach" legend="What is to end" choices=reaches() fault=None />
                 <button class="button button--wide button--harm" r#type="submit">
                     "Revoke it"

@@ -1,11 +1,13 @@
 //! A set-up link: everything that a site's owner pastes, where it goes, and whether it works.
 
+use domain::custody::Custody;
 use domain::timestamp::Timestamp;
-use domain::view::setup_link::{OwnersApp, OwnersSite, SetupCheck, SetupLinkPage};
+use domain::view::setup_link::{OwnersApp, OwnersPaste, OwnersSite, SetupCheck, SetupLinkPage};
 use leptos::prelude::*;
 
 use super::copying::{COPY_SCRIPT, Copied};
 use super::facts::Fact;
+use super::for_duplicati::ForDuplicati;
 use super::frame::Frame;
 use super::steps::Steps;
 use crate::components::notice::{Notice, Weight};
@@ -21,7 +23,7 @@ pub(super) fn SetupLink(page: SetupLinkPage, nonce: String, assets: Assets) -> i
     let SetupLinkPage {
         site,
         action,
-        apps,
+        paste,
         now,
     } = page;
     let action = action.into_shown();
@@ -37,10 +39,10 @@ pub(super) fn SetupLink(page: SetupLinkPage, nonce: String, assets: Assets) -> i
                     <Day at=ends />
                 </Fact>
             </dl>
-            {match (apps, site.switched_off) {
+            {match (paste, site.switched_off) {
                 (_, true) => view! { <SwitchedOff site /> }.into_any(),
                 (None, false) => view! { <Ask action /> }.into_any(),
-                (Some(apps), false) => view! { <Everything apps site action now nonce /> }.into_any(),
+                (Some(paste), false) => view! { <Everything paste site action now nonce /> }.into_any(),
             }}
         </Frame>
     }
@@ -79,20 +81,22 @@ fn Ask(action: String) -> impl IntoView {
 
 #[component]
 fn Everything(
-    apps: Vec<OwnersApp>,
+    paste: OwnersPaste,
     site: OwnersSite,
     action: String,
     now: Timestamp,
     nonce: String,
 ) -> impl IntoView {
-    let none = apps.is_empty();
+    let OwnersPaste { apps, duplicati } = paste;
+    let none = apps.is_empty() && duplicati.is_none();
     let check = format!("{action}/check");
     view! {
         {none
             .then(|| {
-                view! { <p>{format!("There is nothing to paste yet: this site has no app that Akeeba Backup can use. Ask {}.", site.tenant)}</p> }
+                view! { <p>{format!("There is nothing to paste yet: this site has no app that Akeeba Backup or Duplicati can use. Ask {}.", site.tenant)}</p> }
             })}
-        {apps.into_iter().map(|app| view! { <OfApp app now /> }).collect_view()}
+        {apps.into_iter().map(|app| view! { <OfApp app custody=site.custody now /> }).collect_view()}
+        {duplicati.map(|duplicati| view! { <ForDuplicati duplicati now /> })}
         <form method="post" action=action class="go" data-checks=check>
             <button class="button button--secondary button--wide" r#type="submit">
                 "Check again"
@@ -110,7 +114,7 @@ fn Everything(
 }
 
 #[component]
-fn OfApp(app: OwnersApp, now: Timestamp) -> impl IntoView {
+fn OfApp(app: OwnersApp, custody: Custody, now: Timestamp) -> impl IntoView {
     let OwnersApp { id, urls, check } = app;
     let (helper_url, refresh_url) = (urls.helper_url.into_shown(), urls.refresh_url.into_shown());
     let provider = urls.provider;
@@ -122,7 +126,7 @@ fn OfApp(app: OwnersApp, now: Timestamp) -> impl IntoView {
             <Check id=id.clone() check now />
             <Copied id=format!("{id}-helper") name="Helper URL" value=helper_url.clone() />
             <Copied id=format!("{id}-refresh") name="Refresh URL" value=refresh_url />
-            <Steps provider />
+            <Steps provider custody />
             <details class="setup__more">
                 <summary>"My program asks for tokens instead"</summary>
                 <p>
@@ -148,7 +152,7 @@ pub(super) fn checks(checks: Vec<(String, SetupCheck)>, now: Timestamp) -> Strin
 }
 
 #[component]
-fn Check(id: String, check: SetupCheck, now: Timestamp) -> impl IntoView {
+pub(super) fn Check(id: String, check: SetupCheck, now: Timestamp) -> impl IntoView {
     let at = check.at();
     let since = format!(
         "{} {}",

@@ -1,11 +1,12 @@
 //! Where the addresses go in each edition of Akeeba Backup, and what goes wrong there.
 
+use domain::custody::Custody;
 use domain::provider::ProviderId;
 use leptos::prelude::*;
 
 /// The steps, edition by edition, and the traps of the provider.
 #[component]
-pub(super) fn Steps(provider: ProviderId) -> impl IntoView {
+pub(super) fn Steps(provider: ProviderId, custody: Custody) -> impl IntoView {
     let engine = engine(provider);
     view! {
         <details class="setup__more">
@@ -30,7 +31,7 @@ pub(super) fn Steps(provider: ProviderId) -> impl IntoView {
         </details>
         <details class="setup__more">
             <summary>"What often goes wrong"</summary>
-            <ul>{traps(provider).map(|trap| view! { <li>{trap}</li> }).collect_view()}</ul>
+            <ul>{traps(provider, custody).map(|trap| view! { <li>{trap}</li> }).collect_view()}</ul>
         </details>
     }
 }
@@ -60,7 +61,7 @@ const fn engine(provider: ProviderId) -> &'static str {
 }
 
 /// What trips people up with every provider, and with this one.
-fn traps(provider: ProviderId) -> impl Iterator<Item = &'static str> {
+fn traps(provider: ProviderId, custody: Custody) -> impl Iterator<Item = &'static str> {
     let own = match provider {
         ProviderId::Dropbox => {
             "Team space: link once more directly before you switch it on. Akeeba Backup looks the team up without the refresh \
@@ -73,6 +74,10 @@ fn traps(provider: ProviderId) -> impl Iterator<Item = &'static str> {
         ProviderId::GoogleDrive => {
             "If linking ends after seven days each time, the app is in Google's Testing mode. Whoever gave you this link has to \
              publish it."
+        }
+        ProviderId::Box if custody.of_akeeba().is_some() => {
+            "Several backup profiles may share one link: copy both tokens from one profile to the other. A link that no backup uses for \
+             60 days ends."
         }
         ProviderId::Box => {
             "Each backup profile needs a link of its own: with Box a token works once, so two profiles that share one lock each \

@@ -1,19 +1,22 @@
 //! What people and strangers typed is text on every page, never markup.
 
+use domain::custody::Custody;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::apps::DrivesSeen;
-use domain::view::setup_link::{OwnersApp, OwnersSite};
+use domain::view::setup_link::{OwnersApp, OwnersDuplicati, OwnersPaste, OwnersSite};
 use domain::view::sites::SiteUrls;
 use domain::view::{
-    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensGo,
-    TokensPage, TriedPage, Unprinted,
+    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, HowGiven, Instance, SetupLinkPage,
+    TokensGo, TokensPage, TriedPage, Unprinted,
 };
 
+use super::program_tests::{for_a_program, kept};
 use super::*;
 
 /// Ends an attribute, an element, a title and a script, and opens a new one.
-const HOSTILE: &str = "x\"'></title></output></script><script>alert(1)</script><img src=x onerror=y>&amp;";
+pub(super) const HOSTILE: &str =
+    "x\"'></title></output></script><script>alert(1)</script><img src=x onerror=y>&amp;";
 
 const NOW: Timestamp = Timestamp::from_micros(1_795_284_309_000_000);
 
@@ -34,7 +37,7 @@ fn instance() -> Instance {
     }
 }
 
-fn subject(text: &str) -> ConsentSubject {
+pub(super) fn subject(text: &str) -> ConsentSubject {
     ConsentSubject {
         tenant: text.to_owned(),
         app: text.to_owned(),
@@ -49,11 +52,12 @@ fn title_of(document: &str) -> &str {
     rest.split_once("</title>").expect("it ends").0
 }
 
-fn consent(callback: Option<&str>) -> HelperPage {
+pub(super) fn consent(callback: Option<&str>) -> HelperPage {
     HelperPage::Consent(ConsentPage {
         subject: subject(HOSTILE),
         allows: "A backup can read and write its own folder.",
         tokens: callback.map_or(TokensGo::Shown, |callback| TokensGo::To(callback.to_owned())),
+        kept: None,
         action: format!("/h/abz27ab76h/start?{HOSTILE}"),
     })
 }
@@ -79,25 +83,50 @@ fn hand_back(at_once: bool, account: Option<&str>) -> HelperPage {
 }
 
 fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
+    let paste = apps.map(|apps| OwnersPaste {
+        apps,
+        duplicati: Some(OwnersDuplicati {
+            oauth_url: Unprinted::new(HOSTILE.to_owned()),
+            start: Unprinted::new(HOSTILE.to_owned()),
+            check: SetupCheck::Waiting,
+        }),
+    });
     HelperPage::SetupLink(SetupLinkPage {
         site: OwnersSite {
             tenant: HOSTILE.to_owned(),
             site: HOSTILE.to_owned(),
             switched_off: false,
+            custody: Custody::PassThrough,
             ends: NOW,
         },
         action: Unprinted::new(format!("/setup-link/{HOSTILE}")),
-        apps,
+        paste,
         now: NOW,
     })
 }
 
 fn every_page() -> Vec<HelperPage> {
+    let mut pages = shown_to_owners();
+    for given in [HowGiven::Fresh, HowGiven::Released, HowGiven::Another] {
+        pages.extend(for_a_program(given));
+    }
+    pages
+}
+
+fn shown_to_owners() -> Vec<HelperPage> {
     vec![
         consent(Some(&format!("https://www.example.com/{HOSTILE}"))),
         consent(None),
         callback_refused(Some(HOSTILE)),
         callback_refused(None),
+        kept(TokensGo::Kept {
+            app: HOSTILE.to_owned(),
+            program: None,
+        }),
+        kept(TokensGo::Renewed),
+        HelperPage::Another {
+            action: format!("/d/{HOSTILE}"),
+        },
         HelperPage::Leaving {
             provider: "Dropbox",
             url: format!("https://www.dropbox.com/{HOSTILE}"),
@@ -147,7 +176,7 @@ fn every_page() -> Vec<HelperPage> {
     ]
 }
 
-fn html(page: &HelperPage) -> String {
+pub(super) fn html(page: &HelperPage) -> String {
     render(page, "r4nd0m", &assets(), &instance())
 }
 
@@ -175,7 +204,7 @@ fn only_pages_with_something_to_copy_have_scripts_and_no_page_has_a_style_attrib
                 assert!(html.contains("<script nonce=\"r4nd0m\">"), "{html}");
                 assert_eq!(html.matches("</script>").count(), 1, "{html}");
             }
-            HelperPage::SetupLink(SetupLinkPage { apps: Some(_), .. }) => {
+            HelperPage::SetupLink(SetupLinkPage { paste: Some(_), .. }) => {
                 assert_eq!(
                     html.matches("<script nonce=\"r4nd0m\">").count(),
                     scripts,
@@ -251,4 +280,17 @@ fn a_consent_posts_to_us_with_the_callback_if_there_is_one() {
         without.contains("They will be shown to you once, for copying"),
         "{without}"
     );
+}
+
+#[test]
+fn a_click_says_who_keeps_the_token_by_the_page_that_was_read() {
+    let held = html(&kept(TokensGo::Renewed));
+    assert!(held.contains("name=\"kept\" value=\"held\""), "{held}");
+    assert!(held.contains("Who runs this Keyferry can open it too"), "{held}");
+    let nobody = html(&consent(None));
+    assert!(
+        nobody.contains("name=\"kept\" value=\"pass_through\""),
+        "{nobody}"
+    );
+    assert!(!nobody.contains("Keyferry keeps"), "{nobody}");
 }

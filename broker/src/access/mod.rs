@@ -10,6 +10,7 @@ mod lanes;
 use std::sync::Arc;
 
 use domain::activity::AddressKeeping;
+use domain::custody::Custody;
 use domain::id::{MemberId, SiteId, TenantId};
 use domain::role::Role;
 use domain::zone::Zone;
@@ -20,7 +21,7 @@ use crate::apps::App;
 use crate::error::Error;
 use crate::store::setup_links::StoredLink;
 use crate::store::tenants::TenantRow;
-use crate::store::{members, tenants};
+use crate::store::{members, sites, tenants};
 use crate::vault::Fingerprints;
 
 pub(crate) use door::Doors;
@@ -126,6 +127,7 @@ struct Reach {
     tenant: TenantId,
     app: App,
     site: Option<SiteId>,
+    custody: Custody,
     fingerprints: Fingerprints,
     addresses: AddressKeeping,
 }
@@ -149,6 +151,11 @@ impl HelperScope {
     /// The site, unless the URL is the one for all.
     pub fn site(&self) -> Option<SiteId> {
         self.0.site
+    }
+
+    /// Who keeps the refresh tokens that the site's next consents bring; nothing is stored for the URL for all.
+    pub fn custody(&self) -> Custody {
+        self.0.custody
     }
 
     /// How much of an address the tenant's events keep.
@@ -194,10 +201,17 @@ impl Broker {
     ) -> Result<HelperScope, Error> {
         let addresses = self.addresses_kept(tenant).await?;
         let fingerprints = self.vault().fingerprints(tenant)?;
+        let custody = match site {
+            Some(site) => sites::custody(self.store().reader(), tenant, site)
+                .await?
+                .ok_or(Error::NotFound)?,
+            None => Custody::PassThrough,
+        };
         Ok(HelperScope(Arc::new(Reach {
             tenant,
             app,
             site,
+            custody,
             fingerprints,
             addresses,
         })))

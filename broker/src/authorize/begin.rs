@@ -2,6 +2,7 @@
 
 use domain::activity::{EventKind, Outcome};
 use domain::form::sentence;
+use domain::provider::ScopeProfile;
 use domain::redirect::Callback;
 use domain::view::ConsentSubject;
 use secrecy::ExposeSecret as _;
@@ -13,6 +14,7 @@ use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
 use crate::error::Error;
+use crate::fetches::WaitingProgram;
 use crate::sites::Site;
 use crate::store::consents::{self, NewRequest};
 use crate::store::{sites, tenants};
@@ -44,6 +46,7 @@ impl Broker {
             subject: parties.subject,
             allows: profile.allows,
             destination,
+            kept: scope.custody().of_akeeba(),
         })
     }
 
@@ -67,7 +70,9 @@ impl Broker {
         };
         let beginning = Beginning {
             callback,
-            flow: Flow::HandBack,
+            flow: scope.custody().of_akeeba().map_or(Flow::HandBack, Flow::Handle),
+            profile: scope.app().profile().ok_or(Error::NotFound)?,
+            program: None,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
         self.recorder()
@@ -75,19 +80,30 @@ impl Broker {
         Ok(begun)
     }
 
-    /// Begins a consent whose tokens are stored, for who gets an AuthID.
+    /// Begins a consent whose tokens are stored, for who gets an AuthID; a program may wait for it.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a site that is gone, and on the one URL for all; [`Error::TooMany`] over a budget.
-    pub async fn begin_auth_id(&self, scope: &HelperScope, caller: &Caller) -> Result<Begun, Error> {
+    pub async fn begin_auth_id(
+        &self,
+        scope: &HelperScope,
+        program: Option<&WaitingProgram<'_>>,
+        caller: &Caller,
+    ) -> Result<Begun, Error> {
         self.admit_consent(scope, caller)?;
         let parties = self.parties(scope).await?;
         if parties.site.is_none() {
             return Err(Error::NotFound);
         }
+        let program = match program {
+            Some(program) => self.program_behind(scope, program, caller).await?,
+            None => None,
+        };
         let beginning = Beginning {
             callback: None,
-            flow: Flow::AuthId,
+            flow: Flow::AuthId(scope.custody().of_duplicati()),
+            profile: scope.app().profile().ok_or(Error::NotFound)?,
+            program,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
         self.recorder()
@@ -95,7 +111,7 @@ impl Broker {
         Ok(begun)
     }
 
-    fn admit_consent(&self, scope: &HelperScope, caller: &Caller) -> Result<(), Error> {
+    pub(crate) fn admit_consent(&self, scope: &HelperScope, caller: &Caller) -> Result<(), Error> {
         self.limits().admit(scope, None, caller).map_err(|over| {
             self.recorder()
                 .count(self.event(scope, caller, EventKind::ConsentStarted, Outcome::Limited));
@@ -112,13 +128,14 @@ impl Broker {
         subject: ConsentSubject,
         beginning: Beginning,
     ) -> Result<Begun, Error> {
-        let profile = scope.app().profile().ok_or(Error::NotFound)?;
+        let profile = beginning.profile;
         let registration = self.registration(scope.tenant(), scope.app()).await?;
         let (state, cookie) = (credential::issue_state()?, credential::issue()?);
         let authorization = registration.authorization_url(profile, &state.plain);
         let hand_over = HandOver {
             callback: beginning.callback,
             flow: beginning.flow,
+            program: beginning.program,
             pkce_verifier: authorization
                 .pkce_verifier
                 .map(|verifier| verifier.expose_secret().to_owned()),
@@ -147,7 +164,7 @@ impl Broker {
     }
 
     /// Reads tenant and site of a consent, once for everything that is asked of them.
-    pub(super) async fn parties(&self, scope: &HelperScope) -> Result<Parties, Error> {
+    pub(crate) async fn parties(&self, scope: &HelperScope) -> Result<Parties, Error> {
         let db = self.store().reader();
         let tenant = tenants::by_id(db, scope.tenant()).await?.ok_or(Error::NotFound)?;
         let site = match scope.site() {
@@ -175,12 +192,16 @@ pub(super) struct Beginning {
     pub(super) callback: Option<String>,
     /// What becomes of the tokens.
     pub(super) flow: Flow,
+    /// What is asked for.
+    pub(super) profile: &'static ScopeProfile,
+    /// The program that waits for the AuthID.
+    pub(super) program: Option<Uuid>,
 }
 
 /// Who takes part in a consent.
-pub(super) struct Parties {
-    pub(super) subject: ConsentSubject,
-    pub(super) site: Option<Site>,
+pub(crate) struct Parties {
+    pub(crate) subject: ConsentSubject,
+    pub(crate) site: Option<Site>,
 }
 
 impl Parties {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use std::sync::Arc;
 
 use domain::app_registration::Access;
-use domain::grant::GrantCustody;
+use domain::grant::{GrantCustody, HolderProtocol};
 use domain::id::{AppId, SiteId, TenantId};
 use domain::provider::ScopeProfile;
 use domain::redirect::{Callback, SiteAddress};
@@ -21,7 +21,6 @@ use crate::access::HelperScope;
 use crate::activity::Caller;
 use crate::apps::App;
 use crate::error::Error;
-use crate::grants::Consented;
 use crate::providers::{ClientRegistration, ErrorBody, Region, SecretsTried, Tokens, of};
 use crate::sites::Site;
 use crate::store::consents;
@@ -36,7 +35,7 @@ pub(super) struct Returned {
     request: Uuid,
     pub(super) scope: HelperScope,
     pub(super) profile: &'static ScopeProfile,
-    hand_over: HandOver,
+    pub(super) hand_over: HandOver,
     pub(super) registration: Arc<ClientRegistration>,
     /// Whether the response itself said which consent it is for.
     by_state: bool,
@@ -80,22 +79,15 @@ impl Broker {
             return Ok(Finished::Tried(Box::new(trial)));
         }
         let finished = match tokens.and_then(|tokens| returned.whole(tokens)) {
-            Ok(whole) if returned.hand_over.flow == Flow::AuthId => {
-                let granted = self.grant(&returned, whole, (caller, &tried)).await;
-                granted.map(|granted| (granted.ends_soon, Finished::Granted(Box::new(granted))))
-            }
-            Ok(whole) => {
-                let completed = self.finish(&returned, whole).await;
-                completed.map(|completed| (completed.ends_soon, Finished::Linked(Box::new(completed))))
-            }
+            Ok(whole) => self.ended(&returned, whole, (caller, &tried)).await,
             Err(error) => Err(error),
         };
         // What was stored was written down with it.
-        if !matches!(finished, Ok((_, Finished::Granted(_)))) {
-            let outcome = finished.as_ref().map(|(ends_soon, _)| *ends_soon);
+        if finished.is_err() || !returned.hand_over.flow.stores() {
+            let outcome = finished.as_ref().map(Finished::ends_soon);
             self.record_consent(&returned.scope, caller, outcome, tried);
         }
-        Ok(finished?.1)
+        finished
     }
 
     /// Everything about a request in progress, if app and site may still be used.
@@ -140,10 +132,12 @@ impl Broker {
         Ok(may_use.then_some(app))
     }
 
-    async fn finish(
+    /// The tokens, and where they are handed to; what is stored of them is stored before.
+    pub(super) async fn finish(
         &self,
         returned: &Returned,
         (tokens, refresh_token): (Tokens, SecretString),
+        told: (&Caller, &SecretsTried),
     ) -> Result<Completed, ConsentError> {
         let Returned {
             scope,
@@ -152,7 +146,7 @@ impl Broker {
             by_state,
             ..
         } = returned;
-        let account = registration.account(&tokens).await.label;
+        let account = registration.account(&tokens).await;
         self.demand_nothing_ended(returned).await?;
         // Parsed and held against the site's addresses once more: they may have changed in the meantime.
         let parties = self.parties(scope).await?;
@@ -162,13 +156,21 @@ impl Broker {
         };
         let at_once = match (&parties.site, &callback) {
             (Some(site), Some(callback)) => {
-                self.confirm_callback(scope, site, callback).await? && account.is_some() && *by_state
+                self.confirm_callback(scope, site, callback).await? && account.label.is_some() && *by_state
             }
             _ => false,
         };
+        let refresh_token = match hand_over.flow {
+            Flow::Handle(custody) => {
+                let kept = (custody, HolderProtocol::Akeeba);
+                self.keep(returned, kept, (&tokens, &refresh_token, &account), told)
+                    .await?
+            }
+            _ => refresh_token,
+        };
         Ok(Completed {
             subject: parties.subject,
-            account,
+            account: account.label,
             ends_soon: lives_shortly(&tokens),
             access_token: tokens.access_token,
             refresh_token,
@@ -178,26 +180,21 @@ impl Broker {
     }
 
     /// Stores what was consented to; the AuthID is in the answer alone.
-    async fn grant(
+    pub(super) async fn grant(
         &self,
         returned: &Returned,
+        custody: GrantCustody,
         (tokens, refresh_token): (Tokens, SecretString),
-        (caller, tried): (&Caller, &SecretsTried),
+        told: (&Caller, &SecretsTried),
     ) -> Result<Granted, ConsentError> {
         let scope = &returned.scope;
         let account = returned.registration.account(&tokens).await;
         self.demand_nothing_ended(returned).await?;
         let parties = self.parties(scope).await?;
         let site = parties.site.ok_or(ConsentError::Gone)?;
-        let consented = Consented {
-            tokens: &tokens,
-            refresh_token: &refresh_token,
-            account: account.label.as_deref(),
-            scope_profile: returned.profile.name,
-        };
-        let event = self.event_of_consent(scope, caller, Ok(lives_shortly(&tokens)), tried.clone());
+        let kept = (custody, HolderProtocol::Duplicati);
         let auth_id = self
-            .make_grant(scope, (site.id, GrantCustody::Sealed), consented, event)
+            .keep(returned, kept, (&tokens, &refresh_token, &account), told)
             .await?;
         Ok(Granted {
             subject: parties.subject,
@@ -215,7 +212,7 @@ impl Broker {
 
     /// The provider took its time: what was taken away meanwhile gets no tokens. A key that ended took the request along; a site
     /// may have lost its app.
-    async fn demand_nothing_ended(&self, returned: &Returned) -> Result<(), ConsentError> {
+    pub(super) async fn demand_nothing_ended(&self, returned: &Returned) -> Result<(), ConsentError> {
         let is_there = consents::is_there(self.store().reader(), returned.request);
         if !is_there.await.map_err(Error::from)? {
             return Err(ConsentError::Gone);

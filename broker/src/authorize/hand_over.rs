@@ -1,6 +1,7 @@
 //! What lies sealed between the click and the provider's answer.
 
-use domain::id::{SiteId, TenantId};
+use domain::grant::GrantCustody;
+use domain::id::{GrantId, SiteId, TenantId};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -18,6 +19,9 @@ pub(super) struct HandOver {
     pub(super) flow: Flow,
     pub(super) pkce_verifier: Option<String>,
     pub(super) scope_profile: String,
+    /// The program that waits for the AuthID.
+    #[serde(default)]
+    pub(super) program: Option<Uuid>,
 }
 
 /// What becomes of the tokens.
@@ -28,8 +32,22 @@ pub(super) enum Flow {
     HandBack,
     /// They are looked at once and dropped: an operator tries the app.
     Trial,
-    /// They are stored, and the owner gets an AuthID.
-    AuthId,
+    /// They are stored so, and the owner gets an AuthID.
+    AuthId(GrantCustody),
+    /// They are stored so, and the backup program keeps a handle in place of the refresh token.
+    Handle(GrantCustody),
+    /// They take the place of those of this dead grant.
+    Relink(GrantId),
+}
+
+impl Flow {
+    /// Whether what was consented to is stored, and written down with it.
+    pub(super) const fn stores(self) -> bool {
+        match self {
+            Self::HandBack | Self::Trial => false,
+            Self::AuthId(_) | Self::Handle(_) | Self::Relink(_) => true,
+        }
+    }
 }
 
 impl Broker {

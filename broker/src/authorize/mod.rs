@@ -1,19 +1,24 @@
 //! The consent: from the page that names everything, by the click, to the provider and back with tokens.
 //!
 //! `begin` is everything before the provider is visited, `complete` everything after, `meant` which of the consents in
-//! progress an answer is for, `hand_over` what lies sealed between the two, `recorded` what is written down of the end;
-//! `trial` is the operator's own, which links nothing.
+//! progress an answer is for, `hand_over` what lies sealed between the two, `kept` what is stored, `given` who gets an AuthID,
+//! `recorded` what is written down of the end; `relink` begins what lets a dead grant go on, and `trial` is the operator's own,
+//! which links nothing.
 
 mod begin;
 mod complete;
+mod given;
 mod hand_over;
+mod kept;
 mod meant;
 mod recorded;
+mod relink;
 mod trial;
 
 use std::time::Duration;
 
 use domain::error::Refusal;
+use domain::grant::GrantCustody;
 use domain::redirect::Callback;
 use domain::view::ConsentSubject;
 use secrecy::SecretString;
@@ -24,6 +29,7 @@ use crate::error::Error;
 use crate::providers::ToldRegion;
 
 pub use meant::HeldCookies;
+pub use relink::RelinkProspect;
 pub use trial::Trial;
 
 /// How long a consent may take.
@@ -38,6 +44,8 @@ pub struct Prospect {
     pub allows: &'static str,
     /// What will become of the callback.
     pub destination: Destination,
+    /// How the refresh token of Akeeba Backup is stored, if it is.
+    pub kept: Option<GrantCustody>,
 }
 
 /// Where the tokens will go.
@@ -117,14 +125,53 @@ pub struct Granted {
     pub ends_soon: bool,
 }
 
+/// A consent whose tokens are stored, and whose AuthID a program waits for.
+pub struct Awaited {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// What the owner's click shows.
+    pub click: SecretString,
+    /// Whether the provider will end the grant within days.
+    pub ends_soon: bool,
+}
+
+/// A dead grant that goes on.
+pub struct Relinked {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented; it was known before, or nothing would have been replaced.
+    pub account: Option<String>,
+    /// Whether the provider will end the grant within days.
+    pub ends_soon: bool,
+}
+
 /// A consent that came to its end.
 pub enum Finished {
     /// A site is linked, or somebody gets tokens to copy.
     Linked(Box<Completed>),
     /// The tokens are stored, and somebody gets an AuthID.
     Granted(Box<Granted>),
+    /// The same, and a program waits for it: its owner is asked first.
+    Awaited(Box<Awaited>),
+    /// A dead grant goes on with new tokens.
+    Relinked(Box<Relinked>),
     /// An operator tried an app.
     Tried(Box<Trial>),
+}
+
+impl Finished {
+    /// Whether the provider ends the link within days.
+    fn ends_soon(&self) -> bool {
+        match self {
+            Self::Linked(completed) => completed.ends_soon,
+            Self::Granted(granted) => granted.ends_soon,
+            Self::Awaited(awaited) => awaited.ends_soon,
+            Self::Relinked(relinked) => relinked.ends_soon,
+            Self::Tried(trial) => trial.ends_soon,
+        }
+    }
 }
 
 /// Why a browser that came back brought no tokens.
@@ -166,6 +213,12 @@ pub enum ConsentError {
     /// Consent was given for less than a backup needs.
     #[error("a scope without which no backup works was not granted")]
     ScopeMissing,
+    /// A dead grant was to go on, and another account consented.
+    #[error("another account consented")]
+    OtherAccount,
+    /// A dead grant was to go on, and it is not known whether the same account consented.
+    #[error("the account that consented could not be told")]
+    UnknownAccount,
     /// Consent was given, and no refresh token.
     #[error("the provider gave no refresh token")]
     NoRefreshToken(&'static str),

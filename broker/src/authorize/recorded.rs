@@ -46,6 +46,8 @@ fn failed(error: &ConsentError) -> (Outcome, Option<SafeCode>) {
     let (outcome, code) = match error {
         ConsentError::Refused(refusal) => return (refusal.mender.outcome(), Some(refusal.code.clone())),
         ConsentError::ScopeMissing => (Outcome::Cancelled, OwnCode::ScopeMissing),
+        ConsentError::OtherAccount => (Outcome::Cancelled, OwnCode::OtherAccount),
+        ConsentError::UnknownAccount => (Outcome::Cancelled, OwnCode::UnknownAccount),
         ConsentError::NoRefreshToken(_) => (Outcome::OperatorNeeded, OwnCode::NoRefreshToken),
         ConsentError::Gone => (Outcome::Cancelled, OwnCode::EndedMeanwhile),
         ConsentError::Ours(_) => (Outcome::Unavailable, OwnCode::HelperNotReady),

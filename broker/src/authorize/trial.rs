@@ -71,6 +71,8 @@ impl Broker {
         let beginning = Beginning {
             callback: None,
             flow: Flow::Trial,
+            profile: app.app().profile().ok_or(Error::NotFound)?,
+            program: None,
         };
         let begun = self.begin(&app, subject, beginning).await?;
         let now = self.clock().now();

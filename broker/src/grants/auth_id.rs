@@ -16,7 +16,7 @@ const MAX_BYTES: usize = 256;
 /// The letters of Crockford's base32, by value.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// How many of them an id has: 128 bits, and two that are always zero.
-const ID_LETTERS: usize = 26;
+pub(super) const ID_LETTERS: usize = 26;
 
 /// An AuthID as somebody presents it.
 #[derive(Debug)]
@@ -100,7 +100,8 @@ pub(super) fn letters_of(holder: HolderId) -> String {
     (0..ID_LETTERS).rev().map(letter).collect()
 }
 
-fn number_of(letters: &str) -> Option<u128> {
+/// The number that such a half is.
+pub(super) fn number_of(letters: &str) -> Option<u128> {
     if letters.len() != ID_LETTERS {
         return None;
     }

@@ -6,7 +6,7 @@
 use domain::grant::GrantCustody;
 use domain::id::{GrantId, HolderId, TenantId};
 use domain::provider::ProviderId;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::Broker;
 use crate::error::Error;
@@ -147,15 +147,30 @@ impl Broker {
         grant: GrantId,
         label: &str,
     ) -> Result<Sealed, Error> {
-        let place = Place {
-            purpose: Purpose::AccountLabel,
-            tenant,
-            table: "oauth_grant",
-            row: grant.0.as_bytes(),
-            column: "account_sealed",
-            bound_to: &[],
-        };
+        let place = account_place(tenant, &grant);
         Ok(self.vault().seal(&place, &SecretString::from(label))?)
+    }
+
+    /// What the owner knows the account by.
+    pub(super) async fn open_account(
+        &self,
+        tenant: TenantId,
+        grant: GrantId,
+        sealed: &Sealed,
+    ) -> Result<String, Error> {
+        let label = self.open_sealed(&account_place(tenant, &grant), sealed).await?;
+        Ok(label.expose_secret().to_owned())
+    }
+}
+
+fn account_place(tenant: TenantId, grant: &GrantId) -> Place<'_> {
+    Place {
+        purpose: Purpose::AccountLabel,
+        tenant,
+        table: "oauth_grant",
+        row: grant.0.as_bytes(),
+        column: "account_sealed",
+        bound_to: &[],
     }
 }
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use domain::activity::{AddressKeeping, EventKind, Outcome, OwnCode};
 use domain::grant::{GrantCustody, GrantState, HolderProtocol};
-use domain::id::{AppId, HolderId};
+use domain::id::{AppId, GrantId, HolderId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 
 use super::AuthId;
+use super::handle_door::HandleDoors;
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
@@ -44,7 +45,20 @@ impl GrantScope {
         &self.0.helper
     }
 
-    pub(super) fn holder(&self) -> &StoredHolder {
+    pub(super) fn new(
+        helper: HelperScope,
+        holder: StoredHolder,
+        (secret, verifier): (HolderSecret, Verifier),
+    ) -> Self {
+        Self(Arc::new(Reach {
+            helper,
+            holder,
+            secret,
+            verifier,
+        }))
+    }
+
+    pub(crate) fn holder(&self) -> &StoredHolder {
         &self.0.holder
     }
 
@@ -93,6 +107,8 @@ struct Found {
 pub(crate) struct GrantDoors {
     found: Remembered<At, Found>,
     threshold: Threshold<At>,
+    handles: HandleDoors,
+    relinks: Threshold<GrantId>,
 }
 
 impl GrantDoors {
@@ -100,7 +116,19 @@ impl GrantDoors {
         Self {
             found: Remembered::new(DOORS),
             threshold: Threshold::new(),
+            handles: HandleDoors::new(),
+            relinks: Threshold::new(),
         }
+    }
+
+    /// Those of handles.
+    pub(super) fn handles(&self) -> &HandleDoors {
+        &self.handles
+    }
+
+    /// Who came lately to link a dead grant again.
+    pub(crate) fn relinks(&self) -> &Threshold<GrantId> {
+        &self.relinks
     }
 }
 
@@ -135,12 +163,9 @@ impl Broker {
         }
         let over = found.ends.is_some_and(|ends| ends <= self.clock().now());
         Ok(match found.helper {
-            Some(helper) if !over => GrantDoor::Open(GrantScope(Arc::new(Reach {
-                helper,
-                holder: found.holder,
-                secret: auth_id.secret,
-                verifier,
-            }))),
+            Some(helper) if !over => {
+                GrantDoor::Open(GrantScope::new(helper, found.holder, (auth_id.secret, verifier)))
+            }
             _ => GrantDoor::Ended,
         })
     }
@@ -222,7 +247,7 @@ impl Broker {
     }
 
     /// What is wrong counts against its address, and only the wrong ones are told to wait.
-    fn charged(&self, door: GrantDoor, caller: &Caller) -> GrantDoor {
+    pub(super) fn charged(&self, door: GrantDoor, caller: &Caller) -> GrantDoor {
         match self.limits().admit_wrong_key(caller) {
             Ok(()) => door,
             Err(over) => GrantDoor::TooManyWrong(over),
@@ -240,7 +265,8 @@ enum Opens {
     Until(Option<Timestamp>),
 }
 
-fn verifier_of(holder: &StoredHolder, secret: &HolderSecret) -> Result<Verifier, Error> {
+/// What is stored of this secret, if it is the holder's.
+pub(super) fn verifier_of(holder: &StoredHolder, secret: &HolderSecret) -> Result<Verifier, Error> {
     Ok(match holder.grant_key {
         None => secret.hashed(),
         Some(_) => secret.locked(holder.grant)?.0,

@@ -1,53 +1,64 @@
-//! A consent becomes a stored grant, and its first holder gets an AuthID.
+//! A consent becomes a stored grant, and its first holder gets an AuthID or a handle.
 
 use domain::grant::{GrantCustody, HolderProtocol};
-use domain::id::{GrantId, HolderId, SiteId};
+use domain::id::{GrantId, HolderId, TenantId};
 use secrecy::SecretString;
 use uuid::Uuid;
 
-use super::AuthId;
 use super::custody::{Bound, Token};
+use super::{AuthId, Handle};
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Event;
 use crate::error::Error;
-use crate::providers::Tokens;
+use crate::providers::{Account, Tokens};
 use crate::store::grant_holders::{self, NewHolder};
 use crate::store::grants::{self, NewGrant, StoredAccess};
 use crate::vault::{HolderSecret, LockKey, Sealed, Verifier, credential};
 
-/// What a consent brought, for a grant to be made of.
+/// What a consent brought, for a grant to be made of, or to go on with.
 pub(crate) struct Consented<'a> {
     pub(crate) tokens: &'a Tokens,
     pub(crate) refresh_token: &'a SecretString,
-    pub(crate) account: Option<&'a str>,
+    pub(crate) account: &'a Account,
     pub(crate) scope_profile: &'a str,
 }
 
+/// Who is to hold a grant, with the secret that nobody else is given.
+pub(super) struct Issued {
+    pub(super) holder: HolderId,
+    pub(super) secret: HolderSecret,
+    pub(super) verifier: Verifier,
+    pub(super) grant_key: Option<Sealed>,
+}
+
+impl Issued {
+    /// What the holder is given, once.
+    pub(super) fn text(&self, protocol: HolderProtocol) -> SecretString {
+        match protocol {
+            HolderProtocol::Duplicati => AuthId::text(self.holder, &self.secret),
+            HolderProtocol::Akeeba => Handle::text(self.holder, &self.secret),
+        }
+    }
+}
+
 impl Broker {
-    /// Stores a grant of a site, and that it was consented to; its AuthID is known to nobody but who gets it now.
+    /// Stores a grant of the scope's site, and that it was consented to; what its first holder gets is known to nobody else.
     pub(crate) async fn make_grant(
         &self,
         scope: &HelperScope,
-        (site, custody): (SiteId, GrantCustody),
+        (custody, protocol): (GrantCustody, HolderProtocol),
         consented: Consented<'_>,
         event: Event,
     ) -> Result<SecretString, Error> {
+        let site = scope.site().ok_or(Error::NotFound)?;
         let (tenant, grant, now) = (scope.tenant(), GrantId(Uuid::now_v7()), self.clock().now());
-        let (holder, secret) = (
-            HolderId(Uuid::from_bytes(credential::random()?)),
-            HolderSecret::issue()?,
-        );
         let (key, lock) = LockKey::generate()?;
-        let lock = (custody == GrantCustody::Sealed).then_some(lock);
-        let (verifier, grant_key) = match custody {
-            GrantCustody::Held => (secret.hashed(), None),
-            GrantCustody::Sealed => {
-                let (verifier, _, of_holder) = secret.locked(grant)?;
-                let sealed = self.seal_grant_key((tenant, grant, holder), &of_holder, &key)?;
-                (verifier, Some(sealed))
-            }
+        let (key, lock) = match custody {
+            GrantCustody::Held => (None, None),
+            GrantCustody::Sealed => (Some(key), Some(lock)),
         };
+        let issued = self.issue_holder((tenant, grant), key.as_ref())?;
         let app = scope.app();
         let bound = Bound::new((tenant, grant), custody, (app.id.as_str(), app.provider), 1);
         let seal = |token, plain| self.seal_token(&bound, lock.as_ref(), (token, plain));
@@ -58,10 +69,8 @@ impl Broker {
             }),
             None => None,
         };
-        let account = consented
-            .account
-            .map(|label| self.seal_account(tenant, grant, label))
-            .transpose()?;
+        let account = consented.account;
+        let label = account.label.as_deref();
         let new = NewGrant {
             id: grant,
             tenant,
@@ -69,7 +78,10 @@ impl Broker {
             site,
             custody,
             scope_profile: consented.scope_profile.to_owned(),
-            account,
+            account: label
+                .map(|label| self.seal_account(tenant, grant, label))
+                .transpose()?,
+            subject: self.mark_of(scope, account)?,
             refresh_token: seal(Token::Refresh, consented.refresh_token)?,
             access,
             token_ends: consented
@@ -79,26 +91,61 @@ impl Broker {
             made: now,
             lock,
         };
-        self.insert_grant(new, holder, (verifier, grant_key), event)
-            .await?;
-        Ok(AuthId::text(holder, &secret))
+        let text = issued.text(protocol);
+        self.insert_grant(new, (protocol, issued), event).await?;
+        Ok(text)
+    }
+
+    /// A new holder of a grant, with a secret of its own; `key` is the grant's, where only holders have it.
+    pub(super) fn issue_holder(
+        &self,
+        (tenant, grant): (TenantId, GrantId),
+        key: Option<&LockKey>,
+    ) -> Result<Issued, Error> {
+        let (holder, secret) = (
+            HolderId(Uuid::from_bytes(credential::random()?)),
+            HolderSecret::issue()?,
+        );
+        let (verifier, grant_key) = match key {
+            None => (secret.hashed(), None),
+            Some(key) => {
+                let (verifier, _, of_holder) = secret.locked(grant)?;
+                let sealed = self.seal_grant_key((tenant, grant, holder), &of_holder, key)?;
+                (verifier, Some(sealed))
+            }
+        };
+        Ok(Issued {
+            holder,
+            secret,
+            verifier,
+            grant_key,
+        })
+    }
+
+    /// By what the account is known again, if the provider told it.
+    fn mark_of(&self, scope: &HelperScope, account: &Account) -> Result<Option<Vec<u8>>, Error> {
+        let Some(subject) = &account.subject else {
+            return Ok(None);
+        };
+        let provider = scope.app().provider.as_str();
+        let mark = self.vault().account_mark(scope.tenant(), (provider, subject))?;
+        Ok(Some(mark.to_vec()))
     }
 
     async fn insert_grant(
         &self,
         new: NewGrant,
-        holder: HolderId,
-        (verifier, grant_key): (Verifier, Option<Sealed>),
+        (protocol, issued): (HolderProtocol, Issued),
         event: Event,
     ) -> Result<(), Error> {
         let holder = NewHolder {
-            id: holder,
+            id: issued.holder,
             tenant: new.tenant,
             grant: new.id,
             site: new.site,
-            protocol: HolderProtocol::Duplicati,
-            verifier,
-            grant_key,
+            protocol,
+            verifier: issued.verifier,
+            grant_key: issued.grant_key,
             made: new.made,
         };
         let tx = self.store().begin().await?;

@@ -163,6 +163,7 @@ impl Broker {
                 known
             }
             Ok(Ok(Stand::OurTurn(grant, turn))) => {
+                self.note_passed_over(asked, &grant);
                 self.call_for_grant(asked, (&grant, turn), key.as_ref()).await?
             }
             Ok(Err(none)) => {

@@ -54,7 +54,7 @@ impl Broker {
     }
 
     /// The apps of the site that a key belongs to.
-    async fn apps_behind(&self, key: Hash, caller: &Caller) -> Result<Option<Vec<AppId>>, Error> {
+    pub(crate) async fn apps_behind(&self, key: Hash, caller: &Caller) -> Result<Option<Vec<AppId>>, Error> {
         let (changes, shown) = (self.changes(), (caller.network(), key));
         let find = |_| async move {
             let now = self.clock().now();

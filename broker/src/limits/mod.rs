@@ -28,6 +28,9 @@ const TESTS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
 /// How often the set-up link of one site may be opened a minute; its page looks six times.
 const OWNERS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
 
+/// How often one address may ask for AuthIDs a minute; a program that waits asks twenty times.
+const FETCHES_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(199);
+
 /// Requests a minute; a whole minute's worth may come at once, since backup programs come in bursts.
 #[derive(Debug, Clone, Copy)]
 pub struct Budgets {
@@ -55,6 +58,7 @@ pub struct Limits {
     wrong_keys: Buckets<IpAddr>,
     tests: Buckets<AppId>,
     owners: Buckets<SiteId>,
+    fetches: Buckets<IpAddr>,
 }
 
 impl Limits {
@@ -67,6 +71,7 @@ impl Limits {
             wrong_keys: Buckets::per_minute(WRONG_KEYS_PER_MINUTE),
             tests: Buckets::per_minute(TESTS_PER_MINUTE),
             owners: Buckets::per_minute(OWNERS_PER_MINUTE),
+            fetches: Buckets::per_minute(FETCHES_PER_MINUTE),
         }
     }
 
@@ -105,6 +110,11 @@ impl Limits {
         self.owners.charge(site)
     }
 
+    /// Charges a program that asks for an AuthID to its address.
+    pub(crate) fn admit_fetch(&self, caller: &Caller) -> Result<(), OverBudget> {
+        charge_address(&self.fetches, caller)
+    }
+
     /// Forgets who has rested long enough.
     pub(crate) fn forget_the_rested(&self) {
         self.sites.forget_the_rested();
@@ -114,6 +124,7 @@ impl Limits {
         self.wrong_keys.forget_the_rested();
         self.tests.forget_the_rested();
         self.owners.forget_the_rested();
+        self.fetches.forget_the_rested();
     }
 }
 

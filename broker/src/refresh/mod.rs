@@ -14,6 +14,7 @@ use crate::Broker;
 use crate::access::{HelperDoor, HelperScope};
 use crate::activity::Caller;
 use crate::error::Error;
+use crate::grants::is_ours;
 use crate::providers::Tokens;
 use crate::single_flight::{Landed, NoFlight};
 use crate::vault::credential::Hash;
@@ -22,8 +23,6 @@ use flight::Part;
 
 /// The longest refresh token that is carried, in bytes.
 pub const MAX_REFRESH_TOKEN_BYTES: usize = 16 * 1024;
-/// How every handle of our own making begins; none is ever sent to a provider.
-const HANDLE_PREFIX: &str = "kf1_";
 
 /// A fresh access token (RFC 6749 §5.1).
 #[derive(Debug, Clone)]
@@ -76,7 +75,7 @@ impl Broker {
                 retry_after: over.retry_after,
             });
         }
-        if refresh_token.expose_secret().starts_with(HANDLE_PREFIX) {
+        if is_ours(refresh_token.expose_secret()) {
             let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::RelinkNeeded);
             event.reason = Some(SafeCode::ours(OwnCode::NotAProviderToken));
             self.recorder().record(event);

@@ -32,6 +32,8 @@ impl Broker {
         }
         site.name = change.name.unwrap_or(site.name);
         site.addresses = change.addresses.unwrap_or(site.addresses);
+        let keeper_changes = change.custody.is_some_and(|custody| custody != site.custody);
+        site.custody = change.custody.unwrap_or(site.custody);
         site.hand_back = change.hand_back.unwrap_or(site.hand_back);
         site.notes = change.notes.unwrap_or(site.notes);
         let wanted = match change.apps {
@@ -47,6 +49,9 @@ impl Broker {
         change_tags(&tx, scope, id, change.tags).await?;
         instance::raise_change_counter(&tx).await?;
         record(&tx, scope, "site.change", id, now).await?;
+        if keeper_changes {
+            record(&tx, scope, "site.custody", id, now).await?;
+        }
         tx.commit().await?;
         self.site(scope.view(), id).await
     }

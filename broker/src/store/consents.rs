@@ -7,8 +7,8 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
-use super::StoreError;
 use super::entities::{authorization_request, confirmed_callback};
+use super::{StoreError, fetches};
 use crate::vault::Sealed;
 use crate::vault::credential::Hash;
 
@@ -111,12 +111,13 @@ pub(crate) async fn is_there(db: &impl ConnectionTrait, id: Uuid) -> Result<bool
     Ok(found.is_some())
 }
 
-/// Ends every consent in progress of a site.
+/// Ends every consent in progress of a site, and what waits for one.
 pub(crate) async fn delete_of_site(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     site: SiteId,
 ) -> Result<(), StoreError> {
+    fetches::delete_of_site(db, tenant, site).await?;
     authorization_request::Entity::delete_many()
         .filter(authorization_request::Column::TenantId.eq(tenant.0))
         .filter(authorization_request::Column::SiteId.eq(site.0))

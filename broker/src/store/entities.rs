@@ -404,6 +404,31 @@ pub mod authorization_request {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod fetch_entry {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "fetch_entry")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub tenant_id: Uuid,
+        pub site_id: Uuid,
+        pub entry_hash: Vec<u8>,
+        pub whence_hash: Vec<u8>,
+        pub app_id: Option<String>,
+        pub sealed: Option<Vec<u8>>,
+        pub click_hash: Option<Vec<u8>>,
+        pub created_at: i64,
+        pub ends_at: i64,
+        pub released_at: Option<i64>,
+        pub over_at: Option<i64>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod confirmed_callback {
     use sea_orm::entity::prelude::*;
 

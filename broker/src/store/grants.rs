@@ -62,6 +62,8 @@ pub(crate) struct NewGrant {
     pub(crate) scope_profile: String,
     pub(crate) lock: Option<Lock>,
     pub(crate) account: Option<Sealed>,
+    /// The mark of the account that consented, if it could be read.
+    pub(crate) subject: Option<Vec<u8>>,
     pub(crate) refresh_token: Sealed,
     pub(crate) access: Option<StoredAccess>,
     pub(crate) token_ends: Option<Timestamp>,
@@ -81,7 +83,7 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, new: NewGrant) -> Result<(
         reason: Set(None),
         lock: Set(new.lock.map(|lock| lock.to_vec())),
         account_sealed: Set(new.account.map(Sealed::into_bytes)),
-        subject_hash: Set(None),
+        subject_hash: Set(new.subject),
         refresh_sealed: Set(Some(new.refresh_token.into_bytes())),
         access_sealed: Set(access),
         access_ends_at: Set(ends),

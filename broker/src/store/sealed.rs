@@ -36,7 +36,7 @@ pub(crate) struct SealedColumn {
 }
 
 /// All of them. A test holds this list against the schema.
-pub(crate) const SEALED_COLUMNS: [SealedColumn; 8] = [
+pub(crate) const SEALED_COLUMNS: [SealedColumn; 9] = [
     SealedColumn {
         table: "app_secret",
         column: "sealed",
@@ -51,6 +51,12 @@ pub(crate) const SEALED_COLUMNS: [SealedColumn; 8] = [
     },
     SealedColumn {
         table: "authorization_request",
+        column: "sealed",
+        purpose: Purpose::HandOver,
+        binding: Binding::ToAppAndSite,
+    },
+    SealedColumn {
+        table: "fetch_entry",
         column: "sealed",
         purpose: Purpose::HandOver,
         binding: Binding::ToAppAndSite,

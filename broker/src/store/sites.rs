@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::custody::Custody;
 use domain::form::Name;
 use domain::id::{AppId, SiteId, TenantId};
 use domain::redirect::SiteAddress;
@@ -130,6 +131,7 @@ pub(crate) async fn update(
             Expr::value(found_by(&site.name, &site.addresses)),
         )
         .col_expr(site::Column::Addresses, Expr::value(addresses_text(site)?))
+        .col_expr(site::Column::Custody, Expr::value(site.custody.as_str()))
         .col_expr(site::Column::HandBack, Expr::value(site.hand_back.as_str()))
         .col_expr(site::Column::Notes, Expr::value(site.notes.as_str()))
         .col_expr(site::Column::DisabledAt, disabled_at)
@@ -156,6 +158,23 @@ pub(crate) async fn by_id(
         .one(db)
         .await?;
     row.map(Site::try_from).transpose()
+}
+
+/// Who keeps the refresh tokens of a site's next consents.
+pub(crate) async fn custody(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: SiteId,
+) -> Result<Option<Custody>, StoreError> {
+    let word = site::Entity::find_by_id(id.0)
+        .select_only()
+        .column(site::Column::Custody)
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .into_tuple::<String>()
+        .one(db)
+        .await?;
+    word.map(|word| word.parse().map_err(|_| unreadable()))
+        .transpose()
 }
 
 /// Holds a site until this transaction is over: whoever else would change what belongs to it waits.

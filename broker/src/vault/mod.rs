@@ -2,6 +2,7 @@
 //!
 //! Owns the key ring and the sealing of single values; knows no use case and no table but the ring's.
 
+mod account_mark;
 pub mod credential;
 mod entry;
 mod fingerprint;
@@ -12,6 +13,7 @@ pub mod password;
 mod ring;
 mod seal;
 
+pub use account_mark::AccountMark;
 pub use entry::{RingEntry, RingRole, RingState, WrappedEntry};
 pub use fingerprint::Fingerprints;
 pub use holder::{HolderSecret, Verifier};
@@ -23,7 +25,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::id::TenantId;
 use hkdf::Hkdf;
-use hmac::{Hmac, KeyInit};
+use hmac::{Hmac, KeyInit, Mac as _};
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -100,6 +102,27 @@ impl Vault {
         <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret())
             .map(Fingerprints)
             .map_err(|_| VaultError::DoesNotOpen)
+    }
+
+    /// The mark of an account: the provider's name, and what that provider calls the account for ever. Rotation leaves its key
+    /// alone, or no account would be known again after it.
+    ///
+    /// # Errors
+    /// [`VaultError::NoActiveKey`] when the ring has no key for it.
+    pub fn account_mark(
+        &self,
+        tenant: TenantId,
+        (provider, subject): (&str, &str),
+    ) -> Result<AccountMark, VaultError> {
+        let ring = self.ring();
+        let key = working_key(ring.fingerprint()?, tenant, "account")?;
+        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret())
+            .map_err(|_| VaultError::DoesNotOpen)?;
+        // No provider's name holds a zero byte, so two pairs never read the same.
+        for part in [provider.as_bytes(), &[0], subject.as_bytes()] {
+            mac.update(part);
+        }
+        Ok(AccountMark::new(mac.finalize().into_bytes().into()))
     }
 }
 

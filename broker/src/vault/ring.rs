@@ -156,6 +156,23 @@ mod tests {
     }
 
     #[test]
+    fn marks_tell_accounts_of_one_provider_apart_within_a_tenant_only() {
+        let (vault, _) = vault(&MasterKey::generate().unwrap());
+        let [one, two] = [1, 2].map(|number| TenantId(Uuid::from_u128(number)));
+        let mark = |tenant, provider, subject| vault.account_mark(tenant, (provider, subject)).unwrap();
+        let known = mark(one, "box", "11").to_vec();
+        assert!(mark(one, "box", "11").matches(&known));
+        for other in [
+            mark(one, "box", "12"),
+            mark(one, "dropbox", "11"),
+            mark(two, "box", "11"),
+        ] {
+            assert!(!other.matches(&known));
+        }
+        assert!(!mark(one, "box", "11").matches(&[]));
+    }
+
+    #[test]
     fn fingerprints_tell_tokens_apart_within_a_tenant_only() {
         let (vault, _) = vault(&MasterKey::generate().unwrap());
         let [one, two] = [1, 2].map(|number| vault.fingerprints(TenantId(Uuid::from_u128(number))).unwrap());

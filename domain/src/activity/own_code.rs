@@ -57,6 +57,14 @@ own_codes! {
     NoClientSecret = "no_client_secret",
     /// A handle of ours where a provider's token belongs.
     NotAProviderToken = "not_a_provider_token",
+    /// A token where a handle of ours belongs, since the site's tokens are stored here.
+    NotAHandle = "not_a_handle",
+    /// A handle that is unknown at this address.
+    UnknownHandle = "unknown_handle",
+    /// A dead grant was to go on, and another account consented.
+    OtherAccount = "other_account",
+    /// A dead grant was to go on, and the account could not be told.
+    UnknownAccount = "unknown_account",
     /// The refresh token will end within days.
     RefreshTokenEndsSoon = "refresh_token_ends_soon",
     /// The person did not allow all that is needed.

@@ -91,6 +91,9 @@ pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWo
             });
             told.unwrap_or_else(|| outcome_words(kind, outcome))
         }
+        EventKind::AuthIdAdded => {
+            went_well("Who has an AuthID made another one for the same account. Each can be revoked alone.")
+        }
         EventKind::CallbackRefused => said(
             "A helper URL named an address for the tokens that does not belong to the site, and it was not followed.",
             Who::Operator,

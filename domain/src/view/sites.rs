@@ -7,8 +7,10 @@ use uuid::Uuid;
 
 use super::Unprinted;
 use super::activity::EventRow;
+use super::grants::GrantRow;
 use super::setup_link::SetupLinkOpening;
 use crate::activity::Outcome;
+use crate::custody::Custody;
 use crate::id::SiteId;
 use crate::provider::ProviderId;
 use crate::site::{HandBack, SiteState};
@@ -150,6 +152,8 @@ pub struct SiteView {
     pub name: String,
     /// Its addresses; one at least.
     pub addresses: Vec<String>,
+    /// Who keeps the refresh tokens of its next consents.
+    pub custody: Custody,
     /// How its hand-backs end.
     pub hand_back: HandBack,
     /// Whether it may use the helper.
@@ -168,6 +172,8 @@ pub struct SiteView {
     pub app_choices: Vec<AppChoice>,
     /// Its newest keys, the newest first.
     pub keys: Vec<SiteKeyView>,
+    /// Its newest linked accounts; a few.
+    pub grants: Vec<GrantRow>,
     /// Its set-up link, while it works.
     pub setup_link: Option<SetupLinkState>,
     /// Who opened its set-up links, the newest first.

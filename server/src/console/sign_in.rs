@@ -19,7 +19,8 @@ use super::known_browser;
 use super::member::{self, Member};
 use super::wanted;
 use crate::caller::caller_of;
-use crate::edge::{Caller, RequestId};
+use crate::edge::{self, Caller, RequestId};
+use crate::helper::duplicati::chooser;
 use crate::state::AppState;
 use crate::{pages, sessions};
 
@@ -36,8 +37,11 @@ pub(crate) struct SignInForm {
     pub(crate) to: String,
 }
 
-/// The sign-in page; the console for who is signed in, the first run while nobody is a member.
+/// The sign-in page; the console for who is signed in, the first run while nobody is a member. Duplicati finds its own page here.
 pub(crate) async fn show(State(state): State<AppState>, session: Session, request: Request) -> Response {
+    if edge::asks_for_duplicati(request.uri()) {
+        return chooser::show(&state, request.uri());
+    }
     match state.broker.first_run_is_open().await {
         Ok(true) => return Redirect::to("/setup").into_response(),
         Ok(false) => {}

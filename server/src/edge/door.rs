@@ -27,7 +27,7 @@ impl Door {
             "h" | "d" | "o" | "refresh" | "fetch" | "revoke" | "relink" | "pair" | "setup-link"
             | ".well-known" => Self::Helper,
             // Duplicati opens its chooser at the root as a pop-up.
-            "" if has_type(uri) => Self::Helper,
+            "" if asks_for_duplicati(uri) => Self::Helper,
             "legal" => Self::Legal,
             "pkg" | "assets" => Self::Static,
             _ => Self::Console,
@@ -35,7 +35,8 @@ impl Door {
     }
 }
 
-fn has_type(uri: &Uri) -> bool {
+/// Whether an address of the front page is one that Duplicati opens.
+pub(crate) fn asks_for_duplicati(uri: &Uri) -> bool {
     let query = uri.query().unwrap_or_default();
     form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "type")
 }

@@ -41,6 +41,7 @@ use refusal::Asked;
 pub(crate) use body::{MAX_BODY, takes_lists};
 pub(crate) use caller::may_be_a_proxy;
 pub use caller::{Caller, Proxy};
+pub(crate) use door::asks_for_duplicati;
 pub use request_id::RequestId;
 
 /// What the edge needs of the settings.

@@ -8,7 +8,7 @@ use reqwest::{Client, StatusCode};
 use serde_json::Value;
 
 use crate::stories;
-use crate::world::{Linked, World, browser, come_back, consent, send_form, visit};
+use crate::world::{Linked, Page, World, browser, come_back, consent, send_form, visit};
 
 stories! {
     an_owner_gets_an_auth_id_and_duplicati_refreshes_with_it,
@@ -23,31 +23,41 @@ stories! {
 }
 
 /// The URLs of a site for Duplicati.
-fn at(world: &World, site: &Linked, what: &str) -> String {
+pub(crate) fn at(world: &World, site: &Linked, what: &str) -> String {
     let key = site.start.rsplit('/').nth(1).expect("a key");
     format!("{}/d/{key}/{what}", world.origin)
 }
 
 /// What an owner's browser does until it shows the AuthID.
-async fn made(world: &World, site: &Linked) -> String {
-    world.simulator.dropbox().consents_silently(true);
+pub(crate) async fn made(world: &World, site: &Linked) -> String {
+    made_at(world, site, ProviderId::Dropbox).await
+}
+
+/// The same at any provider, with the only app of a site.
+pub(crate) async fn made_at(world: &World, site: &Linked, provider: ProviderId) -> String {
+    world.provider(provider).consents_silently(true);
     let owner = browser();
-    let page = come_back(&owner, &at(world, site, "?type=dropbox")).await;
+    let page = come_back(&owner, &at(world, site, "")).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    assert!(page.says("Keyferry keeps the token, locked with an AuthID"));
+    assert!(page.says("Keyferry keeps the token"));
     let address = at(world, site, "");
     let path = address.trim_start_matches(&world.origin);
     let leaving = send_form(&owner, world, path, &[("app", site.app.as_str())]).await;
     let shown = come_back(&owner, &consent(&owner, &leaving).await).await;
     assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
-    let (_, rest) = shown.text.split_once("id=\"auth-id\"").expect("it is shown");
+    shown_on(world, &shown)
+}
+
+/// The AuthID on the page that shows it.
+pub(crate) fn shown_on(world: &World, page: &Page) -> String {
+    let (_, rest) = page.text.split_once("id=\"auth-id\"").expect("it is shown");
     let (_, rest) = rest.split_once('>').expect("it opens");
     let id = rest.split('<').next().expect("it ends").to_owned();
     world.evidence.secret(id.split_once(':').expect("two halves").1);
     id
 }
 
-async fn ask(url: &str, auth_id: &str) -> (StatusCode, String, Value) {
+pub(crate) async fn ask(url: &str, auth_id: &str) -> (StatusCode, String, Value) {
     let answer = browser()
         .get(url)
         .header("X-AuthID", auth_id)

@@ -7,6 +7,7 @@ use domain::view::{PageAt, SiteQuery};
 use reqwest::{Method, StatusCode};
 use secrecy::SecretString;
 
+use crate::auth_id::at;
 use crate::stories;
 use crate::world::{EMAIL, World, browser};
 
@@ -155,6 +156,13 @@ async fn every_answer_of_the_helper_is_kept_private(world: World) {
         format!("{}/h/{}/callback", world.origin, site.app),
         format!("{}/h/aaaaaaaaaa/refresh", world.origin),
         format!("{}/h/nonsense", world.origin),
+        at(&world, &site, "?type=dropbox&token=0123456789abcdef"),
+        at(&world, &site, "fetch?token=0123456789abcdef"),
+        at(&world, &site, "fetch?token=0123456789abcdef&callback=f"),
+        at(&world, &site, "fetch?token=0123456789abcdef&callback=f()"),
+        at(&world, &site, "refresh"),
+        format!("{}/fetch", world.origin),
+        format!("{}/?type=dropbox", world.origin),
     ];
     for url in urls {
         let response = browser()

@@ -29,8 +29,8 @@ use tokio::net::TcpListener;
 use crate::database::{Kind, OwnDatabase};
 use crate::evidence::Evidence;
 pub(crate) use visitor::{
-    Page, STALE, browser, browser_at, click, come_back, consent, has_the_contracts_shape, json, open_start,
-    refresh, send_form, visit,
+    Page, STALE, browser, browser_at, click, come_back, consent, has_the_contracts_shape, json, link,
+    open_start, refresh, refresh_having, send_form, visit,
 };
 
 pub(crate) const EMAIL: &str = "ada@example.org";
@@ -256,6 +256,17 @@ impl World {
             .change_site(operator, site, change)
             .await
             .expect("the app is the tenant's");
+    }
+
+    /// From now on this keeps the tokens of a site's next links.
+    pub(crate) async fn keeps(&self, operator: &ManageTenant, site: SiteId, custody: Custody) {
+        let change = SiteChange {
+            custody: Some(custody),
+            ..SiteChange::default()
+        };
+        let changed = self.broker.change_site(operator, site, change).await;
+        changed.expect("a site can be changed");
+        self.broker.changes_felt().await;
     }
 
     /// A set-up instance with one app and one site.

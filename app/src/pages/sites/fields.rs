@@ -1,5 +1,6 @@
 //! The fields that the forms of a site share, and the form that changes one.
 
+use domain::custody::Custody;
 use domain::provider::ProviderId;
 use domain::site::HandBack;
 use domain::view::sites::SiteView;
@@ -108,11 +109,47 @@ fn edit(site: SiteView) -> impl IntoView {
             <Section heading="Where it lives">
                 <WhereItLives name=site.name.clone() addresses=site.addresses.clone() />
                 <WhichApps apps />
+                <Keepers now=site.custody />
                 <HandBacks now=site.hand_back />
                 <PasswordAgain />
                 <Answers button="Save" leave=path />
             </Section>
         </form>
+    }
+}
+
+/// Who keeps the tokens of the next links, each with what it is good for and what it costs.
+#[component]
+fn Keepers(now: Custody) -> impl IntoView {
+    let state = form_state();
+    let means = |custody| match custody {
+        Custody::PassThrough => [
+            "Nothing is stored here: a copy of this database gives nobody access.",
+            "Profiles that share one link can lock each other out where a token works once, as with Box.",
+        ],
+        Custody::Sealed => [
+            "It opens only with what the site holds, so a copy of the database and the master key is not enough; who controls this \
+             running server can still read it while it is used.",
+            "Several profiles can share one link; if the site loses its part, it has to be linked again.",
+        ],
+        Custody::Held => [
+            "Keyferry can use it by itself: keep a link alive that is seldom used, and end it at the provider.",
+            "Who has the database and the master key can open it, so guard both.",
+        ],
+    };
+    let choice = |custody: Custody| Choice {
+        taken: state.has_or("custody", custody.as_str(), custody == now),
+        value: custody.as_str().to_owned(),
+        label: custody.in_words().to_owned(),
+        means: means(custody).map(str::to_owned).to_vec(),
+    };
+    let choices = Custody::ALL.map(choice).to_vec();
+    view! {
+        <Choices name="custody" legend="Who keeps the token?" choices fault=state.fault("custody") />
+        <p class="field__hint">
+            "This counts for the next links: those that there are stay as they are, but an Akeeba Backup has to be linked again after \
+            a change. Duplicati keeps no token of its own, so for it Keyferry always does, locked unless you choose Keyferry alone."
+        </p>
     }
 }
 

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::remembered::Remembered;
 use crate::single_flight::SingleFlight;
 use crate::store::grant_turns::Turn;
-use crate::store::grants::StoredGrant;
+use crate::store::grants::{StoredAccess, StoredGrant};
 use crate::vault::credential::Hash;
 use crate::vault::{LockKey, Verifier};
 
@@ -81,23 +81,30 @@ impl Broker {
     /// Whether a token lives long enough, and is not the one that the client could not use.
     fn may_be_given(&self, asked: &Asked, known: &Known) -> bool {
         let now = self.clock().now();
-        if known.ends.since(now) < RENEWED_BEFORE {
-            return false;
-        }
+        let lives = known.ends.since(now) >= RENEWED_BEFORE;
         let is_the_one = asked
             .found_invalid
             .is_some_and(|hash| hash.matches(&Hash::of(known.token.expose_secret()).to_vec()));
-        if !is_the_one {
-            return true;
-        }
-        let grant = asked.scope.holder().grant;
-        let flights = self.grant_flights();
+        lives && (!is_the_one || self.was_passed_over_lately(asked))
+    }
+
+    fn was_passed_over_lately(&self, asked: &Asked) -> bool {
+        let (flights, grant) = (self.grant_flights(), asked.scope.holder().grant);
         let lately = flights.passed_over.recall(self.changes(), &grant);
-        if lately.is_some_and(|at| !at.left_of(PASSED_OVER_AGAIN, now).is_zero()) {
-            return true;
+        lately.is_some_and(|at| !at.left_of(PASSED_OVER_AGAIN, self.clock().now()).is_zero())
+    }
+
+    /// Notes that a token which lives was passed over. Only who fetches another one notes it: until then everybody who could not
+    /// use it waits for that one.
+    pub(super) fn note_passed_over(&self, asked: &Asked, grant: &StoredGrant) {
+        let now = self.clock().now();
+        let lives = |access: &StoredAccess| access.ends.since(now) >= RENEWED_BEFORE;
+        if grant.access.as_ref().is_some_and(lives) {
+            let (flights, generation) = (self.grant_flights(), self.changes().generation());
+            flights
+                .passed_over
+                .keep(generation, asked.scope.holder().grant, now);
         }
-        flights.passed_over.keep(self.changes().generation(), grant, now);
-        false
     }
 
     /// The access token that the row holds, if it may be given.

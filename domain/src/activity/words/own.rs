@@ -74,6 +74,26 @@ pub(super) fn own_words(code: OwnCode) -> InWords {
             Who::SiteOwner,
             LINK_AGAIN,
         ),
+        OwnCode::NotAHandle => said(
+            "The backup program sent a token of the provider's, and this site's tokens are kept by Keyferry now.",
+            Who::SiteOwner,
+            LINK_AGAIN,
+        ),
+        OwnCode::UnknownHandle => said(
+            "The backup program sent a link that is unknown at this address: it is another site's, another app's, or damaged.",
+            Who::SiteOwner,
+            LINK_AGAIN,
+        ),
+        OwnCode::OtherAccount => said(
+            "An ended link was to go on, but another account consented than before, so nothing was replaced.",
+            Who::SiteOwner,
+            "Open the page once more and consent with the account of before; for another account, make a new link.",
+        ),
+        OwnCode::UnknownAccount => said(
+            "An ended link was to go on, but it could not be told whether the same account consented, so nothing was replaced.",
+            Who::SiteOwner,
+            "Make a new link in the backup program.",
+        ),
         OwnCode::RefreshTokenEndsSoon => said(
             "The account was linked, but the provider ends this link within days.",
             Who::Operator,

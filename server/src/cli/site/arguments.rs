@@ -1,6 +1,7 @@
 //! What the commands about sites are told.
 
 use clap::{Args, Subcommand};
+use domain::custody::Custody;
 use domain::form::Name;
 use domain::id::{AppId, SiteId};
 use domain::redirect::SiteAddress;
@@ -40,6 +41,7 @@ Examples:
   keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f \
 --url https://shop.example.com/ --url https://www.shop.example.com/
   keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --tag customers --untag trial
+  keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --custody sealed
   keyferry site set --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --notes-stdin < notes.txt";
 
 const ORIGINS: &str = "\
@@ -122,9 +124,10 @@ pub(in crate::cli) struct Create {
     /// An app that it may use; may be given several times [default: every app of the organisation]
     #[arg(long, value_name = "ID", num_args = 1.., value_parser = app_id)]
     pub(super) app: Vec<AppId>,
-    /// Who keeps its refresh tokens: `pass_through` leaves them with the site
+    /// Who keeps the refresh tokens of its Akeeba Backup. pass_through: the site itself. sealed: Keyferry, locked with what the site
+    /// holds. held: Keyferry. Duplicati's are always kept by Keyferry, sealed unless this says held
     #[arg(long, value_name = "CUSTODY", default_value = "pass_through")]
-    pub(super) custody: String,
+    pub(super) custody: Custody,
     /// A word by which it is found; may be given several times
     #[arg(long, value_name = "TAG", num_args = 1..)]
     pub(super) tag: Vec<Tag>,
@@ -197,6 +200,10 @@ pub(in crate::cli) struct Wanted {
     /// Apps in place of all the old ones; may be given several times
     #[arg(long, value_name = "ID", num_args = 1.., value_parser = app_id)]
     pub(super) app: Vec<AppId>,
+    /// Who keeps the refresh tokens of its next links: pass_through, sealed or held, as `keyferry site create --help` tells. Links that
+    /// there are stay as they are; an Akeeba Backup has to be linked again
+    #[arg(long, value_name = "CUSTODY")]
+    pub(super) custody: Option<Custody>,
     /// ask: a click hands the tokens back. at-once: no click where a person has confirmed that address before
     #[arg(long, value_name = "HAND-BACK")]
     pub(super) hand_back: Option<HandBack>,

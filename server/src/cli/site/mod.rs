@@ -51,10 +51,7 @@ impl Create {
             name: self.name,
             addresses: addresses(self.url)?,
             apps: self.app,
-            custody: self
-                .custody
-                .parse()
-                .map_err(said::<domain::custody::NotACustody>)?,
+            custody: self.custody,
             tags: Tags::new(self.tag).map_err(said::<BadTags>)?,
         };
         let scope = desk.tenant(&self.tenant.slug).await?;
@@ -152,6 +149,7 @@ impl Wanted {
         let lists = [self.url.len(), self.app.len(), self.tag.len(), self.untag.len()];
         lists.iter().any(|length| *length > 0)
             || self.name.is_some()
+            || self.custody.is_some()
             || self.hand_back.is_some()
             || self.notes_stdin
     }
@@ -166,6 +164,7 @@ impl Wanted {
                 Some(addresses(self.url)?)
             },
             apps: (!self.app.is_empty()).then_some(self.app),
+            custody: self.custody,
             hand_back: self.hand_back,
             tags: TagChange::Edit {
                 add: self.tag,

@@ -13,6 +13,7 @@ use crate::console::typed::{Typed, read};
 
 const NAME: &str = "Write a name of 1 to 120 characters.";
 const APP: &str = "Choose one app at least.";
+const CUSTODY: &str = "Choose who keeps the token.";
 const HAND_BACK: &str = "Choose how the tokens are handed back.";
 
 /// A new site.
@@ -41,6 +42,10 @@ pub(super) fn change(typed: &Typed) -> Result<SiteChange, Faults> {
         name: read::<Name>(typed.text("name"), "name", NAME, &mut faults),
         addresses: addresses(typed, &mut faults),
         apps: apps(typed, &mut faults),
+        custody: match typed.some("custody") {
+            Some(custody) => read::<Custody>(custody, "custody", CUSTODY, &mut faults),
+            None => None,
+        },
         hand_back: read::<HandBack>(typed.text("hand_back"), "hand_back", HAND_BACK, &mut faults),
         seen: typed.text("seen").parse().ok(),
         ..SiteChange::default()

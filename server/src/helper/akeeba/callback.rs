@@ -5,16 +5,17 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::authorize::{
-    AuthorizationResponse, Completed, ConsentError, Finished, Granted, REQUEST_LIFE, Trial,
+    AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Relinked, Trial,
 };
 use broker::providers::ToldRegion;
-use domain::view::{AuthIdPage, HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
+use domain::view::{HandBackPage, HelperPage, HowGiven, TokensPage, TriedPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::words::{self, Words};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::browser::ConsentCookies;
+use crate::helper::duplicati::given;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
 use crate::state::AppState;
@@ -47,7 +48,9 @@ pub(crate) async fn receive(
         .await
     {
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
-        Ok(Finished::Granted(granted)) => give(&state, *granted),
+        Ok(Finished::Granted(granted)) => given::show(&state, *granted, HowGiven::Fresh),
+        Ok(Finished::Awaited(awaited)) => given::ask(&state, *awaited),
+        Ok(Finished::Relinked(relinked)) => goes_on(&state, *relinked),
         Ok(Finished::Tried(trial)) => tell(&state, *trial),
         Err(error) => {
             log_ours(&error);
@@ -107,19 +110,27 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 
-fn give(state: &AppState, granted: Granted) -> Response {
-    let page = HelperPage::AuthId(AuthIdPage {
-        subject: granted.subject,
-        account: granted.account,
-        auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
-        origins: granted.origins,
-        notes: notes_on(granted.ends_soon),
-    });
+/// A dead grant that goes on: there is nothing to hand over.
+fn goes_on(state: &AppState, relinked: Relinked) -> Response {
+    let account = relinked.account.map_or_else(
+        || "The account is the same as before.".to_owned(),
+        |account| format!("The account is the same as before: {account}."),
+    );
+    let mut sentences = vec![
+        account,
+        "The backup program goes on as it is, at its next backup; there is nothing to paste. Close this window.".to_owned(),
+    ];
+    sentences.extend(notes_on(relinked.ends_soon));
+    let page = HelperPage::Message {
+        title: format!("{} is linked again", relinked.subject.provider.name()),
+        sentences,
+        reference: None,
+    };
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 
 /// What the owner of the account should know.
-fn notes_on(ends_soon: bool) -> Vec<String> {
+pub(crate) fn notes_on(ends_soon: bool) -> Vec<String> {
     let ends_soon = ends_soon.then(|| {
         "The provider will end this link within days: its app is in testing mode, or access was allowed for a short time only. \
          Tell the operator to publish the app, or link again without a limit."

@@ -20,6 +20,7 @@ use hyper::body::Incoming;
 use percent_encoding::percent_decode_str;
 use secrecy::SecretString;
 
+use super::kept;
 use super::wire::{self, Answer, BadRequest, Refusal};
 use crate::caller::caller_of;
 use crate::edge::{self, Arrival, EdgeSettings, Known};
@@ -144,6 +145,11 @@ async fn answer(state: &AppState, head: &Parts, body: Incoming, known: Known) ->
             return refused(&wire::bad_request(bad).read_for(provider));
         }
     };
+    if scope.custody().of_akeeba().is_some() {
+        let presented = (token, kept::bearer(&head.headers));
+        // Boxed: those that matter most carry their own token.
+        return Box::pin(kept::answer(state, &scope, presented, (&caller, known.id))).await;
+    }
     match state.broker.refresh(&scope, token, &caller).await {
         Ok(refreshed) => json(StatusCode::OK, &wire::success(&refreshed)),
         Err(error) => {
@@ -204,7 +210,8 @@ fn is_form(headers: &HeaderMap) -> bool {
     })
 }
 
-fn refused(refusal: &Refusal) -> Response {
+/// The answer to who gets no token.
+pub(super) fn refused(refusal: &Refusal) -> Response {
     let mut response = json(refusal.status, &refusal.answer);
     if let Some(seconds) = refusal.retry_after {
         response
@@ -214,7 +221,8 @@ fn refused(refusal: &Refusal) -> Response {
     response
 }
 
-fn json(status: StatusCode, answer: &Answer<'_>) -> Response {
+/// An answer as it goes out.
+pub(super) fn json(status: StatusCode, answer: &Answer<'_>) -> Response {
     let mut body = Vec::with_capacity(USUAL_ANSWER);
     if serde_json::to_writer(&mut body, answer).is_err() {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();

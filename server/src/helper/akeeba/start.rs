@@ -12,9 +12,9 @@ use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage, TokensGo};
 
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
-use crate::helper::leaving;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
+use crate::helper::{agreed, leaving};
 use crate::state::AppState;
 
 type Asked = (Extension<Caller>, Extension<RequestId>);
@@ -87,6 +87,7 @@ fn first_page(state: &AppState, path: &str, prospect: Prospect) -> Response {
         subject,
         allows,
         destination,
+        kept,
     } = prospect;
     let tokens = match destination {
         Destination::Shown => TokensGo::Shown,
@@ -106,6 +107,7 @@ fn first_page(state: &AppState, path: &str, prospect: Prospect) -> Response {
         subject,
         allows,
         tokens,
+        kept,
         action: path.to_owned(),
     };
     page::answer(
@@ -127,11 +129,15 @@ async fn submit_door(
         Ok(scope) => scope,
         Err(refusal) => return *refusal,
     };
-    let callback = std::str::from_utf8(&form).map_err(|_| QueryFault::NotUtf8);
-    let callback = match callback.and_then(|form| query::single(form, "callback")) {
+    let form = std::str::from_utf8(&form).map_err(|_| QueryFault::NotUtf8);
+    let callback = match form.and_then(|form| query::single(form, "callback")) {
         Ok(callback) => callback,
         Err(fault) => return bad_query(state, fault),
     };
+    let kept = scope.custody().of_akeeba();
+    if let Some(answer) = agreed::otherwise(state, form.unwrap_or_default(), kept) {
+        return answer;
+    }
     match state
         .broker
         .begin_consent(&scope, callback.as_deref(), &caller)

@@ -3,6 +3,7 @@
 //! Its Google, OneDrive and Dropbox connectors read `error` and `error_description` whatever the status, and take a
 //! missing or null `refresh_token` for "keep the old one"; an empty one would wipe it.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -25,7 +26,7 @@ pub(crate) struct Answer<'a> {
     expires_in: Option<u64>,
     error: Option<ErrorField>,
     error_description: Option<String>,
-    error_url: Option<&'a str>,
+    error_url: Option<Cow<'a, str>>,
 }
 
 /// The error itself. Akeeba's connectors differ in where they look for it.
@@ -46,6 +47,12 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
+    /// The refusal, with where to go on.
+    pub(super) fn with_url(mut self, url: String) -> Self {
+        self.answer.error_url = Some(Cow::Owned(url));
+        self
+    }
+
     /// The refusal as the connector for this provider reads it.
     pub(crate) fn read_for(mut self, provider: ProviderId) -> Self {
         if let (ProviderId::Box, Some(ErrorField::Code(code))) = (provider, &self.answer.error) {
@@ -101,7 +108,8 @@ pub(crate) fn success(refreshed: &Refreshed) -> Answer<'_> {
     }
 }
 
-fn failure(status: StatusCode, error: &'static str, sentence: String) -> Refusal {
+/// A refusal in the words of RFC 6749, with one sentence that says what to do next.
+pub(super) fn failure(status: StatusCode, error: &'static str, sentence: String) -> Refusal {
     let answer = Answer {
         error: Some(ErrorField::Code(error)),
         error_description: Some(sentence),
@@ -203,17 +211,19 @@ pub(crate) fn refusal(error: &RefreshError, provider: Option<ProviderId>, refere
             | Error::Unavailable
             | Error::DiskFull
             | Error::Internal(_),
-        ) => {
-            let sentence = format!(
-                "The helper itself is in trouble; your backup settings are fine, and its operator finds more under reference {reference}."
-            );
-            failure(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "temporarily_unavailable",
-                sentence,
-            )
-        }
+        ) => in_trouble(reference),
     }
+}
+
+fn in_trouble(reference: RequestId) -> Refusal {
+    let sentence = format!(
+        "The helper itself is in trouble; your backup settings are fine, and its operator finds more under reference {reference}."
+    );
+    failure(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "temporarily_unavailable",
+        sentence,
+    )
 }
 
 fn refusal_sentence(refused: &domain::error::Refusal, provider: &str, reference: RequestId) -> String {

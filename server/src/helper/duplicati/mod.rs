@@ -1,5 +1,10 @@
-//! Duplicati's protocol: a page that makes an AuthID, access tokens for who has one, and its end.
+//! Duplicati's protocol: pages that make an AuthID, access tokens for who has one, and its end.
 
+pub(crate) mod another;
+pub(crate) mod chooser;
+pub(crate) mod fetch;
+pub(crate) mod given;
+mod jsonp;
 pub(crate) mod presented;
 pub(crate) mod refresh;
 pub(crate) mod revoke;

@@ -81,7 +81,8 @@ async fn answer(
     let answered = async {
         let scope = prove(state, site_key, presented?, asked).await?;
         let caller = caller_of(&asked.0, asked.1.0);
-        Ok::<_, Refusal>(state.broker.access(&scope, None, &caller).await?)
+        let access = state.broker.access(&scope, None, &caller).await;
+        access.map_err(|none| Refusal::without_access(none, &state.broker.relink_url_of(&scope)))
     };
     match answered.await {
         Ok(access) => wire::success(&access),

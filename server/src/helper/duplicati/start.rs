@@ -4,16 +4,18 @@ use axum::extract::{Path, RawForm, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use broker::access::HelperScope;
+use broker::activity::Caller;
 use broker::error::Error;
+use broker::fetches::{FetchToken, WaitingProgram};
 use broker::grants::StartDoor;
 use domain::duplicati::DuplicatiType;
-use domain::view::{ConsentPage, HelperPage, OfferedApp, TokensGo};
+use domain::view::{ConsentPage, HelperPage, OfferedApp, TokensGo, Unprinted};
 
 use super::refresh::Asked;
 use super::wire::type_of;
 use crate::caller::caller_of;
 use crate::helper::page::{self, Privacy};
-use crate::helper::{leaving, query};
+use crate::helper::{agreed, leaving, query};
 use crate::state::AppState;
 
 /// The page, at a site's own address.
@@ -37,10 +39,22 @@ pub(crate) async fn submit(
     let form = std::str::from_utf8(&form).unwrap_or_default();
     let caller = caller_of(&asked.0, asked.1.0);
     match open(&state, &site_key, &asked, form).await {
-        Ok(Chosen::One(scope)) => match state.broker.begin_auth_id(&scope, &caller).await {
-            Ok(begun) => leaving::answer(&state, &headers, begun),
-            Err(error) => failed(&state, error),
-        },
+        Ok(Chosen::One(scope)) => {
+            let kept = Some(scope.custody().of_duplicati());
+            if let Some(answer) = agreed::otherwise(&state, form, kept) {
+                return answer;
+            }
+            let token = token_in(form);
+            let program = token.as_ref().map(|token| WaitingProgram {
+                site_key: &site_key,
+                token,
+            });
+            let begun = state.broker.begin_auth_id(&scope, program.as_ref(), &caller);
+            match begun.await {
+                Ok(begun) => leaving::answer(&state, &headers, begun),
+                Err(error) => failed(&state, error),
+            }
+        }
         Ok(Chosen::Several(_)) => failed(&state, Error::NotFound),
         Err(refusal) => *refusal,
     }
@@ -50,10 +64,14 @@ pub(crate) async fn submit(
 pub(super) async fn page(state: &AppState, site_key: &str, asked: &Asked, query: &str) -> Response {
     let scope = match open(state, site_key, asked, query).await {
         Ok(Chosen::One(scope)) => scope,
-        Ok(Chosen::Several(scopes)) => return choice(state, site_key, &scopes),
+        Ok(Chosen::Several(scopes)) => return choice(state, (site_key, query), &scopes),
         Err(refusal) => return *refusal,
     };
     let caller = caller_of(&asked.0, asked.1.0);
+    let token = match waiting(state, (&scope, site_key), query, &caller).await {
+        Ok(token) => token,
+        Err(error) => return failed(state, error),
+    };
     match state.broker.prospect(&scope, None, &caller).await {
         Ok(prospect) => {
             let consent = ConsentPage {
@@ -61,7 +79,9 @@ pub(super) async fn page(state: &AppState, site_key: &str, asked: &Asked, query:
                 allows: prospect.allows,
                 tokens: TokensGo::Kept {
                     app: scope.app().id.to_string(),
+                    program: token.map(|token| Unprinted::new(token.expose().to_owned())),
                 },
+                kept: Some(scope.custody().of_duplicati()),
                 action: format!("/d/{site_key}/"),
             };
             page::answer(
@@ -73,6 +93,30 @@ pub(super) async fn page(state: &AppState, site_key: &str, asked: &Asked, query:
         }
         Err(error) => failed(state, error),
     }
+}
+
+/// What the program that opened the page asks with; nothing if none did, or what it sent is no token.
+fn token_in(pairs: &str) -> Option<FetchToken> {
+    let text = query::single(pairs, "token").ok().flatten()?;
+    FetchToken::parse(&text).ok()
+}
+
+/// The token of the program that waits behind the page from now on.
+async fn waiting(
+    state: &AppState,
+    (scope, site_key): (&HelperScope, &str),
+    query: &str,
+    caller: &Caller,
+) -> Result<Option<FetchToken>, Error> {
+    let Some(token) = token_in(query) else {
+        return Ok(None);
+    };
+    let program = WaitingProgram {
+        site_key,
+        token: &token,
+    };
+    let waits = state.broker.expect_program(scope, &program, caller).await?;
+    Ok(waits.then_some(token))
 }
 
 enum Chosen {
@@ -116,12 +160,15 @@ async fn open(state: &AppState, site_key: &str, asked: &Asked, pairs: &str) -> R
     }
 }
 
-fn choice(state: &AppState, site_key: &str, scopes: &[HelperScope]) -> Response {
+fn choice(state: &AppState, (site_key, query): (&str, &str), scopes: &[HelperScope]) -> Response {
+    let token = token_in(query)
+        .map(|token| format!("&token={}", token.expose()))
+        .unwrap_or_default();
     let choices = scopes.iter().map(|scope| OfferedApp {
         name: scope.app().name.to_string(),
         provider: scope.app().provider,
         path: format!(
-            "/d/{site_key}/?type={}&app={}",
+            "/d/{site_key}/?type={}&app={}{token}",
             type_of(scope.app().provider),
             scope.app().id
         ),

@@ -93,7 +93,8 @@ impl Refusal {
     }
 }
 
-fn unstored(mut response: Response) -> Response {
+/// Marks an answer as one that nobody keeps.
+pub(super) fn unstored(mut response: Response) -> Response {
     response
         .headers_mut()
         .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -156,6 +157,17 @@ pub(super) fn too_many(retry_after: Duration) -> Refusal {
     }
 }
 
+/// A grant that its provider ended, and where it goes on. A long address would be cut in the header, so that one is left out.
+pub(super) fn link_ended(relink: &str) -> Refusal {
+    let whole = format!(
+        "The provider ended this link. Link the same account again at {relink} and this AuthID goes on working."
+    );
+    let short =
+        "The provider ended this link. Ask the operator for its relink address, or make a new AuthID.";
+    let reason = if whole.len() <= MAX_REASON { &whole } else { short };
+    Refusal::new(StatusCode::BAD_REQUEST, reason)
+}
+
 fn not_now() -> Refusal {
     Refusal::new(
         StatusCode::GATEWAY_TIMEOUT,
@@ -163,8 +175,9 @@ fn not_now() -> Refusal {
     )
 }
 
-impl From<NoAccess> for Refusal {
-    fn from(none: NoAccess) -> Self {
+impl Refusal {
+    /// Why there is no access token; `relink` is where a grant that the provider ended is linked again.
+    pub(super) fn without_access(none: NoAccess, relink: &str) -> Self {
         match none {
             NoAccess::Refused(refusal) => match refusal.mender {
                 Mender::Relink | Mender::Cancelled => Self::new(
@@ -187,10 +200,7 @@ impl From<NoAccess> for Refusal {
                     )
                 },
             },
-            NoAccess::Dead => Self::new(
-                StatusCode::BAD_REQUEST,
-                "The provider ended this link: link the account again on the site's page, and paste the new AuthID.",
-            ),
+            NoAccess::Dead => link_ended(relink),
             NoAccess::Revoked => ended(),
             NoAccess::OverBudget { retry_after } => too_many(retry_after),
             NoAccess::NotReady => not_now(),

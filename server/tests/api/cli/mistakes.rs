@@ -57,14 +57,6 @@ fn what_is_not_there_is_told_with_the_next_step() {
             "keyferry app list",
         ),
         (
-            format!("site create --tenant {slug} --name x --url https://a.example --custody sealed"),
-            "the only custody is pass_through",
-        ),
-        (
-            format!("site create --tenant {slug} --name x --url https://a.example --custody safe"),
-            "no such custody",
-        ),
-        (
             format!("site create --tenant {slug} --name x {}", nine_addresses()),
             "one to eight addresses",
         ),
@@ -162,6 +154,10 @@ fn what_is_typed_wrongly_exits_with_2_and_is_not_repeated() {
         (
             format!("site create --tenant t --name n --url https://a:{SECRET}@b.example"),
             "a user name or password",
+        ),
+        (
+            "site create --tenant t --name n --url https://a.example --custody safe".to_owned(),
+            "pass_through, sealed and held",
         ),
         (
             "site set --tenant t --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f".to_owned(),

@@ -118,7 +118,9 @@ fn a_site_is_changed_piece_by_piece() {
             .quiet_answer()
     };
     assert_eq!(set("--name Renamed")["name"], "Renamed");
+    assert_eq!(set("--custody sealed")["custody"], "sealed");
     let answer = set("--url https://a.example --url https://b.example/x --hand-back at-once");
+    assert_eq!(answer["custody"], "sealed");
     assert_eq!(
         answer["addresses"],
         json!(["https://a.example/", "https://b.example/x/"])

@@ -15,6 +15,7 @@ stories! {
     a_form_comes_back_with_what_was_typed,
     sites_are_looked_for_by_the_pages_address,
     a_site_is_changed_and_somebody_elses_change_is_seen,
+    who_keeps_the_token_is_chosen_for_the_next_links,
     tags_and_notes_are_kept_as_text,
     a_site_is_switched_off_and_on_and_revoked,
     a_new_key_shows_new_addresses,
@@ -191,6 +192,33 @@ async fn a_site_is_changed_and_somebody_elses_change_is_seen(world: World) {
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.says("Somebody else changed this site") && late.says("Too late") && late.says("Renamed"));
     only_site(&world, &operator, "Renamed").await;
+}
+
+async fn who_keeps_the_token_is_chosen_for_the_next_links(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let browser = world.signed_in().await;
+    let page = visit(&browser, &world, &path(&site, "/edit")).await;
+    assert!(page.says("Who keeps the token?") && page.says("Keyferry, locked with the site's key"));
+    assert!(visit(&browser, &world, &path(&site, "")).await.says("Your site"));
+    for (custody, status) in [
+        ("sealed", StatusCode::SEE_OTHER),
+        ("mine", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let form = [
+            ("seen", "1"),
+            ("name", "The shop"),
+            ("addresses", "https://www.example.com/shop/"),
+            ("app", site.app.as_str()),
+            ("hand_back", "ask"),
+            ("custody", custody),
+        ];
+        let answer = send_form(&browser, &world, &path(&site, "/edit"), &form).await;
+        assert_eq!(answer.status, status, "{custody}: {}", answer.text);
+    }
+    let page = visit(&browser, &world, &path(&site, "")).await;
+    assert!(page.says("Keyferry, locked with the site's key"), "{}", page.text);
+    let details = world.broker.site(operator.view(), site.site).await.unwrap();
+    assert_eq!(details.site.custody, domain::custody::Custody::Sealed);
 }
 
 async fn tags_and_notes_are_kept_as_text(world: World) {

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, Response, StatusCode};
 use serde_json::Value;
+use url::Url;
 
-use super::{World, prepare_tls};
+use super::{CALLBACK, Linked, World, prepare_tls};
 use crate::evidence::Watched;
 
 /// An access token that somebody sends along, which is never a credential.
@@ -168,4 +169,33 @@ pub(crate) fn has_the_contracts_shape(answer: &Value) -> bool {
     answer.as_object().is_some_and(|object| {
         object.len() == fields.len() && fields.iter().all(|field| object.contains_key(*field))
     })
+}
+
+/// Links a site as Akeeba does; the access token and the refresh token that are handed back.
+pub(crate) async fn link(world: &World, site: &Linked) -> (String, String) {
+    let browser = browser();
+    let asked = open_start(&browser, &site.start, Some(CALLBACK)).await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
+    let back = consent(&browser, &click(&browser, &site.start, Some(CALLBACK)).await).await;
+    let page = come_back(&browser, &back).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    let handed = Url::parse(&page.address(CALLBACK).expect("it leads to the callback")).expect("a URL");
+    let token = |wanted: &str| {
+        let mut pairs = handed.query_pairs();
+        let (_, token) = pairs
+            .find(|(name, _)| name == wanted)
+            .expect("both are handed back");
+        world.evidence.secret(&token);
+        token.into_owned()
+    };
+    (token("access_token"), token("refresh_token"))
+}
+
+/// Refreshes as Akeeba does, with the access token that it has.
+pub(crate) async fn refresh_having(url: &str, token: &str, has: &str) -> (StatusCode, Value) {
+    let request = browser()
+        .get(url)
+        .query(&[("refresh_token", token)])
+        .bearer_auth(has);
+    json(request.send().await.expect("an answer")).await
 }

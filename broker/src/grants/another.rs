@@ -1,0 +1,75 @@
+//! Another AuthID for the same grant, for who holds one: a second job, a second machine. Each ends alone.
+
+use domain::activity::{EventKind, Outcome};
+use domain::grant::{GrantState, HolderProtocol};
+use domain::redirect::SiteAddress;
+use uuid::Uuid;
+
+use super::GrantScope;
+use crate::Broker;
+use crate::activity::{Caller, write_within};
+use crate::authorize::Granted;
+use crate::error::Error;
+use crate::store::grant_facts;
+use crate::store::grant_holders::{self, NewHolder};
+
+/// How many may hold one grant at once.
+pub const MOST_HOLDERS: u64 = 100;
+
+impl Broker {
+    /// Makes another AuthID for the grant whose AuthID was shown; where tokens are locked, it is given the grant's key.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the grant is dead or was ended; [`Error::Invalid`] when [`MOST_HOLDERS`] hold it;
+    /// [`Error::TooMany`] over a budget.
+    pub async fn make_another(&self, scope: &GrantScope, caller: &Caller) -> Result<Granted, Error> {
+        let helper = scope.helper();
+        self.limits()
+            .admit(helper, None, caller)
+            .map_err(|over| Error::TooMany {
+                retry_after: over.retry_after,
+            })?;
+        let (holder, now) = (scope.holder(), self.clock().now());
+        let key = self.grant_key(scope).await?;
+        let issued = self.issue_holder((holder.tenant, holder.grant), key.as_ref())?;
+        let auth_id = issued.text(HolderProtocol::Duplicati);
+        let new = NewHolder {
+            id: issued.holder,
+            tenant: holder.tenant,
+            grant: holder.grant,
+            site: holder.site,
+            protocol: HolderProtocol::Duplicati,
+            verifier: issued.verifier,
+            grant_key: issued.grant_key,
+            made: now,
+        };
+        let tx = self.store().begin().await?;
+        let facts = grant_facts::by_id(&tx, holder.grant).await?;
+        let facts = facts.filter(|facts| facts.state == GrantState::Live);
+        let facts = facts.ok_or(Error::NotFound)?;
+        if grant_holders::live(&tx, holder.tenant, holder.grant).await? >= MOST_HOLDERS {
+            return Err(Error::invalid(
+                "authid",
+                "This account has 100 AuthIDs, which is the most. Revoke one that is not needed any more.",
+            ));
+        }
+        grant_holders::insert(&tx, new).await?;
+        let event = self.event(helper, caller, EventKind::AuthIdAdded, Outcome::Ok);
+        write_within(&tx, &[(Uuid::now_v7(), event)], now).await?;
+        tx.commit().await?;
+        let account = match &facts.account {
+            Some(sealed) => Some(self.open_account(holder.tenant, holder.grant, sealed).await?),
+            None => None,
+        };
+        let parties = self.parties(helper).await?;
+        let site = parties.site.ok_or(Error::NotFound)?;
+        let addresses = site.addresses.as_slice().iter();
+        Ok(Granted {
+            subject: parties.subject,
+            account,
+            auth_id,
+            origins: addresses.map(SiteAddress::origin).collect(),
+            ends_soon: false,
+        })
+    }
+}
