@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use broker::clock::Clock;
 use broker::error::Error;
+use domain::app_registration::Access;
 use domain::id::HolderId;
 use domain::provider::ProviderId;
 use domain::revoked::{AtProvider, EndReach};
@@ -30,9 +31,7 @@ stories! {
 async fn an_owner_ends_a_link_here_and_at_the_provider(world: World) {
     let operator = world.operator().await;
     for provider in [ProviderId::Dropbox, ProviderId::Box] {
-        let app = world
-            .new_app(&operator, provider, domain::app_registration::Access::Sites)
-            .await;
+        let app = world.new_app(&operator, provider, Access::Sites).await;
         let site = world.new_site(&operator, "The shop", &app).await;
         let id = world.auth_id(&site, provider).await;
         world.access_token(&site, &id).await;
@@ -296,7 +295,9 @@ async fn wrong_secrets_are_seen_by_the_operator_and_fill_nothing(world: World) {
         .filter(|event| event.reason.as_deref() == Some("wrong_auth_id_secret"))
         .collect();
     assert!((1..=2).contains(&seen.len()), "one row in a minute: {seen:?}");
-    assert_eq!(seen[0].outcome, "unknown_key");
-    assert_eq!(seen[0].site, Some(site.site));
+    assert_eq!(
+        (seen[0].outcome.as_str(), seen[0].site),
+        ("unknown_key", Some(site.site))
+    );
     world.access_token(&site, &id).await;
 }

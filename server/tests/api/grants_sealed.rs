@@ -37,11 +37,11 @@ async fn stolen_vault(world: &World) -> Vault {
         .expect("the ring can be read");
     let entries = rows.into_iter().map(|row| {
         let id: Vec<u8> = row.try_get("", "id").expect("an id");
-        let word = |column| row.try_get::<String>("", column).expect("a word");
+        let named = |column| row.try_get::<String>("", column).expect("a word");
         let stored = WrappedEntry {
             id: id.try_into().expect("eight bytes"),
-            role: RingRole::from_stored(&word("role")).expect("a role"),
-            state: RingState::from_stored(&word("state")).expect("a state"),
+            role: RingRole::from_stored(&named("role")).expect("a role"),
+            state: RingState::from_stored(&named("state")).expect("a state"),
             wrapped: row.try_get("", "wrapped").expect("a key"),
         };
         RingEntry::unwrap(&stored, &master).expect("the master key opens it")

@@ -22,7 +22,7 @@ const LINKS: usize = 200;
 const REFRESHES: usize = 2_000;
 const ASKING: usize = 8;
 /// How long a server lives at the least and at the most.
-const LIVES: (u64, u64) = (300, 3_000);
+const LIVES: (u64, u64) = (300, 4_000);
 /// Shorter than what is given out again: each asking is a refresh.
 const SHORT: u64 = 60;
 

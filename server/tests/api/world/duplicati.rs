@@ -14,7 +14,7 @@ pub(crate) fn key_in(start: &str) -> &str {
     start.rsplit('/').nth(1).expect("a key")
 }
 
-/// Clicks "Continue" on the page that makes AuthIDs, and gets the page that leads to the provider.
+/// Clicks "Continue" on the page that makes an AuthID, and gets the page that leads to the provider.
 pub(crate) async fn leave(browser: &Client, origin: &str, key: &str, app: &str) -> Page {
     let request = browser
         .post(format!("{origin}/d/{key}/"))
@@ -71,7 +71,7 @@ pub(crate) fn with_wrong_secret(auth_id: &str) -> String {
 }
 
 impl World {
-    /// Where a site's AuthIDs are asked with.
+    /// Where an AuthID of a site is asked with.
     pub(crate) fn duplicati_url(&self, site: &Linked) -> String {
         format!("{}/d/{}/refresh", self.origin, key_in(&site.start))
     }
