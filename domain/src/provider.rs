@@ -64,6 +64,14 @@ impl ProviderId {
             Self::Pcloud => false,
         }
     }
+
+    /// Whether Duplicati takes an AuthID there. At pCloud it wants the access token itself.
+    pub const fn serves_duplicati(self) -> bool {
+        match self {
+            Self::Dropbox | Self::Onedrive | Self::GoogleDrive | Self::Box => true,
+            Self::Pcloud => false,
+        }
+    }
 }
 
 impl fmt::Display for ProviderId {

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod apps;
+pub mod auth_id;
 pub mod overview;
 pub mod settings;
 pub mod setup_link;
@@ -16,6 +17,7 @@ use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
 
 use apps::DrivesSeen;
+pub use auth_id::{AuthIdPage, ChooseSitePage, HowGiven, ProgramWaitsPage};
 pub use setup_link::SetupLinkPage;
 pub use sites::{
     LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, NotASort, PageAt, RefusedOrigin, SiteAppRow, SiteList,
@@ -179,51 +181,6 @@ pub enum TokensGo {
     },
     /// They take the place of those of a grant that the provider ended.
     Renewed,
-}
-
-/// The page that asks whether a program may have an AuthID.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProgramWaitsPage {
-    /// What it is about.
-    pub subject: ConsentSubject,
-    /// The account that consented, if it could be read.
-    pub account: Option<String>,
-    /// What the form sends along, so that its click counts.
-    pub click: Unprinted,
-    /// Where the form posts to: a path of ours.
-    pub action: String,
-}
-
-/// The page that asks for which site Duplicati was opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChooseSitePage {
-    /// Where Duplicati wants to store, in its word for it; sent along.
-    pub kind: String,
-    /// What the program that opened the page waits with; sent along.
-    pub program: Option<Unprinted>,
-    /// Whether what was pasted is known to nobody.
-    pub unknown: bool,
-    /// Where the form posts to: a path of ours.
-    pub action: String,
-}
-
-/// The page that shows an AuthID once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuthIdPage {
-    /// What it is about.
-    pub subject: ConsentSubject,
-    /// The account that consented, if it could be read.
-    pub account: Option<String>,
-    /// The AuthID.
-    pub auth_id: Unprinted,
-    /// Whether it is one more for an account that was linked before.
-    pub another: bool,
-    /// The origins of the site: a window of theirs that opened this one can be sent the AuthID.
-    pub origins: Vec<String>,
-    /// Whether a program that waited may have it now.
-    pub released: bool,
-    /// What the owner should know, such as a provider's testing mode.
-    pub notes: Vec<String>,
 }
 
 /// An app that an owner can choose.

@@ -140,6 +140,6 @@ test("the front page that the command line names leads to the site", async ({ pa
   await page.getByLabel("Set-up link or OAuth URL").fill("nonsense");
   world.watch.expects(404);
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByText("Nothing is known by this")).toBeVisible();
+  await expect(page.getByText("This is unknown here")).toBeVisible();
   await everyoneCanUse(page);
 });

@@ -142,14 +142,14 @@ fn owners(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }
 
-/// Duplicati's protocol: where an AuthID begins, and what waits for it; and where an ended link goes on.
+/// Where an AuthID begins, for Duplicati, and what waits for it; and where an ended link goes on.
 fn duplicati() -> Router<AppState> {
     Router::new()
         .route("/d/", post(chooser::submit))
         .route("/d/{site_key}/", get(auth_id::show).post(auth_id::submit))
+        .route("/d/{site_key}/another", get(another::show).post(another::submit))
         .route("/d/{site_key}/fetch", get(fetch::at_site))
         .route("/fetch", get(fetch::at_root).post(fetch::submit))
-        .route("/d/{site_key}/another", get(another::show).post(another::submit))
         .route("/relink/{id}", get(relink::show).post(relink::submit))
 }
 

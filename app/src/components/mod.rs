@@ -7,6 +7,7 @@ pub(crate) mod choice;
 pub(crate) mod code;
 pub(crate) mod console;
 pub(crate) mod done;
+pub(crate) mod duplicati;
 pub(crate) mod field;
 pub(crate) mod fold;
 pub(crate) mod front;

@@ -1,6 +1,6 @@
 //! After consent, with stored tokens: the AuthID, once, to copy or to send to the window that opened this one.
 
-use domain::view::{AuthIdPage, ConsentSubject};
+use domain::view::{AuthIdPage, ConsentSubject, HowGiven};
 use leptos::prelude::*;
 
 use super::copying::{COPY_SCRIPT, Copied};
@@ -19,17 +19,47 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
         subject,
         account,
         auth_id,
-        another,
+        given,
         origins,
-        released,
         notes,
     } = page;
     let ConsentSubject { provider, site, .. } = subject;
-    let title = if another {
+    let title = if given == HowGiven::Another {
         "Another AuthID".to_owned()
     } else {
         format!("{} is linked", provider.name())
     };
+    view! {
+        <Frame title=title.clone() assets>
+            <h1>{title}</h1>
+            <p>
+                "This is the AuthID. It is shown this once: whoever has it reaches the storage, and nobody can show it again."
+            </p>
+            {given
+                .in_words()
+                .map(|words| {
+                    view! {
+                        <Notice weight=Weight::Note>
+                            <p>{words}</p>
+                        </Notice>
+                    }
+                })}
+            <dl class="facts">
+                {site.map(|site| view! { <Fact term="Site">{site}</Fact> })} <AccountFact account />
+            </dl>
+            {(!origins.is_empty()).then(|| view! { <Send origins /> })}
+            <Copied id="auth-id".to_owned() name="AuthID" value=auth_id.into_shown() />
+            <Notes notes />
+            <p class="go__hint">"When it is in your backup program, close this window."</p>
+            <script nonce=nonce.clone()>{COPY_SCRIPT}</script>
+            <script nonce=nonce>{SEND_SCRIPT}</script>
+        </Frame>
+    }
+}
+
+/// Seen only by a window that another one opened.
+#[component]
+fn Send(origins: Vec<String>) -> impl IntoView {
     let buttons = origins.into_iter().map(|origin| {
         view! {
             <button class="button button--wide" r#type="button" data-sends-to=origin.clone()>
@@ -38,41 +68,11 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
         }
     });
     view! {
-        <Frame title=title.clone() assets>
-            <h1>{title}</h1>
-            <p>
-                "This is the AuthID. It is shown this once: whoever has it reaches the storage, and nobody can show it again."
+        <div class="go send" hidden=true>
+            {buttons.collect_view()}
+            <p class="go__hint" role="status">
+                "The backup program opened this window. Send the AuthID only to an address that is yours."
             </p>
-            {another
-                .then(|| {
-                    view! {
-                        <p>"It opens the same account as the one that you presented, which goes on working. Each can be revoked alone."</p>
-                    }
-                })}
-            {released
-                .then(|| {
-                    view! {
-                        <Notice weight=Weight::Note>
-                            <p>
-                                "The program that waits gets it within the next 30 seconds. If it does not show it then, copy it from below."
-                            </p>
-                        </Notice>
-                    }
-                })}
-            <dl class="facts">
-                {site.map(|site| view! { <Fact term="Site">{site}</Fact> })} <AccountFact account />
-            </dl>
-            <div class="go send" hidden=true>
-                {buttons.collect_view()}
-                <p class="go__hint" role="status">
-                    "The backup program opened this window. Send the AuthID only to an address that is yours."
-                </p>
-            </div>
-            <Copied id="auth-id".to_owned() name="AuthID" value=auth_id.into_shown() />
-            <Notes notes />
-            <p class="go__hint">"When it is in your backup program, close this window."</p>
-            <script nonce=nonce.clone()>{COPY_SCRIPT}</script>
-            <script nonce=nonce>{SEND_SCRIPT}</script>
-        </Frame>
+        </div>
     }
 }

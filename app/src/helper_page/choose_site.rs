@@ -16,7 +16,7 @@ pub(super) fn ChooseSite(page: ChooseSitePage, assets: Assets) -> impl IntoView 
         unknown,
         action,
     } = page;
-    let fault = "Nothing is known by this: it was replaced, revoked, has ended, or was copied incompletely. Ask who gave it to you.";
+    let fault = "This is unknown here: it was replaced, revoked, has ended, or was copied incompletely. Ask who gave it to you.";
     view! {
         <Frame title="Which site is this for?".to_owned() assets>
             <h1>"Which site is this for?"</h1>

@@ -119,6 +119,21 @@ fn Receiver(tokens: TokensGo, kept: Option<GrantCustody>) -> impl IntoView {
     }
 }
 
+/// Said before anything happens, too: the link with its token may come from somebody else.
+#[component]
+fn ProgramHint(shown: bool) -> impl IntoView {
+    shown.then(|| {
+        view! {
+            <Notice weight=Weight::Warning>
+                <p>
+                    "A program that opened this page is waiting for the AuthID. After linking you are asked whether it may have it. If \
+                     you came here by a link that somebody gave you, and not from your own backup program, close this page."
+                </p>
+            </Notice>
+        }
+    })
+}
+
 /// Where the refresh token stays: who can open it, and what that protects from.
 #[component]
 fn Keeper(tokens: TokensGo, kept: Option<GrantCustody>) -> impl IntoView {
@@ -139,21 +154,6 @@ fn Keeper(tokens: TokensGo, kept: Option<GrantCustody>) -> impl IntoView {
             ),
         };
         view! { <p class="go__hint">{sentence}</p> }
-    })
-}
-
-/// Said before anything happens, too: the link with its token may come from somebody else.
-#[component]
-fn ProgramHint(shown: bool) -> impl IntoView {
-    shown.then(|| {
-        view! {
-            <Notice weight=Weight::Warning>
-                <p>
-                    "A program that opened this page is waiting for the AuthID. After linking you are asked whether it may have it. If \
-                     you came here by a link that somebody gave you, and not from your own backup program, close this page."
-                </p>
-            </Notice>
-        }
     })
 }
 

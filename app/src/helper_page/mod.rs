@@ -13,6 +13,7 @@ mod choose_site;
 mod consent;
 mod copying;
 mod facts;
+mod for_duplicati;
 mod frame;
 mod hand_back;
 mod leaving;

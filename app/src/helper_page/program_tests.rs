@@ -1,15 +1,28 @@
-//! The pages around an AuthID that a program waits for.
+//! The pages of consents whose tokens are kept, and around an AuthID that a program waits for.
 
 use domain::grant::GrantCustody;
 use domain::provider::ProviderId;
 use domain::view::{
-    AuthIdPage, ChooseSitePage, ConsentPage, HelperPage, OfferedApp, ProgramWaitsPage, TokensGo, Unprinted,
+    AuthIdPage, ChooseSitePage, ConsentPage, HelperPage, HowGiven, OfferedApp, ProgramWaitsPage, TokensGo,
+    Unprinted,
 };
 
-use super::tests::{HOSTILE, html, subject};
+use super::tests::{HOSTILE, consent, html, subject};
+
+/// A consent whose token the server opens by itself.
+pub(super) fn kept(tokens: TokensGo) -> HelperPage {
+    let HelperPage::Consent(page) = consent(None) else {
+        return consent(None);
+    };
+    HelperPage::Consent(ConsentPage {
+        tokens,
+        kept: Some(GrantCustody::Held),
+        ..page
+    })
+}
 
 /// Each of them, with what strangers typed.
-pub(super) fn for_a_program(released: bool) -> [HelperPage; 5] {
+pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 5] {
     let secret = || Unprinted::new(HOSTILE.to_owned());
     [
         HelperPage::Consent(ConsentPage {
@@ -32,9 +45,8 @@ pub(super) fn for_a_program(released: bool) -> [HelperPage; 5] {
             subject: subject(HOSTILE),
             account: Some(HOSTILE.to_owned()),
             auth_id: secret(),
-            another: !released,
+            given,
             origins: vec![HOSTILE.to_owned()],
-            released,
             notes: vec![HOSTILE.to_owned()],
         }),
         HelperPage::ChooseSite(ChooseSitePage {
@@ -55,7 +67,7 @@ pub(super) fn for_a_program(released: bool) -> [HelperPage; 5] {
 
 #[test]
 fn who_began_nothing_is_warned_before_and_after() {
-    let [consent, waits, given, ..] = for_a_program(true).map(|page| html(&page));
+    let [consent, waits, given, ..] = for_a_program(HowGiven::Released).map(|page| html(&page));
     assert!(
         consent.contains("A program that opened this page is waiting for the AuthID."),
         "{consent}"

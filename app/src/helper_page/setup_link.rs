@@ -2,11 +2,12 @@
 
 use domain::custody::Custody;
 use domain::timestamp::Timestamp;
-use domain::view::setup_link::{OwnersApp, OwnersSite, SetupCheck, SetupLinkPage};
+use domain::view::setup_link::{OwnersApp, OwnersPaste, OwnersSite, SetupCheck, SetupLinkPage};
 use leptos::prelude::*;
 
 use super::copying::{COPY_SCRIPT, Copied};
 use super::facts::Fact;
+use super::for_duplicati::ForDuplicati;
 use super::frame::Frame;
 use super::steps::Steps;
 use crate::components::notice::{Notice, Weight};
@@ -22,7 +23,7 @@ pub(super) fn SetupLink(page: SetupLinkPage, nonce: String, assets: Assets) -> i
     let SetupLinkPage {
         site,
         action,
-        apps,
+        paste,
         now,
     } = page;
     let action = action.into_shown();
@@ -38,10 +39,10 @@ pub(super) fn SetupLink(page: SetupLinkPage, nonce: String, assets: Assets) -> i
                     <Day at=ends />
                 </Fact>
             </dl>
-            {match (apps, site.switched_off) {
+            {match (paste, site.switched_off) {
                 (_, true) => view! { <SwitchedOff site /> }.into_any(),
                 (None, false) => view! { <Ask action /> }.into_any(),
-                (Some(apps), false) => view! { <Everything apps site action now nonce /> }.into_any(),
+                (Some(paste), false) => view! { <Everything paste site action now nonce /> }.into_any(),
             }}
         </Frame>
     }
@@ -80,20 +81,22 @@ fn Ask(action: String) -> impl IntoView {
 
 #[component]
 fn Everything(
-    apps: Vec<OwnersApp>,
+    paste: OwnersPaste,
     site: OwnersSite,
     action: String,
     now: Timestamp,
     nonce: String,
 ) -> impl IntoView {
-    let none = apps.is_empty();
+    let OwnersPaste { apps, duplicati } = paste;
+    let none = apps.is_empty() && duplicati.is_none();
     let check = format!("{action}/check");
     view! {
         {none
             .then(|| {
-                view! { <p>{format!("There is nothing to paste yet: this site has no app that Akeeba Backup can use. Ask {}.", site.tenant)}</p> }
+                view! { <p>{format!("There is nothing to paste yet: this site has no app that Akeeba Backup or Duplicati can use. Ask {}.", site.tenant)}</p> }
             })}
         {apps.into_iter().map(|app| view! { <OfApp app custody=site.custody now /> }).collect_view()}
+        {duplicati.map(|duplicati| view! { <ForDuplicati duplicati now /> })}
         <form method="post" action=action class="go" data-checks=check>
             <button class="button button--secondary button--wide" r#type="submit">
                 "Check again"
@@ -149,7 +152,7 @@ pub(super) fn checks(checks: Vec<(String, SetupCheck)>, now: Timestamp) -> Strin
 }
 
 #[component]
-fn Check(id: String, check: SetupCheck, now: Timestamp) -> impl IntoView {
+pub(super) fn Check(id: String, check: SetupCheck, now: Timestamp) -> impl IntoView {
     let at = check.at();
     let since = format!(
         "{} {}",

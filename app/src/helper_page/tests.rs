@@ -1,18 +1,17 @@
 //! What people and strangers typed is text on every page, never markup.
 
 use domain::custody::Custody;
-use domain::grant::GrantCustody;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::apps::DrivesSeen;
-use domain::view::setup_link::{OwnersApp, OwnersSite};
+use domain::view::setup_link::{OwnersApp, OwnersDuplicati, OwnersPaste, OwnersSite};
 use domain::view::sites::SiteUrls;
 use domain::view::{
-    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, Instance, SetupLinkPage, TokensGo,
-    TokensPage, TriedPage, Unprinted,
+    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, HowGiven, Instance, SetupLinkPage,
+    TokensGo, TokensPage, TriedPage, Unprinted,
 };
 
-use super::program_tests::for_a_program;
+use super::program_tests::{for_a_program, kept};
 use super::*;
 
 /// Ends an attribute, an element, a title and a script, and opens a new one.
@@ -53,24 +52,13 @@ fn title_of(document: &str) -> &str {
     rest.split_once("</title>").expect("it ends").0
 }
 
-fn consent(callback: Option<&str>) -> HelperPage {
+pub(super) fn consent(callback: Option<&str>) -> HelperPage {
     HelperPage::Consent(ConsentPage {
         subject: subject(HOSTILE),
         allows: "A backup can read and write its own folder.",
         tokens: callback.map_or(TokensGo::Shown, |callback| TokensGo::To(callback.to_owned())),
         kept: None,
         action: format!("/h/abz27ab76h/start?{HOSTILE}"),
-    })
-}
-
-fn kept(tokens: TokensGo) -> HelperPage {
-    let HelperPage::Consent(page) = consent(None) else {
-        return consent(None);
-    };
-    HelperPage::Consent(ConsentPage {
-        tokens,
-        kept: Some(GrantCustody::Held),
-        ..page
     })
 }
 
@@ -95,6 +83,14 @@ fn hand_back(at_once: bool, account: Option<&str>) -> HelperPage {
 }
 
 fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
+    let paste = apps.map(|apps| OwnersPaste {
+        apps,
+        duplicati: Some(OwnersDuplicati {
+            oauth_url: Unprinted::new(HOSTILE.to_owned()),
+            start: Unprinted::new(HOSTILE.to_owned()),
+            check: SetupCheck::Waiting,
+        }),
+    });
     HelperPage::SetupLink(SetupLinkPage {
         site: OwnersSite {
             tenant: HOSTILE.to_owned(),
@@ -104,15 +100,16 @@ fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
             ends: NOW,
         },
         action: Unprinted::new(format!("/setup-link/{HOSTILE}")),
-        apps,
+        paste,
         now: NOW,
     })
 }
 
 fn every_page() -> Vec<HelperPage> {
     let mut pages = shown_to_owners();
-    pages.extend(for_a_program(true));
-    pages.extend(for_a_program(false));
+    for given in [HowGiven::Fresh, HowGiven::Released, HowGiven::Another] {
+        pages.extend(for_a_program(given));
+    }
     pages
 }
 
@@ -207,7 +204,7 @@ fn only_pages_with_something_to_copy_have_scripts_and_no_page_has_a_style_attrib
                 assert!(html.contains("<script nonce=\"r4nd0m\">"), "{html}");
                 assert_eq!(html.matches("</script>").count(), 1, "{html}");
             }
-            HelperPage::SetupLink(SetupLinkPage { apps: Some(_), .. }) => {
+            HelperPage::SetupLink(SetupLinkPage { paste: Some(_), .. }) => {
                 assert_eq!(
                     html.matches("<script nonce=\"r4nd0m\">").count(),
                     scripts,

@@ -20,6 +20,7 @@ impl Broker {
                 subject: granted.subject,
                 account: granted.account,
                 click,
+                ends_soon: granted.ends_soon,
             })),
             Ok(None) => Finished::Granted(Box::new(granted)),
             Err(error) => {

@@ -1,9 +1,9 @@
 //! The consent: from the page that names everything, by the click, to the provider and back with tokens.
 //!
-//! `begin` is everything before the provider is visited, `complete` everything after, `given` who gets an AuthID, `meant` which
-//! of the consents in progress an answer is for, `hand_over` what lies sealed between the two, `kept` what is stored, `recorded`
-//! what is written down of the end; `relink` begins what lets a dead grant go on, and `trial` is the operator's own, which links
-//! nothing.
+//! `begin` is everything before the provider is visited, `complete` everything after, `meant` which of the consents in
+//! progress an answer is for, `hand_over` what lies sealed between the two, `kept` what is stored, `given` who gets an AuthID,
+//! `recorded` what is written down of the end; `relink` begins what lets a dead grant go on, and `trial` is the operator's own,
+//! which links nothing.
 
 mod begin;
 mod complete;
@@ -125,6 +125,18 @@ pub struct Granted {
     pub ends_soon: bool,
 }
 
+/// A consent whose tokens are stored, and whose AuthID a program waits for.
+pub struct Awaited {
+    /// What it is about.
+    pub subject: ConsentSubject,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// What the owner's click shows.
+    pub click: SecretString,
+    /// Whether the provider will end the grant within days.
+    pub ends_soon: bool,
+}
+
 /// A dead grant that goes on.
 pub struct Relinked {
     /// What it is about.
@@ -135,26 +147,16 @@ pub struct Relinked {
     pub ends_soon: bool,
 }
 
-/// A consent whose tokens are stored, and whose AuthID a program waits for.
-pub struct Awaited {
-    /// What it is about.
-    pub subject: ConsentSubject,
-    /// The account that consented, if it could be read.
-    pub account: Option<String>,
-    /// What the owner's click shows.
-    pub click: SecretString,
-}
-
 /// A consent that came to its end.
 pub enum Finished {
     /// A site is linked, or somebody gets tokens to copy.
     Linked(Box<Completed>),
     /// The tokens are stored, and somebody gets an AuthID.
     Granted(Box<Granted>),
-    /// A dead grant goes on with new tokens.
-    Relinked(Box<Relinked>),
     /// The same, and a program waits for it: its owner is asked first.
     Awaited(Box<Awaited>),
+    /// A dead grant goes on with new tokens.
+    Relinked(Box<Relinked>),
     /// An operator tried an app.
     Tried(Box<Trial>),
 }
@@ -165,10 +167,9 @@ impl Finished {
         match self {
             Self::Linked(completed) => completed.ends_soon,
             Self::Granted(granted) => granted.ends_soon,
+            Self::Awaited(awaited) => awaited.ends_soon,
             Self::Relinked(relinked) => relinked.ends_soon,
             Self::Tried(trial) => trial.ends_soon,
-            // It was written down when it was stored.
-            Self::Awaited(_) => false,
         }
     }
 }

@@ -132,6 +132,14 @@ fn what_providers_say_of_their_tokens_is_known() {
 }
 
 #[test]
+fn duplicati_is_served_where_there_is_something_to_refresh() {
+    for id in ProviderId::ALL {
+        let refreshes = of(id).descriptor().lasting == Lasting::RefreshToken;
+        assert_eq!(id.serves_duplicati(), refreshes, "{id}");
+    }
+}
+
+#[test]
 fn what_duplicati_stores_at_finds_its_profiles() {
     for name in [
         "dropbox",

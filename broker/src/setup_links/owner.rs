@@ -1,12 +1,16 @@
 //! What who has a set-up link sees: what to paste, and whether it works.
 
 use domain::activity::{EventKind, Outcome, in_words};
+use domain::grant::{GrantState, HolderProtocol};
+use domain::id::{SiteId, TenantId};
 use domain::site::SiteState;
 use domain::timestamp::Timestamp;
-use domain::view::SiteAppRow;
-use domain::view::setup_link::{OwnersApp, OwnersSite, SetupCheck};
+use domain::view::setup_link::{
+    DUPLICATI_CHECK, OwnersApp, OwnersDuplicati, OwnersPaste, OwnersSite, SetupCheck,
+};
+use domain::view::{SiteAppRow, Unprinted};
 use sea_orm::DatabaseTransaction;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::Broker;
 use crate::access::{Actor, SiteOwner};
@@ -16,7 +20,7 @@ use crate::sites::SiteWithKey;
 use crate::store::audit::{self, Deed};
 use crate::store::link_openings::{self, Opening};
 use crate::store::setup_links::{self, StoredLink};
-use crate::store::{sites as stored_sites, tenants};
+use crate::store::{grant_holders, grants, sites as stored_sites, tenants};
 
 /// How many lines one link fills with who opened it. What comes from further addresses is counted without them, in one line an hour.
 const MOST_LINES: u64 = 100;
@@ -43,12 +47,11 @@ impl Broker {
         })
     }
 
-    /// The site's addresses, app by app, for its owner. That they were shown is written down, with where to: a line for each
-    /// link, address and hour.
+    /// What the site's owner pastes. That it was shown is written down, with where to: a line for each link, address and hour.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a site that is revoked meanwhile.
-    pub async fn owners_apps(&self, owner: &SiteOwner, caller: &Caller) -> Result<Vec<OwnersApp>, Error> {
+    pub async fn owners_paste(&self, owner: &SiteOwner, caller: &Caller) -> Result<OwnersPaste, Error> {
         let link = owner.link();
         let key = self.owners_key(owner, caller).await?;
         let details = self.site_of(link.tenant, link.site).await?;
@@ -60,7 +63,31 @@ impl Broker {
             urls,
             check: check_of(app),
         });
-        Ok(apps.collect())
+        Ok(OwnersPaste {
+            apps: apps.collect(),
+            duplicati: self.owners_duplicati(link, &shown).await?,
+        })
+    }
+
+    async fn owners_duplicati(
+        &self,
+        link: &StoredLink,
+        shown: &SiteWithKey,
+    ) -> Result<Option<OwnersDuplicati>, Error> {
+        if !shown
+            .details
+            .apps
+            .iter()
+            .any(|app| app.provider.serves_duplicati())
+        {
+            return Ok(None);
+        }
+        let start = format!("/d/{}/", shown.key.expose_secret());
+        Ok(Some(OwnersDuplicati {
+            oauth_url: Unprinted::new(self.duplicati_url(&shown.key)),
+            start: Unprinted::new(start),
+            check: self.duplicati_check(link.tenant, link.site).await?,
+        }))
     }
 
     /// The site's current key, for its owner; that it was shown is written down.
@@ -85,7 +112,7 @@ impl Broker {
         Ok(key)
     }
 
-    /// How each app of the site stands, for who waits for the first refresh.
+    /// How each app of the site stands, and Duplicati, for who waits for the first refresh.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a site that is revoked meanwhile.
@@ -95,8 +122,34 @@ impl Broker {
             return Err(Error::NotFound);
         }
         let apps = details.apps.iter().filter(|app| pasted(app));
-        let checks = apps.map(|app| (app.app.clone(), check_of(app)));
-        Ok(checks.collect())
+        let mut checks: Vec<_> = apps.map(|app| (app.app.clone(), check_of(app))).collect();
+        if details.apps.iter().any(|app| app.provider.serves_duplicati()) {
+            let check = self
+                .duplicati_check(owner.link().tenant, owner.link().site)
+                .await?;
+            checks.push((DUPLICATI_CHECK.to_owned(), check));
+        }
+        Ok(checks)
+    }
+
+    /// What the AuthIDs of a site tell its owner: how the one that was used last stands, or the newest.
+    async fn duplicati_check(&self, tenant: TenantId, site: SiteId) -> Result<SetupCheck, Error> {
+        let db = self.store().reader();
+        let holder = grant_holders::last_used(db, (tenant, site), HolderProtocol::Duplicati).await?;
+        let Some(holder) = holder else {
+            return Ok(SetupCheck::Waiting);
+        };
+        let grant = grants::by_id(db, tenant, holder.grant).await?;
+        let is_dead = grant.is_some_and(|grant| grant.state == GrantState::Dead);
+        Ok(match (holder.used, is_dead) {
+            (Some(at), true) => SetupCheck::Trouble {
+                at,
+                happened: "The provider ended this link.".to_owned(),
+                next: "Link the account again, and paste the new AuthID.".to_owned(),
+            },
+            (Some(at), false) => SetupCheck::Works { at },
+            (None, _) => SetupCheck::Waiting,
+        })
     }
 }
 

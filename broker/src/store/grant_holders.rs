@@ -6,8 +6,8 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
 use super::StoreError;
@@ -66,6 +66,24 @@ pub(crate) async fn by_id(
     id: HolderId,
 ) -> Result<Option<StoredHolder>, StoreError> {
     let row = Entity::find_by_id(id.0).one(db).await?;
+    row.map(StoredHolder::try_from).transpose()
+}
+
+/// Of those at a site who still hold something by this protocol the one who used it last, or else the newest.
+pub(crate) async fn last_used(
+    db: &impl ConnectionTrait,
+    (tenant, site): (TenantId, SiteId),
+    protocol: HolderProtocol,
+) -> Result<Option<StoredHolder>, StoreError> {
+    let row = Entity::find()
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::SiteId.eq(site.0))
+        .filter(Column::Protocol.eq(protocol.as_str()))
+        .filter(Column::RevokedAt.is_null())
+        .order_by_desc(Expr::col(Column::UsedAt).if_null(0_i64))
+        .order_by_desc(Column::CreatedAt)
+        .one(db)
+        .await?;
     row.map(StoredHolder::try_from).transpose()
 }
 

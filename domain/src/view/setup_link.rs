@@ -15,7 +15,7 @@ pub struct SetupLinkPage {
     /// Where its form posts to: the link's own path.
     pub action: Unprinted,
     /// What is shown after the click; nothing before.
-    pub apps: Option<Vec<OwnersApp>>,
+    pub paste: Option<OwnersPaste>,
     /// When the page was asked for: what "5 minutes ago" is counted from.
     pub now: Timestamp,
 }
@@ -34,6 +34,29 @@ pub struct OwnersSite {
     /// When the link ends.
     pub ends: Timestamp,
 }
+
+/// What a site's owner pastes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnersPaste {
+    /// For Akeeba Backup, app by app.
+    pub apps: Vec<OwnersApp>,
+    /// For Duplicati, if the site has an app that serves it.
+    pub duplicati: Option<OwnersDuplicati>,
+}
+
+/// What Duplicati needs, the same for all apps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnersDuplicati {
+    /// Its setting `oauth-url`.
+    pub oauth_url: Unprinted,
+    /// Where an AuthID can be made without it: a path of ours.
+    pub start: Unprinted,
+    /// How the newest use of an AuthID went.
+    pub check: SetupCheck,
+}
+
+/// The name under which the check of Duplicati stands among those of the apps, whose ids have ten letters.
+pub const DUPLICATI_CHECK: &str = "duplicati";
 
 /// An app of the site, with the addresses that hold its key.
 #[derive(Debug, Clone, PartialEq, Eq)]

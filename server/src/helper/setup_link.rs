@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::access::SiteOwner;
 use broker::error::Error;
-use domain::view::setup_link::OwnersApp;
+use domain::view::setup_link::OwnersPaste;
 use domain::view::{HelperPage, SetupLinkPage, Unprinted};
 
 use crate::caller::caller_of;
@@ -30,11 +30,11 @@ pub(crate) async fn show(state: State<AppState>, Path(token): Path<String>, aske
 pub(crate) async fn open(state: State<AppState>, Path(token): Path<String>, asked: Asked) -> Response {
     let shown = async {
         let owner = owner(&state, &token, &asked).await?;
-        let apps = state
+        let paste = state
             .broker
-            .owners_apps(&owner, &caller_of(&asked.0, asked.1.0))
+            .owners_paste(&owner, &caller_of(&asked.0, asked.1.0))
             .await?;
-        page_of(&state, &owner, &token, Some(apps)).await
+        page_of(&state, &owner, &token, Some(paste)).await
     };
     answer(&state, shown.await)
 }
@@ -66,12 +66,12 @@ async fn page_of(
     state: &AppState,
     owner: &SiteOwner,
     token: &str,
-    apps: Option<Vec<OwnersApp>>,
+    paste: Option<OwnersPaste>,
 ) -> Result<SetupLinkPage, Error> {
     Ok(SetupLinkPage {
         site: state.broker.owners_site(owner).await?,
         action: Unprinted::new(format!("/setup-link/{token}")),
-        apps,
+        paste,
         now: state.broker.clock().now(),
     })
 }

@@ -43,9 +43,9 @@ pub(crate) async fn made(world: &World, site: &Linked) -> String {
     shown_on(world, &shown)
 }
 
-/// The AuthID on the page that shows it.
-pub(crate) fn shown_on(world: &World, page: &Page) -> String {
-    let (_, rest) = page.text.split_once("id=\"auth-id\"").expect("it is shown");
+/// The AuthID that a page shows.
+pub(crate) fn shown_on(world: &World, shown: &Page) -> String {
+    let (_, rest) = shown.text.split_once("id=\"auth-id\"").expect("it is shown");
     let (_, rest) = rest.split_once('>').expect("it opens");
     let id = rest.split('<').next().expect("it ends").to_owned();
     world.evidence.secret(id.split_once(':').expect("two halves").1);

@@ -100,7 +100,7 @@ async fn all_that_is_unknown_is_one_answer(world: World) {
     ] {
         let page = pasted(&world, &paste).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{paste}");
-        assert!(page.says("Nothing is known by this"), "{}", page.text);
+        assert!(page.says("This is unknown here"), "{}", page.text);
         assert!(
             paste.is_empty() || !page.text.contains(&paste),
             "what was pasted is not shown"

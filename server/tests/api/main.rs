@@ -28,6 +28,7 @@ mod database;
 mod doors;
 mod duplicati_client;
 mod duplicati_front_page;
+mod duplicati_recipe;
 mod ended_meanwhile;
 mod evidence;
 mod fetch;

@@ -72,7 +72,7 @@ async fn who_opens_a_link_from_everywhere_fills_no_table(world: World) {
     let owner = owner.await.unwrap().unwrap();
     for network in 0..110 {
         let from = caller([10, network, 0, 1]);
-        world.broker.owners_apps(&owner, &from).await.unwrap();
+        world.broker.owners_paste(&owner, &from).await.unwrap();
     }
     assert_eq!(
         audited(&world).await,
@@ -81,7 +81,7 @@ async fn who_opens_a_link_from_everywhere_fills_no_table(world: World) {
     );
     world.clock.advance(Duration::from_secs(1));
     let once_more = caller([10, 105, 0, 1]);
-    world.broker.owners_apps(&owner, &once_more).await.unwrap();
+    world.broker.owners_paste(&owner, &once_more).await.unwrap();
     let shown = world
         .broker
         .link_openings(operator.view(), site.site)

@@ -239,13 +239,13 @@ async fn who_came_with_a_link_before_it_ended_sees_no_new_key(world: World) {
         .await
         .unwrap();
     world.evidence.secret(rekeyed.key.expose_secret());
-    let shown = world.broker.owners_apps(&owner, &caller).await;
+    let shown = world.broker.owners_paste(&owner, &caller).await;
     assert!(
         matches!(shown, Err(Error::NotFound)),
         "others have seen the link, perhaps"
     );
     make_link(&world, &site).await;
-    let shown = world.broker.owners_apps(&owner, &caller).await;
+    let shown = world.broker.owners_paste(&owner, &caller).await;
     assert!(
         matches!(shown, Err(Error::NotFound)),
         "another link is not this one"

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::reading::{ChangeSite, above, path_of};
 use crate::components::choice::{Choice, Choices};
 use crate::components::code::CodeBlock;
+use crate::components::duplicati::{DuplicatiSteps, as_option};
 use crate::components::field::PasswordAgain;
 use crate::components::notice::{FormFault, LoopbackNotice};
 use crate::components::page::{Fact, Facts, PageHead, Section};
@@ -92,13 +93,14 @@ fn rekey(site: SiteView) -> impl IntoView {
 fn Shown(site: SiteView, urls: ShownUrls) -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
     let ShownUrls { akeeba, duplicati } = urls;
-    let (none, has_apps) = (akeeba.is_empty(), !site.apps.is_empty());
+    let for_duplicati = site.apps.iter().any(|app| app.provider.serves_duplicati());
+    let none = akeeba.is_empty();
     view! {
         <PageHead heading="Its addresses" above=above(&site) />
         <LoopbackNotice instance />
         {none.then(|| view! { <p>"This site has no app that Akeeba Backup can use, and so no addresses. Change it, and give it one."</p> })}
         {akeeba.into_iter().map(|urls| view! { <OfApp urls /> }).collect_view()}
-        {has_apps.then(|| view! { <ForDuplicati url=duplicati.into_shown() /> })}
+        {for_duplicati.then(|| view! { <ForDuplicati url=duplicati.into_shown() /> })}
         <p class="field__hint">
             "They hold the site's key: treat them like a password. In Akeeba Backup, choose the storage engine, set OAuth2 \
             helper to Custom, paste both, and press Authentication – step 1."
@@ -108,6 +110,7 @@ fn Shown(site: SiteView, urls: ShownUrls) -> impl IntoView {
 
 #[component]
 fn ForDuplicati(url: String) -> impl IntoView {
+    let option = as_option(&url);
     view! {
         <section class="card section">
             <h2 class="section__heading">"Duplicati"</h2>
@@ -117,9 +120,14 @@ fn ForDuplicati(url: String) -> impl IntoView {
                         <CodeBlock text=url label="Copy the OAuth URL" />
                     </Fact>
                 </Facts>
+                <DuplicatiSteps />
+                <Facts>
+                    <Fact word="On the command line">
+                        <CodeBlock text=option label="Copy the option" />
+                    </Fact>
+                </Facts>
                 <p class="field__hint">
-                    "In Duplicati, set the advanced option oauth-url to it, then press AuthID beside the destination. Keyferry keeps the \
-                    token, locked with the AuthID; Akeeba Backup keeps its own."
+                    "Keyferry keeps the token, locked with the AuthID. At pCloud Duplicati takes no AuthID, but pCloud’s own access token."
                 </p>
             </div>
         </section>

@@ -8,7 +8,7 @@ use broker::authorize::{
     AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Relinked, Trial,
 };
 use broker::providers::ToldRegion;
-use domain::view::{HandBackPage, HelperPage, TokensPage, TriedPage, Unprinted};
+use domain::view::{HandBackPage, HelperPage, HowGiven, TokensPage, TriedPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::words::{self, Words};
@@ -48,7 +48,7 @@ pub(crate) async fn receive(
         .await
     {
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
-        Ok(Finished::Granted(granted)) => given::show(&state, *granted, false),
+        Ok(Finished::Granted(granted)) => given::show(&state, *granted, HowGiven::Fresh),
         Ok(Finished::Awaited(awaited)) => given::ask(&state, *awaited),
         Ok(Finished::Relinked(relinked)) => goes_on(&state, *relinked),
         Ok(Finished::Tried(trial)) => tell(&state, *trial),

@@ -4,12 +4,11 @@ use axum::extract::{Path, RawForm, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use broker::error::Error;
-use domain::view::HelperPage;
+use domain::view::{HelperPage, HowGiven};
 
-use super::given;
-use super::presented;
 use super::refresh::{Asked, prove};
 use super::wire::{self, Refusal};
+use super::{given, presented};
 use crate::caller::caller_of;
 use crate::helper::page::{self, Privacy};
 use crate::state::AppState;
@@ -49,7 +48,7 @@ pub(crate) async fn submit(
         }
     };
     match made.await {
-        Ok(granted) => given::show_another(&state, granted),
+        Ok(granted) => given::show(&state, granted, HowGiven::Another),
         Err(refusal) => page::message(
             &state,
             refusal.status,

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use broker::error::Error;
 use broker::fetches::{Answer, FetchToken, Fetched, WaitingProgram};
+use domain::view::HowGiven;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
@@ -107,9 +108,16 @@ pub(crate) async fn submit(
     };
     let caller = caller_of(&caller, request);
     match state.broker.answer_offer(&word("click"), answer, &caller).await {
-        Ok(Some(granted)) => given::show(&state, granted, answer == Answer::Give),
+        Ok(Some(granted)) => given::show(&state, granted, how(answer)),
         Ok(None) => over(&state),
         Err(error) => failed(&state, error),
+    }
+}
+
+const fn how(answer: Answer) -> HowGiven {
+    match answer {
+        Answer::Give => HowGiven::Released,
+        Answer::KeepBack => HowGiven::Fresh,
     }
 }
 

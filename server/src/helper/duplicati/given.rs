@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use broker::authorize::{Awaited, Granted};
-use domain::view::{AuthIdPage, HelperPage, ProgramWaitsPage, Unprinted};
+use domain::view::{AuthIdPage, HelperPage, HowGiven, ProgramWaitsPage, Unprinted};
 use secrecy::ExposeSecret as _;
 
 use super::fetch::CLICK_PATH;
@@ -12,43 +12,20 @@ use crate::helper::page::{self, Privacy};
 use crate::state::AppState;
 
 /// Shows the AuthID, this once.
-pub(crate) fn show(state: &AppState, granted: Granted, released: bool) -> Response {
-    let page = AuthIdPage {
-        released,
-        ..page_of(granted)
-    };
-    page::answer(
-        state,
-        StatusCode::OK,
-        &HelperPage::AuthId(page),
-        Privacy::NoReferrer,
-    )
-}
-
-/// Shows one more AuthID of an account, this once.
-pub(crate) fn show_another(state: &AppState, granted: Granted) -> Response {
-    let page = AuthIdPage {
-        another: true,
-        ..page_of(granted)
-    };
-    page::answer(
-        state,
-        StatusCode::OK,
-        &HelperPage::AuthId(page),
-        Privacy::NoReferrer,
-    )
-}
-
-fn page_of(granted: Granted) -> AuthIdPage {
-    AuthIdPage {
+pub(crate) fn show(state: &AppState, granted: Granted, given: HowGiven) -> Response {
+    let page = HelperPage::AuthId(AuthIdPage {
         subject: granted.subject,
         account: granted.account,
         auth_id: Unprinted::new(granted.auth_id.expose_secret().to_owned()),
-        origins: granted.origins,
-        another: false,
-        released: false,
+        // One way is enough: who asks for it does not listen.
+        origins: match given {
+            HowGiven::Released => Vec::new(),
+            HowGiven::Fresh | HowGiven::Another => granted.origins,
+        },
+        given,
         notes: notes_on(granted.ends_soon),
-    }
+    });
+    page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 
 /// Asks first; the AuthID is not on this page, which has a form.

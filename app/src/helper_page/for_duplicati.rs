@@ -1,0 +1,48 @@
+//! On a set-up link: what Duplicati needs, and whether it works.
+
+use domain::timestamp::Timestamp;
+use domain::view::setup_link::{DUPLICATI_CHECK, OwnersDuplicati};
+use leptos::prelude::*;
+
+use super::copying::Copied;
+use super::setup_link::Check;
+use crate::components::duplicati::{DuplicatiSteps, DuplicatiTraps, as_option};
+
+/// The OAuth URL, its check, and where it goes.
+#[component]
+pub(super) fn ForDuplicati(duplicati: OwnersDuplicati, now: Timestamp) -> impl IntoView {
+    let OwnersDuplicati {
+        oauth_url,
+        start,
+        check,
+    } = duplicati;
+    let oauth_url = oauth_url.into_shown();
+    let option = as_option(&oauth_url);
+    view! {
+        <section class="setup" aria-labelledby="duplicati-name">
+            <h2 class="setup__name" id="duplicati-name">
+                "Duplicati"
+            </h2>
+            <Check id=DUPLICATI_CHECK.to_owned() check now />
+            <Copied id="duplicati-oauth-url".to_owned() name="OAuth URL" value=oauth_url />
+            <details class="setup__more">
+                <summary>"Where do I paste it in Duplicati?"</summary>
+                <DuplicatiSteps />
+            </details>
+            <details class="setup__more">
+                <summary>"I use Duplicati’s command line"</summary>
+                <p>"Make an AuthID here, and give Duplicati this option beside it:"</p>
+                <Copied id="duplicati-option".to_owned() name="option" value=option />
+                <p>
+                    <a class="button button--secondary" rel="noreferrer" href=start.into_shown()>
+                        "Connect my account"
+                    </a>
+                </p>
+            </details>
+            <details class="setup__more">
+                <summary>"What often goes wrong with Duplicati"</summary>
+                <DuplicatiTraps />
+            </details>
+        </section>
+    }
+}

@@ -1,0 +1,103 @@
+//! How an owner and an operator are told to set Duplicati up, and the check that turns green.
+
+use std::time::Duration;
+
+use domain::provider::ProviderId;
+use reqwest::StatusCode;
+
+use crate::auth_id::{ask, at, made};
+use crate::setup_links::{make_link, opens};
+use crate::stories;
+use crate::world::{World, browser, come_back, send_form, visit};
+
+stories! {
+    an_owner_sets_duplicati_up_by_a_link_and_sees_it_turn_green,
+    the_console_tells_the_operator_where_it_goes,
+    where_duplicati_takes_no_auth_id_nothing_is_told_of_it,
+}
+
+/// What the check of Duplicati says now.
+async fn check(world: &World, link: &str) -> String {
+    let page = visit(&browser(), world, &format!("{link}/check")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let (_, rest) = page
+        .text
+        .split_once("id=\"duplicati-check\"")
+        .expect("it is there");
+    rest.split("</div>").next().expect("it ends").to_owned()
+}
+
+async fn an_owner_sets_duplicati_up_by_a_link_and_sees_it_turn_green(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    let link = make_link(&world, &site).await;
+    let (url, start) = (at(&world, &site, "refresh"), at(&world, &site, ""));
+    let page = opens(&world, &link).await;
+    let option = format!("--oauth-url={url}");
+    for words in [
+        url.as_str(),
+        option.as_str(),
+        "oauth-url",
+        "Where do I paste it in Duplicati?",
+        "pCloud",
+    ] {
+        assert!(page.says(words), "{words}: {}", page.text);
+    }
+    let path = start.trim_start_matches(&world.origin);
+    assert!(page.says(&format!("href=\"{path}\"")), "{}", page.text);
+    assert!(
+        come_back(&browser(), &start)
+            .await
+            .says("Link Dropbox to The shop?")
+    );
+
+    assert!(
+        check(&world, &link)
+            .await
+            .contains("Waiting for the first refresh")
+    );
+    let id = made(&world, &site).await;
+    assert!(
+        check(&world, &link)
+            .await
+            .contains("Waiting for the first refresh")
+    );
+    assert_eq!(ask(&url, &id).await.0, StatusCode::OK);
+    let works = check(&world, &link).await;
+    assert!(works.contains("Works") && works.contains("just now"), "{works}");
+
+    world.clock.advance(Duration::from_hours(5));
+    world.simulator.dropbox().user_disconnects();
+    for _ in 0..2 {
+        assert_eq!(ask(&url, &id).await.0, StatusCode::BAD_REQUEST);
+        world.clock.advance(Duration::from_mins(5));
+    }
+    let dead = check(&world, &link).await;
+    assert!(dead.contains("Does not work yet"), "{dead}");
+    assert!(dead.contains("paste the new AuthID"), "{dead}");
+}
+
+async fn the_console_tells_the_operator_where_it_goes(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    let operator = world.signed_in().await;
+    let path = format!("/console/sites/{}/addresses", site.site);
+    let page = send_form(&operator, &world, &path, &[]).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    let url = at(&world, &site, "refresh");
+    for words in [url.as_str(), &format!("--oauth-url={url}"), "Test connection"] {
+        assert!(page.says(words), "{words}: {}", page.text);
+    }
+}
+
+async fn where_duplicati_takes_no_auth_id_nothing_is_told_of_it(world: World) {
+    let (_, site) = world.linked(ProviderId::Pcloud).await;
+    let link = make_link(&world, &site).await;
+    let page = opens(&world, &link).await;
+    assert!(page.says("There is nothing to paste yet"), "{}", page.text);
+    assert!(!page.text.contains("/d/"), "{}", page.text);
+    let checks = visit(&browser(), &world, &format!("{link}/check")).await;
+    assert!(!checks.text.contains("duplicati-check"));
+    let operator = world.signed_in().await;
+    let path = format!("/console/sites/{}/addresses", site.site);
+    let page = send_form(&operator, &world, &path, &[]).await;
+    assert!(!page.text.contains("oauth-url"), "{}", page.text);
+}
