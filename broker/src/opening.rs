@@ -138,7 +138,8 @@ impl Broker {
         }
         let metrics = Arc::new(Metrics::new());
         let recorder = Recorder::start(opening.store.clone(), opening.clock.clone(), Arc::clone(&metrics));
-        let grant_writer = GrantWriter::start(opening.store.clone(), opening.clock.clone());
+        let grant_writer =
+            GrantWriter::start(opening.store.clone(), opening.clock.clone(), Arc::clone(&metrics));
         let broker = Self::of(Arc::new(Rooms {
             store: opening.store,
             vault: Vault::new(ring),

@@ -4,7 +4,7 @@
 //
 //   node authorization-server.mjs '{"port":9001,"clients":{"google-drive":{"id":"…","secret":"…","redirect_uri":"…"}}}'
 //
-// It says "ready" on standard output, and ends when its standard input does.
+// With `access_token_seconds` access tokens live so long, and an hour otherwise. It says "ready" on standard output, and ends when its standard input does.
 
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
@@ -21,7 +21,7 @@ const PROVIDERS = {
   onedrive: { scopes: ["Files.ReadWrite", "User.Read"], pkce: true },
 };
 
-const { port, clients } = JSON.parse(process.argv[2]);
+const { port, clients, access_token_seconds = 3600 } = JSON.parse(process.argv[2]);
 const origin = `http://127.0.0.1:${port}`;
 
 function configuration({ scopes, pkce }, { id, secret, redirect_uri }) {
@@ -43,6 +43,7 @@ function configuration({ scopes, pkce }, { id, secret, redirect_uri }) {
     // These providers give one where OpenID Connect would want the scope offline_access.
     issueRefreshToken: () => true,
     rotateRefreshToken: true,
+    ttl: { AccessToken: access_token_seconds },
     cookies: { keys: [randomBytes(32).toString("hex")] },
   };
 }

@@ -21,12 +21,14 @@ use domain::activity::{EventKind, Outcome};
 use domain::id::{AppId, ClientSecretId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
+use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::limits::network_of;
 use crate::providers::SecretsTried;
+use crate::store::StoreError;
 
 /// Something that happened, with its safe facts.
 #[derive(Debug, Clone)]
@@ -155,6 +157,17 @@ impl Broker {
             secret: None,
             tried: SecretsTried::default(),
         }
+    }
+
+    /// Commits what was done together with the event that tells of it.
+    pub(crate) async fn commit_with(&self, tx: DatabaseTransaction, event: Event) -> Result<(), StoreError> {
+        let told = [(Uuid::now_v7(), event)];
+        write_within(&tx, &told, self.clock().now()).await?;
+        tx.commit().await?;
+        for (_, event) in &told {
+            self.metrics().count(event.kind, event.outcome);
+        }
+        Ok(())
     }
 
     /// Records an event that anybody could cause; over budget it is only counted, so that nobody can fill the table. Whether it

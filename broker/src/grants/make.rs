@@ -9,7 +9,7 @@ use super::custody::{Bound, Token};
 use super::{AuthId, Handle};
 use crate::Broker;
 use crate::access::HelperScope;
-use crate::activity::{Event, write_within};
+use crate::activity::Event;
 use crate::error::Error;
 use crate::providers::{Account, Tokens};
 use crate::store::grant_holders::{self, NewHolder};
@@ -151,7 +151,6 @@ impl Broker {
         let tx = self.store().begin().await?;
         grants::insert(&tx, new).await?;
         grant_holders::insert(&tx, holder).await?;
-        write_within(&tx, &[(Uuid::now_v7(), event)], self.clock().now()).await?;
-        Ok(tx.commit().await?)
+        Ok(self.commit_with(tx, event).await?)
     }
 }

@@ -154,7 +154,7 @@ impl Broker {
         let generation = self.changes().generation();
         let key = match self.grant_key(&asked.scope).await {
             Ok(key) => key,
-            Err(error) => return Err(self.at_fault(asked, error)),
+            Err(error) => return Err(self.at_fault(asked, &error)),
         };
         let known = match self.stand(asked, key.as_ref()).await {
             Ok(Ok(Stand::Known(known))) => {
@@ -170,7 +170,7 @@ impl Broker {
                 self.note(asked, none.outcome(), None);
                 return Err(none);
             }
-            Err(error) => return Err(self.at_fault(asked, error)),
+            Err(error) => return Err(self.at_fault(asked, &error)),
         };
         let whose = (asked.scope.holder().grant, asked.scope.verifier());
         self.grant_flights().known.keep(generation, whose, known.clone());
@@ -184,8 +184,8 @@ impl Broker {
     }
 
     /// Our own fault, whoever holds it: told to the operator, and the grant is as good as it was.
-    fn at_fault(&self, asked: &Asked, error: Error) -> NoAccess {
-        let reason = fault_of_ours(&error);
+    fn at_fault(&self, asked: &Asked, error: &Error) -> NoAccess {
+        let reason = fault_of_ours(error);
         tracing::error!(%error, grant = %asked.scope.holder().grant, reason = reason.as_str(), "a stored grant could not be used");
         self.note(asked, Outcome::Unavailable, Some(reason));
         NoAccess::NotReady

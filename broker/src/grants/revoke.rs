@@ -13,12 +13,11 @@ use domain::provider::ProviderId;
 use domain::revoked::{AtProvider, EndReach};
 use domain::timestamp::Timestamp;
 use sea_orm::DatabaseTransaction;
-use uuid::Uuid;
 
 use super::GrantScope;
 use crate::Broker;
 use crate::access::ManageTenant;
-use crate::activity::{Caller, Event, write_within};
+use crate::activity::{Caller, Event};
 use crate::apps::App;
 use crate::error::Error;
 use crate::providers::{Ended, of};
@@ -205,9 +204,8 @@ impl Broker {
     }
 
     async fn commit_end(&self, tx: DatabaseTransaction, event: Event) -> Result<(), Error> {
-        write_within(&tx, &[(Uuid::now_v7(), event)], self.clock().now()).await?;
         instance::raise_change_counter(&tx).await?;
-        Ok(tx.commit().await?)
+        Ok(self.commit_with(tx, event).await?)
     }
 
     /// What comes after the commit; nothing of it can give an id back.

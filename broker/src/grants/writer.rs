@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::activity::{Event, write_within};
 use crate::clock::Clock;
 use crate::error::Error;
+use crate::metrics::Metrics;
 use crate::store::grant_turns::{self, Renewed, Turn};
 use crate::store::grants::{self, OtherToken};
 use crate::store::{Store, StoreError, grant_holders};
@@ -83,12 +84,17 @@ struct Job {
 pub(crate) struct GrantWriter(mpsc::Sender<Job>);
 
 impl GrantWriter {
-    pub(crate) fn start(store: Store, clock: Clock) -> Self {
+    pub(crate) fn start(store: Store, clock: Clock, metrics: Arc<Metrics>) -> Self {
         let (queue, mut waiting) = mpsc::channel::<Job>(QUEUE);
+        let books = Books {
+            store,
+            clock,
+            metrics,
+        };
         tokio::spawn(async move {
             let mut jobs = Vec::new();
             while waiting.recv_many(&mut jobs, MOST).await > 0 {
-                write(&store, &clock, std::mem::take(&mut jobs)).await;
+                books.write(std::mem::take(&mut jobs)).await;
             }
         });
         Self(queue)
@@ -118,42 +124,54 @@ impl GrantWriter {
     }
 }
 
-/// Writes jobs in one transaction; if that fails, each alone, so that none takes the others along.
-async fn write(store: &Store, clock: &Clock, mut jobs: Vec<Job>) {
-    // In one order, so that two processes never wait for one another's rows.
-    jobs.sort_by_key(|job| job.turn.grant);
-    match write_together(store, clock, &jobs).await {
-        Ok(written) => {
-            for (job, was) in jobs.into_iter().zip(written) {
-                // Who asked may have gone.
-                let _ = job.done.send(Ok(was));
-            }
-        }
-        Err(error) if jobs.len() == 1 => {
-            for job in jobs {
-                let _ = job.done.send(Err(error));
-            }
-        }
-        Err(_) => {
-            for job in jobs {
-                let alone = write_together(store, clock, std::slice::from_ref(&job)).await;
-                let was = alone.map(|written| written.first().copied().unwrap_or(false));
-                let _ = job.done.send(was);
-            }
-        }
-    }
+/// Where it is all written.
+struct Books {
+    store: Store,
+    clock: Clock,
+    metrics: Arc<Metrics>,
 }
 
-async fn write_together(store: &Store, clock: &Clock, jobs: &[Job]) -> Result<Vec<bool>, StoreError> {
-    let tx = store.begin().await?;
-    let (mut written, mut events) = (Vec::with_capacity(jobs.len()), Vec::new());
-    for Job { turn, deed, .. } in jobs {
-        written.push(deed.write(&tx, turn).await?);
-        events.extend(deed.event().map(|event| (Uuid::now_v7(), event.clone())));
+impl Books {
+    /// Writes jobs in one transaction; if that fails, each alone, so that none takes the others along.
+    async fn write(&self, mut jobs: Vec<Job>) {
+        // In one order, so that two processes never wait for one another's rows.
+        jobs.sort_by_key(|job| job.turn.grant);
+        match self.write_together(&jobs).await {
+            Ok(written) => {
+                for (job, was) in jobs.into_iter().zip(written) {
+                    // Who asked may have gone.
+                    let _ = job.done.send(Ok(was));
+                }
+            }
+            Err(error) if jobs.len() == 1 => {
+                for job in jobs {
+                    let _ = job.done.send(Err(error));
+                }
+            }
+            Err(_) => {
+                for job in jobs {
+                    let alone = self.write_together(std::slice::from_ref(&job)).await;
+                    let was = alone.map(|written| written.first().copied().unwrap_or(false));
+                    let _ = job.done.send(was);
+                }
+            }
+        }
     }
-    if !events.is_empty() {
-        write_within(&tx, &events, clock.now()).await?;
+
+    async fn write_together(&self, jobs: &[Job]) -> Result<Vec<bool>, StoreError> {
+        let tx = self.store.begin().await?;
+        let (mut written, mut events) = (Vec::with_capacity(jobs.len()), Vec::new());
+        for Job { turn, deed, .. } in jobs {
+            written.push(deed.write(&tx, turn).await?);
+            events.extend(deed.event().map(|event| (Uuid::now_v7(), event.clone())));
+        }
+        if !events.is_empty() {
+            write_within(&tx, &events, self.clock.now()).await?;
+        }
+        tx.commit().await?;
+        for (_, event) in &events {
+            self.metrics.count(event.kind, event.outcome);
+        }
+        Ok(written)
     }
-    tx.commit().await?;
-    Ok(written)
 }

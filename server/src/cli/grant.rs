@@ -31,7 +31,7 @@ Every AuthID of it is refused within 2 seconds, for ever. `at_provider` tells wh
 /// What can be done with links.
 #[derive(Debug, Subcommand)]
 pub(super) enum GrantCommand {
-    /// End a link with all its AuthIDs, here and at the provider
+    /// End a link for everybody who holds it, here and at the provider
     Revoke(Revoke),
 }
 

@@ -1,5 +1,6 @@
 //! A running Keyferry with its own database, a simulated provider and a clock that the story moves.
 
+pub(crate) mod duplicati;
 mod visitor;
 
 use std::net::SocketAddr;

@@ -78,7 +78,7 @@ impl Broker {
             }),
             token_ends: match (&tokens.refresh_token, told) {
                 (None, None) => TokenEnds::AsBefore,
-                (Some(_), told) | (None, told) => TokenEnds::Told(told),
+                (Some(_) | None, told) => TokenEnds::Told(told),
             },
             generation,
             at: now,

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::super::custody::{Bound, Token};
 use crate::Broker;
-use crate::activity::{Event, write_within};
+use crate::activity::Event;
 use crate::apps::App;
 use crate::error::Error;
 use crate::providers::LinkTokens;
@@ -126,10 +126,11 @@ impl Broker {
             GrantCustody::Held => OwnCode::RevokeGivenUp,
         }));
         let tx = self.store().begin().await?;
+        // Another process may have been about it.
         if grant_ends::wipe(&tx, grant.tenant, grant.id).await? {
-            write_within(&tx, &[(Uuid::now_v7(), event)], self.clock().now()).await?;
+            self.commit_with(tx, event).await?;
         }
-        Ok(tx.commit().await?)
+        Ok(())
     }
 
     async fn tell_in_turn(&self, whose: (TenantId, GrantId), key: Option<&LockKey>) -> Result<Told, Error> {
@@ -171,8 +172,7 @@ impl Broker {
         } else {
             grant_ends::give_back_turn(&tx, whose, owner).await?;
         }
-        write_within(&tx, &[(Uuid::now_v7(), event)], self.clock().now()).await?;
-        tx.commit().await?;
+        self.commit_with(tx, event).await?;
         Ok(told)
     }
 

@@ -23,6 +23,7 @@ use simulator::{ProviderHandle, ProviderId, Simulator};
 use crate::database::one_connection;
 
 pub(crate) use encodings::hex;
+pub(crate) use ring::keys as keys_of_ring;
 pub(crate) use rows::every_row;
 pub(crate) use search::Leak;
 use search::{Place, Search};

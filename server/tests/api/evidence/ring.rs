@@ -9,7 +9,7 @@ use sea_orm_migration::sea_orm::{ConnectionTrait as _, DatabaseConnection, State
 use sha2::Sha256;
 
 /// A master key's bytes, and every key of the ring that it opens.
-pub(super) async fn keys(db: &DatabaseConnection, master_key: &str) -> Vec<Vec<u8>> {
+pub(crate) async fn keys(db: &DatabaseConnection, master_key: &str) -> Vec<Vec<u8>> {
     let Ok(master) = STANDARD.decode(master_key) else {
         // A story has put something else there.
         return Vec::new();

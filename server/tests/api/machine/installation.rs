@@ -99,6 +99,11 @@ impl Installation {
         self.evidence.as_ref().expect("it is there until the end")
     }
 
+    /// What these providers give must be found nowhere.
+    pub(super) fn watches(&self, simulator: &Simulator) {
+        self.evidence().and_providers(simulator);
+    }
+
     /// This must be found nowhere.
     pub(super) fn secret(&self, secret: &str) {
         self.evidence().secret(secret);
@@ -160,7 +165,7 @@ impl Installation {
         let client = (DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET);
         let app = self.app(&slug, "dropbox", client).await;
         let site = self.site(&slug, &app, "shop").await;
-        self.evidence().and_providers(simulator);
+        self.watches(simulator);
         (slug, self.holding(site, simulator.dropbox().new_grant()))
     }
 
@@ -175,16 +180,39 @@ impl Installation {
         running
     }
 
+    /// Starts one more process on the same database, at another port, and waits until it is ready.
+    pub(super) async fn serve_beside(&self, port: u16) -> Running {
+        let metrics = free_port();
+        let mut command = self.command();
+        command
+            .env("KEYFERRY_LISTEN", format!("127.0.0.1:{port}"))
+            .env("KEYFERRY_METRICS_LISTEN", format!("127.0.0.1:{metrics}"));
+        let mut running = self.started(command, metrics);
+        until("the other server is ready", async || {
+            assert!(!running.has_ended(), "the server ended: {}", running.said());
+            let asked = browser()
+                .get(format!("http://127.0.0.1:{port}/readyz"))
+                .send()
+                .await;
+            (asked.ok()?.status() == StatusCode::OK).then_some(())
+        })
+        .await;
+        running
+    }
+
     /// Starts the server.
     pub(super) fn start(&self) -> Running {
-        let mut command = self.command();
+        self.started(self.command(), self.metrics)
+    }
+
+    fn started(&self, mut command: Command, metrics: u16) -> Running {
         command.arg("serve");
         let heard = Arc::default();
         self.heard
             .lock()
             .expect("nobody panics with it")
             .push(Arc::clone(&heard));
-        let metrics = format!("http://127.0.0.1:{}/metrics", self.metrics);
+        let metrics = format!("http://127.0.0.1:{metrics}/metrics");
         Running::start(command, metrics, &heard)
     }
 

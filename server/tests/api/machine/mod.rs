@@ -12,6 +12,7 @@ mod cluster;
 mod descriptors;
 mod disk;
 mod disk_at_start;
+mod grants;
 mod installation;
 mod killed;
 mod load;

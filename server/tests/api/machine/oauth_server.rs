@@ -1,6 +1,7 @@
 //! Consent and refresh against an OAuth server that nobody here wrote: oidc-provider, with its own login and consent
 //! pages, PKCE demanded where we send it, and a new refresh token with every use.
 
+use std::collections::HashSet;
 use std::io::{BufRead as _, BufReader, Lines};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -13,7 +14,7 @@ use super::installation::{Installation, Site};
 use crate::cli::text;
 use crate::database::Kind;
 use crate::real_akeeba::free_port;
-use crate::world::{Page, browser, click, come_back, open_start, refresh};
+use crate::world::{Page, browser, click, come_back, duplicati, open_start, refresh};
 
 const SECRET: &str = "the-secret-of-this-client";
 const CALLBACK: &str = "https://shop.example.com/administrator/index.php?option=com_akeebabackup&view=Configuration&task=dpecustomapiraw&method=oauthCallback";
@@ -27,12 +28,15 @@ struct OauthServer {
 
 impl OauthServer {
     async fn start(port: u16, clients: &Value) -> Self {
+        Self::with(json!({"port": port, "clients": clients})).await
+    }
+
+    async fn with(settings: Value) -> Self {
         let program =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../end2end/support/authorization-server.mjs");
-        let settings = json!({"port": port, "clients": clients}).to_string();
         let mut child = Command::new("node")
             .arg(program)
-            .arg(settings)
+            .arg(settings.to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -79,6 +83,49 @@ async fn a_server_that_nobody_here_wrote_gives_tokens_and_renews_each_of_them_on
         let token = link(&installation, site, provider).await;
         renew(&installation, site, provider, token).await;
     }
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stored_link_outlives_every_rotation_at_a_server_that_ends_whoever_comes_twice() {
+    let port = free_port();
+    let installation = Installation::new(Kind::Sqlite, &format!("http://127.0.0.1:{port}")).await;
+    let slug = installation.set_up().await;
+    let app = installation
+        .app(&slug, "onedrive", ("client-of-onedrive", SECRET))
+        .await;
+    let line = format!("app show --tenant {slug} --app {app}");
+    let redirect_uri = text(&installation.line(&line, "").await.answer(), "redirect_uri");
+    let client = json!({"id": "client-of-onedrive", "secret": SECRET, "redirect_uri": redirect_uri});
+    let site = installation.site(&slug, &app, "shop").await;
+    // Shorter than what is given out again, so that each asking is a refresh.
+    let settings = json!({"port": port, "clients": {"onedrive": client}, "access_token_seconds": 60});
+    let _oauth = OauthServer::with(settings).await;
+    let server = installation.serve().await;
+    let (owner, key) = (browser(), duplicati::key_in(&site.start));
+    let leaving = duplicati::leave(&owner, &installation.origin, key, &app).await;
+    let there = leaving
+        .address("http://127.0.0.1:")
+        .expect("the leaving page names the provider");
+    let back = log_in_and_allow(&owner, there, &installation.origin).await;
+    let id = duplicati::shown(&come_back(&owner, &back).await);
+    installation.secret(id.split_once(':').expect("two halves").1);
+    let url = format!("{}/refresh", installation.origin);
+    let mut seen = HashSet::new();
+    for round in 0..4 {
+        let together = (0..20).map(|_| duplicati::ask(&url, &id));
+        for answered in futures::future::join_all(together).await {
+            assert_eq!(answered.status, StatusCode::OK, "{round}: {}", answered.reason);
+            let token = answered.access_token.expect("a token");
+            installation.secret(&token);
+            seen.insert(token);
+        }
+    }
+    assert!(
+        seen.len() >= 4,
+        "each round was a refresh of its own: {}",
+        seen.len()
+    );
     server.stop().await;
 }
 
