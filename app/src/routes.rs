@@ -14,6 +14,8 @@ use crate::pages::apps::{
     AddSecretPage, DeleteAppPage, DisableAppPage, EditAppPage, EnableAppPage, RemoveSecretPage, TestAppPage,
     TryAppPage,
 };
+use crate::pages::grants::list::GrantsPage;
+use crate::pages::grants::{GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::reset::ResetPage;
@@ -57,6 +59,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/sites/:site/disable") view=DisableSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/enable") view=EnableSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/:site/revoke") view=RevokeSitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/grants") view=GrantsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/grants/unused") view=UnusedGrantsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/grants/:grant") view=GrantPage ssr=SsrMode::Async />
+                <Route path=path!("/console/grants/:grant/revoke") view=RevokeGrantPage ssr=SsrMode::Async />
+                <Route path=path!("/console/grants/:grant/holders/:holder/revoke") view=RevokeHolderPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps") view=AppsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/new") view=ChooseProviderPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/new/:provider") view=NewAppPage ssr=SsrMode::Async />

@@ -4,6 +4,8 @@
 //! The worst of its apps counts, since that one keeps a backup from being made. The list and the overview go by the same rule:
 //! the store asks [`Standing::of_refresh`] for the rank of every outcome and lets the database take the highest.
 
+pub mod grant;
+
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod apps;
 pub mod auth_id;
+pub mod grants;
 pub mod overview;
 pub mod settings;
 pub mod setup_link;

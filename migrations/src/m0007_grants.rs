@@ -60,8 +60,10 @@ impl MigrationTrait for Step {
             .foreign_key(&mut belongs_to("oauth_grant", "app_id", "app"))
             .foreign_key(&mut belongs_to("oauth_grant", "site_id", "site"));
         manager.create_table(oauth_grant).await?;
-        index(manager, "oauth_grant", &["tenant_id", "site_id"], false).await?;
-        index(manager, "oauth_grant", &["tenant_id", "app_id"], false).await?;
+        // Ids are ordered by time: lists show the newest first.
+        index(manager, "oauth_grant", &["tenant_id", "id"], false).await?;
+        index(manager, "oauth_grant", &["tenant_id", "site_id", "id"], false).await?;
+        index(manager, "oauth_grant", &["tenant_id", "app_id", "id"], false).await?;
 
         let mut grant_holder = table(
             "grant_holder",

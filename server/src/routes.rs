@@ -7,7 +7,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
-use crate::console::{activity, apps, live, member, reading, reset, settings as own, setup, sign_in, sites};
+use crate::console::{
+    activity, apps, grants, live, member, reading, reset, settings as own, setup, sign_in, sites,
+};
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
@@ -57,6 +59,7 @@ fn console(state: &AppState) -> Router<AppState> {
         .route("/console/settings", form(post(own::change)))
         .merge(console_sites())
         .merge(console_apps())
+        .merge(console_grants())
         .route("/console/sign-out", post(sign_in::sign_out))
         .route("/console/fn/{*name}", post(reading::server_function))
         .route_layer(from_fn_with_state(state.clone(), member::require))
@@ -115,6 +118,19 @@ fn console_apps() -> Router<AppState> {
         .route(
             "/console/apps/{app}/secrets/{secret}/remove",
             form(post(apps::remove_secret)),
+        )
+}
+
+/// Linked accounts.
+fn console_grants() -> Router<AppState> {
+    Router::new()
+        .route("/console/grants", get(reading::page))
+        .route("/console/grants/unused", form(post(grants::reap)))
+        .route("/console/grants/{grant}", get(reading::page))
+        .route("/console/grants/{grant}/revoke", form(post(grants::revoke)))
+        .route(
+            "/console/grants/{grant}/holders/{holder}/revoke",
+            form(post(grants::revoke_holder)),
         )
 }
 

@@ -4,6 +4,7 @@ pub mod activity;
 pub mod apps;
 pub mod error;
 pub mod finding;
+pub mod grants;
 pub mod overview;
 pub mod settings;
 pub mod sites;

@@ -19,6 +19,8 @@ pub(crate) enum Place {
     Sites,
     /// The apps.
     Apps,
+    /// The accounts whose token Keyferry keeps.
+    Grants,
     /// What happened.
     Activity,
     /// What the organisation decides for itself.
@@ -26,10 +28,11 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Overview,
         Self::Sites,
         Self::Apps,
+        Self::Grants,
         Self::Activity,
         Self::Settings,
     ];
@@ -39,6 +42,7 @@ impl Place {
             Self::Overview => "/console",
             Self::Sites => "/console/sites",
             Self::Apps => "/console/apps",
+            Self::Grants => "/console/grants",
             Self::Activity => "/console/activity",
             Self::Settings => "/console/settings",
         }
@@ -49,6 +53,7 @@ impl Place {
             Self::Overview => "Overview",
             Self::Sites => "Sites",
             Self::Apps => "Apps",
+            Self::Grants => "Accounts",
             Self::Activity => "Activity",
             Self::Settings => "Settings",
         }
@@ -60,6 +65,7 @@ impl Place {
             Self::Overview => "Back to the overview",
             Self::Sites => "Back to the sites",
             Self::Apps => "Back to the apps",
+            Self::Grants => "Back to the linked accounts",
             Self::Activity => "Back to the activity",
             Self::Settings => "Back to the settings",
         }

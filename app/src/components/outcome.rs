@@ -180,6 +180,19 @@ pub(crate) fn SiteStatus(standing: domain::standing::Standing) -> impl IntoView 
     view! { <Status tone words=standing.in_words() /> }
 }
 
+/// How a linked account stands.
+#[component]
+pub(crate) fn GrantStatus(standing: domain::standing::grant::GrantStanding) -> impl IntoView {
+    use domain::standing::grant::GrantStanding;
+    let tone = match standing {
+        GrantStanding::Works => Tone::Good,
+        GrantStanding::EndsSoon | GrantStanding::Doubted => Tone::Wait,
+        GrantStanding::Dead => Tone::Act,
+        GrantStanding::Revoked => Tone::Ended,
+    };
+    view! { <Status tone words=standing.in_words() /> }
+}
+
 /// What a test of an app found.
 #[component]
 pub(crate) fn VerdictStatus(verdict: AppVerdict) -> impl IntoView {

@@ -18,7 +18,7 @@ pub(crate) fn Question(
     heading: &'static str,
     /// What was wrong with the answer before.
     fault: Option<String>,
-    button: &'static str,
+    #[prop(into)] button: String,
     /// Whether it could do harm, so that the password is asked for.
     harm: bool,
     /// What happens.
@@ -39,7 +39,7 @@ pub(crate) fn Question(
 /// The end of a form: do it, or go back.
 #[component]
 pub(crate) fn Answers(
-    button: &'static str,
+    #[prop(into)] button: String,
     /// The path of the page to go back to.
     leave: String,
     #[prop(optional)] harm: bool,

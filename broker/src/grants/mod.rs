@@ -1,7 +1,8 @@
 //! Stored grants: a refresh token that is kept here for who holds an AuthID or a handle.
 //!
-//! `another` makes one more AuthID; `make` stores what a consent brought and `renew` puts it in a dead grant's place; `door` and `handle_door` prove who holds it,
-//! `refresh` gives access tokens and `revoke` ends what was given; `custody` seals and opens, `writer` writes.
+//! `make` stores what a consent brought, `another` makes one more AuthID for it and `renew` puts new tokens in a dead grant's
+//! place; `door` and `handle_door` prove who holds it, `refresh` gives access tokens; `revoke` ends what was given and `reap`
+//! what nobody uses; `shown` is what pages tell of them, `custody` seals and opens, `writer` writes.
 
 mod another;
 mod auth_id;
@@ -10,9 +11,11 @@ mod door;
 mod handle;
 mod handle_door;
 mod make;
+mod reap;
 mod refresh;
 mod renew;
 mod revoke;
+mod shown;
 mod start;
 mod writer;
 
@@ -21,8 +24,10 @@ pub use auth_id::{AuthId, LiveAuthId, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
 pub use handle::{Handle, NotAHandle};
 pub use handle_door::NoHandleAccess;
+pub use reap::{Reaped, SHORTEST_REST};
 pub use refresh::{GrantAccess, NoAccess};
 pub use revoke::GrantRevoked;
+pub use shown::GRANTS_PER_PAGE;
 pub use start::StartDoor;
 
 pub(crate) use door::GrantDoors;

@@ -3,6 +3,7 @@
 use domain::activity::ActivityFilter;
 use domain::id::SiteId;
 use domain::view::Unprinted;
+use domain::view::grants::GrantQuery;
 use domain::view::sites::{SiteKeyView, SiteUrls, SiteView};
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -11,6 +12,8 @@ use crate::Broker;
 use crate::access::ViewTenant;
 use crate::error::Error;
 
+/// How many of the newest linked accounts a site's page shows.
+const GRANTS_SHOWN: usize = 5;
 /// How many of the newest events a site's page shows.
 const EVENTS_SHOWN: usize = 15;
 
@@ -22,6 +25,12 @@ impl Broker {
     pub async fn site_view(&self, scope: &ViewTenant, id: SiteId) -> Result<SiteView, Error> {
         let SiteDetails { site, apps, tags } = self.site(scope, id).await?;
         let app_choices = self.app_choices(scope).await?;
+        let of_site = GrantQuery {
+            site: Some(id),
+            ..GrantQuery::default()
+        };
+        let mut linked = self.list_grants(scope, &of_site).await?.grants;
+        linked.truncate(GRANTS_SHOWN);
         let happened = self.activity(scope, &ActivityFilter::of_site(id), None).await?;
         let addresses = site.addresses.as_slice().iter();
         Ok(SiteView {
@@ -39,6 +48,7 @@ impl Broker {
             events: happened.events.into_iter().take(EVENTS_SHOWN).collect(),
             app_choices,
             keys: self.site_keys(scope, id).await?.iter().map(key).collect(),
+            grants: linked,
             setup_link: self.setup_link_of(scope, id).await?,
             openings: self.link_openings(scope, id).await?,
             origins: self.refused_origins(scope, id).await?,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Unprinted;
 use super::activity::EventRow;
+use super::grants::GrantRow;
 use super::setup_link::SetupLinkOpening;
 use crate::activity::Outcome;
 use crate::custody::Custody;
@@ -171,6 +172,8 @@ pub struct SiteView {
     pub app_choices: Vec<AppChoice>,
     /// Its newest keys, the newest first.
     pub keys: Vec<SiteKeyView>,
+    /// Its newest linked accounts; a few.
+    pub grants: Vec<GrantRow>,
     /// Its set-up link, while it works.
     pub setup_link: Option<SetupLinkState>,
     /// Who opened its set-up links, the newest first.

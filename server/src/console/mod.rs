@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod form;
+pub(crate) mod grants;
 pub(crate) mod kept;
 pub(crate) mod known_browser;
 pub(crate) mod lists;

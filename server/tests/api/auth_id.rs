@@ -30,9 +30,14 @@ pub(crate) fn at(world: &World, site: &Linked, what: &str) -> String {
 
 /// What an owner's browser does until it shows the AuthID.
 pub(crate) async fn made(world: &World, site: &Linked) -> String {
-    world.simulator.dropbox().consents_silently(true);
+    made_at(world, site, ProviderId::Dropbox).await
+}
+
+/// The same at any provider, with the only app of a site.
+pub(crate) async fn made_at(world: &World, site: &Linked, provider: ProviderId) -> String {
+    world.provider(provider).consents_silently(true);
     let owner = browser();
-    let page = come_back(&owner, &at(world, site, "?type=dropbox")).await;
+    let page = come_back(&owner, &at(world, site, "")).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     assert!(page.says("Keyferry keeps the token"));
     let address = at(world, site, "");
@@ -43,9 +48,9 @@ pub(crate) async fn made(world: &World, site: &Linked) -> String {
     shown_on(world, &shown)
 }
 
-/// The AuthID that a page shows.
-pub(crate) fn shown_on(world: &World, shown: &Page) -> String {
-    let (_, rest) = shown.text.split_once("id=\"auth-id\"").expect("it is shown");
+/// The AuthID on the page that shows it.
+pub(crate) fn shown_on(world: &World, page: &Page) -> String {
+    let (_, rest) = page.text.split_once("id=\"auth-id\"").expect("it is shown");
     let (_, rest) = rest.split_once('>').expect("it opens");
     let id = rest.split('<').next().expect("it ends").to_owned();
     world.evidence.secret(id.split_once(':').expect("two halves").1);

@@ -195,6 +195,8 @@ fn Uses(app: AppView) -> impl IntoView {
             }} <p>{counted}</p>
             <p>
                 <a href=format!("{}?app={}", Place::Sites.path(), app.id)>"See these sites"</a>
+                ", "
+                <a href=format!("{}?app={}", Place::Grants.path(), app.id)>"see the accounts linked with it"</a>
             </p>
         </Section>
     }

@@ -1,9 +1,11 @@
 //! Parts of a site's page: its apps, the origins that were refused, and what people noted.
 
+use domain::id::SiteId;
 use domain::number::grouped;
 use domain::site::SiteState;
 use domain::timestamp::Timestamp;
 use domain::view::SiteAppRow;
+use domain::view::grants::{GrantQuery, GrantRow};
 use domain::view::sites::SiteView;
 use leptos::prelude::*;
 use leptos_router::location::Url;
@@ -14,6 +16,7 @@ use crate::components::outcome::{DisabledStatus, NothingYet, OutcomeStatus};
 use crate::components::page::Section;
 use crate::components::time::Ago;
 use crate::context::may_manage;
+use crate::pages::grants::{GrantRows, address_of};
 
 /// Each app of the site with its newest refresh.
 #[component]
@@ -59,6 +62,25 @@ fn App(app: SiteAppRow, now: Timestamp) -> impl IntoView {
             </div>
         </li>
     }
+}
+
+/// The newest accounts whose token Keyferry keeps for this site; nothing as long as there is none.
+#[component]
+pub(super) fn Linked(site: SiteId, grants: Vec<GrantRow>, now: Timestamp) -> impl IntoView {
+    let all = address_of(&GrantQuery {
+        site: Some(site),
+        ..GrantQuery::default()
+    });
+    (!grants.is_empty()).then(|| {
+        view! {
+            <Section heading="Linked accounts">
+                <GrantRows grants now />
+                <p>
+                    <a href=all>"All linked accounts of this site"</a>
+                </p>
+            </Section>
+        }
+    })
 }
 
 /// Origins that tokens were not handed to, each with the way to allow it.

@@ -5,7 +5,7 @@ use domain::view::sites::SiteView;
 use leptos::prelude::*;
 
 use super::openings::Openings;
-use super::parts::{Apps, Known, Origins};
+use super::parts::{Apps, Known, Linked, Origins};
 use super::reading::{AboutSite, path_of};
 use super::setup_link::LinkFacts;
 use super::timeline::Timeline;
@@ -73,6 +73,7 @@ fn site_page(site: SiteView) -> impl IntoView {
         <Lives site=site.clone() />
         <Origins site=site.clone() now />
         <Apps apps=site.apps.clone() now />
+        <Linked site=site.id grants=site.grants.clone() now />
         {(state != SiteState::Revoked)
             .then(|| view! { <LinkFacts link=site.setup_link.clone() path=path.clone() /> })}
         <Openings openings=site.openings.clone() now />

@@ -1,16 +1,16 @@
-//! `keyferry grant`: links whose tokens are kept here.
+//! `keyferry grant revoke`: the end of a link, here and at the provider.
 
-use broker::access::ManageTenant;
 use broker::grants::GrantRevoked;
-use clap::{Args, Subcommand};
+use clap::Args;
 use domain::id::GrantId;
 use domain::revoked::EndReach;
 use domain::timestamp::Timestamp;
 use serde::Serialize;
 
-use super::desk::Desk;
-use super::output::{Answer, Failure, Subject};
-use super::tenant::InTenant;
+use super::{about, grant_id};
+use crate::cli::desk::Desk;
+use crate::cli::output::{Answer, Failure};
+use crate::cli::tenant::InTenant;
 
 const REVOKE: &str = "\
 Examples:
@@ -26,19 +26,12 @@ Every AuthID of it is refused within 2 seconds, for ever. `at_provider` tells wh
   no_way                 the provider has no way for an app to end a link; its owner can
   left_alone             it would have ended the links of other sites with the same account (Google): see --whole-account
   revoked_before         there was nothing left to do
-`note` says what is left for the account's owner to do. The ids of links stand in the console.";
-
-/// What can be done with links.
-#[derive(Debug, Subcommand)]
-pub(super) enum GrantCommand {
-    /// End a link for everybody who holds it, here and at the provider
-    Revoke(Revoke),
-}
+`note` says what is left for the account's owner to do. `keyferry grant list` prints the ids of links.";
 
 /// Which link, and how far its end goes.
 #[derive(Debug, Args)]
 #[command(after_help = REVOKE)]
-pub(super) struct Revoke {
+pub(in crate::cli) struct Revoke {
     #[command(flatten)]
     tenant: InTenant,
     /// The link's id
@@ -59,16 +52,8 @@ struct RevokedAnswer {
     note: String,
 }
 
-impl GrantCommand {
-    pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
-        match self {
-            Self::Revoke(revoke) => revoke.perform(desk).await,
-        }
-    }
-}
-
 impl Revoke {
-    async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+    pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
         let scope = desk.tenant(&self.tenant.slug).await?;
         let reach = if self.whole_account {
             EndReach::WholeAccount
@@ -103,13 +88,4 @@ impl From<GrantRevoked> for RevokedAnswer {
             ),
         }
     }
-}
-
-fn about(scope: &ManageTenant) -> impl FnOnce(broker::error::Error) -> Failure {
-    Failure::about(Subject::Grant(scope.view().slug()))
-}
-
-fn grant_id(text: &str) -> Result<GrantId, String> {
-    text.parse()
-        .map_err(|_| "this is not a link's id; the console shows it".to_owned())
 }

@@ -1,0 +1,195 @@
+//! One linked account: how it stands, who can use it, and its end.
+
+use domain::standing::grant::{GrantEnd, GrantStanding};
+use domain::timestamp::Timestamp;
+use domain::view::grants::{GrantView, HolderRow};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::path_of;
+use super::words::{keeper, keeping, name_of, next_step, program};
+use crate::api::grants::show_grant;
+use crate::components::console::{Console, Place, TitleOf};
+use crate::components::notice::{Notice, Weight};
+use crate::components::outcome::GrantStatus;
+use crate::components::page::{Fact, Facts, PageHead, Section};
+use crate::components::read::Read;
+use crate::components::time::{Ago, Day};
+use crate::context::{Now, may_manage};
+
+/// What the path of this page says under a name.
+pub(super) fn path_part(name: &str) -> String {
+    use_params_map().read_untracked().get(name).unwrap_or_default()
+}
+
+/// A page about the grant that its path names.
+#[component]
+pub(super) fn AboutGrant<V: IntoView + 'static>(
+    title: &'static str,
+    /// What is drawn of the grant.
+    draw: fn(GrantView) -> V,
+) -> impl IntoView {
+    let id = path_part("grant");
+    let grant = Resource::new(|| (), move |()| show_grant(id.clone()));
+    let draw = move |grant: GrantView| {
+        view! {
+            <TitleOf name=name_of(&grant.row) what=title />
+            {draw(grant)}
+        }
+    };
+    view! {
+        <Console title place=Place::Grants>
+            <Read what=grant heading="Linked account" draw />
+        </Console>
+    }
+}
+
+/// The page of one grant.
+#[component]
+pub(crate) fn GrantPage() -> impl IntoView {
+    view! { <AboutGrant title="Linked account" draw=grant_page /> }
+}
+
+fn grant_page(grant: GrantView) -> impl IntoView {
+    let Now(now) = expect_context();
+    let (standing, path) = (grant.row.standing, path_of(grant.row.id));
+    let can_revoke = may_manage() && standing != GrantStanding::Revoked;
+    view! {
+        <PageHead heading=name_of(&grant.row) above=Place::Grants.above()>
+            {can_revoke
+                .then(|| {
+                    view! {
+                        <a class="button button--secondary" href=format!("{path}/revoke")>
+                            "Revoke"
+                        </a>
+                    }
+                })}
+        </PageHead>
+        {next_step(standing)
+            .map(|sentence| {
+                view! {
+                    <Notice weight=Weight::Warning>
+                        <p>{sentence}</p>
+                    </Notice>
+                }
+            })}
+        <Stands grant=grant.clone() now />
+        <Holders grant now />
+    }
+}
+
+#[component]
+fn Stands(grant: GrantView, now: Timestamp) -> impl IntoView {
+    let GrantView {
+        row,
+        allows,
+        reason,
+        refreshed,
+        ..
+    } = grant;
+    view! {
+        <Section heading="How it stands">
+            <Facts>
+                <Fact word="State">
+                    <GrantStatus standing=row.standing />
+                    {reason.map(|reason| view! { <code class="table__reason">{reason.to_string()}</code> })}
+                </Fact>
+                <Fact word="App">
+                    <a href=format!("{}/{}", Place::Apps.path(), row.app.id)>{row.app.name}</a>
+                    " "
+                    <span class="badge">{row.app.provider.name()}</span>
+                </Fact>
+                <Fact word="Linked for">
+                    <a href=format!("{}/{}", Place::Sites.path(), row.site)>{row.site_name}</a>
+                </Fact>
+                <Fact word="Allows">{allows}</Fact>
+                <Fact word="Who keeps the token">
+                    {keeper(row.custody)} <p class="field__hint">{keeping(row.custody)}</p>
+                </Fact>
+                <Fact word="Linked">
+                    <Ago at=row.made now />
+                </Fact>
+                <Fact word="Last used">{told(row.used, now)}</Fact>
+                <Fact word="Renewed">{told(refreshed, now)}</Fact>
+                {(row.standing != GrantStanding::Revoked).then(|| view! { <EndFact ends=row.ends /> })}
+            </Facts>
+        </Section>
+    }
+}
+
+fn told(at: Option<Timestamp>, now: Timestamp) -> AnyView {
+    match at {
+        Some(at) => view! { <Ago at now /> }.into_any(),
+        None => "Not yet".into_any(),
+    }
+}
+
+#[component]
+fn EndFact(ends: Option<GrantEnd>) -> impl IntoView {
+    view! {
+        <Fact word="Ends by itself">
+            {match ends {
+                None => "Not that the provider says".into_any(),
+                Some(GrantEnd::AtAnyRate(at)) => view! { <Day at /> ", whatever happens" }.into_any(),
+                Some(GrantEnd::Unused(at)) => view! { <Day at /> ", unless a backup renews it before" }.into_any(),
+            }}
+        </Fact>
+    }
+}
+
+#[component]
+fn Holders(grant: GrantView, now: Timestamp) -> impl IntoView {
+    let (path, holders) = (path_of(grant.row.id), grant.holders);
+    let can_revoke = may_manage() && grant.row.standing != GrantStanding::Revoked && grant.row.holders > 1;
+    let row = move |holder: HolderRow| {
+        let end =
+            (can_revoke && holder.revoked.is_none()).then(|| format!("{path}/holders/{}/revoke", holder.id));
+        view! { <Holder holder end now /> }
+    };
+    view! {
+        <Section heading="Who can use it">
+            <ul class="rows">{holders.into_iter().map(row).collect_view()}</ul>
+        </Section>
+    }
+}
+
+#[component]
+fn Holder(holder: HolderRow, end: Option<String>, now: Timestamp) -> impl IntoView {
+    view! {
+        <li class="rows__row">
+            <div class="rows__main">
+                <p class="rows__head">
+                    <strong>{program(holder.protocol)}</strong>
+                    <span>
+                        "at " <a href=format!("{}/{}", Place::Sites.path(), holder.site)>{holder.site_name}</a>
+                    </span>
+                    {holder
+                        .auth_id
+                        .map(|letters| {
+                            view! {
+                                <span>
+                                    "AuthID " <code>{letters}":…"</code>
+                                </span>
+                            }
+                        })}
+                </p>
+                <p class="field__hint">
+                    "Made " <Ago at=holder.made now /> ". "
+                    {match (holder.revoked, holder.used) {
+                        (Some(at), _) => view! { "Revoked " <Ago at now /> "." }.into_any(),
+                        (None, Some(at)) => view! { "Last used " <Ago at now /> "." }.into_any(),
+                        (None, None) => "Not used yet.".into_any(),
+                    }}
+                </p>
+            </div>
+            {end
+                .map(|path| {
+                    view! {
+                        <a class="button button--quiet" href=path>
+                            "End it"
+                        </a>
+                    }
+                })}
+        </li>
+    }
+}

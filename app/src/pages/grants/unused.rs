@@ -1,0 +1,126 @@
+//! Linked accounts that nobody uses: which they are, and the question before they are ended.
+
+use domain::number::grouped;
+use domain::timestamp::Timestamp;
+use domain::view::grants::UnusedGrants;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::parts::GrantTable;
+use crate::api::grants::list_unused_grants;
+use crate::components::console::{Console, Place};
+use crate::components::field::PasswordAgain;
+use crate::components::notice::FormFault;
+use crate::components::page::{PageHead, Section};
+use crate::components::question::{Answers, paragraphs};
+use crate::components::read::Read;
+use crate::context::{Now, form_state};
+
+/// Half a year, unless something else is asked for.
+const USUAL_DAYS: u32 = 180;
+
+/// The page.
+#[component]
+pub(crate) fn UnusedGrantsPage() -> impl IntoView {
+    let Now(now) = expect_context();
+    let asked = use_query_map().read_untracked().get("days").unwrap_or_default();
+    let typed = form_state().value_or("days", &asked);
+    let days = match typed.trim() {
+        "" => Some(USUAL_DAYS),
+        typed => typed.parse::<u32>().ok().filter(|days| *days >= FEWEST_DAYS),
+    };
+    view! {
+        <Console title="Linked accounts that nobody uses" place=Place::Grants>
+            <PageHead heading="End what nobody uses" above=Place::Grants.above() />
+            <ForDays typed=days.map_or(typed, |days| days.to_string()) meant=days.is_some() />
+            {days.map(|days| view! { <Found days now /> })}
+        </Console>
+    }
+}
+
+/// As the broker has it: a backup may run once a month.
+const FEWEST_DAYS: u32 = 45;
+
+#[component]
+fn ForDays(typed: String, meant: bool) -> impl IntoView {
+    let fault = (!meant).then_some("Write 45 days or more: a backup that runs once a month may miss one.");
+    view! {
+        <form class="card filter" method="get">
+            <div class="field">
+                <label class="field__label" for="asked-days">
+                    "Not used for how many days?"
+                </label>
+                <input
+                    class="field__input"
+                    id="asked-days"
+                    name="days"
+                    inputmode="numeric"
+                    value=typed
+                    aria-invalid=(!meant).then_some("true")
+                    aria-describedby=(!meant).then_some("asked-days-fault")
+                />
+                {fault.map(|sentence| view! { <p class="field__fault" id="asked-days-fault">{sentence}</p> })}
+            </div>
+            <div class="filter__deeds">
+                <button class="button button--secondary" r#type="submit">
+                    "Show"
+                </button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Found(days: u32, now: Timestamp) -> impl IntoView {
+    let found = Resource::new(|| (), move |()| list_unused_grants(days));
+    view! { <Read what=found draw=move |found| view! { <Unused found now /> } /> }
+}
+
+#[component]
+fn Unused(found: UnusedGrants, now: Timestamp) -> impl IntoView {
+    let UnusedGrants { days, total, grants } = found;
+    if total == 0 {
+        return view! { <p class="activity__nothing">"Every linked account was used since then."</p> }
+            .into_any();
+    }
+    let shown = u64::try_from(grants.len()).unwrap_or(u64::MAX);
+    let counted = match total {
+        1 => "One linked account was not used since then.".to_owned(),
+        total if total > shown => {
+            format!(
+                "{} linked accounts were not used since then; the oldest {shown} are shown.",
+                grouped(total)
+            )
+        }
+        total => format!("{} linked accounts were not used since then.", grouped(total)),
+    };
+    view! {
+        <p class="field__hint">{counted}</p>
+        <GrantTable grants now />
+        <End days total />
+    }
+    .into_any()
+}
+
+#[component]
+fn End(days: u32, total: u64) -> impl IntoView {
+    let state = form_state();
+    let button = match total {
+        1 => "Revoke it for ever".to_owned(),
+        total => format!("Revoke all {} for ever", grouped(total)),
+    };
+    view! {
+        <FormFault sentence=state.fault("").or_else(|| state.fault("days")) />
+        <form method="post" class="form form--page">
+            <Section heading="What happens">
+                {paragraphs([
+                    "All of these are refused within two seconds. A backup that still needs one fails until its account is linked \
+                     again. This cannot be undone.",
+                    "Where Keyferry alone keeps the token, the provider is told. Where the AuthID is needed to open it, the token \
+                     lies locked for 30 days, in case the AuthID is shown once more, and is deleted then.",
+                ])} <input r#type="hidden" name="days" value=days.to_string() /> <PasswordAgain />
+                <Answers button leave=Place::Grants.path().to_owned() harm=true />
+            </Section>
+        </form>
+    }
+}
