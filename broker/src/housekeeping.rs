@@ -105,6 +105,14 @@ pub(crate) fn start(broker: &Broker) {
             }
         }
     });
+    let mut rests = Routine::every(EVERY, broker);
+    tokio::spawn(async move {
+        while let Some(broker) = rests.next().await {
+            if let Err(error) = broker.keep_grants_alive().await {
+                tracing::warn!(%error, "resting grants could not be kept alive; it is tried again in an hour");
+            }
+        }
+    });
     let mut sweeps = Routine::every(EVERY, broker);
     tokio::spawn(async move {
         while let Some(broker) = sweeps.next().await {

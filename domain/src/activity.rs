@@ -41,11 +41,13 @@ pub enum EventKind {
     LinkRevoked,
     /// The provider was told that a link is over, or could not be.
     ProviderRevoke,
+    /// Keyferry renewed a link that nobody had used for long.
+    KeptAlive,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Refresh,
         Self::ConsentStarted,
         Self::ConsentFinished,
@@ -56,6 +58,7 @@ impl EventKind {
         Self::ClientSecretFallback,
         Self::LinkRevoked,
         Self::ProviderRevoke,
+        Self::KeptAlive,
     ];
 
     /// The word that is stored and printed.
@@ -71,6 +74,7 @@ impl EventKind {
             Self::ClientSecretFallback => "client_secret_fallback",
             Self::LinkRevoked => "link_revoked",
             Self::ProviderRevoke => "provider_revoke",
+            Self::KeptAlive => "kept_alive",
         }
     }
 
@@ -87,6 +91,7 @@ impl EventKind {
             Self::ClientSecretFallback => "Other client secret used",
             Self::LinkRevoked => "Link revoked",
             Self::ProviderRevoke => "Ended at the provider",
+            Self::KeptAlive => "Kept alive",
         }
     }
 }

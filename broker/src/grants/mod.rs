@@ -1,8 +1,8 @@
 //! Stored grants: a refresh token that is kept here for who holds an AuthID or a handle.
 //!
 //! `make` stores what a consent brought, `another` makes one more AuthID for it and `renew` puts new tokens in a dead grant's
-//! place; `door` and `handle_door` prove who holds it, `refresh` gives access tokens; `revoke` ends what was given and `reap`
-//! what nobody uses; `shown` is what pages tell of them, `custody` seals and opens, `writer` writes.
+//! place; `door` and `handle_door` prove who holds it, `refresh` gives access tokens; `keep_alive` renews what rests, `revoke` ends what was
+//! given and `reap` what nobody uses; `shown` is what pages tell of them, `custody` seals and opens, `writer` writes.
 
 mod another;
 mod auth_id;
@@ -10,6 +10,7 @@ mod custody;
 mod door;
 mod handle;
 mod handle_door;
+mod keep_alive;
 mod make;
 mod reap;
 mod refresh;

@@ -29,6 +29,7 @@ use crate::store::grant_turns::Turn;
 use crate::store::grants::{self, StoredGrant};
 use crate::vault::LockKey;
 use crate::vault::credential::Hash;
+pub(super) use call::Call;
 pub(crate) use known::GrantFlights;
 use known::Known;
 
@@ -164,7 +165,15 @@ impl Broker {
             }
             Ok(Ok(Stand::OurTurn(grant, turn))) => {
                 self.note_passed_over(asked, &grant);
-                self.call_for_grant(asked, (&grant, turn), key.as_ref()).await?
+                let call = Call {
+                    helper: asked.scope.helper(),
+                    caller: &asked.caller,
+                    holder: Some(asked.scope.holder().id),
+                    grant: &grant,
+                    turn,
+                    key: key.as_ref(),
+                };
+                self.call_for_grant(&call).await?
             }
             Ok(Err(none)) => {
                 self.note(asked, none.outcome(), None);

@@ -34,8 +34,8 @@ pub(super) enum Deed {
     Keep,
     /// Give it back; whether an answer of the provider's may have been lost.
     GiveBack { lost: bool, event: Box<Event> },
-    /// Save what the call brought for this holder.
-    Save(HolderId, Box<Renewed>, Box<Event>),
+    /// Save what the call brought for this holder, or for nobody.
+    Save(Option<HolderId>, Box<Renewed>, Box<Event>),
     /// Keep a token that came when the turn was lost.
     KeepOther(OtherToken),
     /// Note a final refusal, doubted since a moment or not any more.
@@ -51,8 +51,10 @@ impl Deed {
             Self::Keep => grant_turns::keep(tx, turn).await,
             Self::GiveBack { lost, .. } => grant_turns::give_back(tx, turn, *lost).await,
             Self::Save(holder, renewed, _) => {
-                let saved = grant_turns::save(tx, turn, renewed).await?;
-                grant_holders::used(tx, (turn.tenant, *holder), renewed.at).await?;
+                let saved = grant_turns::save(tx, turn, renewed, holder.is_some()).await?;
+                if let Some(holder) = holder {
+                    grant_holders::used(tx, (turn.tenant, *holder), renewed.at).await?;
+                }
                 Ok(saved)
             }
             Self::KeepOther(other) => grant_turns::keep_other(tx, turn, other).await,

@@ -86,8 +86,13 @@ pub(crate) async fn give_back(
     grants::one(db, of_live(back.filter(Column::LeaseOwner.eq(turn.owner)), turn)).await
 }
 
-/// Saves what the call brought; whether the turn was still ours and the grant alive.
-pub(crate) async fn save(db: &impl ConnectionTrait, turn: &Turn, new: &Renewed) -> Result<bool, StoreError> {
+/// Saves what the call brought, for somebody who uses it or for nobody; whether the turn was still ours and the grant alive.
+pub(crate) async fn save(
+    db: &impl ConnectionTrait,
+    turn: &Turn,
+    new: &Renewed,
+    is_used: bool,
+) -> Result<bool, StoreError> {
     let (access, ends) = grants::split(new.access.clone());
     let (other, other_generation) = grants::split_other(new.other.as_ref());
     let saved = grants::over(Entity::update_many())
@@ -102,10 +107,14 @@ pub(crate) async fn save(db: &impl ConnectionTrait, turn: &Turn, new: &Renewed) 
         .col_expr(Column::OtherGeneration, Expr::value(other_generation))
         .col_expr(Column::RefusedAt, Expr::value(None::<i64>))
         .col_expr(Column::RefreshedAt, Expr::value(new.at.micros()))
-        .col_expr(Column::UsedAt, Expr::value(new.at.micros()))
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .filter(Column::Version.eq(turn.version))
         .filter(Column::LeaseOwner.eq(turn.owner));
+    let saved = if is_used {
+        saved.col_expr(Column::UsedAt, Expr::value(new.at.micros()))
+    } else {
+        saved
+    };
     let saved = match new.token_ends {
         TokenEnds::AsBefore => saved,
         TokenEnds::Told(ends) => {

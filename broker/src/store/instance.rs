@@ -257,3 +257,35 @@ pub(crate) async fn attempts_empty_in(
         Timestamp::from_micros(row.ends_at).since(now)
     }))
 }
+
+/// Begins a round of what one process at a time does: whether it is ours, since nobody began one for so long.
+pub(crate) async fn begin_round(
+    db: &impl ConnectionTrait,
+    name: &str,
+    (now, pause): (Timestamp, Duration),
+) -> Result<bool, StoreError> {
+    let mine = now.micros().to_string();
+    let Some(last) = setting(db, name).await? else {
+        let row = setting::ActiveModel {
+            name: Set(name.to_owned()),
+            value: Set(mine),
+        };
+        let put = setting::Entity::insert(row)
+            .on_conflict(OnConflict::column(setting::Column::Name).do_nothing().to_owned())
+            .exec_without_returning(db)
+            .await?;
+        return Ok(put == 1);
+    };
+    // A clock that was set back must not stop it for ever.
+    let began = last.parse().map(Timestamp::from_micros);
+    if began.is_ok_and(|began| began <= now && !began.left_of(pause, now).is_zero()) {
+        return Ok(false);
+    }
+    let taken = setting::Entity::update_many()
+        .col_expr(setting::Column::Value, Expr::value(mine))
+        .filter(setting::Column::Name.eq(name))
+        .filter(setting::Column::Value.eq(last))
+        .exec(db)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}

@@ -21,6 +21,7 @@ pub(crate) mod grant_ends;
 pub(crate) mod grant_facts;
 pub(crate) mod grant_holders;
 pub(crate) mod grant_list;
+pub(crate) mod grant_rests;
 pub(crate) mod grant_turns;
 pub(crate) mod grants;
 pub(crate) mod instance;

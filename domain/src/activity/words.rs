@@ -84,7 +84,13 @@ pub const fn ended(kind: EventKind, outcome: Outcome) -> &'static str {
 /// rest.
 pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWords {
     match kind {
-        EventKind::Refresh | EventKind::ConsentStarted | EventKind::ConsentFinished => {
+        EventKind::KeptAlive if outcome == Outcome::Ok => went_well(
+            "Keyferry renewed a link that nobody had used for long, so that its provider does not end it.",
+        ),
+        EventKind::Refresh
+        | EventKind::ConsentStarted
+        | EventKind::ConsentFinished
+        | EventKind::KeptAlive => {
             let told = reason.and_then(|reason| {
                 let own = reason.parse().map(own_words).ok();
                 own.or_else(|| provider_codes::in_words(reason))

@@ -42,6 +42,7 @@ mod handle_doors;
 mod handles;
 mod held;
 mod hostile;
+mod keep_alive;
 mod lanes;
 mod machine;
 mod metrics_door;

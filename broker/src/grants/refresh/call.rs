@@ -6,6 +6,7 @@ use std::time::Duration;
 use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::error::{Mender, Refusal};
 use domain::grant::{AfterRefusal, after_refusal};
+use domain::id::HolderId;
 use domain::provider::SafeCode;
 use secrecy::SecretString;
 use tokio::time::{Instant, sleep, timeout};
@@ -13,9 +14,10 @@ use tokio::time::{Instant, sleep, timeout};
 use super::super::custody::{Bound, Token};
 use super::super::writer::Deed;
 use super::known::Known;
-use super::{Asked, NoAccess, fault_of_ours};
+use super::{NoAccess, fault_of_ours};
 use crate::Broker;
-use crate::activity::Event;
+use crate::access::HelperScope;
+use crate::activity::{Caller, Event};
 use crate::error::Error;
 use crate::providers::{
     Answered, CallFault, ClientRegistration, PATIENCE, Rotation, SecretsTried, Tokens, of,
@@ -31,11 +33,14 @@ const SAVED_WITHIN: Duration = Duration::from_mins(1);
 const BETWEEN_TRIES: Duration = Duration::from_millis(250);
 
 /// A refresh at the provider, with what is needed to save it.
-pub(super) struct Call<'a> {
-    pub(super) asked: &'a Asked,
-    pub(super) grant: &'a StoredGrant,
-    pub(super) turn: Turn,
-    key: Option<&'a LockKey>,
+pub(in crate::grants) struct Call<'a> {
+    pub(in crate::grants) helper: &'a HelperScope,
+    pub(in crate::grants) caller: &'a Caller,
+    /// Who wants it; nobody if it is done to keep the grant alive.
+    pub(in crate::grants) holder: Option<HolderId>,
+    pub(in crate::grants) grant: &'a StoredGrant,
+    pub(in crate::grants) turn: Turn,
+    pub(in crate::grants) key: Option<&'a LockKey>,
 }
 
 /// What a refresh token brought.
@@ -49,40 +54,26 @@ pub(super) struct Brought {
 
 impl Call<'_> {
     pub(super) fn rotation(&self) -> Rotation {
-        of(self.asked.scope.helper().app().provider).descriptor().rotation
+        of(self.helper.app().provider).descriptor().rotation
     }
 }
 
 impl Broker {
-    pub(super) async fn call_for_grant(
-        &self,
-        asked: &Asked,
-        (grant, turn): (&StoredGrant, Turn),
-        key: Option<&LockKey>,
-    ) -> Result<Known, NoAccess> {
-        let call = Call {
-            asked,
-            grant,
-            turn,
-            key,
-        };
-        let scope = asked.scope.helper();
-        let way = match self
-            .upstream()
-            .way(scope, &asked.caller, self.clock().now())
-            .await
-        {
+    /// Fetches a fresh access token for a grant whose turn was got, and saves what came.
+    pub(in crate::grants) async fn call_for_grant(&self, call: &Call<'_>) -> Result<Known, NoAccess> {
+        let (scope, caller) = (call.helper, call.caller);
+        let way = match self.upstream().way(scope, caller, self.clock().now()).await {
             Ok(way) => way,
-            Err(refusal) => return Err(self.refused_for_now(&call, refusal, self.call_event(&call)).await),
+            Err(refusal) => return Err(self.refused_for_now(call, refusal, self.call_event(call)).await),
         };
-        let (registration, token) = match self.ready_for(&call).await {
+        let (registration, token) = match self.ready_for(call).await {
             Ok(ready) => ready,
-            Err(error) => return Err(self.not_ready(&call, &error).await),
+            Err(error) => return Err(self.not_ready(call, &error).await),
         };
         let began = Instant::now();
         let (answered, (sent, generation)) = {
-            let _kept = self.keep_turn(turn);
-            self.ask_for(&call, &registration, token).await
+            let _kept = self.keep_turn(call.turn);
+            self.ask_for(call, &registration, token).await
         };
         let took = began.elapsed();
         self.metrics().called(scope.app().provider, took);
@@ -92,8 +83,8 @@ impl Broker {
             failing,
         } = answered;
         let next = way.went(outcome.as_ref().map(|_| ()), failing, self.clock().now());
-        self.note_turn(scope, &asked.caller, next, outcome.as_ref().err());
-        let mut event = self.call_event(&call);
+        self.note_turn(scope, caller, next, outcome.as_ref().err());
+        let mut event = self.call_event(call);
         event.upstream_ms = Some(i64::try_from(took.as_millis()).unwrap_or(i64::MAX));
         self.note_secrets(&mut event, tried);
         event.token_in = Some(scope.fingerprint(&sent));
@@ -105,14 +96,14 @@ impl Broker {
                     generation,
                     registration,
                 };
-                self.save_tokens(&call, brought, event).await
+                self.save_tokens(call, brought, event).await
             }
-            Err(refusal) => Err(self.note_refusal(&call, refusal, event).await),
+            Err(refusal) => Err(self.note_refusal(call, refusal, event).await),
         }
     }
 
     async fn ready_for(&self, call: &Call<'_>) -> Result<(Arc<ClientRegistration>, SecretString), Error> {
-        let scope = call.asked.scope.helper();
+        let scope = call.helper;
         let registration = self.registration(scope.tenant(), scope.app()).await?;
         let sealed = call.grant.refresh_token.as_ref().ok_or(Error::NotFound)?;
         let bound = Bound::of(call.grant, scope.app().provider, call.grant.generation);
@@ -151,7 +142,7 @@ impl Broker {
 
     async fn open_other(&self, call: &Call<'_>) -> Option<(SecretString, i64)> {
         let other = call.grant.other.as_ref()?;
-        let provider = call.asked.scope.helper().app().provider;
+        let provider = call.helper.app().provider;
         let bound = Bound::of(call.grant, provider, other.generation);
         match self
             .open_token(&bound, call.key, (Token::Other, &other.token))
@@ -166,13 +157,10 @@ impl Broker {
     }
 
     fn call_event(&self, call: &Call<'_>) -> Event {
-        let scope = call.asked.scope.helper();
-        self.event(
-            scope,
-            &call.asked.caller,
-            EventKind::Refresh,
-            Outcome::Unavailable,
-        )
+        match call.holder {
+            Some(_) => self.event(call.helper, call.caller, EventKind::Refresh, Outcome::Unavailable),
+            None => self.event_of_grant(call.grant, EventKind::KeptAlive, Outcome::Unavailable),
+        }
     }
 
     /// Keeps the turn until what is given back is dropped.
@@ -189,7 +177,7 @@ impl Broker {
 
     /// Our own fault before anything was sent: the grant is as good as it was.
     async fn not_ready(&self, call: &Call<'_>, error: &Error) -> NoAccess {
-        tracing::error!(request_id = %call.asked.caller.request_id, %error, grant = %call.grant.id, "a grant could not be made ready for a refresh");
+        tracing::error!(request_id = %call.caller.request_id, %error, grant = %call.grant.id, "a grant could not be made ready for a refresh");
         let mut event = self.call_event(call);
         event.reason = Some(SafeCode::ours(fault_of_ours(error)));
         self.give_turn_back(call, false, event).await;

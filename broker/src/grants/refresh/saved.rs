@@ -34,7 +34,7 @@ impl Broker {
             Ok(renewed) => renewed,
             Err(error) => return Err(self.not_sealed(call, &error, event).await),
         };
-        let scope = call.asked.scope.helper();
+        let scope = call.helper;
         event.outcome = Outcome::Ok;
         let rotated = brought.tokens.refresh_token.as_ref();
         event.token_out = rotated.map(|token| scope.fingerprint(token));
@@ -42,13 +42,14 @@ impl Broker {
             token: brought.tokens.access_token.clone(),
             ends: renewed.at.plus(life_of(&brought)),
         };
-        let holder = call.asked.scope.holder().id;
         let saved = self
-            .write_end(call, Deed::Save(holder, Box::new(renewed), Box::new(event)))
+            .write_end(call, Deed::Save(call.holder, Box::new(renewed), Box::new(event)))
             .await;
         match saved {
             Some(true) => {
-                self.grant_flights().was_used(holder, self.clock().now());
+                if let Some(holder) = call.holder {
+                    self.grant_flights().was_used(holder, self.clock().now());
+                }
                 Ok(known)
             }
             Some(false) => self.after_lost_turn(call, brought, known).await,
@@ -91,7 +92,7 @@ impl Broker {
         generation: i64,
         token: (Token, &SecretString),
     ) -> Result<Sealed, Error> {
-        let provider = call.asked.scope.helper().app().provider;
+        let provider = call.helper.app().provider;
         let bound = Bound::of(call.grant, provider, generation);
         self.seal_token(&bound, call.grant.lock.as_ref(), token)
     }
