@@ -8,6 +8,7 @@ use reqwest::{Client, StatusCode};
 use serde_json::Value;
 
 use crate::stories;
+use crate::world::duplicati::shown;
 use crate::world::{Linked, Page, World, browser, come_back, consent, send_form, visit};
 
 stories! {
@@ -43,16 +44,13 @@ pub(crate) async fn made_at(world: &World, site: &Linked, provider: ProviderId) 
     let address = at(world, site, "");
     let path = address.trim_start_matches(&world.origin);
     let leaving = send_form(&owner, world, path, &[("app", site.app.as_str())]).await;
-    let shown = come_back(&owner, &consent(&owner, &leaving).await).await;
-    assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
-    shown_on(world, &shown)
+    let page = come_back(&owner, &consent(&owner, &leaving).await).await;
+    shown_on(world, &page)
 }
 
 /// The AuthID on the page that shows it.
 pub(crate) fn shown_on(world: &World, page: &Page) -> String {
-    let (_, rest) = page.text.split_once("id=\"auth-id\"").expect("it is shown");
-    let (_, rest) = rest.split_once('>').expect("it opens");
-    let id = rest.split('<').next().expect("it ends").to_owned();
+    let id = shown(page);
     world.evidence.secret(id.split_once(':').expect("two halves").1);
     id
 }

@@ -9,7 +9,7 @@ use domain::id::HolderId;
 use domain::provider::ProviderId;
 use domain::revoked::{AtProvider, EndReach};
 use reqwest::StatusCode;
-use simulator::{Endpoint, Fault, Times};
+use simulator::Endpoint;
 use tokio::net::TcpListener;
 
 use crate::stories;
@@ -21,8 +21,6 @@ stories! {
     at_google_only_who_wants_everything_ends_everything,
     who_must_end_a_link_alone_is_told_how,
     an_operator_ends_a_locked_link_and_the_provider_hears_of_it_when_it_is_shown,
-    a_locked_link_that_nobody_shows_again_is_deleted_after_thirty_days,
-    a_provider_in_trouble_keeps_no_auth_id_alive,
     another_organisation_ends_nothing,
     every_process_refuses_a_revoked_auth_id_within_two_seconds,
     wrong_secrets_are_seen_by_the_operator_and_fill_nothing,
@@ -158,67 +156,6 @@ async fn an_operator_ends_a_locked_link_and_the_provider_hears_of_it_when_it_is_
     assert_eq!((row.bytes("refresh_sealed"), row.number("wipe_at")), (None, None));
     assert_eq!(ask(&url, &id).await.status, StatusCode::BAD_REQUEST);
     assert_eq!(boxes.counters().of(Endpoint::Revoke), 1);
-}
-
-async fn a_locked_link_that_nobody_shows_again_is_deleted_after_thirty_days(world: World) {
-    let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    world.auth_id(&site, ProviderId::Dropbox).await;
-    let row = world.grant_row().await;
-    let holder = HolderId(row.uuid("holder"));
-    let ended = world
-        .broker
-        .revoke_holder(&operator, holder, EndReach::ThisLink)
-        .await
-        .unwrap();
-    assert!(
-        matches!(ended.at_provider, AtProvider::WhenShown { .. }),
-        "it was the last"
-    );
-    world.clock.advance(Duration::from_hours(30 * 24 - 1));
-    world.broker.end_revoked_grants().await.unwrap();
-    assert!(world.grant_row().await.bytes("refresh_sealed").is_some());
-    world.clock.advance(Duration::from_hours(1));
-    world.broker.end_revoked_grants().await.unwrap();
-    let row = world.grant_row().await;
-    assert_eq!(
-        (
-            row.bytes("refresh_sealed"),
-            row.bytes("access_sealed"),
-            row.number("wipe_at")
-        ),
-        (None, None, None)
-    );
-    let dropbox = world.provider(ProviderId::Dropbox);
-    assert_eq!(dropbox.counters().of(Endpoint::Revoke), 0);
-    let events = world.events(&operator).await;
-    let told = events.iter().find(|event| event.kind == "provider_revoke");
-    let told = told.expect("the operator is told");
-    assert_eq!(told.reason.as_deref(), Some("auth_id_never_shown"));
-}
-
-async fn a_provider_in_trouble_keeps_no_auth_id_alive(world: World) {
-    let (operator, site) = world.linked(ProviderId::Box).await;
-    let id = world.auth_id(&site, ProviderId::Box).await;
-    let boxes = world.provider(ProviderId::Box);
-    boxes.will_answer_at(Endpoint::Revoke, Fault::TemporarilyUnavailable, Times::Always);
-    let page = world.revoke(&id, "this").await;
-    assert_eq!(page.status, StatusCode::OK);
-    assert!(page.says("could not be told"), "{}", page.text);
-    assert!(page.says("Integrations"), "and what is left to do");
-    assert_eq!(boxes.counters().of(Endpoint::Revoke), 2, "it is tried again once");
-    assert_eq!(world.grant_row().await.bytes("refresh_sealed"), None);
-    world.broker.changes_felt().await;
-    let refused = ask(&world.duplicati_url(&site), &id).await;
-    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
-    let events = world.events(&operator).await;
-    let told = events
-        .iter()
-        .find(|event| event.kind == "provider_revoke")
-        .unwrap();
-    assert_eq!(
-        (told.outcome.as_str(), told.reason.as_deref()),
-        ("unavailable", Some("http_503"))
-    );
 }
 
 async fn another_organisation_ends_nothing(world: World) {

@@ -38,6 +38,7 @@ mod floods;
 mod grants_refresh;
 mod grants_revoke;
 mod grants_sealed;
+mod grants_untold;
 mod handle_doors;
 mod handles;
 mod held;

@@ -36,7 +36,7 @@ pub(super) type Whose = (GrantId, Verifier);
 
 /// An access token, and when it ends.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
+pub(in crate::grants) struct Known {
     pub(super) token: SecretString,
     pub(super) ends: Timestamp,
 }
