@@ -145,12 +145,12 @@ fn Keeper(tokens: TokensGo, kept: Option<GrantCustody>) -> impl IntoView {
         };
         let sentence = match custody {
             GrantCustody::Sealed => format!(
-                "Keyferry keeps the refresh token, and it opens only with {holder}: a copy of the database and its keys is not enough. \
-                 Who controls this running Keyferry can read it while your backup uses it."
+                "Keyferry keeps the refresh token; it opens only with {holder}. Who controls this running Keyferry can read it while it \
+                 is used."
             ),
             GrantCustody::Held => format!(
-                "Keyferry keeps the refresh token and opens it by itself, to keep the link alive and to end it; your backup program \
-                 gets access with {holder}. Who runs this Keyferry can open it too."
+                "Keyferry keeps the refresh token and uses it by itself; your backup program gets access with {holder}. Who runs this \
+                 Keyferry can open it too."
             ),
         };
         view! { <p class="go__hint">{sentence}</p> }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::app_registration::Access;
 use domain::custody::Custody;
 use domain::provider::ProviderId;
+use domain::revoked::EndReach;
 use futures::future::join_all;
 use reqwest::StatusCode;
 use simulator::Endpoint;
@@ -22,6 +23,7 @@ stories! {
     profiles_that_share_a_link_are_one_call,
     who_found_a_token_invalid_gets_another_one_once_a_minute,
     a_link_that_is_over_is_told_with_where_to_go_on,
+    a_link_that_its_operator_ends_is_ended_at_the_provider_too,
 }
 
 async fn a_site_gets_a_handle_and_refreshes_with_it(world: World) {
@@ -169,5 +171,34 @@ async fn a_link_that_is_over_is_told_with_where_to_go_on(world: World) {
             assert_eq!(there.is_some(), wait > 0, "{answer}");
             assert!(there.is_none_or(|there| sentence.contains(there)), "{answer}");
         }
+    }
+}
+
+async fn a_link_that_its_operator_ends_is_ended_at_the_provider_too(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    let dropbox = world.simulator.dropbox();
+    dropbox.consents_silently(true);
+    for (count, custody) in [(1, Custody::Held), (2, Custody::Sealed)] {
+        world.clock.advance(Duration::from_secs(1));
+        world.keeps(&operator, site.site, custody).await;
+        let (_, handle) = link(&world, &site).await;
+        let grant = world.grant_row().await.id();
+        let revoked = world
+            .broker
+            .revoke_grant(&operator, grant, EndReach::ThisLink)
+            .await;
+        revoked.expect("it is the operator's");
+        world.broker.changes_felt().await;
+        for _ in 0..2 {
+            let (status, answer) = refresh(&site.refresh, &handle).await;
+            assert_eq!(
+                (status, &answer["error"]),
+                (StatusCode::OK, &"invalid_grant".into())
+            );
+            let sentence = answer["error_description"].as_str().unwrap();
+            assert!(sentence.starts_with("This link was ended here"), "{sentence}");
+        }
+        // Where it is locked, it opens only with the handle that was shown.
+        dropbox.wait_for_calls(Endpoint::Revoke, count).await;
     }
 }
