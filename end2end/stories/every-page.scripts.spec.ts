@@ -108,13 +108,16 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
   };
 }
 
+/** Pages that are looked at where they refuse. */
+const REFUSALS: Record<string, number> = { "/h/:app/callback": 400, "/relink/:id": 404 };
+
 test("every page for people outside is fine", async ({ page, world }) => {
   const { keyferry, watch } = world;
   await test.step("the first run", () => isFine(page, `${keyferry.url}/setup`));
   const addresses = await doors(page, world);
   expect(["/setup", ...Object.keys(addresses)].sort()).toEqual(pages().filter((path) => !ofTheConsole(path)));
   for (const [path, address] of Object.entries(addresses)) {
-    const status = { "/h/:app/callback": 400, "/relink/:id": 404 }[path] ?? 200;
+    const status = REFUSALS[path] ?? 200;
     if (status !== 200) watch.expects(status);
     await test.step(path, () => isFine(page, address, status));
   }

@@ -127,7 +127,7 @@ async fn an_ended_auth_id_and_a_dead_link_end_with_what_to_do(world: World) {
     gave_up(
         &duplicati(&world, &site, &another).await,
         2,
-        "link the account again",
+        "Link the same account again",
     );
 }
 
