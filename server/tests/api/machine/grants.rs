@@ -21,8 +21,9 @@ use crate::world::duplicati::{Answered, ask_once, key_in, link};
 const LINKS: usize = 200;
 const REFRESHES: usize = 2_000;
 const ASKING: usize = 8;
-/// How long a server lives at the least and at the most.
-const LIVES: (u64, u64) = (300, 4_000);
+/// How often the server dies at the most, and how many milliseconds it lives before at the least and at the most.
+const DEATHS: usize = 15;
+const LIVES: (u64, u64) = (200, 3_000);
 /// Shorter than what is given out again: each asking is a refresh.
 const SHORT: u64 = 60;
 
@@ -170,7 +171,7 @@ async fn sudden_deaths_at_any_moment_cost_no_link(kind: Kind) {
         ));
     }
     let (mut dice, mut deaths) = (Dice(0x2545_f491_4f6c_dd1d), 0);
-    while !tally.is_enough() {
+    while !tally.is_enough() && deaths < DEATHS {
         let life = LIVES.0 + dice.below(LIVES.1 - LIVES.0);
         tokio::time::sleep(Duration::from_millis(life)).await;
         server.kill();
