@@ -204,7 +204,7 @@ fn only_pages_with_something_to_copy_have_scripts_and_no_page_has_a_style_attrib
                 assert!(html.contains("<script nonce=\"r4nd0m\">"), "{html}");
                 assert_eq!(html.matches("</script>").count(), 1, "{html}");
             }
-            HelperPage::SetupLink(SetupLinkPage { paste: Some(_), .. }) => {
+            HelperPage::SetupLink(SetupLinkPage { paste: Some(_), .. }) | HelperPage::AuthId(_) => {
                 assert_eq!(
                     html.matches("<script nonce=\"r4nd0m\">").count(),
                     scripts,
