@@ -1,5 +1,5 @@
 //! What is swept away by itself: once an hour what has ended, and activity older than it is kept; every few seconds the
-//! budgets of those who rest. Once a minute new apps are met, and AuthIDs that nobody came for are forgotten; once an hour providers are
+//! budgets of those who rest. Once a minute new apps are met, and each AuthID that nobody came for is forgotten; once an hour providers are
 //! told of revoked grants that could not be told before.
 
 use std::time::Duration;
@@ -153,7 +153,7 @@ impl Broker {
 }
 
 impl Broker {
-    /// Forgets the AuthIDs that no program came for in time.
+    /// Forgets each AuthID that no program came for in time.
     pub(crate) async fn forget_fetches(&self) -> Result<(), StoreError> {
         fetches::prune(self.store().writer(), self.clock().now()).await
     }

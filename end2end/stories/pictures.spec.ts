@@ -26,7 +26,9 @@ async function showsFixedAddresses(page: Page): Promise<void> {
   await page.locator("output").evaluateAll((shown) => {
     for (const output of shown) {
       const text = output.textContent ?? "";
-      output.textContent = text.replace(/\/h\/\w+\/\w+\//, "/h/k4ferry2go/twoferriesacrossthestrait2345672/");
+      const forAkeeba = text.replace(/\/h\/\w+\/\w+\//, "/h/k4ferry2go/twoferriesacrossthestrait2345672/");
+      const forDuplicati = forAkeeba.replace(/\/d\/\w+\//, "/d/twoferriesacrossthestrait2345672/");
+      output.textContent = forDuplicati.replace(/^\w{26}:[\w-]{43}$/, "2J4F9ERRY0ACR0SSTHESTRA1T7:4kW9xQ2mT7bLzR1cV8nYf3HsJ6dPgE5uA0oKiX-twofe");
     }
   });
 }
@@ -97,4 +99,22 @@ test("the pages for site owners", async ({ page, world }) => {
   watch.expects(400);
   await page.goto(openedFrom(shop.helperUrl, "https://shop.example.net/"));
   await picture(page, "callback-refused");
+});
+
+test("the pages for who uses Duplicati", async ({ page, world }) => {
+  const { keyferry, simulator } = world;
+  const shop = await makeSample(keyferry, simulator, await keyferry.setUp());
+  await page.goto(`${keyferry.url}?type=dropbox`);
+  await picture(page, "choose-site");
+  await page.goto(`${shop.oauthUrl}?type=dropbox&token=k3wz8q0x7m5n2b4v6c1l9j`);
+  await picture(page, "consent-auth-id");
+  await goOnTo(page, "Dropbox");
+  await decideAtTheProvider(page, "Allow");
+  await expect(page.getByText("A program that opened this page is waiting")).toBeVisible();
+  await picture(page, "program-waits");
+  await page.getByRole("button", { name: "Give it the AuthID" }).click();
+  await expect(page.getByRole("button", { name: "Copy the AuthID" })).toBeVisible();
+  keyferry.secrets.add((await page.locator("#auth-id").innerText()).split(":")[1] ?? "");
+  await showsFixedAddresses(page);
+  await picture(page, "auth-id");
 });

@@ -28,7 +28,7 @@ const TESTS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
 /// How often the set-up link of one site may be opened a minute; its page looks six times.
 const OWNERS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
 
-/// How often one address may ask for AuthIDs a minute; a program that waits asks twenty times.
+/// How often one address may ask for an AuthID that it waits for, a minute; a program that waits asks twenty times.
 const FETCHES_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(199);
 
 /// Requests a minute; a whole minute's worth may come at once, since backup programs come in bursts.

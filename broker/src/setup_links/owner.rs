@@ -132,7 +132,7 @@ impl Broker {
         Ok(checks)
     }
 
-    /// What the AuthIDs of a site tell its owner: how the one that was used last stands, or the newest.
+    /// What an AuthID of the site tells its owner: the one that was used last, or else the newest.
     async fn duplicati_check(&self, tenant: TenantId, site: SiteId) -> Result<SetupCheck, Error> {
         let db = self.store().reader();
         let holder = grant_holders::last_used(db, (tenant, site), HolderProtocol::Duplicati).await?;
@@ -145,7 +145,10 @@ impl Broker {
             (Some(at), true) => SetupCheck::Trouble {
                 at,
                 happened: "The provider ended this link.".to_owned(),
-                next: "Link the account again, and paste the new AuthID.".to_owned(),
+                next: format!(
+                    "Link the same account again at {}, and its AuthID goes on working.",
+                    self.relink_url(holder.grant)
+                ),
             },
             (Some(at), false) => SetupCheck::Works { at },
             (None, _) => SetupCheck::Waiting,

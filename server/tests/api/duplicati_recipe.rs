@@ -73,7 +73,7 @@ async fn an_owner_sets_duplicati_up_by_a_link_and_sees_it_turn_green(world: Worl
     }
     let dead = check(&world, &link).await;
     assert!(dead.contains("Does not work yet"), "{dead}");
-    assert!(dead.contains("paste the new AuthID"), "{dead}");
+    assert!(dead.contains("Link the same account again at http"), "{dead}");
 }
 
 async fn the_console_tells_the_operator_where_it_goes(world: World) {

@@ -55,9 +55,10 @@ impl SentAlong {
         let query = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(pairs)
             .finish();
-        match query.is_empty() {
-            true => format!("/d/{site_key}/"),
-            false => format!("/d/{site_key}/?{query}"),
+        if query.is_empty() {
+            format!("/d/{site_key}/")
+        } else {
+            format!("/d/{site_key}/?{query}")
         }
     }
 }

@@ -80,6 +80,24 @@ pub(super) struct Run {
     pub(super) ends: Ends,
 }
 
+impl Run {
+    /// What it shows in place of a token.
+    pub(super) fn told(&self) -> &str {
+        match &self.ends {
+            Ends::With(words) => words,
+            Ends::WithToken { .. } => "",
+        }
+    }
+
+    /// For how many seconds it uses what it got.
+    pub(super) fn used_for(&self) -> u64 {
+        match self.ends {
+            Ends::With(_) => 0,
+            Ends::WithToken { used_for, .. } => used_for,
+        }
+    }
+}
+
 /// What it does after an answer, or after none.
 enum Next {
     End(Ends),
@@ -130,13 +148,13 @@ pub(super) async fn run(clock: &Clock, mut ask: impl AsyncFnMut() -> Option<Hear
         asked += 1;
         match next(heard.as_ref()) {
             Next::End(ends) => return Run { asked, ends },
-            Next::TryAgain { after, words } => match after.get(asked - 1) {
-                Some(seconds) => clock.advance(Duration::from_secs(*seconds)),
-                None => {
+            Next::TryAgain { after, words } => {
+                let Some(seconds) = after.get(asked - 1) else {
                     let ends = Ends::With(words);
                     return Run { asked, ends };
-                }
-            },
+                };
+                clock.advance(Duration::from_secs(*seconds));
+            }
         }
     }
 }
