@@ -147,8 +147,9 @@ fn Keepers(now: Custody) -> impl IntoView {
     view! {
         <Choices name="custody" legend="Who keeps the token?" choices fault=state.fault("custody") />
         <p class="field__hint">
-            "This counts for the next links: those that there are stay as they are, but an Akeeba Backup has to be linked again after \
-            a change. Duplicati keeps no token of its own, so for it Keyferry always does, locked unless you choose Keyferry alone."
+            "This counts for the next links: those that there are stay as they are. Only between your site and Keyferry a change \
+            means that Akeeba Backup has to be linked again. Duplicati keeps no token of its own, so for it Keyferry always does, \
+            locked unless you choose Keyferry alone."
         </p>
     }
 }

@@ -201,7 +201,7 @@ pub(in crate::cli) struct Wanted {
     #[arg(long, value_name = "ID", num_args = 1.., value_parser = app_id)]
     pub(super) app: Vec<AppId>,
     /// Who keeps the refresh tokens of its next links: pass_through, sealed or held, as `keyferry site create --help` tells. Links that
-    /// there are stay as they are; an Akeeba Backup has to be linked again
+    /// there are stay as they are; to or from `pass_through`, an Akeeba Backup has to be linked again
     #[arg(long, value_name = "CUSTODY")]
     pub(super) custody: Option<Custody>,
     /// ask: a click hands the tokens back. at-once: no click where a person has confirmed that address before
