@@ -32,6 +32,7 @@ async fn days_go_by(world: &World, days: u32) -> usize {
     let mut made = 0;
     for _ in 0..days {
         world.clock.advance(DAY);
+        world.simulator.advance(DAY);
         made += world.broker.keep_grants_alive().await.unwrap();
     }
     made
@@ -74,6 +75,7 @@ async fn a_link_that_is_used_is_left_alone(world: World) {
 async fn one_process_at_a_time_looks_after_it(world: World) {
     let (site, id) = linked(&world, Custody::Held).await;
     world.clock.advance(DAY * 50);
+    world.simulator.advance(DAY * 50);
     let rounds = (0..8).map(|_| world.broker.keep_grants_alive());
     let made: usize = futures::future::join_all(rounds)
         .await
