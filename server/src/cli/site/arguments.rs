@@ -124,7 +124,7 @@ pub(in crate::cli) struct Create {
     /// An app that it may use; may be given several times [default: every app of the organisation]
     #[arg(long, value_name = "ID", num_args = 1.., value_parser = app_id)]
     pub(super) app: Vec<AppId>,
-    /// Who keeps the refresh tokens of its Akeeba Backup. pass_through: the site itself. sealed: Keyferry, locked with what the site
+    /// Who keeps the refresh tokens of its Akeeba Backup. `pass_through`: the site itself. sealed: Keyferry, locked with what the site
     /// holds. held: Keyferry. Duplicati's are always kept by Keyferry, sealed unless this says held
     #[arg(long, value_name = "CUSTODY", default_value = "pass_through")]
     pub(super) custody: Custody,
@@ -200,7 +200,7 @@ pub(in crate::cli) struct Wanted {
     /// Apps in place of all the old ones; may be given several times
     #[arg(long, value_name = "ID", num_args = 1.., value_parser = app_id)]
     pub(super) app: Vec<AppId>,
-    /// Who keeps the refresh tokens of its next links: pass_through, sealed or held, as `keyferry site create --help` tells. Links that
+    /// Who keeps the refresh tokens of its next links: `pass_through`, sealed or held, as `keyferry site create --help` tells. Links that
     /// there are stay as they are; to or from `pass_through`, an Akeeba Backup has to be linked again
     #[arg(long, value_name = "CUSTODY")]
     pub(super) custody: Option<Custody>,

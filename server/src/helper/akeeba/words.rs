@@ -112,23 +112,7 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
                 "Begin once more and leave every box ticked.",
             ],
         ),
-        ConsentError::OtherAccount => words(
-            StatusCode::CONFLICT,
-            "This is another account",
-            &[
-                "The link that had ended is of another account than the one that consented now, so nothing was replaced.",
-                "To link the same account as before, open the page once more and choose that account at the provider.",
-                "To go on with this account, begin in your backup program, as with a new one: it gets a new AuthID or link.",
-            ],
-        ),
-        ConsentError::UnknownAccount => words(
-            StatusCode::CONFLICT,
-            "The account could not be told",
-            &[
-                "It is not known whether this is the account of the link that had ended, so nothing was replaced.",
-                "Begin in your backup program, as with a new account: it gets a new AuthID or link.",
-            ],
-        ),
+        ConsentError::OtherAccount | ConsentError::UnknownAccount => not_replaced(error),
         ConsentError::NoRefreshToken(advice) => Words {
             status: StatusCode::BAD_GATEWAY,
             title: "The link would not last",
@@ -147,6 +131,29 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
             ],
         ),
     }
+}
+
+/// A dead grant that was to go on, and does not.
+fn not_replaced(error: &ConsentError) -> Words {
+    if matches!(error, ConsentError::OtherAccount) {
+        return words(
+            StatusCode::CONFLICT,
+            "This is another account",
+            &[
+                "The link that had ended is of another account than the one that consented now, so nothing was replaced.",
+                "To link the same account as before, open the page once more and choose that account at the provider.",
+                "To go on with this account, begin in your backup program, as with a new one: it gets a new AuthID or link.",
+            ],
+        );
+    }
+    words(
+        StatusCode::CONFLICT,
+        "The account could not be told",
+        &[
+            "It is not known whether this is the account of the link that had ended, so nothing was replaced.",
+            "Begin in your backup program, as with a new account: it gets a new AuthID or link.",
+        ],
+    )
 }
 
 fn refused_words(refused: &domain::error::Refusal) -> Words {
