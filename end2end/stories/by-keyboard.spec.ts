@@ -29,7 +29,7 @@ test("the first run", async ({ page, world, javaScriptEnabled }) => {
 
   await tabTo(page, "Skip to the content");
   await tabTo(page, "Keyferry");
-  for (const place of ["Overview", "Sites", "Apps", "Activity", "Settings", /^Search/]) await tabTo(page, place);
+  for (const place of ["Overview", "Sites", "Apps", "Accounts", "Activity", "Settings", /^Search/]) await tabTo(page, place);
   await tabTo(page, "Sign out");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("E-mail address")).toBeFocused();
@@ -112,7 +112,7 @@ test("a set-up link from the site's page, and the owner's page behind it", async
 
   await page.goto(url);
   await pressOn(page, "Show what to paste");
-  await expect(page.getByText("Waiting for the first refresh")).toBeVisible();
+  await expect(page.getByText("Waiting for the first refresh").first()).toBeVisible();
   for (const [name, end] of [["Helper", /\/start$/], ["Refresh", /\/refresh$/]] as const) {
     if (scripts) await tabTo(page, `Copy the ${name} URL`);
     await tabTo(page, end);
@@ -123,6 +123,14 @@ test("a set-up link from the site's page, and the owner's page behind it", async
   }
   await pressOn(page, "My program asks for tokens instead");
   await tabTo(page, "Connect my Dropbox account");
+  if (scripts) await tabTo(page, "Copy the OAuth URL");
+  await tabTo(page, /\/refresh$/);
+  await pressOn(page, "Where do I paste it in Duplicati?");
+  await pressOn(page, "I use Duplicati’s command line");
+  if (scripts) await tabTo(page, "Copy the option");
+  await tabTo(page, /--oauth-url/);
+  await tabTo(page, "Connect my account");
+  await pressOn(page, "What often goes wrong with Duplicati");
   await tabTo(page, "Check again");
 });
 

@@ -6,7 +6,7 @@ import { everyoneCanUse } from "../support/everyone";
 import { EMAIL } from "../support/keyferry";
 import { layoutShifts, openAsleepAndWake } from "../support/layout";
 import { pages, pagesFrom } from "../support/pages";
-import { makeSetupLink, refresh, signIn } from "../support/people";
+import { makeAnotherAuthId, makeAuthId, makeSetupLink, refresh, signIn } from "../support/people";
 import { weightOf } from "../support/weight";
 import { expect, prepare, test, type World } from "../support/world";
 
@@ -20,11 +20,13 @@ const SECOND_SECRET = "another-client-secret";
 
 const HALVES = [0, 1];
 
-/** All that a link can lead to: a site in trouble, one that is off, an app that is off, a second secret, key, and a link. */
+/** All that a link can lead to: a site in trouble, one that is off, an app that is off, a second secret, key, and a link, and an account that two can use. */
 async function somethingOfEverything(page: Page, world: World): Promise<void> {
   const { keyferry, simulator } = world;
   const { tenant, app, link } = await prepare(world);
   const of = ["--tenant", tenant];
+  await simulator.consentsSilently("dropbox");
+  await makeAnotherAuthId(page, keyferry, { link, first: await makeAuthId(page, keyferry, link) });
   await refresh(link, await simulator.grant("dropbox"));
   await fetch(`${link.helperUrl}?callback=${encodeURIComponent("https://shop.example.com/back")}`);
   const rest = await keyferry.newApp(tenant, "onedrive", "At rest");

@@ -85,7 +85,7 @@ test("an operator sees every backup, from its set-up link to its trouble and bac
     await expect(owner.getByRole("heading", { name: "Set up the backup of Choir" })).toBeVisible();
     await everyoneCanUse(owner);
     await owner.getByRole("button", { name: "Show what to paste" }).click();
-    await expect(owner.getByText("Waiting for the first refresh")).toBeVisible();
+    await expect(owner.getByText("Waiting for the first refresh").first()).toBeVisible();
     for (const more of await owner.locator("summary").all()) await more.click();
     await everyoneCanUse(owner);
     return addresses(owner);

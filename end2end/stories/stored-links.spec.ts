@@ -2,7 +2,16 @@
 
 import { everyoneCanUse } from "../support/everyone";
 import { EMAIL } from "../support/keyferry";
-import { decideAtTheProvider, goOnTo, openFromTheSite, refresh, signIn, tokensAtTheSite } from "../support/people";
+import {
+  authIdShown,
+  decideAtTheProvider,
+  goOnTo,
+  makeAuthId,
+  openFromTheSite,
+  refresh,
+  signIn,
+  tokensAtTheSite,
+} from "../support/people";
 import { expect, prepare, test } from "../support/world";
 
 /** The size that Akeeba gives its popup: what matters must be seen without scrolling. */
@@ -51,14 +60,7 @@ test("who has an AuthID makes another one", async ({ page, world }) => {
   const { keyferry, simulator } = world;
   const { link } = await prepare(world);
   await simulator.consentsSilently("dropbox");
-  const shown = async () => {
-    const id = await page.getByRole("status", { name: "AuthID", exact: true }).innerText();
-    keyferry.secrets.add(id.split(":")[1] ?? "");
-    return id;
-  };
-  await page.goto(`${link.oauthUrl}?type=dropbox`);
-  await page.getByRole("button", { name: "Continue to Dropbox" }).click();
-  const first = await shown();
+  const first = await makeAuthId(page, keyferry, link);
 
   await page.goto(`${link.oauthUrl}?type=dropbox`);
   await page.getByRole("link", { name: "Make another AuthID for the same account" }).click();
@@ -67,7 +69,7 @@ test("who has an AuthID makes another one", async ({ page, world }) => {
   await page.getByRole("button", { name: "Make another one" }).click();
   await expect(page.getByText("Each can be revoked alone")).toBeVisible();
   await everyoneCanUse(page);
-  const second = await shown();
+  const second = await authIdShown(page, keyferry);
   expect(second).not.toBe(first);
   for (const id of [first, second]) {
     const answer = await fetch(link.oauthUrl, { headers: { "x-authid": id } });

@@ -88,3 +88,29 @@ export async function setupLinkShown(page: Page, keyferry: Keyferry): Promise<st
   keyferry.secrets.add(link.split("/").pop() ?? "");
   return link;
 }
+
+/** Links an account for Duplicati, at a provider that consents silently; answers the AuthID. */
+export async function makeAuthId(page: Page, keyferry: Keyferry, link: Pick<Site, "oauthUrl">): Promise<string> {
+  await page.goto(`${link.oauthUrl}?type=dropbox`);
+  await page.getByRole("button", { name: "Continue to Dropbox" }).click();
+  return authIdShown(page, keyferry);
+}
+
+/** Makes another AuthID of the same account. */
+export async function makeAnotherAuthId(
+  page: Page,
+  keyferry: Keyferry,
+  { link, first }: { link: Pick<Site, "oauthUrl">; first: string },
+): Promise<string> {
+  await page.goto(link.oauthUrl.replace(/refresh$/, "another"));
+  await page.getByLabel("An AuthID of this account").fill(first);
+  await page.getByRole("button", { name: "Make another one" }).click();
+  return authIdShown(page, keyferry);
+}
+
+/** The AuthID on the page that shows it. */
+export async function authIdShown(page: Page, keyferry: Keyferry): Promise<string> {
+  const id = await page.getByRole("status", { name: "AuthID", exact: true }).innerText();
+  keyferry.secrets.add(id.split(":")[1] ?? "");
+  return id;
+}

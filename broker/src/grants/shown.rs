@@ -77,10 +77,7 @@ impl Broker {
                 .map_or(profile, |profile| profile.title.to_owned()),
             reason,
             refreshed,
-            holders: held
-                .into_iter()
-                .map(|holder| holder_row(holder, &names))
-                .collect(),
+            holders: held.iter().map(|holder| holder_row(holder, &names)).collect(),
             row,
         })
     }
@@ -132,7 +129,7 @@ fn name_of(names: &HashMap<SiteId, Site>, site: SiteId) -> String {
         .unwrap_or_default()
 }
 
-fn holder_row(holder: ListedHolder, names: &HashMap<SiteId, Site>) -> HolderRow {
+fn holder_row(holder: &ListedHolder, names: &HashMap<SiteId, Site>) -> HolderRow {
     HolderRow {
         id: holder.id,
         auth_id: match holder.protocol {

@@ -41,9 +41,10 @@ pub(crate) fn address_of(query: &GrantQuery) -> String {
         .into_iter()
         .filter_map(|(name, value)| value.map(|value| format!("{name}={value}")))
         .collect();
-    match pairs.is_empty() {
-        true => Place::Grants.path().to_owned(),
-        false => format!("{}?{}", Place::Grants.path(), pairs.join("&")),
+    if pairs.is_empty() {
+        Place::Grants.path().to_owned()
+    } else {
+        format!("{}?{}", Place::Grants.path(), pairs.join("&"))
     }
 }
 
