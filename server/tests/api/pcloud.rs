@@ -82,7 +82,7 @@ async fn an_owner_is_shown_only_what_can_be_pasted(world: World) {
     let page = send_form(&browser(), &world, &link, &[]).await;
     assert!(page.says(&format!("/h/{dropbox}/")), "{}", page.text);
     assert!(
-        !page.says(&format!("/h/{pcloud}/")) && !page.says("pCloud"),
+        !page.says(&format!("/h/{pcloud}/")) && !page.says("Backups to pCloud"),
         "{}",
         page.text
     );
