@@ -68,8 +68,8 @@ impl Broker {
     ) -> Result<Vec<SiteInTrouble>, Error> {
         let (db, tenant) = (self.store().reader(), scope.tenant());
         let pairs = overview::in_trouble(db, tenant, NAMED).await?;
-        let asked: Vec<_> = pairs.iter().map(|pair| (pair.site, pair.app.as_str())).collect();
-        let worked = activity_sums::last_worked(db, tenant, &asked, since).await?;
+        let sites: Vec<_> = pairs.iter().map(|pair| pair.site).collect();
+        let worked = activity_sums::last_worked(db, (tenant, &sites), since).await?;
         let row = |pair: Pair| {
             let (newest, outcome, reason) = pair.newest?;
             let last = worked.get(&(pair.site.to_string(), pair.app.clone()));

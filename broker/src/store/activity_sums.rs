@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use domain::activity::{EventKind, Outcome};
 use domain::id::{SiteId, TenantId};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, Order, QueryResult};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, QueryResult};
 
 use super::StoreError;
 use super::entities::activity_hour::{Column, Entity};
@@ -82,49 +82,31 @@ fn total(row: &QueryResult) -> Result<HourTotal, StoreError> {
     })
 }
 
-/// The last hour from one on in which each of these sites had a refresh with this app that worked, by site and app.
-///
-/// Each is looked up by itself, from its newest hour backwards: asked for all at once, a SQLite whose rows nobody counted goes
-/// through a month of all sites.
+/// The last hour from one on in which each of these sites had a refresh that worked, by site and app.
 pub(crate) async fn last_worked(
     db: &impl ConnectionTrait,
-    tenant: TenantId,
-    pairs: &[(SiteId, &str)],
+    (tenant, sites): (TenantId, &[SiteId]),
     since: i64,
 ) -> Result<HashMap<(String, String), i64>, StoreError> {
-    let mut each = pairs.iter().map(|pair| worked(tenant, pair, since));
-    let Some(mut query) = each.next() else {
+    if sites.is_empty() {
         return Ok(HashMap::new());
-    };
-    query.unions(each.map(|one| (UnionType::All, one)));
-    let rows = db.query_all(&query).await?;
-    let last = |row: &QueryResult| {
-        let last: Option<i64> = row.try_get("", "last")?;
-        let whose = (row.try_get("", "site")?, row.try_get("", "app_id")?);
-        Ok(last.map(|last| (whose, last)))
-    };
-    rows.iter().filter_map(|row| last(row).transpose()).collect()
-}
-
-/// The last hour of one of them, beside its names.
-fn worked(tenant: TenantId, (site, app): &(SiteId, &str), since: i64) -> SelectStatement {
-    let site = site.to_string();
-    let last = Query::select()
-        .column(Column::Hour)
+    }
+    let key = [Column::Site, Column::AppId];
+    let query = Query::select()
+        .columns(key)
+        .expr_as(told(Column::Hour).max(), Alias::new("last"))
         .from(Entity)
         .and_where(Column::TenantId.eq(tenant.0))
-        .and_where(Column::Site.eq(site.as_str()))
-        .and_where(Column::AppId.eq(*app))
+        .and_where(Column::Site.is_in(sites.iter().map(ToString::to_string)))
         .and_where(Column::Hour.gte(since))
         .and_where(Column::Kind.eq(EventKind::Refresh.as_str()))
         .and_where(Column::Outcome.eq(Outcome::Ok.as_str()))
-        .order_by(Column::Hour, Order::Desc)
-        .limit(1)
+        .group_by_columns(key)
         .take();
-    let text = |word: &str| Expr::val(word).cast_as("TEXT");
-    Query::select()
-        .expr_as(text(&site), Alias::new("site"))
-        .expr_as(text(app), Alias::new("app_id"))
-        .expr_as(Expr::SubQuery(None, Box::new(last.into())), Alias::new("last"))
-        .take()
+    let rows = db.query_all(&query).await?;
+    let last = |row: &QueryResult| {
+        let whose = (row.try_get("", "site")?, row.try_get("", "app_id")?);
+        Ok((whose, row.try_get("", "last")?))
+    };
+    rows.iter().map(last).collect()
 }

@@ -183,7 +183,7 @@ async fn ask_everything(db: &Explaining) {
         .totals(db, (tenant, now.hour().saturating_sub(720)..now.hour()), now)
         .await
         .unwrap();
-    activity_sums::last_worked(db, tenant, &[(site, "abcdefghij"); 2], 0)
+    activity_sums::last_worked(db, (tenant, &[site]), 0)
         .await
         .unwrap();
     names::of(db, tenant, [site]).await.unwrap();
