@@ -324,3 +324,18 @@ fn a_table_that_is_looked_through_is_noticed() {
         assert_eq!(fault_in_postgres(&lines(plan)).is_none(), sound, "{plan:?}");
     }
 }
+
+/// The hour is in the other index too, where all sites lie together.
+#[tokio::test]
+async fn sqlite_finds_when_a_site_last_worked_among_its_own_hours() {
+    let db = Explaining::on("sqlite::memory:").await;
+    let (tenant, site) = (TenantId(Uuid::from_u128(1)), SiteId(Uuid::from_u128(2)));
+    activity_sums::last_worked(&db, (tenant, &[site]), 0)
+        .await
+        .unwrap();
+    let plans = db.plans.into_inner().unwrap();
+    let [(_, plan)] = &plans[..] else {
+        panic!("one question: {plans:?}")
+    };
+    assert!(plan[0].contains("(tenant_id=? AND site=?)"), "{plan:?}");
+}
