@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::GrantId;
 use crate::provider::ProviderId;
 use crate::timestamp::Timestamp;
 
@@ -43,6 +44,17 @@ pub enum AtProvider {
     Failed,
     /// The link was revoked before.
     Before,
+}
+
+/// What was revoked, and what became of it at the provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GrantRevoked {
+    /// The grant.
+    pub grant: GrantId,
+    /// Whose it is.
+    pub provider: ProviderId,
+    /// What became of it there.
+    pub at_provider: AtProvider,
 }
 
 impl AtProvider {

@@ -15,7 +15,7 @@ use crate::activity::Caller;
 use crate::error::Error;
 use crate::grants::GrantScope;
 use crate::providers::of;
-use crate::store::grant_facts::{self, GrantFacts};
+use crate::store::grants::{self, StoredGrant};
 use crate::store::{apps, sites};
 
 /// What the page of a dead grant tells before anything happens.
@@ -31,7 +31,7 @@ pub struct RelinkProspect {
 
 /// A dead grant whose site and app may still be used.
 struct DeadGrant {
-    facts: GrantFacts,
+    facts: StoredGrant,
     scope: HelperScope,
     profile: &'static ScopeProfile,
 }
@@ -86,7 +86,7 @@ impl Broker {
         let find = |_| async move {
             let found = broker.clone();
             let found =
-                broker.on_main(async move { grant_facts::by_id(found.store().reader(), grant).await });
+                broker.on_main(async move { grants::of_any_tenant(found.store().reader(), grant).await });
             Ok(found.await??)
         };
         let threshold = self.grant_doors().relinks();
@@ -104,7 +104,7 @@ impl Broker {
         }
     }
 
-    async fn usable_dead(&self, facts: Option<GrantFacts>) -> Result<Option<DeadGrant>, Error> {
+    async fn usable_dead(&self, facts: Option<StoredGrant>) -> Result<Option<DeadGrant>, Error> {
         let db = self.store().reader();
         let Some(facts) = facts.filter(|facts| facts.state == GrantState::Dead) else {
             return Ok(None);

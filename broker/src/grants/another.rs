@@ -10,8 +10,8 @@ use crate::Broker;
 use crate::activity::{Caller, write_within};
 use crate::authorize::Granted;
 use crate::error::Error;
-use crate::store::grant_facts;
 use crate::store::grant_holders::{self, NewHolder};
+use crate::store::grants;
 
 /// How many may hold one grant at once.
 pub const MOST_HOLDERS: u64 = 100;
@@ -44,9 +44,9 @@ impl Broker {
             made: now,
         };
         let tx = self.store().begin().await?;
-        let facts = grant_facts::by_id(&tx, holder.grant).await?;
-        let facts = facts.filter(|facts| facts.state == GrantState::Live);
-        let facts = facts.ok_or(Error::NotFound)?;
+        let grant = grants::by_id(&tx, holder.tenant, holder.grant).await?;
+        let grant = grant.filter(|grant| grant.state == GrantState::Live);
+        let grant = grant.ok_or(Error::NotFound)?;
         if grant_holders::live(&tx, holder.tenant, holder.grant).await? >= MOST_HOLDERS {
             return Err(Error::invalid(
                 "authid",
@@ -57,7 +57,7 @@ impl Broker {
         let event = self.event(helper, caller, EventKind::AuthIdAdded, Outcome::Ok);
         write_within(&tx, &[(Uuid::now_v7(), event)], now).await?;
         tx.commit().await?;
-        let account = match &facts.account {
+        let account = match &grant.account {
             Some(sealed) => Some(self.open_account(holder.tenant, holder.grant, sealed).await?),
             None => None,
         };

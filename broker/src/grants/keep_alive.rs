@@ -88,13 +88,7 @@ impl Broker {
             return Ok(());
         };
         let helper = self.helper_scope(tenant, app, Some(grant.site)).await?;
-        let turn = Turn {
-            tenant,
-            grant: grant.id,
-            version: grant.version,
-            owner: Uuid::now_v7(),
-            call_lost: grant.call_lost,
-        };
+        let turn = Turn::of(grant);
         if !self.grant_writer().write(turn, Arc::new(Deed::Take)).await? {
             // Somebody uses it at this very moment.
             return Ok(());

@@ -27,7 +27,6 @@ pub use handle::{Handle, NotAHandle};
 pub use handle_door::NoHandleAccess;
 pub use reap::{Reaped, SHORTEST_REST};
 pub use refresh::{GrantAccess, NoAccess};
-pub use revoke::GrantRevoked;
 pub use shown::GRANTS_PER_PAGE;
 pub use start::StartDoor;
 

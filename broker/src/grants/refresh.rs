@@ -17,7 +17,6 @@ use domain::provider::{ProviderId, SafeCode};
 use domain::timestamp::Timestamp;
 use secrecy::SecretString;
 use tokio::time::{Instant, sleep};
-use uuid::Uuid;
 
 use super::GrantScope;
 use super::writer::Deed;
@@ -203,7 +202,6 @@ impl Broker {
     /// What the row says, or the turn to call the provider; while another process has it, its answer is waited for.
     async fn stand(&self, asked: &Asked, key: Option<&LockKey>) -> Result<Result<Stand, NoAccess>, Error> {
         let holder = asked.scope.holder();
-        let owner = Uuid::now_v7();
         let (began, mut look) = (Instant::now(), FIRST_LOOK);
         loop {
             let grant = grants::by_id(self.store().reader(), holder.tenant, holder.grant).await?;
@@ -218,13 +216,7 @@ impl Broker {
             if let Some(known) = self.stored_access(asked, &grant, key).await? {
                 return Ok(Ok(Stand::Known(known)));
             }
-            let turn = Turn {
-                tenant: grant.tenant,
-                grant: grant.id,
-                version: grant.version,
-                owner,
-                call_lost: grant.call_lost,
-            };
+            let turn = Turn::of(&grant);
             if self.grant_writer().write(turn, Arc::new(Deed::Take)).await? {
                 return Ok(Ok(Stand::OurTurn(Box::new(grant), turn)));
             }

@@ -11,8 +11,8 @@ use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::{Event, write_within};
 use crate::error::Error;
-use crate::store::grant_facts::{self, GrantFacts, Revived};
-use crate::store::grants::StoredAccess;
+use crate::store::grant_revivals::{self, Revived};
+use crate::store::grants::{self, StoredAccess, StoredGrant};
 use crate::store::instance;
 
 /// What came of it.
@@ -38,14 +38,12 @@ impl Broker {
         consented: Consented<'_>,
         event: Event,
     ) -> Result<Renewal, Error> {
-        let facts = grant_facts::by_id(self.store().reader(), grant).await?;
-        let here = facts.filter(|facts| {
-            facts.tenant == scope.tenant() && Some(facts.site) == scope.site() && facts.app == scope.app().id
-        });
-        let Some(facts) = here else {
+        let found = grants::by_id(self.store().reader(), scope.tenant(), grant).await?;
+        let here = found.filter(|grant| Some(grant.site) == scope.site() && grant.app == scope.app().id);
+        let Some(dead) = here else {
             return Ok(Renewal::NotDead);
         };
-        let (Some(known), Some(subject)) = (&facts.subject, &consented.account.subject) else {
+        let (Some(known), Some(subject)) = (&dead.subject, &consented.account.subject) else {
             return Ok(Renewal::UnknownAccount);
         };
         let mark = self
@@ -54,9 +52,9 @@ impl Broker {
         if !mark.matches(known) {
             return Ok(Renewal::OtherAccount);
         }
-        let revived = self.revived(scope, &facts, &consented)?;
+        let revived = self.revived(scope, &dead, &consented)?;
         let tx = self.store().begin().await?;
-        if !grant_facts::revive(&tx, &facts, revived).await? {
+        if !grant_revivals::revive(&tx, &dead, revived).await? {
             return Ok(Renewal::NotDead);
         }
         write_within(&tx, &[(Uuid::now_v7(), event)], self.clock().now()).await?;
@@ -69,14 +67,14 @@ impl Broker {
     fn revived(
         &self,
         scope: &HelperScope,
-        facts: &GrantFacts,
+        dead: &StoredGrant,
         consented: &Consented<'_>,
     ) -> Result<Revived, Error> {
         let (now, app) = (self.clock().now(), scope.app());
-        let generation = facts.generation.saturating_add(1);
-        let whose = (facts.tenant, facts.id);
-        let bound = Bound::new(whose, facts.custody, (app.id.as_str(), app.provider), generation);
-        let seal = |token, plain| self.seal_token(&bound, facts.lock.as_ref(), (token, plain));
+        let generation = dead.generation.saturating_add(1);
+        let whose = (dead.tenant, dead.id);
+        let bound = Bound::new(whose, dead.custody, (app.id.as_str(), app.provider), generation);
+        let seal = |token, plain| self.seal_token(&bound, dead.lock.as_ref(), (token, plain));
         let access = match consented.tokens.expires_in {
             Some(life) => Some(StoredAccess {
                 token: seal(Token::Access, &consented.tokens.access_token)?,
@@ -89,7 +87,7 @@ impl Broker {
             refresh_token: seal(Token::Refresh, consented.refresh_token)?,
             access,
             account: label
-                .map(|label| self.seal_account(facts.tenant, facts.id, label))
+                .map(|label| self.seal_account(dead.tenant, dead.id, label))
                 .transpose()?,
             token_ends: consented
                 .tokens

@@ -9,8 +9,7 @@ use std::time::Duration;
 use domain::activity::{EventKind, Outcome};
 use domain::grant::{GrantCustody, GrantState};
 use domain::id::{GrantId, HolderId, TenantId};
-use domain::provider::ProviderId;
-use domain::revoked::{AtProvider, EndReach};
+use domain::revoked::{AtProvider, EndReach, GrantRevoked};
 use domain::timestamp::Timestamp;
 use sea_orm::DatabaseTransaction;
 
@@ -32,17 +31,6 @@ pub(crate) use told::Ends;
 const WAITS_FOR_HOLDER: Duration = Duration::from_hours(30 * 24);
 /// How long a provider that cannot be told is tried, where the server can do that alone.
 const TRIED_FOR: Duration = Duration::from_hours(24);
-
-/// What was revoked, and what became of it at the provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct GrantRevoked {
-    /// The grant.
-    pub grant: GrantId,
-    /// Whose it is.
-    pub provider: ProviderId,
-    /// What became of it there.
-    pub at_provider: AtProvider,
-}
 
 /// A grant that is about to end, and its app.
 struct Ending {
@@ -88,16 +76,10 @@ impl Broker {
             tracing::error!(%error, grant = %holder.grant, "the key of a grant that ends does not open");
             None
         });
-        let tx = self.store().begin().await?;
-        grant_ends::hold(&tx, holder.tenant, holder.grant).await?;
-        if !grant_holders::revoke(&tx, (holder.tenant, holder.id), self.clock().now()).await? {
-            return Err(Error::NotFound);
-        }
         let opens = ending.grant.custody == GrantCustody::Held || key.is_some();
-        let plan = match grant_holders::live(&tx, holder.tenant, holder.grant).await? {
-            0 => Some(self.end_within(&tx, &ending, (reach, opens, true)).await?),
-            _ => None,
-        };
+        let tx = self.store().begin().await?;
+        let plan = self.end_one(&tx, &ending, holder.id, (reach, opens, true));
+        let plan = plan.await?;
         let event = self.event(scope.helper(), caller, EventKind::LinkRevoked, Outcome::Ok);
         self.commit_end(tx, event).await?;
         Ok(self.follow(&ending, plan, key).await)
@@ -130,29 +112,21 @@ impl Broker {
     /// Ends one id of a grant, for its operator, and the grant if it was the last.
     ///
     /// # Errors
-    /// [`Error::NotFound`], also if it was ended before; [`Error::Unavailable`] and its kin.
+    /// [`Error::NotFound`], also if it was ended before or is another grant's; [`Error::Unavailable`] and its kin.
     pub async fn revoke_holder(
         &self,
         scope: &ManageTenant,
-        id: HolderId,
+        (grant, id): (GrantId, HolderId),
         reach: EndReach,
     ) -> Result<GrantRevoked, Error> {
-        let tenant = scope.tenant();
+        let ending = self.ending(scope.tenant(), grant).await?;
         let holder = grant_holders::by_id(self.store().reader(), id).await?;
-        let holder = holder
-            .filter(|holder| holder.tenant == tenant)
-            .ok_or(Error::NotFound)?;
-        let ending = self.ending(tenant, holder.grant).await?;
-        let tx = self.store().begin().await?;
-        grant_ends::hold(&tx, tenant, holder.grant).await?;
-        if !grant_holders::revoke(&tx, (tenant, id), self.clock().now()).await? {
+        if holder.is_none_or(|holder| (holder.tenant, holder.grant) != (scope.tenant(), grant)) {
             return Err(Error::NotFound);
         }
         let opens = ending.grant.custody == GrantCustody::Held;
-        let plan = match grant_holders::live(&tx, tenant, holder.grant).await? {
-            0 => Some(self.end_within(&tx, &ending, (reach, opens, false)).await?),
-            _ => None,
-        };
+        let tx = self.store().begin().await?;
+        let plan = self.end_one(&tx, &ending, id, (reach, opens, false)).await?;
         self.record_end(&tx, scope, ("grant_holder.revoke", &id.0.to_string()))
             .await?;
         self.commit_end(tx, self.event_of_end(&ending)).await?;
@@ -166,6 +140,25 @@ impl Broker {
             .await?
             .ok_or(Error::NotFound)?;
         Ok(Ending { grant, app })
+    }
+
+    /// Ends an id of a grant, and the grant if it was the last.
+    async fn end_one(
+        &self,
+        tx: &DatabaseTransaction,
+        ending: &Ending,
+        id: HolderId,
+        how: (EndReach, bool, bool),
+    ) -> Result<Option<Plan>, Error> {
+        let (tenant, grant) = (ending.grant.tenant, ending.grant.id);
+        grant_ends::hold(tx, tenant, grant).await?;
+        if !grant_holders::revoke(tx, (tenant, id), self.clock().now()).await? {
+            return Err(Error::NotFound);
+        }
+        Ok(match grant_holders::live(tx, tenant, grant).await? {
+            0 => Some(self.end_within(tx, ending, how).await?),
+            _ => None,
+        })
     }
 
     /// Ends a grant and everybody who holds it.

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::StoreError;
 use super::entities::oauth_grant::{Column, Entity};
-use super::grants::{self, OtherToken, StoredAccess};
+use super::grants::{self, OtherToken, StoredAccess, StoredGrant};
 use crate::vault::Sealed;
 
 /// How long a lease lasts unless it is renewed.
@@ -29,6 +29,19 @@ pub(crate) struct Turn {
     pub(crate) owner: Uuid,
     /// Whether the answer of a call before this one was lost: its mark stays until something is saved.
     pub(crate) call_lost: bool,
+}
+
+impl Turn {
+    /// The turn of one call for a grant as it was read.
+    pub(crate) fn of(grant: &StoredGrant) -> Self {
+        Self {
+            tenant: grant.tenant,
+            grant: grant.id,
+            version: grant.version,
+            owner: Uuid::now_v7(),
+            call_lost: grant.call_lost,
+        }
+    }
 }
 
 /// What a call to the provider brought, sealed for the next generation.

@@ -1,4 +1,5 @@
-//! Rows of `oauth_grant`: what they hold, and how they begin. `grant_turns` changes them, `grant_ends` ends them.
+//! Rows of `oauth_grant`: what they hold, and how they begin. `grant_turns` changes them, `grant_ends` ends them,
+//! `grant_revivals` lets a dead one go on.
 
 use domain::grant::{GrantCustody, GrantState};
 use domain::id::{AppId, GrantId, SiteId, TenantId};
@@ -24,7 +25,11 @@ pub(crate) struct StoredGrant {
     pub(crate) site: SiteId,
     pub(crate) custody: GrantCustody,
     pub(crate) state: GrantState,
+    pub(crate) scope_profile: String,
     pub(crate) lock: Option<Lock>,
+    pub(crate) account: Option<Sealed>,
+    /// The mark of the account that consented, if it could be read.
+    pub(crate) subject: Option<Vec<u8>>,
     pub(crate) refresh_token: Option<Sealed>,
     pub(crate) access: Option<StoredAccess>,
     /// Counted from 1; the value of every sealed token is bound to it.
@@ -125,6 +130,15 @@ pub(crate) async fn by_id(
     row.map(StoredGrant::try_from).transpose()
 }
 
+/// The grant with this id. A question that no tenant bounds: whose it is, is the answer.
+pub(crate) async fn of_any_tenant(
+    db: &impl ConnectionTrait,
+    grant: GrantId,
+) -> Result<Option<StoredGrant>, StoreError> {
+    let row = Entity::find_by_id(grant.0).one(db).await?;
+    row.map(StoredGrant::try_from).transpose()
+}
+
 /// Notes that somebody used the grant, if that is news.
 pub(crate) async fn used(
     db: &impl ConnectionTrait,
@@ -191,10 +205,13 @@ impl TryFrom<Model> for StoredGrant {
             site: SiteId(row.site_id),
             custody: row.custody.parse().map_err(|_| unreadable())?,
             state: row.state.parse().map_err(|_| unreadable())?,
+            scope_profile: row.scope_profile,
             lock: row
                 .lock
                 .map(|bytes| Lock::from_bytes(&bytes).map_err(|_| unreadable()))
                 .transpose()?,
+            account: row.account_sealed.map(Sealed::from_bytes),
+            subject: row.subject_hash,
             refresh_token: row.refresh_sealed.map(Sealed::from_bytes),
             access: access.map(|(token, ends)| StoredAccess {
                 token: Sealed::from_bytes(token),

@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::sites::AppChoice;
 use crate::grant::{GrantCustody, HolderProtocol};
 use crate::id::{AppId, GrantId, HolderId, SiteId};
-use crate::provider::{ProviderId, SafeCode};
-use crate::revoked::AtProvider;
+use crate::provider::SafeCode;
 use crate::standing::grant::{GrantEnd, GrantStanding};
 use crate::timestamp::Timestamp;
 
@@ -164,15 +163,6 @@ pub enum EndsAtProvider {
         /// Together with everything else that this account has consented to for this app.
         all_of_account: bool,
     },
-}
-
-/// What was ended just now, and what became of it at the provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EndedNow {
-    /// Whose it is.
-    pub provider: ProviderId,
-    /// What became of it there.
-    pub at_provider: AtProvider,
 }
 
 /// One who can use a grant.

@@ -3,11 +3,9 @@
 use axum::extract::Path;
 use axum::response::Response;
 use broker::error::Error;
-use broker::grants::GrantRevoked;
 use domain::form::Faults;
 use domain::id::{GrantId, HolderId};
 use domain::revoked::EndReach;
-use domain::view::grants::EndedNow;
 
 use super::posted::Posted;
 
@@ -20,7 +18,7 @@ pub(crate) async fn revoke(Path(grant): Path<String>, posted: Posted) -> Respons
         posted.state.broker.revoke_grant(scope, id, reach).await
     };
     let done = done.await;
-    posted.found(done.map(ended)).await
+    posted.found(done).await
 }
 
 /// Ends one who uses a grant.
@@ -31,15 +29,10 @@ pub(crate) async fn revoke_holder(Path((grant, holder)): Path<(String, String)>,
         let reach = reach(&posted)?;
         posted.prove().await?;
         let broker = &posted.state.broker;
-        // An id of another grant is none of this page.
-        let grant = broker.grant_view(scope.view(), id).await?;
-        if !grant.holders.iter().any(|held| held.id == holder) {
-            return Err(Error::NotFound);
-        }
-        broker.revoke_holder(scope, holder, reach).await
+        broker.revoke_holder(scope, (id, holder), reach).await
     };
     let done = done.await;
-    posted.found(done.map(ended)).await
+    posted.found(done).await
 }
 
 /// How far the end goes, where the form asks for that.
@@ -50,13 +43,6 @@ fn reach(posted: &Posted) -> Result<EndReach, Error> {
         _ => Err(Error::Invalid(
             Faults::none().and("reach", "Choose how far it goes."),
         )),
-    }
-}
-
-fn ended(revoked: GrantRevoked) -> EndedNow {
-    EndedNow {
-        provider: revoked.provider,
-        at_provider: revoked.at_provider,
     }
 }
 

@@ -171,7 +171,7 @@ async fn another_organisation_ends_nothing(world: World) {
     let holder = HolderId(row.uuid("holder"));
     let holder = world
         .broker
-        .revoke_holder(&others, holder, EndReach::WholeAccount)
+        .revoke_holder(&others, (row.id(), holder), EndReach::WholeAccount)
         .await;
     assert!(matches!(holder, Err(Error::NotFound)), "{holder:?}");
     world.access_token(&site, &id).await;

@@ -27,7 +27,7 @@ async fn a_locked_link_that_nobody_shows_again_is_deleted_after_thirty_days(worl
     let holder = HolderId(row.uuid("holder"));
     let ended = world
         .broker
-        .revoke_holder(&operator, holder, EndReach::ThisLink)
+        .revoke_holder(&operator, (row.id(), holder), EndReach::ThisLink)
         .await
         .unwrap();
     assert!(

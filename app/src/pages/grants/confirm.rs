@@ -1,7 +1,8 @@
 //! Questions before a linked account, or one who uses it, is ended.
 
+use domain::revoked::GrantRevoked;
 use domain::standing::grant::GrantStanding;
-use domain::view::grants::{EndedNow, EndsAtProvider, GrantView};
+use domain::view::grants::{EndsAtProvider, GrantView};
 use leptos::prelude::*;
 
 use super::path_of;
@@ -27,7 +28,7 @@ pub(crate) fn RevokeHolderPage() -> impl IntoView {
 
 fn revoke(grant: GrantView) -> impl IntoView {
     let above = above(&grant);
-    if let Some(ended) = use_context::<EndedNow>() {
+    if let Some(ended) = use_context::<GrantRevoked>() {
         return view! { <Ended ended above /> }.into_any();
     }
     if grant.row.standing == GrantStanding::Revoked {
@@ -59,7 +60,7 @@ fn revoke(grant: GrantView) -> impl IntoView {
 
 fn revoke_holder(grant: GrantView) -> impl IntoView {
     let above = above(&grant);
-    if let Some(ended) = use_context::<EndedNow>() {
+    if let Some(ended) = use_context::<GrantRevoked>() {
         return view! { <Ended ended above /> }.into_any();
     }
     let id = path_part("holder");
@@ -128,10 +129,11 @@ fn Reach(ends: EndsAtProvider) -> impl IntoView {
 
 /// What was done, and what is left to do.
 #[component]
-fn Ended(ended: EndedNow, above: Above) -> impl IntoView {
-    let EndedNow {
+fn Ended(ended: GrantRevoked, above: Above) -> impl IntoView {
+    let GrantRevoked {
         provider,
         at_provider,
+        ..
     } = ended;
     let path = above.path.clone();
     view! {

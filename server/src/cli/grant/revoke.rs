@@ -1,9 +1,8 @@
 //! `keyferry grant revoke`: the end of a link, here and at the provider.
 
-use broker::grants::GrantRevoked;
 use clap::Args;
 use domain::id::GrantId;
-use domain::revoked::EndReach;
+use domain::revoked::{EndReach, GrantRevoked};
 use domain::timestamp::Timestamp;
 use serde::Serialize;
 
