@@ -7,6 +7,8 @@
 )]
 
 mod forwarder;
+mod issue;
+mod link;
 mod pace;
 mod provider;
 
@@ -32,6 +34,10 @@ enum Part {
     Forward(forwarder::Forward),
     /// A provider that lets one kind of app wait
     Provide(provider::Provide),
+    /// A provider for linked accounts, whose refresh tokens are good once where Box's are
+    Issue(issue::Issue),
+    /// An owner who links accounts and prints their AuthIDs
+    Link(link::Link),
     /// Backup programs that refresh at a steady rate, however long the answers take
     Pace(pace::Pace),
 }
@@ -42,6 +48,8 @@ fn main() -> ExitCode {
     let played = match Typed::parse().part {
         Part::Forward(forward) => forward.run(),
         Part::Provide(provide) => provide.run(),
+        Part::Issue(issue) => issue.run(),
+        Part::Link(link) => link.run(),
         Part::Pace(pace) => pace.run(),
     };
     match played {

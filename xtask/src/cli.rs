@@ -161,6 +161,15 @@ pub(crate) enum Scene {
     /// 3,000 requests a second, with the budgets as they come; then while that site's provider takes 15 seconds for
     /// each answer. No refresh of the 50 may fail, and their 99th percentile may at most double. Takes about two minutes
     Flood,
+    /// How many AuthIDs are answered a second? Links accounts as their owner does, on a SQLite and a PostgreSQL whose commits
+    /// are on the disk before they are answered, and lets wrk ask as Duplicati does, beside an nginx that only passes on.
+    /// `cached`: the access token is known. `uncached`: each is asked for at the provider. `rotating`: and each brings a
+    /// refresh token that replaces the one before, which is good once. No refresh may fail. Takes about five minutes
+    AuthIds {
+        /// How many accounts are linked of each kind
+        #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(128..=100_000))]
+        links: u32,
+    },
     /// How long do the console's pages take for a large tenant? Fills a SQLite and a PostgreSQL with its sites and 90 days
     /// of events, and asks for each page over one connection. Prints the first time, the median and the 95th percentile
     Console {

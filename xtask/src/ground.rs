@@ -42,6 +42,13 @@ impl Ground {
         Ok(Self { folder, kept: true })
     }
 
+    /// A folder in this one, which goes with it.
+    pub(crate) fn room(&self, name: &str) -> Result<Self, Error> {
+        let folder = self.path(name);
+        fs::create_dir_all(&folder).doing("make", &folder)?;
+        Ok(Self { folder, kept: true })
+    }
+
     /// A path in the folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)

@@ -3,7 +3,9 @@
 //! Everything runs on loopback and in one go, one contender at a time in alternating rounds, because a rate alone says
 //! more about the machine than about the program. What counts are the ratios.
 
+mod auth_ids;
 pub(crate) mod console;
+mod contender;
 mod flood;
 mod forwarder;
 mod keyferry;
@@ -30,9 +32,8 @@ pub(crate) fn execute(project: &Project, options: &BenchOptions) -> Result<(), E
         return measure_console(project, options, console::Size { sites, events });
     }
     let mut progress = Progress::new(3);
-    progress.step("set-up", "nginx, PHP, wrk and sqlite3", || {
-        let tools = [Tool::Nginx, Tool::Php, Tool::PhpFpm, Tool::Wrk, Tool::Sqlite];
-        prerequisites::ensure(&tools, &Apt::new(options.yes))
+    progress.step("set-up", "what is measured beside it, and what with", || {
+        prerequisites::ensure(tools(options.scene), &Apt::new(options.yes))
     })?;
     let built = progress.step("build", "keyferry and its measuring tool, optimised", || {
         build(project, options.binary.as_deref())
@@ -43,11 +44,24 @@ pub(crate) fn execute(project: &Project, options: &BenchOptions) -> Result<(), E
                 rates::measure(&built, options)
             })
         }
+        Some(Scene::AuthIds { links }) => {
+            progress.step("auth-ids", "AuthIDs on both databases, beside nginx", || {
+                auth_ids::measure(&built, options, links)
+            })
+        }
         Some(Scene::Flood) => progress.step(
             "flood",
             "others, while one site or one provider misbehaves",
             || flood::measure(&built),
         ),
+    }
+}
+
+const fn tools(scene: Option<Scene>) -> &'static [Tool] {
+    match scene {
+        None | Some(Scene::Flood) => &[Tool::Nginx, Tool::Php, Tool::PhpFpm, Tool::Wrk, Tool::Sqlite],
+        Some(Scene::AuthIds { .. }) => &[Tool::Nginx, Tool::Wrk, Tool::Sqlite, Tool::Postgres],
+        Some(Scene::Console { .. }) => &[Tool::Sqlite, Tool::Postgres],
     }
 }
 
@@ -61,7 +75,7 @@ struct Built {
 fn measure_console(project: &Project, options: &BenchOptions, size: console::Size) -> Result<(), Error> {
     let mut progress = Progress::new(3);
     progress.step("set-up", "sqlite3 and PostgreSQL", || {
-        prerequisites::ensure(&[Tool::Sqlite, Tool::Postgres], &Apt::new(options.yes))
+        prerequisites::ensure(tools(options.scene), &Apt::new(options.yes))
     })?;
     let keyferry = progress.step("build", "keyferry, optimised", || {
         server(project, options.binary.as_deref())

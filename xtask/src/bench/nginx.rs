@@ -41,15 +41,14 @@ pub(super) struct Front {
 }
 
 impl Front {
-    /// `proxy_pass` to the provider over kept connections, and nothing else.
-    pub(super) fn proxy(ground: &Ground, provider: &Provider) -> Result<Self, Error> {
+    /// `proxy_pass` to one address of a provider on this machine over kept connections, and nothing else.
+    pub(super) fn proxy(ground: &Ground, provider: u16, path: &str) -> Result<Self, Error> {
         let port = free_port()?;
         let server = format!(
-            "upstream provider {{ server 127.0.0.1:{}; keepalive 512; keepalive_requests 100000000; }} \
+            "upstream provider {{ server 127.0.0.1:{provider}; keepalive 512; keepalive_requests 100000000; }} \
              server {{ listen 127.0.0.1:{port} backlog=4096; location / {{ \
-             proxy_pass http://provider/dropbox/token; proxy_http_version 1.1; \
-             proxy_set_header Connection \"\"; }} }}",
-            provider.port
+             proxy_pass http://provider{path}; proxy_http_version 1.1; \
+             proxy_set_header Connection \"\"; }} }}"
         );
         Ok(Self {
             port,

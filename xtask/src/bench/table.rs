@@ -54,27 +54,63 @@ impl Line {
     }
 }
 
-/// The contenders, ours first.
-pub(super) struct Table(pub(super) Vec<Line>);
+/// Whom the others are held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum First {
+    /// Ours: the columns say what it is of each.
+    Ours,
+    /// Somebody else: the columns say what each is of it.
+    Theirs,
+}
+
+/// The contenders.
+pub(super) struct Table {
+    lines: Vec<Line>,
+    first: First,
+}
 
 impl Table {
-    /// Prints each line with the ratio of our rate and our 99th percentile to it.
+    /// Ours is the first line, and is held against each of the others.
+    pub(super) const fn ours_first(lines: Vec<Line>) -> Self {
+        Self {
+            lines,
+            first: First::Ours,
+        }
+    }
+
+    /// The first line is somebody else's, and each of ours is held against it.
+    pub(super) const fn theirs_first(lines: Vec<Line>) -> Self {
+        Self {
+            lines,
+            first: First::Theirs,
+        }
+    }
+
+    /// Prints each line, with the ratio of our rate and our 99th percentile to theirs.
     pub(super) fn print(&self) {
         println!(
             "\n{:<20}{:>10}{:>10}{:>10}{:>8}{:>10}{:>10}{:>12}{:>12}",
             "", "per s", "p50 ms", "p99 ms", "failed", "idle MB", "peak MB", "our rate", "our p99"
         );
-        for line in &self.0 {
+        for line in &self.lines {
             println!("{}", self.spell(line));
         }
+        let held = match self.first {
+            First::Ours => "Keyferry's rate through this line's",
+            First::Theirs => "this line's rate through the first's",
+        };
         println!(
-            "\nMedians. `our rate` is Keyferry's rate through this line's in the same round, `our p99` the same of its \
-             latency.\nMemory is one process: nginx's and php-fpm's is the master's alone.\n"
+            "\nMedians. `our rate` is {held} in the same round, `our p99` the same of its latency.\nMemory is one process: \
+             nginx's and php-fpm's is the master's alone.\n"
         );
     }
 
     fn spell(&self, line: &Line) -> String {
-        let ours = self.0.first().unwrap_or(line);
+        let first = self.lines.first().unwrap_or(line);
+        let (ours, theirs) = match self.first {
+            First::Ours => (first, line),
+            First::Theirs => (line, first),
+        };
         format!(
             "{:<20}{:>10.0}{:>10.2}{:>10.2}{:>8}{:>10.1}{:>10.1}{:>12}{:>12}",
             line.name,
@@ -84,8 +120,8 @@ impl Table {
             line.failed,
             line.idle_mb,
             line.peak_mb,
-            line.ratio(ours, |run| run.rate),
-            line.ratio(ours, |run| run.p99_ms),
+            theirs.ratio(ours, |run| run.rate),
+            theirs.ratio(ours, |run| run.p99_ms),
         )
     }
 }
@@ -119,9 +155,12 @@ mod tests {
             let runs: Vec<Run> = rates.iter().copied().map(run).collect();
             Line::of(name, &runs, Default::default())
         };
-        let table = Table(vec![line("ours", &[600.0]), line("theirs", &[1_000.0])]);
-        let spelled = table.spell(&table.0[1]);
+        let table = Table::ours_first(vec![line("ours", &[600.0]), line("theirs", &[1_000.0])]);
+        let spelled = table.spell(&table.lines[1]);
         assert!(spelled.contains("0.60") && spelled.contains("1.00"), "{spelled}");
+        let table = Table::theirs_first(vec![line("theirs", &[1_000.0]), line("ours", &[250.0])]);
+        let spelled = table.spell(&table.lines[1]);
+        assert!(spelled.contains("0.25") && spelled.contains("1.00"), "{spelled}");
 
         let ours = line("ours", &[60.0, 35.0, 12.0]);
         let theirs = line("theirs", &[100.0, 50.0, 20.0]);

@@ -1,4 +1,5 @@
-//! wrk as the crowd of backup programs: every request has a refresh token of its own.
+//! wrk as the crowd of backup programs: Akeeba Backup with a refresh token of its own in every request, or Duplicati with
+//! one AuthID after the other.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -39,18 +40,19 @@ pub(super) struct Load {
     script: PathBuf,
 }
 
+/// Threads of wrk.
+const THREADS: u32 = 2;
 /// Marks the one line that is ours in what wrk prints.
 const MARK: &str = "MEASURED ";
 
-/// A token is as long as Dropbox's are. Each thread counts on its own, and each run names itself, so that no token
-/// comes twice and nothing is answered together.
+/// Each thread counts on its own.
 const SCRIPT: &str = r#"
 local threads = {}
 function setup(thread)
   thread:set("thread", #threads)
   table.insert(threads, thread)
 end
-local paths = { PATHS }
+local listed = { LISTED }
 local run, count = "", 0
 bad = 0
 function init(args)
@@ -63,9 +65,7 @@ function init(args)
 end
 function request()
   count = count + 1
-  local token = string.format("%sx%02dx%010dAbVnq8yM3kQ2x7Zt5Rw9Lc1Jd4Hf6Gs0PaAbVnq8yM3kQ2x7", run, thread, count)
-  return "GET " .. paths[count % #paths + 1] .. "?refresh_token=" .. token ..
-    " HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nUser-Agent: AkeebaBackup\r\nAccept: */*\r\n\r\n"
+  REQUEST
 end
 function done(summary, latency, requests)
   local errors = summary.errors
@@ -79,12 +79,43 @@ function done(summary, latency, requests)
 end
 "#;
 
+/// A token is as long as Dropbox's are. Each run names itself, so that no token comes twice and nothing is answered
+/// together.
+const WITH_A_TOKEN: &str = r#"
+  local token = string.format("%sx%02dx%010dAbVnq8yM3kQ2x7Zt5Rw9Lc1Jd4Hf6Gs0PaAbVnq8yM3kQ2x7", run, thread, count)
+  return "GET " .. listed[count % #listed + 1] .. "?refresh_token=" .. token ..
+    " HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nUser-Agent: AkeebaBackup\r\nAccept: */*\r\n\r\n"
+"#;
+
+/// The threads go round half a turn apart, so that none asks with an AuthID while another does.
+const WITH_AN_AUTH_ID: &str = r#"
+  local place = count + math.floor(thread * #listed / THREADS)
+  return "GET /refresh HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nUser-Agent: Duplicati\r\nX-AuthID: " ..
+    listed[place % #listed + 1] .. "\r\n\r\n"
+"#;
+
 impl Load {
-    /// A load that goes round these paths.
-    pub(super) fn new(ground: &Ground, name: &str, port: u16, paths: &[String]) -> Result<Self, Error> {
-        let listed: Vec<String> = paths.iter().map(|path| format!("\"{path}\"")).collect();
+    /// Akeeba Backup's, going round the paths of these refresh URLs.
+    pub(super) fn of_paths(ground: &Ground, name: &str, port: u16, paths: &[String]) -> Result<Self, Error> {
+        Self::new(ground, name, port, (WITH_A_TOKEN, paths))
+    }
+
+    /// Duplicati's, going round these AuthIDs.
+    pub(super) fn of_auth_ids(ground: &Ground, name: &str, port: u16, ids: &[String]) -> Result<Self, Error> {
+        Self::new(ground, name, port, (WITH_AN_AUTH_ID, ids))
+    }
+
+    fn new(
+        ground: &Ground,
+        name: &str,
+        port: u16,
+        (request, listed): (&str, &[String]),
+    ) -> Result<Self, Error> {
+        let listed: Vec<String> = listed.iter().map(|one| format!("\"{one}\"")).collect();
         let script = SCRIPT
-            .replace("PATHS", &listed.join(","))
+            .replace("REQUEST", request.trim())
+            .replace("LISTED", &listed.join(","))
+            .replace("THREADS", &THREADS.to_string())
             .replace("PORT", &port.to_string());
         Ok(Self {
             port,
@@ -105,7 +136,8 @@ impl Load {
     fn call(&self, words: &[&str], pace: Pace) -> Result<Run, Error> {
         let mut command = Command::new("wrk");
         command
-            .args(["--latency", "--timeout", "30s", "--threads", "2"])
+            .args(["--latency", "--timeout", "30s"])
+            .args(["--threads", &THREADS.to_string()])
             .args(["--connections", &pace.connections.to_string()])
             .args(["--duration", &format!("{}s", pace.seconds)])
             .arg("--script")

@@ -19,16 +19,14 @@ pub(super) const VARIABLE: &str = "KEYFERRY_TEST_POSTGRES";
 const PATIENCE: Duration = Duration::from_mins(1);
 const FOLDER_PREFIX: &str = "keyferry-test-postgres-";
 
-/// Speed in exchange for safety that a throw-away database does not need.
-const SETTINGS: [&str; 7] = [
+const SETTINGS: [&str; 4] = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
     "max_connections=200",
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
     "autovacuum=off",
 ];
+/// Speed in exchange for safety that a throw-away database does not need.
+const FORGETFUL: [&str; 3] = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /// A running database server. Dropping it stops the server and removes its folder. Should this
 /// program be killed, the server ends by itself and the next run removes the folder.
@@ -40,8 +38,17 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    /// Makes a new cluster and waits until it answers.
+    /// Makes a new cluster, which a power cut may take with it, and waits until it answers.
     pub(crate) fn start() -> Result<Self, Error> {
+        Self::with(&FORGETFUL)
+    }
+
+    /// The same with every commit on the disk before it is answered.
+    pub(crate) fn durable() -> Result<Self, Error> {
+        Self::with(&[])
+    }
+
+    fn with(more: &[&str]) -> Result<Self, Error> {
         let temporary = std::env::temp_dir();
         sweep(&temporary);
         let programs = prerequisites::postgres_folder()
@@ -54,7 +61,7 @@ impl Cluster {
             server: None,
         };
         cluster.initialise()?;
-        cluster.launch()?;
+        cluster.launch(more)?;
         cluster.wait()?;
         note(&format!(
             "a throw-away PostgreSQL listens on 127.0.0.1:{}",
@@ -87,7 +94,7 @@ impl Cluster {
         process::output(command.arg(self.data())).map(drop)
     }
 
-    fn launch(&mut self) -> Result<(), Error> {
+    fn launch(&mut self, more: &[&str]) -> Result<(), Error> {
         let log = self.log();
         let file = File::create(&log).doing("write", &log)?;
         let mut command = self.program("postgres");
@@ -96,7 +103,7 @@ impl Cluster {
             .arg(self.data())
             .arg("-p")
             .arg(self.port.to_string());
-        for setting in SETTINGS {
+        for setting in SETTINGS.iter().chain(more) {
             command.args(["-c", setting]);
         }
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(file);
