@@ -8,6 +8,7 @@ use domain::timestamp::Timestamp;
 use sea_orm::DatabaseConnection;
 use tokio::time::sleep;
 
+use crate::error::Error;
 use crate::routine::Routine;
 use crate::store::{
     StoreError, activity, activity_hours, browsers, consents, fetches, instance, link_openings, members,
@@ -97,27 +98,31 @@ pub(crate) fn start(broker: &Broker) {
             }
         }
     });
-    let mut ends = Routine::every(EVERY, broker);
-    tokio::spawn(async move {
-        while let Some(broker) = ends.next().await {
-            if let Err(error) = broker.end_revoked_grants().await {
-                tracing::warn!(%error, "revoked grants could not be looked after; it is tried again in an hour");
-            }
-        }
+    hourly(
+        broker,
+        "revoked grants could not be looked after",
+        |broker| async move { broker.end_revoked_grants().await },
+    );
+    hourly(
+        broker,
+        "resting grants could not be kept alive",
+        |broker| async move { broker.keep_grants_alive().await.map(drop) },
+    );
+    hourly(broker, "the hourly sweep failed", |broker| async move {
+        broker.sweep().await.map_err(Error::from)
     });
-    let mut rests = Routine::every(EVERY, broker);
+}
+
+/// Does something once an hour, and says so when it failed.
+fn hourly<Done>(broker: &Broker, failed: &'static str, deed: impl Fn(Broker) -> Done + Send + 'static)
+where
+    Done: Future<Output = Result<(), Error>> + Send,
+{
+    let mut hours = Routine::every(EVERY, broker);
     tokio::spawn(async move {
-        while let Some(broker) = rests.next().await {
-            if let Err(error) = broker.keep_grants_alive().await {
-                tracing::warn!(%error, "resting grants could not be kept alive; it is tried again in an hour");
-            }
-        }
-    });
-    let mut sweeps = Routine::every(EVERY, broker);
-    tokio::spawn(async move {
-        while let Some(broker) = sweeps.next().await {
-            if let Err(error) = broker.sweep().await {
-                tracing::warn!(%error, "the hourly sweep failed; it is tried again in an hour");
+        while let Some(broker) = hours.next().await {
+            if let Err(error) = deed(broker).await {
+                tracing::warn!(%error, "{failed}; it is tried again in an hour");
             }
         }
     });

@@ -35,8 +35,8 @@ impl Custody {
     pub const fn in_words(self) -> &'static str {
         match self {
             Self::PassThrough => "Your site",
-            Self::Sealed => "Keyferry, locked with the site's key",
-            Self::Held => "Keyferry",
+            Self::Sealed => GrantCustody::Sealed.in_words(),
+            Self::Held => GrantCustody::Held.in_words(),
         }
     }
 

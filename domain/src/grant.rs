@@ -10,6 +10,14 @@ use crate::timestamp::Timestamp;
 /// How long after a first refusal another one is believed: within that time a provider may be at odds with itself.
 pub const CONFIRMED_AFTER: Duration = Duration::from_mins(5);
 
+/// The fewest days after which a grant may be called unused: a backup may run once a month.
+pub const FEWEST_DAYS_UNUSED: u32 = 45;
+
+/// What is said of fewer.
+pub fn too_few_days_unused() -> String {
+    format!("Write {FEWEST_DAYS_UNUSED} days or more: a backup that runs once a month may miss one.")
+}
+
 /// A word that is none of the house's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this word says nothing of a grant")]
@@ -50,6 +58,16 @@ pub enum GrantCustody {
 }
 
 words! { GrantCustody: Sealed = "sealed", Held = "held" }
+
+impl GrantCustody {
+    /// Who keeps the token, in a few words, for people.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Sealed => "Keyferry, locked with the site's key",
+            Self::Held => "Keyferry",
+        }
+    }
+}
 
 /// How a grant stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -15,6 +15,7 @@ pub(crate) mod icon;
 pub(crate) mod notice;
 pub(crate) mod outcome;
 pub(crate) mod page;
+pub(crate) mod paging;
 pub(crate) mod palette;
 pub(crate) mod problem;
 pub(crate) mod question;

@@ -25,7 +25,7 @@ pub use auth_id::{AuthId, LiveAuthId, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
 pub use handle::{Handle, NotAHandle};
 pub use handle_door::NoHandleAccess;
-pub use reap::{Reaped, SHORTEST_REST};
+pub use reap::Reaped;
 pub use refresh::{GrantAccess, NoAccess};
 pub use shown::GRANTS_PER_PAGE;
 pub use start::StartDoor;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::grant::{FEWEST_DAYS_UNUSED, too_few_days_unused};
 use domain::revoked::EndReach;
 use domain::timestamp::Timestamp;
 use domain::view::grants::UnusedGrants;
@@ -12,8 +13,6 @@ use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::store::grant_list;
 
-/// The fewest days after which a grant may be called unused: a backup may run once a month.
-pub const SHORTEST_REST: u32 = 45;
 /// The most grants that are ended at once.
 const MOST_REAPED: u64 = 500;
 
@@ -30,7 +29,7 @@ impl Broker {
     /// The grants that nobody has used for so many days. Changes nothing.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for fewer days than [`SHORTEST_REST`].
+    /// [`Error::Invalid`] for fewer days than [`FEWEST_DAYS_UNUSED`].
     pub async fn unused_grants(&self, scope: &ViewTenant, days: u32) -> Result<UnusedGrants, Error> {
         let (db, tenant, since) = (self.store().reader(), scope.tenant(), self.unused_since(days)?);
         let found = grant_list::find_unused(db, tenant, since, GRANTS_PER_PAGE).await?;
@@ -65,11 +64,8 @@ impl Broker {
     }
 
     fn unused_since(&self, days: u32) -> Result<Timestamp, Error> {
-        if days < SHORTEST_REST {
-            return Err(Error::invalid(
-                "days",
-                "Write 45 days or more: a backup that runs once a month may miss one.",
-            ));
+        if days < FEWEST_DAYS_UNUSED {
+            return Err(Error::invalid("days", &too_few_days_unused()));
         }
         let rest = Duration::from_hours(u64::from(days).saturating_mul(24));
         Ok(self.clock().now().minus(rest))

@@ -82,6 +82,25 @@ impl Broker {
         })
     }
 
+    /// The newest grants that were made for a site.
+    pub(crate) async fn newest_grants_of(
+        &self,
+        scope: &ViewTenant,
+        site: SiteId,
+        (apps, limit): (&[AppChoice], u64),
+    ) -> Result<Vec<GrantRow>, Error> {
+        let asked = Asked {
+            tenant: scope.tenant(),
+            site: Some(site),
+            app: None,
+            state: None,
+            after: None,
+            limit,
+        };
+        let found = grant_list::find(self.store().reader(), &asked).await?;
+        self.grant_rows(scope.tenant(), found, apps).await
+    }
+
     pub(super) async fn grant_rows(
         &self,
         tenant: TenantId,

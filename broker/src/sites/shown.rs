@@ -3,7 +3,6 @@
 use domain::activity::ActivityFilter;
 use domain::id::SiteId;
 use domain::view::Unprinted;
-use domain::view::grants::GrantQuery;
 use domain::view::sites::{SiteKeyView, SiteUrls, SiteView};
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -13,7 +12,7 @@ use crate::access::ViewTenant;
 use crate::error::Error;
 
 /// How many of the newest linked accounts a site's page shows.
-const GRANTS_SHOWN: usize = 5;
+const GRANTS_SHOWN: u64 = 5;
 /// How many of the newest events a site's page shows.
 const EVENTS_SHOWN: usize = 15;
 
@@ -25,12 +24,8 @@ impl Broker {
     pub async fn site_view(&self, scope: &ViewTenant, id: SiteId) -> Result<SiteView, Error> {
         let SiteDetails { site, apps, tags } = self.site(scope, id).await?;
         let app_choices = self.app_choices(scope).await?;
-        let of_site = GrantQuery {
-            site: Some(id),
-            ..GrantQuery::default()
-        };
-        let mut linked = self.list_grants(scope, &of_site).await?.grants;
-        linked.truncate(GRANTS_SHOWN);
+        let newest = (&app_choices[..], GRANTS_SHOWN);
+        let linked = self.newest_grants_of(scope, id, newest).await?;
         let happened = self.activity(scope, &ActivityFilter::of_site(id), None).await?;
         let addresses = site.addresses.as_slice().iter();
         Ok(SiteView {

@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use broker::error::Error;
 use broker::vault::credential;
 use domain::view::HelperPage;
 
@@ -66,6 +67,25 @@ pub(crate) fn message(
         reference: None,
     };
     answer(state, status, &page, privacy)
+}
+
+/// Answers a request that led nowhere. `lost` is said where what was asked for is not there, or not any more, or was never
+/// meant so; `tried` where too much was; `deed` is what could not be done, for the log.
+pub(crate) fn failed(
+    state: &AppState,
+    error: Error,
+    (tried, deed): (&str, &'static str),
+    lost: impl FnOnce() -> Response,
+) -> Response {
+    match error {
+        Error::NotFound | Error::Forbidden | Error::Invalid(_) | Error::Conflict => lost(),
+        Error::TooMany { retry_after } => too_many(state, tried, retry_after),
+        Error::Unavailable | Error::DiskFull => not_now(state),
+        Error::Internal(cause) => {
+            tracing::error!(%cause, "{deed}");
+            broken(state)
+        }
+    }
 }
 
 /// Answers who comes too often: `what` happened, and how long to wait.

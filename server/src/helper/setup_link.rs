@@ -90,8 +90,12 @@ fn answer(state: &AppState, page: Result<SetupLinkPage, Error>) -> Response {
 
 /// The one place where a failure at this door finds its words.
 fn failed(state: &AppState, error: Error) -> Response {
-    match error {
-        Error::NotFound | Error::Forbidden | Error::Invalid(_) | Error::Conflict => page::message(
+    let words = (
+        "Too many links were tried in a short time.",
+        "a set-up link could not be shown",
+    );
+    page::failed(state, error, words, || {
+        page::message(
             state,
             StatusCode::NOT_FOUND,
             "This link does not work any more",
@@ -100,14 +104,6 @@ fn failed(state: &AppState, error: Error) -> Response {
                ended, or was copied incompletely. Ask who gave it to you for a new one; what you have pasted goes on working.",
             ],
             Privacy::NoReferrer,
-        ),
-        Error::TooMany { retry_after } => {
-            page::too_many(state, "Too many links were tried in a short time.", retry_after)
-        }
-        Error::Unavailable | Error::DiskFull => page::not_now(state),
-        Error::Internal(cause) => {
-            tracing::error!(%cause, "a set-up link could not be shown");
-            page::broken(state)
-        }
-    }
+        )
+    })
 }

@@ -13,6 +13,7 @@ use crate::api::activity::list_activity;
 use crate::components::console::{Console, Place};
 use crate::components::notice::{Notice, Weight};
 use crate::components::page::PageHead;
+use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::components::time::Moment;
 use crate::context::{Now, zone};
@@ -94,6 +95,11 @@ fn Events(
         .next
         .map(|next| format!("{}?{}", Place::Activity.path(), filter.query_after(Some(next))));
     let first = (!is_first_page).then(|| path_to(&filter));
+    let on_words = if page.looked_back_to.is_some() {
+        "Look further back"
+    } else {
+        "Next page"
+    };
     let nothing = if filter.is_empty() {
         "Nothing has happened yet. Every refresh and every consent appears here."
     } else {
@@ -117,33 +123,6 @@ fn Events(
             None if empty => view! { <p class="activity__nothing">{nothing}</p> }.into_any(),
             None => ().into_any(),
         }}
-        <Paging first on goes_on=page.looked_back_to.is_some() />
+        <Paging of="activity" back=first.map(Back::Newest) on on_words />
     }
-}
-
-#[component]
-fn Paging(first: Option<String>, on: Option<String>, goes_on: bool) -> impl IntoView {
-    let words = if goes_on { "Look further back" } else { "Next page" };
-    (first.is_some() || on.is_some()).then(|| {
-        view! {
-            <nav class="paging" aria-label="Pages of activity">
-                {first
-                    .map(|path| {
-                        view! {
-                            <a class="button button--secondary" href=path>
-                                "Newest"
-                            </a>
-                        }
-                    })}
-                {on
-                    .map(|path| {
-                        view! {
-                            <a class="button button--secondary paging__next" rel="next" href=path>
-                                {words}
-                            </a>
-                        }
-                    })}
-            </nav>
-        }
-    })
 }

@@ -13,6 +13,7 @@ use crate::components::console::{Console, Place};
 use crate::components::done::Done;
 use crate::components::notice::FormFault;
 use crate::components::page::PageHead;
+use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::context::{Now, may_manage};
 
@@ -96,7 +97,7 @@ fn Grants(list: GrantList, asked: GrantQuery, now: Timestamp) -> impl IntoView {
         } else {
             view! { <GrantTable grants now /> }.into_any()
         }}
-        <Paging first on />
+        <Paging of="linked accounts" back=first.map(Back::Newest) on />
     }
     .into_any()
 }
@@ -113,30 +114,4 @@ fn NoGrants() -> impl IntoView {
             </p>
         </section>
     }
-}
-
-#[component]
-fn Paging(first: Option<String>, on: Option<String>) -> impl IntoView {
-    (first.is_some() || on.is_some()).then(|| {
-        view! {
-            <nav class="paging" aria-label="Pages of linked accounts">
-                {first
-                    .map(|path| {
-                        view! {
-                            <a class="button button--secondary" href=path>
-                                "Newest"
-                            </a>
-                        }
-                    })}
-                {on
-                    .map(|path| {
-                        view! {
-                            <a class="button button--secondary paging__next" rel="next" href=path>
-                                "Next page"
-                            </a>
-                        }
-                    })}
-            </nav>
-        }
-    })
 }

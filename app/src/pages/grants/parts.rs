@@ -6,7 +6,7 @@ use domain::view::grants::GrantRow;
 use leptos::prelude::*;
 
 use super::path_of;
-use super::words::{keeper, name_of};
+use super::words::name_of;
 use crate::components::outcome::GrantStatus;
 use crate::components::table::Table;
 use crate::components::time::{Ago, Day};
@@ -72,7 +72,7 @@ fn Row(grant: GrantRow, now: Timestamp) -> impl IntoView {
                     <a class="table__name" href=path_of(grant.id)>
                         {name_of(&grant)}
                     </a>
-                    <span class="table__address">{keeper(grant.custody)}</span>
+                    <span class="table__address">{grant.custody.in_words()}</span>
                 </th>
                 <td role="cell" class="table__app">
                     <span class="table__pair">

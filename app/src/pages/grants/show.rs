@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::path_of;
-use super::words::{keeper, keeping, name_of, next_step, program};
+use super::words::{keeping, name_of, next_step, program};
 use crate::api::grants::show_grant;
 use crate::components::console::{Console, Place, TitleOf};
 use crate::components::notice::{Notice, Weight};
@@ -104,7 +104,7 @@ fn Stands(grant: GrantView, now: Timestamp) -> impl IntoView {
                 </Fact>
                 <Fact word="Allows">{allows}</Fact>
                 <Fact word="Who keeps the token">
-                    {keeper(row.custody)} <p class="field__hint">{keeping(row.custody)}</p>
+                    {row.custody.in_words()} <p class="field__hint">{keeping(row.custody)}</p>
                 </Fact>
                 <Fact word="Linked">
                     <Ago at=row.made now />

@@ -1,5 +1,6 @@
 //! Linked accounts that nobody uses: which they are, and the question before they are ended.
 
+use domain::grant::{FEWEST_DAYS_UNUSED, too_few_days_unused};
 use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::grants::UnusedGrants;
@@ -27,7 +28,10 @@ pub(crate) fn UnusedGrantsPage() -> impl IntoView {
     let typed = form_state().value_or("days", &asked);
     let days = match typed.trim() {
         "" => Some(USUAL_DAYS),
-        typed => typed.parse::<u32>().ok().filter(|days| *days >= FEWEST_DAYS),
+        typed => typed
+            .parse::<u32>()
+            .ok()
+            .filter(|days| *days >= FEWEST_DAYS_UNUSED),
     };
     view! {
         <Console title="Linked accounts that nobody uses" place=Place::Grants>
@@ -38,12 +42,9 @@ pub(crate) fn UnusedGrantsPage() -> impl IntoView {
     }
 }
 
-/// As the broker has it: a backup may run once a month.
-const FEWEST_DAYS: u32 = 45;
-
 #[component]
 fn ForDays(typed: String, meant: bool) -> impl IntoView {
-    let fault = (!meant).then_some("Write 45 days or more: a backup that runs once a month may miss one.");
+    let fault = (!meant).then(too_few_days_unused);
     view! {
         <form class="card filter" method="get">
             <div class="field">

@@ -13,15 +13,7 @@ pub(super) fn name_of(grant: &GrantRow) -> String {
         .unwrap_or_else(|| format!("An account at {}", grant.app.provider.name()))
 }
 
-/// Who keeps the token, in a few words.
-pub(super) const fn keeper(custody: GrantCustody) -> &'static str {
-    match custody {
-        GrantCustody::Sealed => "Keyferry, locked with the site's key",
-        GrantCustody::Held => "Keyferry",
-    }
-}
-
-/// What that means.
+/// What it means who keeps the token.
 pub(super) const fn keeping(custody: GrantCustody) -> &'static str {
     match custody {
         GrantCustody::Sealed => {

@@ -14,6 +14,7 @@ use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
 use crate::components::notice::{LoopbackNotice, Notice, Weight};
 use crate::components::page::PageHead;
+use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::context::{Now, PageContext, may_manage};
 
@@ -48,6 +49,12 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
     let has_apps = list.apps > 0;
     let asked_links = asked.clone();
     let nothing_found = !begins && list.sites.is_empty();
+    let link = |at: PageAt| address_of(&SiteQuery { at, ..asked.clone() });
+    let back = list
+        .previous
+        .clone()
+        .map(|row| Back::Previous(link(PageAt::Before(row))));
+    let on = list.next.clone().map(|row| link(PageAt::After(row)));
     view! {
         <PageHead heading="Sites">
             {(may_manage() && has_apps)
@@ -69,7 +76,7 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
         {nothing_found.then(|| view! { <NothingFound filtered=asked.is_filtered() /> })}
         {list.looked_through.map(|looked| view! { <TooMany looked /> })}
         {(!list.sites.is_empty()).then(|| view! { <SiteTable sites=list.sites.clone() now /> })}
-        <Paging asked previous=list.previous next=list.next />
+        <Paging of="sites" back on />
     }
 }
 
@@ -168,31 +175,4 @@ fn TooMany(looked: u64) -> impl IntoView {
             </p>
         </Notice>
     }
-}
-
-#[component]
-fn Paging(asked: SiteQuery, previous: Option<String>, next: Option<String>) -> impl IntoView {
-    let link = |at: PageAt| address_of(&SiteQuery { at, ..asked.clone() });
-    (previous.is_some() || next.is_some()).then(|| {
-        view! {
-            <nav class="paging" aria-label="Pages of sites">
-                {previous
-                    .map(|row| {
-                        view! {
-                            <a class="button button--secondary" rel="prev" href=link(PageAt::Before(row))>
-                                "Previous page"
-                            </a>
-                        }
-                    })}
-                {next
-                    .map(|row| {
-                        view! {
-                            <a class="button button--secondary paging__next" rel="next" href=link(PageAt::After(row))>
-                                "Next page"
-                            </a>
-                        }
-                    })}
-            </nav>
-        }
-    })
 }

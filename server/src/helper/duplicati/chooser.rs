@@ -152,17 +152,11 @@ async fn site_key_behind(
 
 /// The one place where a failure at this door finds its words.
 fn failed(state: &AppState, sent: SentAlong, error: Error) -> Response {
-    match error {
-        Error::NotFound | Error::Forbidden | Error::Invalid(_) | Error::Conflict => ask(state, sent, true),
-        Error::TooMany { retry_after } => {
-            page::too_many(state, "Too much was tried in a short time.", retry_after)
-        }
-        Error::Unavailable | Error::DiskFull => page::not_now(state),
-        Error::Internal(cause) => {
-            tracing::error!(%cause, "a site could not be found by what its owner pasted");
-            page::broken(state)
-        }
-    }
+    let words = (
+        "Too much was tried in a short time.",
+        "a site could not be found by what its owner pasted",
+    );
+    page::failed(state, error, words, || ask(state, sent, true))
 }
 
 #[cfg(test)]

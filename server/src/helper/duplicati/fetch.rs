@@ -136,15 +136,9 @@ fn over(state: &AppState) -> Response {
 
 /// The one place where a failure of the click finds its words.
 fn failed(state: &AppState, error: Error) -> Response {
-    match error {
-        Error::NotFound | Error::Forbidden | Error::Invalid(_) | Error::Conflict => over(state),
-        Error::TooMany { retry_after } => {
-            page::too_many(state, "Too much was tried in a short time.", retry_after)
-        }
-        Error::Unavailable | Error::DiskFull => page::not_now(state),
-        Error::Internal(cause) => {
-            tracing::error!(%cause, "an AuthID that a program waits for could not be given");
-            page::broken(state)
-        }
-    }
+    let words = (
+        "Too much was tried in a short time.",
+        "an AuthID that a program waits for could not be given",
+    );
+    page::failed(state, error, words, || over(state))
 }
