@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::StatusCode;
+use axum::http::header::ALLOW;
 use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
@@ -164,8 +167,8 @@ fn duplicati() -> Router<AppState> {
         .route("/d/", post(chooser::submit))
         .route("/d/{site_key}/", get(auth_id::show).post(auth_id::submit))
         .route("/d/{site_key}/another", get(another::show).post(another::submit))
-        .route("/d/{site_key}/fetch", get(fetch::at_site))
-        .route("/fetch", get(fetch::at_root).post(fetch::submit))
+        .route("/d/{site_key}/fetch", get(fetch::at_site).head(looked))
+        .route("/fetch", get(fetch::at_root).post(fetch::submit).head(looked))
         .route("/relink/{id}", get(relink::show).post(relink::submit))
 }
 
@@ -174,12 +177,20 @@ fn stored() -> Router<AppState> {
     Router::new()
         .route(
             "/d/{site_key}/refresh",
-            get(refresh::get_at_site).post(refresh::post_at_site),
+            get(refresh::get_at_site).post(refresh::post_at_site).head(looked),
         )
-        .route("/refresh", get(refresh::get_at_root).post(refresh::post_at_root))
+        .route(
+            "/refresh",
+            get(refresh::get_at_root).post(refresh::post_at_root).head(looked),
+        )
         .route(
             "/d/{site_key}/revoke",
             get(revoke::show_at_site).post(revoke::submit_at_site),
         )
         .route("/revoke", get(revoke::show_at_root).post(revoke::submit_at_root))
+}
+
+/// Looking is not receiving: a HEAD uses nothing up.
+async fn looked() -> impl IntoResponse {
+    (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, POST")])
 }

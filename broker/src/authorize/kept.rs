@@ -77,7 +77,7 @@ impl Broker {
             Renewal::Done => {}
             Renewal::OtherAccount => return Err(ConsentError::OtherAccount),
             Renewal::UnknownAccount => return Err(ConsentError::UnknownAccount),
-            Renewal::NotDead => return Err(ConsentError::Gone),
+            Renewal::NotDead => return Err(ConsentError::NotDead),
         }
         Ok(Relinked {
             subject: self.parties(&returned.scope).await?.subject,

@@ -219,6 +219,9 @@ pub enum ConsentError {
     /// A dead grant was to go on, and it is not known whether the same account consented.
     #[error("the account that consented could not be told")]
     UnknownAccount,
+    /// A dead grant was to go on, and is not dead any more.
+    #[error("the grant was linked again or revoked in the meantime")]
+    NotDead,
     /// Consent was given, and no refresh token.
     #[error("the provider gave no refresh token")]
     NoRefreshToken(&'static str),

@@ -63,10 +63,14 @@ impl Broker {
     /// Begins to link a dead grant again, after the click: the same scopes are asked for as before.
     ///
     /// # Errors
-    /// As [`Broker::relink_prospect`].
+    /// As [`Broker::relink_prospect`]; [`Error::TooMany`] for who begins again and again.
     pub async fn begin_relink(&self, grant: GrantId, caller: &Caller) -> Result<Begun, Error> {
         let dead = self.dead_grant(grant, caller).await?;
-        self.admit_consent(&dead.scope, caller)?;
+        self.limits()
+            .admit_relink(grant, caller)
+            .map_err(|over| Error::TooMany {
+                retry_after: over.retry_after,
+            })?;
         let parties = self.parties(&dead.scope).await?;
         let beginning = Beginning {
             callback: None,

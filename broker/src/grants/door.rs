@@ -233,6 +233,8 @@ impl Broker {
             Some(live) if live.site != holder.site => Opens::Elsewhere,
             Some(live) if live.switched_off => Opens::Not,
             Some(live) => Opens::Until(live.ends),
+            // Its site may have been revoked with all its keys: who has the secret is told so, as at the root.
+            None if holder.revoked => Opens::Not,
             None => Opens::Elsewhere,
         })
     }

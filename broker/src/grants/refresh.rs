@@ -109,7 +109,7 @@ impl Broker {
         caller: &Caller,
     ) -> Result<GrantAccess, NoAccess> {
         let budget = Hash::of(&scope.holder().id.to_string());
-        if let Err(over) = self.limits().admit(scope.helper(), Some(&budget), caller) {
+        if let Err(over) = self.limits().admit_proved(scope.helper(), &budget, caller) {
             let event = self.event(scope.helper(), caller, EventKind::Refresh, Outcome::Limited);
             self.recorder().count(event);
             return Err(NoAccess::OverBudget {
