@@ -22,6 +22,7 @@ mod console_apps;
 mod console_grants;
 mod console_live;
 mod console_palette;
+mod console_relink;
 mod console_settings;
 mod console_words;
 mod cores;
