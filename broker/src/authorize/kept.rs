@@ -52,7 +52,10 @@ impl Broker {
         };
         let scope = &returned.scope;
         let event = self.event_of_consent(scope, caller, Ok(lives_shortly(tokens)), tried.clone());
-        Ok(self.make_grant(scope, kept, consented, event).await?)
+        match self.make_grant(scope, kept, consented, event).await {
+            Err(Error::NotFound) => Err(ConsentError::Gone),
+            made => Ok(made?),
+        }
     }
 
     /// Lets a dead grant go on, if the same account consented once more. Who holds it needs to do nothing.

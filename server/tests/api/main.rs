@@ -40,6 +40,7 @@ mod grants_refresh;
 mod grants_revoke;
 mod grants_sealed;
 mod grants_untold;
+mod grants_with_site;
 mod handle_doors;
 mod handles;
 mod held;

@@ -3,7 +3,7 @@
 use domain::provider::ProviderId;
 use serde_json::Value;
 
-use super::beside;
+use super::{beside, text};
 use crate::auth_id::made;
 use crate::relink::dies;
 use crate::stories;
@@ -11,6 +11,7 @@ use crate::world::World;
 
 stories! {
     a_dead_account_is_listed_with_the_address_where_it_is_linked_again,
+    a_revoked_site_says_how_many_accounts_ended_with_it,
 }
 
 async fn a_dead_account_is_listed_with_the_address_where_it_is_linked_again(world: World) {
@@ -38,4 +39,22 @@ async fn a_dead_account_is_listed_with_the_address_where_it_is_linked_again(worl
         ("dead".into(), Value::Null),
         "it would do nothing"
     );
+}
+
+async fn a_revoked_site_says_how_many_accounts_ended_with_it(world: World) {
+    let (operator, site) = world.linked(ProviderId::Dropbox).await;
+    made(&world, &site).await;
+    let revoke = format!(
+        "site revoke --tenant {} --site {}",
+        operator.view().slug(),
+        site.site
+    );
+    for _ in 0..2 {
+        let answer = beside(&world, &revoke).await.answer();
+        assert_eq!(answer["accounts_ended"], 1, "{answer}");
+        let note = text(&answer, "note");
+        assert!(note.contains("after 30 days at the most"), "{note}");
+    }
+    let row = world.grant_row().await;
+    assert_eq!(row.word("state"), "revoked");
 }
