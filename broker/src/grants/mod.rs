@@ -21,7 +21,7 @@ mod start;
 mod writer;
 
 pub use another::MOST_HOLDERS;
-pub use auth_id::{AuthId, LiveAuthId, NotAnAuthId};
+pub use auth_id::{AuthId, LiveCredential, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
 pub use handle::{Handle, NotAHandle};
 pub use handle_door::NoHandleAccess;

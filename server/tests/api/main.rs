@@ -59,4 +59,5 @@ mod setup_links;
 mod sign_in;
 mod sites;
 mod steady;
+mod vault_faults;
 mod world;

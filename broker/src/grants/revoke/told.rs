@@ -171,7 +171,7 @@ impl Broker {
             }
             Err(error) => {
                 tracing::error!(%error, grant = %grant.id, "a revoked grant could not be opened for its provider");
-                event.outcome = Outcome::Unavailable;
+                event.outcome = Outcome::OperatorNeeded;
                 event.reason = Some(SafeCode::ours(OwnCode::StoredTokenUnopened));
                 Told::NotNow
             }

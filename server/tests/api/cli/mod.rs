@@ -19,6 +19,7 @@ mod not_in_place;
 mod queued;
 mod replacing;
 mod restore;
+mod restored_links;
 mod rows;
 mod serving;
 mod setup_links;

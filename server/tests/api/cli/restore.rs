@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use broker::Broker;
 use broker::clock::Clock;
 use domain::provider::ProviderId;
 use serde_json::{Value, json};
@@ -39,7 +40,7 @@ async fn backed_up(world: &World) -> (Linked, Value) {
 }
 
 /// Another machine, with settings of its own and the same providers.
-struct Elsewhere {
+pub(super) struct Elsewhere {
     /// Checked while the database is still there.
     evidence: Evidence,
     database: OwnDatabase,
@@ -47,7 +48,7 @@ struct Elsewhere {
 }
 
 impl Elsewhere {
-    async fn new(world: &World, kind: Kind, origin: &str) -> Self {
+    pub(super) async fn new(world: &World, kind: Kind, origin: &str) -> Self {
         let database = OwnDatabase::new(kind).await;
         let mut environment = world.environment();
         environment.retain(|(name, _)| name.starts_with("KEYFERRY_SANDBOX"));
@@ -65,7 +66,7 @@ impl Elsewhere {
         }
     }
 
-    async fn run(&self, arguments: &[&str]) -> Ended {
+    pub(super) async fn run(&self, arguments: &[&str]) -> Ended {
         let environment = self.environment.clone();
         let line = arguments.join(" ");
         let arguments: Vec<String> = arguments.iter().map(|&word| word.to_owned()).collect();
@@ -75,6 +76,17 @@ impl Elsewhere {
                 .expect("the command is waited for");
         self.evidence.and_command(&line, "", ended.said());
         ended
+    }
+
+    /// Starts a server on what was restored.
+    pub(super) async fn serve(&mut self, listener: TcpListener) -> Broker {
+        let application = server::build_on(listener, &self.settings(), Clock::machine())
+            .await
+            .expect("it starts");
+        let broker = application.broker().clone();
+        self.evidence.and_metrics(broker.clone());
+        tokio::spawn(Application::serve(application, std::future::pending()));
+        broker
     }
 
     fn settings(&self) -> Settings {
@@ -111,11 +123,7 @@ async fn a_backup_brings_a_site_back_on_either_database(world: World) {
         assert!(!restored.to_string().contains(key_in_url), "never the key itself");
         assert_eq!(mode_of(&elsewhere.database.folder.join("master.key")), 0o600);
 
-        let application = server::build_on(listener, &elsewhere.settings(), Clock::machine())
-            .await
-            .expect("it starts");
-        elsewhere.evidence.and_metrics(application.broker().clone());
-        tokio::spawn(Application::serve(application, std::future::pending()));
+        elsewhere.serve(listener).await;
         let (_, answer) = refresh(&url, "live-token").await;
         assert!(answer["access_token"].is_string(), "{answer}");
     }
