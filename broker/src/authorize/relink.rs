@@ -44,7 +44,7 @@ impl Broker {
 
     /// The same for who holds it.
     pub fn relink_url_of(&self, scope: &GrantScope) -> String {
-        self.relink_url(scope.holder().grant)
+        self.relink_url(scope.grant())
     }
 
     /// Where a grant of the tenant can be linked again now: nothing for one that is not dead, or whose site or app may not be

@@ -45,6 +45,11 @@ impl GrantScope {
         &self.0.helper
     }
 
+    /// The grant.
+    pub fn grant(&self) -> GrantId {
+        self.0.holder.grant
+    }
+
     pub(super) fn new(
         helper: HelperScope,
         holder: StoredHolder,

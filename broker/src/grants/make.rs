@@ -127,7 +127,7 @@ impl Broker {
     }
 
     /// By what the account is known again, if the provider told it.
-    fn mark_of(&self, scope: &HelperScope, account: &Account) -> Result<Option<Vec<u8>>, Error> {
+    pub(super) fn mark_of(&self, scope: &HelperScope, account: &Account) -> Result<Option<Vec<u8>>, Error> {
         let Some(subject) = &account.subject else {
             return Ok(None);
         };

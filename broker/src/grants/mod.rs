@@ -34,6 +34,6 @@ pub(crate) use door::GrantDoors;
 pub(crate) use handle::is_ours;
 pub(crate) use make::Consented;
 pub(crate) use refresh::GrantFlights;
-pub(crate) use renew::Renewal;
+pub(crate) use renew::{Fresh, Renewal};
 pub(crate) use revoke::Ends;
 pub(crate) use writer::GrantWriter;

@@ -55,6 +55,7 @@ mod pcloud;
 mod real_akeeba;
 mod refresh;
 mod relink;
+mod relink_confirmed;
 mod setup_links;
 mod sign_in;
 mod sites;
