@@ -11,6 +11,7 @@ mod apps;
 mod beginning;
 mod begun;
 mod doctor;
+mod elsewhere;
 mod grants;
 mod keys;
 mod master_key;

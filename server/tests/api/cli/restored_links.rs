@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 use serde_json::Value;
 use tokio::net::TcpListener;
 
-use super::restore::Elsewhere;
+use super::elsewhere::Elsewhere;
 use super::{beside, text};
 use crate::database::Kind;
 use crate::stories;
