@@ -16,7 +16,7 @@ use crate::console::{
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
-use crate::helper::duplicati::{another, chooser, fetch, refresh, revoke, start as auth_id};
+use crate::helper::duplicati::{another, chooser, confirm, fetch, refresh, revoke, start as auth_id};
 use crate::helper::{relink, setup_link};
 use crate::state::AppState;
 use crate::{assets, health, pages, same_origin, sessions};
@@ -170,6 +170,7 @@ fn duplicati() -> Router<AppState> {
         .route("/d/{site_key}/fetch", get(fetch::at_site).head(looked))
         .route("/fetch", get(fetch::at_root).post(fetch::submit).head(looked))
         .route("/relink/{id}", get(relink::show).post(relink::submit))
+        .route("/relink/{id}/confirm", post(confirm::submit))
 }
 
 /// What takes an AuthID, which no page of others can know: from programs and from pages of ours.

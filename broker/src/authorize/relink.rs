@@ -10,7 +10,7 @@ use super::Begun;
 use super::begin::Beginning;
 use super::hand_over::Flow;
 use crate::Broker;
-use crate::access::HelperScope;
+use crate::access::{HelperScope, ViewTenant};
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::grants::GrantScope;
@@ -44,7 +44,18 @@ impl Broker {
 
     /// The same for who holds it.
     pub fn relink_url_of(&self, scope: &GrantScope) -> String {
-        self.relink_url(scope.holder().grant)
+        self.relink_url(scope.grant())
+    }
+
+    /// Where a grant of the tenant can be linked again now: nothing for one that is not dead, or whose site or app may not be
+    /// used.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn open_relink_url(&self, scope: &ViewTenant, grant: GrantId) -> Result<Option<String>, Error> {
+        let facts = grants::by_id(self.store().reader(), scope.tenant(), grant).await?;
+        let dead = self.usable_dead(facts).await?;
+        Ok(dead.map(|dead| self.relink_url(dead.facts.id)))
     }
 
     /// What the page of a dead grant says.

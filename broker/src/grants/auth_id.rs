@@ -2,12 +2,14 @@
 //!
 //! The colon is never the first letter, and nothing begins `v2:`; both mean something else to Duplicati.
 
+use domain::grant::HolderProtocol;
 use domain::id::{GrantId, HolderId, SiteId};
 use domain::timestamp::Timestamp;
 use percent_encoding::percent_decode_str;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
+use super::Handle;
 use crate::store::revived::LiveHolder;
 use crate::vault::HolderSecret;
 
@@ -70,11 +72,13 @@ impl AuthId {
     }
 }
 
-/// An AuthID that works, by its first half.
+/// An AuthID or a handle that works, by the part that is no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LiveAuthId {
-    /// The half that is no secret.
-    pub id: String,
+pub struct LiveCredential {
+    /// How it begins: the part that is no secret.
+    pub begins: String,
+    /// Which of the two it is.
+    pub protocol: HolderProtocol,
     /// The organisation's slug.
     pub tenant: String,
     /// The link that it opens.
@@ -89,10 +93,14 @@ pub struct LiveAuthId {
     pub used: Option<Timestamp>,
 }
 
-impl From<LiveHolder> for LiveAuthId {
+impl From<LiveHolder> for LiveCredential {
     fn from(live: LiveHolder) -> Self {
         Self {
-            id: letters_of(live.holder),
+            begins: match live.protocol {
+                HolderProtocol::Duplicati => letters_of(live.holder),
+                HolderProtocol::Akeeba => Handle::beginning_of(live.holder),
+            },
+            protocol: live.protocol,
             tenant: live.tenant,
             grant: live.grant,
             site: live.site,

@@ -59,6 +59,11 @@ impl Handle {
         })
     }
 
+    /// How a holder's handle begins: the part that is no secret.
+    pub(super) fn beginning_of(holder: HolderId) -> String {
+        format!("{PREFIX}{}", letters_of(holder))
+    }
+
     /// The text that is handed over, once.
     pub fn text(holder: HolderId, secret: &HolderSecret) -> SecretString {
         let (id, secret) = (letters_of(holder), secret.to_text());
