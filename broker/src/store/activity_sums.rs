@@ -92,15 +92,13 @@ pub(crate) async fn last_worked(
         return Ok(HashMap::new());
     }
     let key = [Column::Site, Column::AppId];
-    // A sum is in no index: without statistics SQLite would go by tenant and hour through every site's rows.
-    let hour = told(Column::Hour).add(0_i64);
     let query = Query::select()
         .columns(key)
         .expr_as(told(Column::Hour).max(), Alias::new("last"))
         .from(Entity)
         .and_where(Column::TenantId.eq(tenant.0))
         .and_where(Column::Site.is_in(sites.iter().map(ToString::to_string)))
-        .and_where(hour.gte(since))
+        .and_where(Column::Hour.gte(since))
         .and_where(Column::Kind.eq(EventKind::Refresh.as_str()))
         .and_where(Column::Outcome.eq(Outcome::Ok.as_str()))
         .group_by_columns(key)

@@ -337,5 +337,6 @@ async fn sqlite_finds_when_a_site_last_worked_among_its_own_hours() {
     let [(_, plan)] = &plans[..] else {
         panic!("one question: {plans:?}")
     };
-    assert!(plan[0].contains("(tenant_id=? AND site=?)"), "{plan:?}");
+    let wanted = "(tenant_id=? AND site=? AND kind=? AND outcome=? AND hour>?)";
+    assert!(plan[0].contains(wanted), "{plan:?}");
 }
