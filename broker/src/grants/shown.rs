@@ -19,6 +19,8 @@ use crate::store::sites;
 
 /// How many grants one page of a list holds.
 pub const GRANTS_PER_PAGE: u64 = 50;
+/// How many sites with the same account are named.
+const OTHERS_NAMED: u64 = 50;
 /// How many of those who can use a grant are shown.
 const HOLDERS_SHOWN: u64 = 50;
 
@@ -68,7 +70,12 @@ impl Broker {
         let row = rows.pop().ok_or(Error::NotFound)?;
         let descriptor = of(row.app.provider).descriptor();
         let held = grant_list::holders(db, tenant, id, HOLDERS_SHOWN).await?;
-        let ids: Vec<SiteId> = held.iter().map(|holder| holder.site).collect();
+        let others = grant_list::sites_of_same_account(db, (tenant, id), OTHERS_NAMED).await?;
+        let ids: Vec<SiteId> = held
+            .iter()
+            .map(|holder| holder.site)
+            .chain(others.clone())
+            .collect();
         let names = sites::by_ids(db, tenant, &ids).await?;
         Ok(GrantView {
             at_provider: ends_at_provider(descriptor, row.custody),
@@ -77,6 +84,7 @@ impl Broker {
                 .map_or(profile, |profile| profile.title.to_owned()),
             reason,
             refreshed,
+            same_account: others.iter().map(|site| name_of(&names, *site)).collect(),
             relink_url: self.open_relink_url(scope, id).await?,
             holders: held.iter().map(|holder| holder_row(holder, &names)).collect(),
             row,

@@ -256,4 +256,23 @@ mod tests {
             assert_eq!(postgres(&url, patience).get_acquire_timeout(), Some(PATIENCE));
         }
     }
+    #[tokio::test]
+    async fn what_was_wiped_is_in_no_page_of_the_file() {
+        let path = std::env::temp_dir().join(format!("keyferry-wiped-{}.sqlite", uuid::Uuid::now_v7()));
+        let db = Database::connect(sqlite(&path, 1, PATIENCE)).await.unwrap();
+        let token = "a-sealed-token-of-a-grant-that-was-wiped".repeat(100);
+        for statement in [
+            "CREATE TABLE kept (id INTEGER PRIMARY KEY, token TEXT)".to_owned(),
+            format!("INSERT INTO kept VALUES (1, '{token}'), (2, '{token}')"),
+            "UPDATE kept SET token = NULL WHERE id = 1".to_owned(),
+            "DELETE FROM kept WHERE id = 2".to_owned(),
+        ] {
+            db.execute_unprepared(&statement).await.unwrap();
+        }
+        db.close().await.unwrap();
+        let file = std::fs::read(&path).unwrap();
+        let _ = std::fs::remove_file(&path);
+        let trace = &token.as_bytes()[..40];
+        assert!(!file.windows(trace.len()).any(|window| window == trace));
+    }
 }

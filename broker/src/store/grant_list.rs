@@ -7,6 +7,7 @@ use domain::id::{AppId, GrantId, HolderId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
 use domain::view::grants::GrantFilter;
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -157,6 +158,39 @@ pub(crate) async fn by_id(
         .one(db)
         .await?;
     row.map(ListedGrant::try_from).transpose()
+}
+
+/// The sites of other grants of the same account and app that were not ended, at most `limit`; none where the account is not known.
+pub(crate) async fn sites_of_same_account(
+    db: &impl ConnectionTrait,
+    (tenant, grant): (TenantId, GrantId),
+    limit: u64,
+) -> Result<Vec<SiteId>, StoreError> {
+    use oauth_grant::Column;
+    let whose = |column: Column| {
+        let of_this = Query::select()
+            .column(column)
+            .from(oauth_grant::Entity)
+            .and_where(Column::Id.eq(grant.0))
+            .and_where(Column::TenantId.eq(tenant.0))
+            .take();
+        column.in_subquery(of_this)
+    };
+    let sites: Vec<Uuid> = oauth_grant::Entity::find()
+        .select_only()
+        .column(Column::SiteId)
+        .distinct()
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(whose(Column::AppId))
+        .filter(whose(Column::SubjectHash))
+        .filter(Column::Id.ne(grant.0))
+        .filter(Column::State.is_in([GrantState::Live.as_str(), GrantState::Dead.as_str()]))
+        .order_by_asc(Column::SiteId)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(sites.into_iter().map(SiteId).collect())
 }
 
 fn listed() -> sea_orm::Select<oauth_grant::Entity> {

@@ -148,6 +148,8 @@ pub struct GrantView {
     pub relink_url: Option<String>,
     /// What ends at the provider when it is revoked here.
     pub at_provider: EndsAtProvider,
+    /// The names of sites with other links of the same account, which end too where its provider ends everything; a bounded number.
+    pub same_account: Vec<String>,
     /// Who can use it, the newest first, those that were ended among them; a bounded number.
     pub holders: Vec<HolderRow>,
 }

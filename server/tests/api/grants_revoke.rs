@@ -69,6 +69,13 @@ async fn at_google_only_who_wants_everything_ends_everything(world: World) {
         world.auth_id(&site, ProviderId::GoogleDrive).await,
         world.auth_id(&site, ProviderId::GoogleDrive).await,
     );
+    let question = format!("/console/grants/{}/revoke", world.grant_row().await.id());
+    let question = visit(&world.signed_in().await, &world, &question).await;
+    assert!(
+        question.says("Also linked with it: The shop"),
+        "{}",
+        question.text
+    );
     let page = world.revoke(&one, "this").await;
     assert!(
         page.says("would end the links of every other site"),

@@ -36,6 +36,7 @@ mod evidence;
 mod fetch;
 mod first_run;
 mod floods;
+mod grants_hostile;
 mod grants_refresh;
 mod grants_revoke;
 mod grants_sealed;

@@ -187,7 +187,8 @@ async fn the_address_does_nothing_while_the_link_works(world: World) {
     assert_eq!(come_back(&early, &leaving[0]).await.status, StatusCode::OK);
     assert!(works(&world, &site, &id).await);
     let too_late = come_back(&late, &leaving[1]).await;
-    assert_eq!(too_late.status, StatusCode::NOT_FOUND, "{}", too_late.text);
+    assert_eq!(too_late.status, StatusCode::CONFLICT, "{}", too_late.text);
+    assert!(too_late.says("linked again in another window"));
     assert!(works(&world, &site, &id).await);
     let unknown = format!("/relink/{}", uuid::Uuid::nil());
     let nonsense = "/relink/nothing".to_owned();

@@ -52,7 +52,7 @@ fn revoke(grant: GrantView) -> impl IntoView {
     ]);
     view! {
         <Question above heading="Revoke this linked account?" fault=fault() button="Revoke it for ever" harm=true>
-            {happens} <Reach ends=grant.at_provider />
+            {happens} <Reach ends=grant.at_provider others=grant.same_account />
         </Question>
     }
     .into_any()
@@ -95,7 +95,7 @@ fn revoke_holder(grant: GrantView) -> impl IntoView {
 
 /// Where the provider ends everything of an account or nothing, which of the two it is to be.
 #[component]
-fn Reach(ends: EndsAtProvider) -> impl IntoView {
+fn Reach(ends: EndsAtProvider, others: Vec<String>) -> impl IntoView {
     let asks = matches!(
         ends,
         EndsAtProvider::Ends {
@@ -105,22 +105,35 @@ fn Reach(ends: EndsAtProvider) -> impl IntoView {
     );
     asks.then(|| {
         let state = form_state();
-        let choice = |reach: &str, label: &str, means: &str| Choice {
+        let choice = |reach: &str, label: &str, means: Vec<String>| Choice {
             taken: state.has_or("reach", reach, reach == "this_link"),
             value: reach.to_owned(),
             label: label.to_owned(),
-            means: vec![means.to_owned()],
+            means,
+        };
+        let also = if others.is_empty() {
+            "No other site is known here to be linked with the same account.".to_owned()
+        } else {
+            format!("Also linked with it: {}.", others.join(", "))
         };
         let choices = vec![
             choice(
                 "this_link",
                 "Here alone",
-                "The token is deleted. At the provider nothing is ended, so other sites with the same account go on working.",
+                vec![
+                    "The token is deleted. At the provider nothing is ended, so other sites with the same account go on working."
+                        .to_owned(),
+                ],
             ),
             choice(
                 "whole_account",
                 "Everything of this account",
-                "The provider ends all that this account has allowed this app: every site that is linked with it must be linked again.",
+                vec![
+                    "The provider ends all that this account has allowed this app: every site that is linked with it must be linked \
+                     again."
+                        .to_owned(),
+                    also,
+                ],
             ),
         ];
         view! { <Choices name="reach" legend="How far does it go?" choices fault=state.fault("reach") /> }
