@@ -50,6 +50,7 @@ mod metrics_door;
 mod opened_links;
 mod overview;
 mod pcloud;
+mod people;
 mod real_akeeba;
 mod refresh;
 mod relink;
