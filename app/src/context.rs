@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::form::Faults;
+#[cfg(feature = "ssr")]
+use domain::role::Right;
 use domain::timestamp::Timestamp;
 use domain::view::apps::SecretTest;
+use domain::view::people::InvitedView;
 use domain::view::sites::{GivenSetupLink, ImportReport, SiteUrls};
 use domain::view::{Instance, SignedIn, Unprinted};
 
@@ -35,9 +38,15 @@ pub struct PageContext {
 /// Whether who reads this page may change what is on it.
 #[cfg(feature = "ssr")]
 pub(crate) fn may_manage() -> bool {
+    may(Right::Change)
+}
+
+/// Whether who reads this page may do so in the organisation that it is about.
+#[cfg(feature = "ssr")]
+pub(crate) fn may(right: Right) -> bool {
     let page = leptos::prelude::use_context::<PageContext>();
     page.and_then(|page| page.signed_in)
-        .is_some_and(|signed_in| signed_in.may_manage)
+        .is_some_and(|signed_in| signed_in.role.may(right))
 }
 
 /// The time zone by which who reads this page is told the time.
@@ -87,6 +96,28 @@ pub struct SignInFormState {
 pub struct ResetFormState {
     /// What was wrong, by field: `password`.
     pub faults: Faults,
+}
+
+/// What an invitation is for, what was typed into its page, and what was wrong with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InvitedFormState {
+    /// What it is for.
+    pub invited: Option<InvitedView>,
+    /// The e-mail address as typed.
+    pub email: String,
+    /// What was wrong, by field: `email`, `password`.
+    pub faults: Faults,
+}
+
+/// An invitation that was just made, for the one page that shows its link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownInvitation {
+    /// The link.
+    pub url: Unprinted,
+    /// Whom it is for.
+    pub email: String,
+    /// Until when it works.
+    pub ends: Timestamp,
 }
 
 /// What a test of an app has just found.

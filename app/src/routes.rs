@@ -18,6 +18,10 @@ use crate::pages::grants::list::GrantsPage;
 use crate::pages::grants::{GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
+use crate::pages::people::{
+    ChangeRolePage, InvitePage, InvitedPage, OrganisationsPage, PeoplePage, RemovePersonPage,
+    WithdrawInvitationPage,
+};
 use crate::pages::reset::ResetPage;
 use crate::pages::settings::SettingsPage;
 use crate::pages::setup::SetupPage;
@@ -42,6 +46,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity") view=ActivityPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity/:event") view=EventPage ssr=SsrMode::Async />
+                <Route path=path!("/invite/:token") view=InvitedPage ssr=SsrMode::Async />
+                <Route path=path!("/console/organisations") view=OrganisationsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/people") view=PeoplePage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/invite") view=InvitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/invitations/:invitation/withdraw") view=WithdrawInvitationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/:member/role") view=ChangeRolePage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/:member/remove") view=RemovePersonPage ssr=SsrMode::Async />
                 <Route path=path!("/console/settings") view=SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />

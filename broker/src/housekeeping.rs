@@ -11,8 +11,8 @@ use tokio::time::sleep;
 use crate::error::Error;
 use crate::routine::Routine;
 use crate::store::{
-    StoreError, activity, activity_hours, browsers, consents, fetches, instance, link_openings, members,
-    sessions, setup_links, tenants,
+    StoreError, activity, activity_hours, browsers, consents, fetches, instance, invitations, link_openings,
+    members, sessions, setup_links, tenants,
 };
 use crate::{Broker, presence};
 
@@ -149,6 +149,7 @@ impl Broker {
         sessions::prune(db, now).await?;
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
+        invitations::prune(db, now).await?;
         setup_links::prune(db, now).await?;
         fetches::prune(db, now).await?;
         prune_events(db, now).await?;

@@ -26,6 +26,7 @@ pub mod members;
 mod metrics;
 pub mod opening;
 mod overview;
+pub mod people;
 pub mod presence;
 pub mod providers;
 pub mod reach;

@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::store::audit::{self, Deed};
 use crate::store::instance;
 use crate::store::members::{self, NewMember};
+use crate::store::memberships;
 use crate::store::tenants::{self, TenantRow};
 use crate::vault::VaultError;
 use crate::vault::credential::{self, Hash};
@@ -112,7 +113,7 @@ impl Broker {
             instance_administrator: true,
         };
         members::insert(&tx, new, now).await?;
-        members::join(&tx, tenant.id, member, Role::Owner, now).await?;
+        memberships::join(&tx, (tenant.id, member), Role::Owner, now).await?;
         instance::close_first_run(&tx, member, now).await?;
         let actor = match door {
             FirstRunDoor::Code(_) => Actor::Member(member),

@@ -42,6 +42,10 @@ uuid_id! {
     MemberId
 }
 uuid_id! {
+    /// A link by which somebody is invited to a tenant: what it is called, never what it opens with.
+    InvitationId
+}
+uuid_id! {
     /// One backup installation that uses the helper.
     SiteId
 }

@@ -28,6 +28,53 @@ impl Role {
     }
 }
 
+/// What may be done in a tenant. Every scope that the broker gives a member is one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Right {
+    /// See apps, sites, linked accounts and activity.
+    See,
+    /// Change apps, sites, linked accounts and settings.
+    Change,
+    /// Decide who belongs to the tenant, and as what.
+    DecideOnPeople,
+}
+
+impl Role {
+    /// Every role, the most powerful first.
+    pub const ALL: [Self; 3] = [Self::Owner, Self::Manager, Self::Viewer];
+
+    /// The table of rights: the one place that says who may do what.
+    pub const fn may(self, right: Right) -> bool {
+        match (self, right) {
+            (Self::Viewer | Self::Manager | Self::Owner, Right::See)
+            | (Self::Manager | Self::Owner, Right::Change)
+            | (Self::Owner, Right::DecideOnPeople) => true,
+            (Self::Viewer, Right::Change | Right::DecideOnPeople)
+            | (Self::Manager, Right::DecideOnPeople) => false,
+        }
+    }
+
+    /// What people call it.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Viewer => "Viewer",
+            Self::Manager => "Manager",
+            Self::Owner => "Owner",
+        }
+    }
+
+    /// What it lets somebody do, as a sentence.
+    pub const fn means(self) -> &'static str {
+        match self {
+            Self::Viewer => "Sees apps, sites, linked accounts and activity, and changes nothing.",
+            Self::Manager => {
+                "Also adds, changes and ends apps, sites and linked accounts, and changes the settings."
+            }
+            Self::Owner => "Also decides who belongs to the organisation, and as what.",
+        }
+    }
+}
+
 /// A word that names no role.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("a role is owner, manager or viewer")]
@@ -43,5 +90,28 @@ impl FromStr for Role {
             "owner" => Ok(Self::Owner),
             _ => Err(NotARole),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_more_power_has_every_right_of_who_has_less() {
+        let rights = [Right::See, Right::Change, Right::DecideOnPeople];
+        let of = |role: Role| rights.map(|right| role.may(right));
+        assert_eq!(of(Role::Viewer), [true, false, false]);
+        assert_eq!(of(Role::Manager), [true, true, false]);
+        assert_eq!(of(Role::Owner), [true, true, true]);
+    }
+
+    #[test]
+    fn words_are_read_back() {
+        for role in Role::ALL {
+            assert_eq!(role.as_str().parse(), Ok(role));
+            assert!(role.means().ends_with('.'));
+        }
+        assert_eq!("admin".parse::<Role>(), Err(NotARole));
     }
 }

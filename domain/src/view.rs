@@ -5,6 +5,7 @@ pub mod apps;
 pub mod auth_id;
 pub mod grants;
 pub mod overview;
+pub mod people;
 pub mod settings;
 pub mod setup_link;
 pub mod sites;
@@ -16,9 +17,11 @@ use serde::{Deserialize, Serialize};
 use crate::custody::Custody;
 use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
+use crate::role::Role;
 
 use apps::DrivesSeen;
 pub use auth_id::{AuthIdPage, ChooseSitePage, ConfirmRelinkPage, HowGiven, ProgramWaitsPage};
+use people::OrganisationRow;
 pub use setup_link::SetupLinkPage;
 pub use sites::{
     LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, NotASort, PageAt, RefusedOrigin, SiteAppRow, SiteList,
@@ -45,8 +48,10 @@ pub struct SignedIn {
     pub tenant: Option<String>,
     /// The organisation's slug, for the commands that a page shows.
     pub tenant_slug: String,
-    /// Whether the member may change apps and sites, and not only see them.
-    pub may_manage: bool,
+    /// What the member may do in the organisation.
+    pub role: Role,
+    /// The organisations that the member belongs to, this one among them.
+    pub organisations: Vec<OrganisationRow>,
     /// Whether the password was typed a short while ago, so that it need not be typed again before what could do harm.
     pub proved: bool,
 }

@@ -3,10 +3,10 @@
 
 import type { Page } from "@playwright/test";
 import { everyoneCanUse } from "../support/everyone";
-import { EMAIL } from "../support/keyferry";
+import { EMAIL, type Keyferry, PASSWORD } from "../support/keyferry";
 import { layoutShifts, openAsleepAndWake } from "../support/layout";
 import { pages, pagesFrom } from "../support/pages";
-import { makeAnotherAuthId, makeAuthId, makeSetupLink, refresh, signIn } from "../support/people";
+import { joinBy, makeAnotherAuthId, makeAuthId, makeSetupLink, refresh, signIn } from "../support/people";
 import { weightOf } from "../support/weight";
 import { expect, prepare, test, type World } from "../support/world";
 
@@ -17,6 +17,7 @@ const HEAVIEST_ISLANDS = 150 * KB;
 const IS_SHIPPED = process.env.KEYFERRY_SHIPPED === "1";
 
 const SECOND_SECRET = "another-client-secret";
+const COLLEAGUES_PASSWORD = "a lighthouse on the other shore";
 
 const HALVES = [0, 1];
 
@@ -37,8 +38,23 @@ async function somethingOfEverything(page: Page, world: World): Promise<void> {
   keyferry.secrets.add(SECOND_SECRET);
   const { site_key } = await keyferry.command(["site", "rekey", ...of, "--site", link.id]);
   keyferry.secrets.add(site_key);
+  await somePeople(page, keyferry, tenant);
   await signIn(page, keyferry);
   await makeSetupLink(page, keyferry, link.id);
+}
+
+/** A colleague, one more who is invited, and a second organisation. */
+async function somePeople(page: Page, keyferry: Keyferry, tenant: string): Promise<void> {
+  const invite = async (to: string, email: string): Promise<string> => {
+    const line = ["member", "invite", "--tenant", to, "--email", email, "--role", "viewer"];
+    const { invite_url } = await keyferry.command(line);
+    return invite_url;
+  };
+  keyferry.secrets.add(COLLEAGUES_PASSWORD);
+  await joinBy(page, await invite(tenant, "grace@example.org"), "grace@example.org", COLLEAGUES_PASSWORD);
+  await invite(tenant, "katherine@example.org");
+  const { slug } = await keyferry.command(["tenant", "create", "--name", "Another agency"]);
+  await joinBy(page, await invite(slug, EMAIL), EMAIL, PASSWORD);
 }
 
 /** Every island has something to press, which is there only once it is awake. */
@@ -89,6 +105,8 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
   const { tenant, app, link } = await prepare(world);
   const open = await keyferry.newApp(tenant, "onedrive", "For everybody", "--access", "open");
   const { reset_url } = await keyferry.command(["member", "reset", "--email", EMAIL]);
+  const invite = ["member", "invite", "--tenant", tenant, "--email", "grace@example.org", "--role", "viewer"];
+  const { invite_url } = await keyferry.command(invite);
   await signIn(page, keyferry);
   const setupLink = await makeSetupLink(page, keyferry, link.id);
   await page.getByRole("button", { name: "Sign out" }).click();
@@ -97,6 +115,7 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
   return {
     "/": keyferry.url,
     "/reset/:token": reset_url,
+    "/invite/:token": invite_url,
     "/h/:app/start": open.helperUrl ?? "",
     "/h/:app/:site_key/start": link.helperUrl,
     "/h/:app/callback": `${keyferry.url}/h/${app.id}/callback`,

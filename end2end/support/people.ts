@@ -114,3 +114,12 @@ export async function authIdShown(page: Page, keyferry: Keyferry): Promise<strin
   keyferry.secrets.add(id.split(":")[1] ?? "");
   return id;
 }
+
+/** Somebody who was invited joins by their link. */
+export async function joinBy(page: Page, link: string, email: string, password: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel(/password/i).fill(password);
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+}

@@ -11,7 +11,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
 use crate::console::{
-    activity, apps, grants, live, member, reading, reset, settings as own, setup, sign_in, sites,
+    activity, apps, grants, invited, live, member, people as decisions, reading, reset, settings as own,
+    setup, sign_in, sites,
 };
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
@@ -63,6 +64,9 @@ fn console(state: &AppState) -> Router<AppState> {
         .merge(console_sites())
         .merge(console_apps())
         .merge(console_grants())
+        .merge(console_people())
+        .route("/console/organisations", get(reading::page))
+        .route("/console/organisations/{slug}", post(member::choose))
         .route("/console/sign-out", post(sign_in::sign_out))
         .route("/console/fn/{*name}", post(reading::server_function))
         .route_layer(from_fn_with_state(state.clone(), member::require))
@@ -137,12 +141,29 @@ fn console_grants() -> Router<AppState> {
         )
 }
 
+/// Who belongs to the organisation.
+fn console_people() -> Router<AppState> {
+    Router::new()
+        .route("/console/people", get(reading::page))
+        .route("/console/people/invite", form(post(decisions::invite)))
+        .route(
+            "/console/people/invitations/{invitation}/withdraw",
+            form(post(decisions::withdraw)),
+        )
+        .route(
+            "/console/people/{member}/role",
+            form(post(decisions::change_role)),
+        )
+        .route("/console/people/{member}/remove", form(post(decisions::remove)))
+}
+
 /// The doors of the console.
 fn people(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/", get(sign_in::show).post(sign_in::submit))
         .route("/setup", get(setup::show).post(setup::submit))
         .route("/reset/{token}", get(reset::show).post(reset::submit))
+        .route("/invite/{token}", get(invited::show).post(invited::submit))
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }
 

@@ -7,7 +7,7 @@ use broker::Broker;
 use broker::error::Error;
 use broker::members::SignedIn;
 use broker::sessions::StoredSession;
-use domain::id::MemberId;
+use domain::id::{MemberId, TenantId};
 use domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -40,6 +40,9 @@ pub(crate) struct SignedInSession {
     pub(crate) seen: Timestamp,
     /// When the password was typed last.
     pub(crate) proved: Timestamp,
+    /// The organisation that was chosen; without one, the one that the member belongs to the longest.
+    #[serde(default)]
+    pub(crate) tenant: Option<TenantId>,
 }
 
 impl SignedInSession {
@@ -72,6 +75,7 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn) -> Result<(), 
                 since: signed_in.at,
                 seen: signed_in.at,
                 proved: signed_in.at,
+                tenant: None,
             },
         )
         .await
@@ -118,6 +122,19 @@ pub(crate) async fn prove(session: &Session, now: Timestamp) -> Result<(), Error
     let Some(found) = found else { return Ok(()) };
     let proved = SignedInSession { proved: now, ..found };
     session.insert(SIGNED_IN, proved).await.map_err(failed)
+}
+
+/// Goes on in another organisation, under a new session id: the rights are others there.
+pub(crate) async fn choose(session: &Session, tenant: TenantId) -> Result<(), Error> {
+    let failed = |_| Error::Unavailable;
+    let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
+    let Some(found) = found else { return Ok(()) };
+    let chosen = SignedInSession {
+        tenant: Some(tenant),
+        ..found
+    };
+    session.cycle_id().await.map_err(failed)?;
+    session.insert(SIGNED_IN, chosen).await.map_err(failed)
 }
 
 fn ends(session: &SignedInSession) -> Timestamp {

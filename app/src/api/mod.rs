@@ -6,6 +6,7 @@ pub mod error;
 pub mod finding;
 pub mod grants;
 pub mod overview;
+pub mod people;
 pub mod settings;
 pub mod sites;
 #[cfg(feature = "ssr")]

@@ -1,7 +1,7 @@
 //! Who asks and what they may see, from the context that the server provides.
 
 use broker::Broker;
-use broker::access::{ManageTenant, ViewTenant};
+use broker::access::{ManageTenant, OwnTenant, ViewTenant};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -21,6 +21,12 @@ pub(super) fn view_tenant() -> Result<ViewTenant, ApiError> {
 pub(super) fn manage_tenant() -> Result<ManageTenant, ApiError> {
     view_tenant()?;
     use_context().ok_or(ApiError::Forbidden)
+}
+
+/// The tenant on whose people the member may decide; nothing for who may only see it.
+pub(super) fn own_tenant() -> Result<Option<OwnTenant>, ApiError> {
+    view_tenant()?;
+    Ok(use_context())
 }
 
 /// The answer as it is, with the status of its error set on the response.

@@ -23,17 +23,20 @@ pub(crate) enum Place {
     Grants,
     /// What happened.
     Activity,
+    /// Who belongs to the organisation.
+    People,
     /// What the organisation decides for itself.
     Settings,
 }
 
 impl Place {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Overview,
         Self::Sites,
         Self::Apps,
         Self::Grants,
         Self::Activity,
+        Self::People,
         Self::Settings,
     ];
 
@@ -44,6 +47,7 @@ impl Place {
             Self::Apps => "/console/apps",
             Self::Grants => "/console/grants",
             Self::Activity => "/console/activity",
+            Self::People => "/console/people",
             Self::Settings => "/console/settings",
         }
     }
@@ -55,6 +59,7 @@ impl Place {
             Self::Apps => "Apps",
             Self::Grants => "Accounts",
             Self::Activity => "Activity",
+            Self::People => "People",
             Self::Settings => "Settings",
         }
     }
@@ -67,6 +72,7 @@ impl Place {
             Self::Apps => "Back to the apps",
             Self::Grants => "Back to the linked accounts",
             Self::Activity => "Back to the activity",
+            Self::People => "Back to the people",
             Self::Settings => "Back to the settings",
         }
     }
@@ -76,6 +82,9 @@ impl Place {
         Above::new(self.path(), self.name())
     }
 }
+
+/// The path of the page on which another organisation is chosen.
+pub(crate) const ORGANISATIONS: &str = "/console/organisations";
 
 /// The frame of a page of the console.
 #[component]
@@ -140,11 +149,28 @@ fn Navigation(place: Place) -> impl IntoView {
     }
 }
 
+/// The organisation whose pages these are, and the way to others.
+#[component]
+fn Organisation(tenant: String, others: bool) -> impl IntoView {
+    if others {
+        view! {
+            <a class="account__tenant" href=ORGANISATIONS>
+                <span class="visually-hidden">"Organisation: "</span>
+                {tenant}
+            </a>
+        }
+        .into_any()
+    } else {
+        view! { <span class="account__tenant">{tenant}</span> }.into_any()
+    }
+}
+
 #[component]
 fn Account(signed_in: SignedIn) -> impl IntoView {
+    let others = signed_in.organisations.len() > 1;
     view! {
         <div class="account">
-            {signed_in.tenant.map(|tenant| view! { <span class="account__tenant">{tenant}</span> })}
+            {signed_in.tenant.map(|tenant| view! { <Organisation tenant others /> })}
             <span class="account__email">
                 <span class="visually-hidden">"Signed in as "</span>
                 {signed_in.email}

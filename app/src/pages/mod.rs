@@ -5,6 +5,7 @@ pub(crate) mod apps;
 pub(crate) mod grants;
 pub(crate) mod not_found;
 pub(crate) mod overview;
+pub(crate) mod people;
 pub(crate) mod reset;
 pub(crate) mod settings;
 pub(crate) mod setup;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use domain::activity::AddressKeeping;
 use domain::custody::Custody;
 use domain::id::{MemberId, SiteId, TenantId};
-use domain::role::Role;
+use domain::role::{Right, Role};
 use domain::zone::Zone;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -21,7 +21,7 @@ use crate::apps::App;
 use crate::error::Error;
 use crate::store::setup_links::StoredLink;
 use crate::store::tenants::TenantRow;
-use crate::store::{members, sites, tenants};
+use crate::store::{memberships, sites, tenants};
 use crate::vault::Fingerprints;
 
 pub(crate) use door::Doors;
@@ -117,6 +117,27 @@ impl ManageTenant {
     }
 }
 
+/// May also decide who belongs to a tenant, and as what.
+#[derive(Debug, Clone)]
+pub struct OwnTenant {
+    manage: ManageTenant,
+}
+
+impl OwnTenant {
+    /// The same tenant, only to see.
+    pub fn view(&self) -> &ViewTenant {
+        &self.manage.view
+    }
+
+    pub(crate) fn tenant(&self) -> TenantId {
+        self.manage.view.tenant
+    }
+
+    pub(crate) fn actor(&self) -> Actor {
+        self.manage.actor
+    }
+}
+
 /// May begin consents and carry refresh tokens for one app, of one site or of nobody in particular (open apps). Cheap
 /// to clone.
 #[derive(Debug, Clone)]
@@ -185,6 +206,8 @@ pub struct Membership {
     pub view: ViewTenant,
     /// The right to change its apps and sites, from the role of a manager on.
     pub manage: Option<ManageTenant>,
+    /// The right to decide on its people, as an owner.
+    pub own: Option<OwnTenant>,
     /// The tenant's name.
     pub tenant_name: String,
     /// What the member may do there.
@@ -231,21 +254,35 @@ impl Broker {
         })
     }
 
+    /// The right to decide on a tenant's people, for the command line.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an unknown slug.
+    pub async fn owner_of(&self, who: CommandLine, slug: &str) -> Result<OwnTenant, Error> {
+        let manage = self.operator_of(who, slug).await?;
+        Ok(OwnTenant { manage })
+    }
+
     /// The tenants that a member belongs to, oldest first.
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn memberships(&self, member: MemberId) -> Result<Vec<Membership>, Error> {
-        let rows = members::memberships(self.store().reader(), member).await?;
-        let memberships = rows.into_iter().map(|(tenant, role)| {
+        let rows = memberships::of_member(self.store().reader(), member).await?;
+        let rows = rows.into_iter().filter(|(_, role)| role.may(Right::See));
+        let memberships = rows.map(|(tenant, role)| {
             let view = ViewTenant::from(&tenant);
-            let manage = (role >= Role::Manager).then(|| ManageTenant {
+            let manage = ManageTenant {
                 view: view.clone(),
                 actor: Actor::Member(member),
+            };
+            let own = role.may(Right::DecideOnPeople).then(|| OwnTenant {
+                manage: manage.clone(),
             });
             Membership {
                 view,
-                manage,
+                manage: role.may(Right::Change).then_some(manage),
+                own,
                 tenant_name: tenant.settings.name.to_string(),
                 role,
             }

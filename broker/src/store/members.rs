@@ -1,18 +1,13 @@
-//! Rows of `member`, `membership` and `password_reset`.
+//! Rows of `member` and `password_reset`.
 
 use domain::form::Email;
-use domain::id::{MemberId, TenantId};
-use domain::role::Role;
+use domain::id::MemberId;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
-};
+use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
-use super::entities::{member, membership, password_reset, tenant};
-use super::tenants::TenantRow;
+use super::entities::{member, password_reset};
 use super::{StoreError, ended};
 use crate::vault::credential::Hash;
 
@@ -54,24 +49,6 @@ pub(crate) async fn insert(
         password_hash: Set(Some(new.password_hash)),
         password_set_at: Set(now.micros()),
         instance_administrator: Set(new.instance_administrator),
-        created_at: Set(now.micros()),
-    }
-    .insert(db)
-    .await?;
-    Ok(())
-}
-
-pub(crate) async fn join(
-    db: &impl ConnectionTrait,
-    tenant: TenantId,
-    member: MemberId,
-    role: Role,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    membership::ActiveModel {
-        tenant_id: Set(tenant.0),
-        member_id: Set(member.0),
-        role: Set(role.as_str().to_owned()),
         created_at: Set(now.micros()),
     }
     .insert(db)
@@ -122,36 +99,6 @@ pub(crate) async fn keep_password(
         .exec(db)
         .await?;
     Ok(())
-}
-
-pub(crate) async fn memberships(
-    db: &impl ConnectionTrait,
-    member: MemberId,
-) -> Result<Vec<(TenantRow, Role)>, StoreError> {
-    let rows = membership::Entity::find()
-        .filter(membership::Column::MemberId.eq(member.0))
-        .order_by_asc(membership::Column::CreatedAt)
-        .all(db)
-        .await?;
-    let ids = rows.iter().map(|row| row.tenant_id);
-    let tenants = tenant::Entity::find()
-        .filter(tenant::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
-    rows.into_iter()
-        .filter_map(|row| {
-            Some((
-                tenants.iter().find(|tenant| tenant.id == row.tenant_id)?.clone(),
-                row.role,
-            ))
-        })
-        .map(|(tenant, role)| {
-            let role = role
-                .parse()
-                .map_err(|_| StoreError::Unreadable { table: "membership" })?;
-            Ok((tenant.try_into()?, role))
-        })
-        .collect()
 }
 
 pub(crate) async fn insert_reset(

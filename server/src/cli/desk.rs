@@ -1,7 +1,7 @@
 //! Where tasks are done: the opened broker, and who does them.
 
 use broker::Broker;
-use broker::access::{CommandLine, ManageTenant};
+use broker::access::{CommandLine, ManageTenant, OwnTenant};
 use broker::clock::Clock;
 use broker::presence::ProcessKind;
 use broker::store::Location;
@@ -55,6 +55,12 @@ impl Desk {
             Err(broker::error::Error::NotFound) if self.is_new().await? => Err(nothing_here(&self.folder)),
             Err(error) => Err(Failure::about(Subject::Tenant)(error)),
         }
+    }
+
+    /// The right to decide on the people of the organisation with this slug.
+    pub(super) async fn owned(&self, slug: &str) -> Result<OwnTenant, Failure> {
+        let missing = Failure::about(Subject::Tenant);
+        self.broker.owner_of(self.who, slug).await.map_err(missing)
     }
 
     /// Whether the first run is still to come.

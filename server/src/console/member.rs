@@ -1,14 +1,16 @@
 //! Who is signed in: the door before every page of the console.
 
-use axum::extract::{Request, State};
+use axum::Extension;
+use axum::extract::{Path, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use broker::access::{ManageTenant, Membership, ViewTenant};
+use broker::access::{ManageTenant, Membership, OwnTenant, ViewTenant};
 use broker::error::Error;
 use broker::members::Profile;
 use domain::id::MemberId;
 use domain::timestamp::Timestamp;
 use domain::view::SignedIn;
+use domain::view::people::OrganisationRow;
 use leptos::prelude::provide_context;
 use tower_sessions::Session;
 use tower_sessions::session::Id;
@@ -26,6 +28,8 @@ pub(crate) struct Member {
     pub(crate) view: ViewTenant,
     /// Only if they may change what they see.
     pub(crate) manage: Option<ManageTenant>,
+    /// Only if they may decide who belongs to the tenant.
+    pub(crate) own: Option<OwnTenant>,
     pub(crate) signed_in: SignedIn,
 }
 
@@ -36,6 +40,9 @@ impl Member {
         provide_context(self.view.zone().clone());
         if let Some(manage) = &self.manage {
             provide_context(manage.clone());
+        }
+        if let Some(own) = &self.own {
+            provide_context(own.clone());
         }
     }
 }
@@ -57,17 +64,7 @@ pub(crate) async fn require(
         }
         Ok(None) if kept::is_worth_it(&request) => kept::ask_to_sign_in(&state, request).await,
         Ok(None) => Redirect::to(&wanted::sign_in_for(&request)).into_response(),
-        Err(error) => {
-            let (status, faults) = failure(error);
-            let sentence = faults.of("").unwrap_or_default();
-            page::message(
-                &state,
-                status,
-                "The console is not available",
-                &[sentence],
-                Privacy::NoReferrer,
-            )
-        }
+        Err(error) => unavailable(&state, error),
     }
 }
 
@@ -77,7 +74,11 @@ pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<M
     let Some(found) = sessions::signed_in(session, now).await? else {
         return Ok(None);
     };
-    let Some((profile, membership)) = held_against(state, found, now).await? else {
+    let Some((profile, memberships)) = held_against(state, found, now).await? else {
+        return Ok(None);
+    };
+    let organisations = memberships.iter().map(organisation).collect();
+    let Some(membership) = chosen(memberships, found) else {
         return Ok(None);
     };
     let several = state.broker.has_several_tenants().await?;
@@ -85,13 +86,15 @@ pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<M
         email: profile.email,
         tenant: several.then_some(membership.tenant_name),
         tenant_slug: membership.view.slug().to_owned(),
-        may_manage: membership.manage.is_some(),
+        role: membership.role,
+        organisations,
         proved: found.is_proved(now),
     };
     Ok(Some(Member {
         id: found.member,
         view: membership.view,
         manage: membership.manage,
+        own: membership.own,
         signed_in,
     }))
 }
@@ -104,15 +107,64 @@ pub(crate) async fn looks_on(state: &AppState, session: Id) -> Result<Option<(Me
         return Ok(None);
     };
     let held = held_against(state, found, now).await?;
-    Ok(held.map(|(_, membership)| (found.member, membership.view)))
+    let membership = held.and_then(|(_, memberships)| chosen(memberships, found));
+    Ok(membership.map(|membership| (found.member, membership.view)))
 }
 
-/// The member of a session and what they may see, unless something has ended it.
+fn organisation(membership: &Membership) -> OrganisationRow {
+    OrganisationRow {
+        slug: membership.view.slug().to_owned(),
+        name: membership.tenant_name.clone(),
+        role: membership.role,
+    }
+}
+
+/// The membership that a session goes by: the one that was chosen, or the first.
+fn chosen(memberships: Vec<Membership>, found: SignedInSession) -> Option<Membership> {
+    let is_chosen = |membership: &Membership| Some(membership.view.tenant()) == found.tenant;
+    let place = memberships.iter().position(is_chosen).unwrap_or(0);
+    memberships.into_iter().nth(place)
+}
+
+/// Goes on in another organisation that the member belongs to.
+pub(crate) async fn choose(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    Extension(member): Extension<Member>,
+    session: Session,
+) -> Response {
+    let done = async {
+        let memberships = state.broker.memberships(member.id).await?;
+        let wanted = memberships
+            .into_iter()
+            .find(|membership| membership.view.slug() == slug);
+        let wanted = wanted.ok_or(Error::NotFound)?;
+        sessions::choose(&session, wanted.view.tenant()).await
+    };
+    match done.await {
+        Ok(()) => Redirect::to(wanted::BEGINNING).into_response(),
+        Err(error) => unavailable(&state, error),
+    }
+}
+
+fn unavailable(state: &AppState, error: Error) -> Response {
+    let (status, faults) = failure(error);
+    let sentence = faults.of("").unwrap_or_default();
+    page::message(
+        state,
+        status,
+        "The console is not available",
+        &[sentence],
+        Privacy::NoReferrer,
+    )
+}
+
+/// The member of a session and what they belong to, unless something has ended it.
 async fn held_against(
     state: &AppState,
     found: SignedInSession,
     now: Timestamp,
-) -> Result<Option<(Profile, Membership)>, Error> {
+) -> Result<Option<(Profile, Vec<Membership>)>, Error> {
     let profile = match state.broker.profile(found.member).await {
         Ok(profile) => profile,
         Err(Error::NotFound) => return Ok(None),
@@ -123,8 +175,5 @@ async fn held_against(
         return Ok(None);
     }
     let memberships = state.broker.memberships(found.member).await?;
-    Ok(memberships
-        .into_iter()
-        .next()
-        .map(|membership| (profile, membership)))
+    Ok(Some((profile, memberships)))
 }

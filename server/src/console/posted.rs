@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
-use broker::access::ManageTenant;
+use broker::access::{ManageTenant, OwnTenant};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use domain::form::Faults;
@@ -48,6 +48,14 @@ impl Posted {
     /// [`Error::Forbidden`] for who may only see.
     pub(crate) fn manage(&self) -> Result<&ManageTenant, Error> {
         self.member.manage.as_ref().ok_or(Error::Forbidden)
+    }
+
+    /// The right to decide who belongs to what the member sees.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for who is no owner.
+    pub(crate) fn own(&self) -> Result<&OwnTenant, Error> {
+        self.member.own.as_ref().ok_or(Error::Forbidden)
     }
 
     /// Makes sure, before what could do harm, that the member's password was typed within the last ten minutes: at

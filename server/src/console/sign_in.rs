@@ -24,6 +24,10 @@ use crate::helper::duplicati::chooser;
 use crate::state::AppState;
 use crate::{pages, sessions};
 
+/// What somebody reads who was taken out of the last organisation.
+const NOWHERE: &str =
+    "You do not belong to any organisation here any more. An owner of one can invite you again.";
+
 /// What is typed into the sign-in form.
 #[derive(Deserialize)]
 pub(crate) struct SignInForm {
@@ -109,6 +113,10 @@ async fn sign_in(
         .broker
         .sign_in(&form.email, form.password.clone(), caller, held)
         .await?;
+    if state.broker.memberships(signed_in.member).await?.is_empty() {
+        // Without a page to see, a session would lead round in a circle.
+        return Err(Error::Invalid(Faults::of_form(NOWHERE)));
+    }
     sessions::begin(session, signed_in).await?;
     let path = kept::go_on(state, session, (&form.kept, &form.to)).await?;
     let answer = Redirect::to(&path).into_response();

@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 
 use crate::stories;
 use crate::world::duplicati::{ask, with_wrong_secret};
-use crate::world::{World, browser};
+use crate::world::{World, browser, visit};
 
 stories! {
     an_owner_ends_a_link_here_and_at_the_provider,

@@ -53,6 +53,7 @@ mod metrics_door;
 mod opened_links;
 mod overview;
 mod pcloud;
+mod people;
 mod real_akeeba;
 mod refresh;
 mod relink;

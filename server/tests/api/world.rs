@@ -17,6 +17,7 @@ use domain::custody::Custody;
 use domain::id::{AppId, SiteId};
 use domain::provider::ProviderId;
 use domain::redirect::SiteAddress;
+use domain::role::Role;
 use domain::site::{NewSite, SiteAddresses, SiteChange, Tags};
 use reqwest::{Client, StatusCode};
 use sea_orm_migration::sea_orm::ConnectionTrait as _;
@@ -307,10 +308,14 @@ impl World {
 
     /// From now on every member may only see.
     pub(crate) async fn becomes_viewer(&self) {
+        self.everybody_becomes(Role::Viewer).await;
+    }
+
+    /// From now on every member has this role.
+    pub(crate) async fn everybody_becomes(&self, role: Role) {
         let db = self.broker.store().writer();
-        let changed = db
-            .execute_unprepared("UPDATE membership SET role = 'viewer'")
-            .await;
+        let sql = format!("UPDATE membership SET role = '{}'", role.as_str());
+        let changed = db.execute_unprepared(&sql).await;
         changed.expect("a role can be changed");
     }
 

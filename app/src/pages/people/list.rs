@@ -1,0 +1,134 @@
+//! Who belongs to the organisation, and who is invited.
+
+use domain::role::Right;
+use domain::view::people::{InvitationRow, PeopleView, PersonRow};
+use leptos::prelude::*;
+
+use crate::api::people::list_people;
+use crate::components::console::{Console, Place};
+use crate::components::done::Done;
+use crate::components::page::{PageHead, Section};
+use crate::components::read::Read;
+use crate::components::time::Day;
+use crate::context::{PageContext, may};
+
+const DONE: &[(&str, &str)] = &[
+    (
+        "role",
+        "The role was changed. They were signed out everywhere, and have it when they sign in again.",
+    ),
+    (
+        "removed",
+        "They do not belong to the organisation any more, and were signed out everywhere.",
+    ),
+    (
+        "withdrawn",
+        "The invitation was withdrawn; its link does not work any more.",
+    ),
+];
+
+/// The list.
+#[component]
+pub(crate) fn PeoplePage() -> impl IntoView {
+    let people = Resource::new(|| (), |()| list_people());
+    view! {
+        <Console title="People" place=Place::People>
+            <PageHead heading="People">
+                {may(Right::DecideOnPeople)
+                    .then(|| {
+                        view! {
+                            <a class="button" href="/console/people/invite">
+                                "Invite somebody"
+                            </a>
+                        }
+                    })}
+            </PageHead>
+            <Done words=DONE />
+            <Read what=people draw=|people| view! { <Everybody people /> } />
+        </Console>
+    }
+}
+
+#[component]
+fn Everybody(people: PeopleView) -> impl IntoView {
+    let PeopleView { people, invitations } = people;
+    let decides = may(Right::DecideOnPeople);
+    let alone = people.len() == 1 && invitations.is_empty() && decides;
+    view! {
+        <Section heading="Who belongs to the organisation">
+            <ul class="rows">{people.into_iter().map(|person| view! { <Person person decides /> }).collect_view()}</ul>
+            {alone
+                .then(|| {
+                    view! {
+                        <p class="field__hint">
+                            "You are alone here. Invite a colleague, so that somebody can help when you are away: as a viewer they \
+                             can change nothing."
+                        </p>
+                    }
+                })}
+            {(!decides)
+                .then(|| view! { <p class="field__hint">"Owners of the organisation decide who belongs to it."</p> })}
+        </Section>
+        {(!invitations.is_empty()).then(|| view! { <Invited invitations /> })}
+    }
+}
+
+#[component]
+fn Person(person: PersonRow, decides: bool) -> impl IntoView {
+    let signed_in = expect_context::<PageContext>().signed_in;
+    let is_you = signed_in.is_some_and(|signed_in| signed_in.email == person.email);
+    let path = format!("{}/{}", Place::People.path(), person.id);
+    view! {
+        <li class="rows__row">
+            <div class="rows__main">
+                <p class="rows__head">
+                    <strong>{person.email}</strong>
+                    <span class="badge">{person.role.in_words()}</span>
+                    {is_you.then(|| view! { <span class="badge">"You"</span> })}
+                </p>
+                <p class="field__hint">"Since " <Day at=person.joined /> ". " {person.role.means()}</p>
+            </div>
+            {(decides && !person.is_last_owner)
+                .then(|| {
+                    view! {
+                        <div class="deeds">
+                            <a class="button button--secondary" href=format!("{path}/role")>
+                                "Change the role"
+                            </a>
+                            <a class="button button--secondary" href=format!("{path}/remove")>
+                                "Take out"
+                            </a>
+                        </div>
+                    }
+                })}
+        </li>
+    }
+}
+
+#[component]
+fn Invited(invitations: Vec<InvitationRow>) -> impl IntoView {
+    let row = |invitation: InvitationRow| {
+        let path = format!("{}/invitations/{}/withdraw", Place::People.path(), invitation.id);
+        view! {
+            <li class="rows__row">
+                <div class="rows__main">
+                    <p class="rows__head">
+                        <strong>{invitation.email}</strong>
+                        <span class="badge">{invitation.role.in_words()}</span>
+                    </p>
+                    <p class="field__hint">"The link works until " <Day at=invitation.ends /> "."</p>
+                </div>
+                <div class="deeds">
+                    <a class="button button--secondary" href=path>
+                        "Withdraw"
+                    </a>
+                </div>
+            </li>
+        }
+    };
+    view! {
+        <Section heading="Invited">
+            <ul class="rows">{invitations.into_iter().map(row).collect_view()}</ul>
+        </Section>
+    }
+}

@@ -1,0 +1,32 @@
+//! Pages about the people of an organisation: who belongs to it, who is invited, and the page behind an invitation.
+
+mod change;
+mod invite;
+mod invited;
+mod list;
+mod organisations;
+
+pub(crate) use change::{ChangeRolePage, RemovePersonPage, WithdrawInvitationPage};
+pub(crate) use invite::InvitePage;
+pub(crate) use invited::InvitedPage;
+pub(crate) use list::PeoplePage;
+pub(crate) use organisations::OrganisationsPage;
+
+use domain::role::Role;
+use leptos::prelude::*;
+
+use crate::components::choice::{Choice, Choices};
+use crate::context::form_state;
+
+/// The roles as cards, each with what it lets somebody do.
+#[component]
+fn Roles(legend: &'static str, taken: Role) -> impl IntoView {
+    let state = form_state();
+    let choices = Role::ALL.map(|role| Choice {
+        taken: state.has_or("role", role.as_str(), role == taken),
+        value: role.as_str().to_owned(),
+        label: role.in_words().to_owned(),
+        means: vec![role.means().to_owned()],
+    });
+    view! { <Choices name="role" legend choices=choices.into() fault=state.fault("role") /> }
+}

@@ -1,0 +1,300 @@
+//! Who belongs to a tenant, and as what: invited by a link, given another role, taken out.
+//!
+//! Whoever loses or gains a right is signed out everywhere, so that no session goes by what was before.
+
+use std::time::Duration;
+
+use domain::form::Email;
+use domain::id::{InvitationId, MemberId, TenantId};
+use domain::role::Role;
+use domain::timestamp::Timestamp;
+use domain::view::people::{InvitedView, PeopleView};
+use sea_orm::DatabaseTransaction;
+use secrecy::SecretString;
+use uuid::Uuid;
+
+use crate::Broker;
+use crate::access::{Actor, OwnTenant, ViewTenant};
+use crate::activity::Caller;
+use crate::error::Error;
+use crate::store::audit::{self, Deed};
+use crate::store::invitations::{self, StoredInvitation};
+use crate::store::members::{self, NewMember};
+use crate::store::{instance, memberships, sessions, tenants};
+use crate::tenants::check_password;
+use crate::vault::credential::{self, Hash};
+
+/// How long an invitation works.
+const INVITATION_LIFE: Duration = Duration::from_hours(7 * 24);
+/// How many may belong to one tenant.
+const MOST_PEOPLE: u64 = 500;
+/// How many invitations of one tenant may wait.
+const MOST_INVITATIONS: u64 = 100;
+
+const LAST_OWNER: &str =
+    "Nobody else is an owner, and an organisation needs one: make somebody else an owner first.";
+
+/// An invitation as it was made; its token is never shown again.
+pub struct Invited {
+    /// What it is called.
+    pub id: InvitationId,
+    /// What its link ends with.
+    pub token: SecretString,
+    /// When it stops working.
+    pub ends: Timestamp,
+}
+
+/// What somebody typed who accepts an invitation.
+pub struct Accepting {
+    /// Their e-mail address: who only found the link does not know which it was sent to.
+    pub email: String,
+    /// The password that they have here, or the one that they choose now.
+    pub password: SecretString,
+}
+
+impl Broker {
+    /// Everybody who belongs to a tenant.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn people(&self, scope: &ViewTenant) -> Result<PeopleView, Error> {
+        let people = memberships::of_tenant(self.store().reader(), scope.tenant()).await?;
+        Ok(PeopleView {
+            people,
+            invitations: Vec::new(),
+        })
+    }
+
+    /// Everybody who belongs to a tenant, and everybody who is invited.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn people_and_invited(&self, scope: &OwnTenant) -> Result<PeopleView, Error> {
+        let invited =
+            invitations::of_tenant(self.store().reader(), scope.tenant(), self.clock().now()).await?;
+        Ok(PeopleView {
+            invitations: invited.into_iter().map(Into::into).collect(),
+            ..self.people(scope.view()).await?
+        })
+    }
+
+    /// Invites somebody by a link, which works once and for seven days. One that was made for them before ends.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for who belongs to the tenant already, and when a hundred are invited.
+    pub async fn invite(&self, scope: &OwnTenant, email: &Email, role: Role) -> Result<Invited, Error> {
+        let (tenant, now) = (scope.tenant(), self.clock().now());
+        let issued = credential::issue()?;
+        let new = StoredInvitation {
+            id: InvitationId(Uuid::now_v7()),
+            tenant,
+            email: email.clone(),
+            role,
+            ends: now.plus(INVITATION_LIFE),
+        };
+        let tx = self.store().begin().await?;
+        if let Some(member) = members::by_email(&tx, email).await?
+            && memberships::role(&tx, (tenant, member.id)).await?.is_some()
+        {
+            let sentence =
+                "Who has this address belongs to the organisation already; change their role instead.";
+            return Err(Error::invalid("email", sentence));
+        }
+        invitations::replace(&tx, &new, &issued.hash, now).await?;
+        if invitations::count(&tx, tenant).await? > MOST_INVITATIONS {
+            let sentence = "A hundred people are invited already: withdraw invitations that nobody will use.";
+            return Err(Error::invalid("email", sentence));
+        }
+        self.audit_people(&tx, scope, ("member.invite", &new.id.to_string()))
+            .await?;
+        tx.commit().await?;
+        Ok(Invited {
+            id: new.id,
+            token: issued.plain,
+            ends: new.ends,
+        })
+    }
+
+    /// Ends an invitation that nobody has used.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], also for one that was used.
+    pub async fn withdraw_invitation(&self, scope: &OwnTenant, id: InvitationId) -> Result<(), Error> {
+        let tx = self.store().begin().await?;
+        if !invitations::delete(&tx, scope.tenant(), id).await? {
+            return Err(Error::NotFound);
+        }
+        self.audit_people(&tx, scope, ("member.withdraw", &id.to_string()))
+            .await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Gives somebody another role, and signs them out everywhere. The same role once more changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner.
+    pub async fn change_role(&self, scope: &OwnTenant, member: MemberId, role: Role) -> Result<(), Error> {
+        let whose = (scope.tenant(), member);
+        let tx = self.begin_alone().await?;
+        let before = memberships::role(&tx, whose).await?.ok_or(Error::NotFound)?;
+        if before == role {
+            return Ok(());
+        }
+        memberships::set_role(&tx, whose, role).await?;
+        self.end_rights(tx, scope, (member, before, "member.role")).await
+    }
+
+    /// Takes somebody out of a tenant, and signs them out everywhere. They keep their password, and what else they belong to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner.
+    pub async fn remove_person(&self, scope: &OwnTenant, member: MemberId) -> Result<(), Error> {
+        let tx = self.begin_alone().await?;
+        let whose = (scope.tenant(), member);
+        let before = memberships::role(&tx, whose).await?.ok_or(Error::NotFound)?;
+        memberships::leave(&tx, whose).await?;
+        self.end_rights(tx, scope, (member, before, "member.remove"))
+            .await
+    }
+
+    /// What an invitation is for, to whoever has its link; nothing for one that was used, withdrawn or has ended. Looking changes
+    /// nothing.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn invitation(&self, token: &str) -> Result<Option<InvitedView>, Error> {
+        let db = self.store().reader();
+        let Some(found) = invitations::by_token(db, &Hash::of(token), self.clock().now()).await? else {
+            return Ok(None);
+        };
+        let tenant = tenants::by_id(db, found.tenant).await?.ok_or(Error::NotFound)?;
+        Ok(Some(InvitedView {
+            organisation: tenant.settings.name.to_string(),
+            role: found.role,
+            has_password: members::by_email(db, &found.email).await?.is_some(),
+        }))
+    }
+
+    /// Lets who is invited in: with the password that they have here, or with a new one. Whoever they are now.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a link that was used, withdrawn or has ended; [`Error::Invalid`] for another e-mail address than
+    /// it was made for, and for a password that is not theirs or too short; [`Error::TooMany`] after too many wrong ones.
+    pub async fn accept_invitation(
+        &self,
+        token: &str,
+        typed: Accepting,
+        caller: &Caller,
+    ) -> Result<MemberId, Error> {
+        let hash = Hash::of(token);
+        let found = invitations::by_token(self.store().reader(), &hash, self.clock().now()).await?;
+        let found = found.ok_or(Error::NotFound)?;
+        if typed.email.parse::<Email>().ok().as_ref() != Some(&found.email) {
+            // Counted as a wrong password is: who has the link alone shall not find the address out.
+            self.take_attempt("an invitation", caller, None).await?;
+            let sentence = "This invitation is for another e-mail address. Type the one that it was sent to.";
+            return Err(Error::invalid("email", sentence));
+        }
+        let known = members::by_email(self.store().reader(), &found.email).await?;
+        let new_password = match known {
+            Some(_) => {
+                let signed_in = self.sign_in(&typed.email, typed.password, caller, None).await;
+                signed_in.map_err(|error| match error {
+                    Error::Forbidden => {
+                        Error::invalid("password", "This is not the password that you have here.")
+                    }
+                    other => other,
+                })?;
+                None
+            }
+            None => {
+                check_password(&typed.password)?;
+                Some(self.passwords().hash(typed.password).await?)
+            }
+        };
+        self.join(&hash, new_password).await
+    }
+
+    /// Uses an invitation up.
+    async fn join(&self, token: &Hash, new_password: Option<String>) -> Result<MemberId, Error> {
+        let now = self.clock().now();
+        let tx = self.begin_alone().await?;
+        let found = invitations::by_token(&tx, token, now)
+            .await?
+            .ok_or(Error::NotFound)?;
+        invitations::delete(&tx, found.tenant, found.id).await?;
+        let known = members::by_email(&tx, &found.email).await?;
+        let member = match (known, new_password) {
+            (Some(known), None) => known.id,
+            (None, Some(password_hash)) => {
+                let new = NewMember {
+                    id: MemberId(Uuid::now_v7()),
+                    email: &found.email,
+                    password_hash,
+                    instance_administrator: false,
+                };
+                let id = new.id;
+                members::insert(&tx, new, now).await?;
+                id
+            }
+            // Another invitation of theirs was accepted at the same moment, or nobody has this address any more.
+            (Some(_), Some(_)) | (None, None) => return Err(Error::Conflict),
+        };
+        let whose = (found.tenant, member);
+        if memberships::role(&tx, whose).await?.is_some() {
+            return Err(Error::NotFound);
+        }
+        if memberships::count(&tx, found.tenant).await? >= MOST_PEOPLE {
+            let sentence = "Five hundred people belong to this organisation, and no more can.";
+            return Err(Error::invalid("", sentence));
+        }
+        memberships::join(&tx, whose, found.role, now).await?;
+        let target = member.to_string();
+        let deed = deed(found.tenant, Actor::Member(member), ("member.join", &target));
+        audit::record(&tx, deed, now).await?;
+        tx.commit().await?;
+        Ok(member)
+    }
+
+    /// A transaction that no other one of this kind runs beside: what two of them saw at once, neither would have allowed.
+    async fn begin_alone(&self) -> Result<DatabaseTransaction, Error> {
+        let tx = self.store().begin().await?;
+        instance::raise_change_counter(&tx).await?;
+        Ok(tx)
+    }
+
+    /// What a change of somebody's rights ends with.
+    async fn end_rights(
+        &self,
+        tx: DatabaseTransaction,
+        scope: &OwnTenant,
+        (member, before, action): (MemberId, Role, &'static str),
+    ) -> Result<(), Error> {
+        if before == Role::Owner && memberships::owners(&tx, scope.tenant()).await? == 0 {
+            return Err(Error::invalid("", LAST_OWNER));
+        }
+        sessions::delete_of(&tx, member).await?;
+        self.audit_people(&tx, scope, (action, &member.to_string()))
+            .await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn audit_people(
+        &self,
+        tx: &DatabaseTransaction,
+        scope: &OwnTenant,
+        what: (&'static str, &str),
+    ) -> Result<(), Error> {
+        let deed = deed(scope.tenant(), scope.actor(), what);
+        Ok(audit::record(tx, deed, self.clock().now()).await?)
+    }
+}
+
+fn deed<'a>(tenant: TenantId, actor: Actor, (action, target): (&'static str, &'a str)) -> Deed<'a> {
+    Deed {
+        tenant: Some(tenant),
+        actor,
+        action,
+        target,
+    }
+}

@@ -1,0 +1,118 @@
+//! The page behind an invitation: opening it changes nothing.
+
+use app::context::InvitedFormState;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::{Extension, Form};
+use broker::activity::Caller as KnownCaller;
+use broker::error::Error;
+use broker::people::Accepting;
+use domain::form::Faults;
+use leptos::prelude::provide_context;
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use super::form::{failure, unreadable};
+use super::known_browser;
+use crate::caller::caller_of;
+use crate::edge::{Caller, RequestId};
+use crate::helper::page::{self, Privacy};
+use crate::pages;
+use crate::state::AppState;
+
+/// What is typed into the form.
+#[derive(Deserialize)]
+pub(crate) struct InvitedForm {
+    email: String,
+    password: SecretString,
+}
+
+/// The form, while the link works.
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    request: Request,
+) -> Response {
+    match state.broker.invitation(&token).await {
+        Ok(Some(invited)) => {
+            let typed = InvitedFormState {
+                invited: Some(invited),
+                ..InvitedFormState::default()
+            };
+            pages::render(&state, request, None, move || provide_context(typed.clone())).await
+        }
+        Ok(None) | Err(Error::NotFound) => ended(&state),
+        Err(error) => again(&state, &token, String::new(), failure(error)).await,
+    }
+}
+
+/// Lets who is invited in; they sign in then.
+pub(crate) async fn submit(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    (Extension(caller), Extension(request)): (Extension<Caller>, Extension<RequestId>),
+    form: Result<Form<InvitedForm>, FormRejection>,
+) -> Response {
+    let Ok(Form(form)) = form else {
+        return again(&state, &token, String::new(), unreadable()).await;
+    };
+    let email = form.email.clone();
+    match accept(&state, &token, form, &caller_of(&caller, request)).await {
+        Ok(answer) => answer,
+        Err(Error::NotFound) => ended(&state),
+        Err(error) => again(&state, &token, email, failure(error)).await,
+    }
+}
+
+/// Whoever was let in by a link is known in this browser: strangers' wrong passwords do not keep it out.
+async fn accept(
+    state: &AppState,
+    token: &str,
+    form: InvitedForm,
+    caller: &KnownCaller,
+) -> Result<Response, Error> {
+    let typed = Accepting {
+        email: form.email,
+        password: form.password,
+    };
+    let member = state.broker.accept_invitation(token, typed, caller).await?;
+    Ok(known_browser::remember(state, member, None, Redirect::to("/").into_response()).await)
+}
+
+fn ended(state: &AppState) -> Response {
+    let sentences = [
+        "An invitation works once and for seven days; this one was used, withdrawn, has ended, or was copied incompletely.",
+        "If you have joined already, sign in. Otherwise ask who invited you for another one.",
+    ];
+    page::message(
+        state,
+        StatusCode::NOT_FOUND,
+        "This invitation does not work any more",
+        &sentences,
+        Privacy::NoReferrer,
+    )
+}
+
+async fn again(
+    state: &AppState,
+    token: &str,
+    email: String,
+    (status, faults): (StatusCode, Faults),
+) -> Response {
+    let invited = match state.broker.invitation(token).await {
+        Ok(Some(invited)) => Some(invited),
+        Ok(None) | Err(_) => return ended(state),
+    };
+    let path = format!(
+        "/invite/{}",
+        percent_encoding::utf8_percent_encode(token, percent_encoding::NON_ALPHANUMERIC)
+    );
+    let typed = InvitedFormState {
+        invited,
+        email,
+        faults,
+    };
+    pages::render_again(state, &path, status, move || provide_context(typed.clone())).await
+}
