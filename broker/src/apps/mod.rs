@@ -17,6 +17,7 @@ pub use secrets::{MOST_SECRETS, SecretDetails};
 use std::fmt;
 
 use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
+use domain::audit::{AuditAction, AuditField};
 use domain::form::{Faults, Name};
 use domain::id::AppId;
 use domain::provider::{ProviderId, ScopeProfile};
@@ -27,7 +28,7 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::providers::of;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::instance;
 use crate::store::{app_secrets, apps, consents};
 use crate::vault::credential;
@@ -61,6 +62,21 @@ impl App {
     /// The scope profile, as long as this version of Keyferry knows it.
     pub fn profile(&self) -> Option<&'static ScopeProfile> {
         of(self.provider).descriptor().scope_profile(&self.scope_profile)
+    }
+
+    /// What the audit tells of it.
+    fn facts(&self) -> Facts {
+        let segment = self.ms_tenant.as_ref().map(|segment| segment.as_str().to_owned());
+        let state = if self.disabled { "disabled" } else { "active" };
+        vec![
+            (AuditField::Name, Some(self.name.to_string())),
+            (AuditField::Provider, Some(self.provider.as_str().to_owned())),
+            (AuditField::ClientId, Some(self.client_id.as_str().to_owned())),
+            (AuditField::ScopeProfile, Some(self.scope_profile.clone())),
+            (AuditField::Access, Some(self.access.as_str().to_owned())),
+            (AuditField::MsTenant, segment),
+            (AuditField::State, Some(state.to_owned())),
+        ]
     }
 }
 
@@ -116,11 +132,13 @@ impl Broker {
             version: 1,
         };
         let secret = self.seal_secret(scope.tenant(), &app, &client_secret)?;
+        let changes = Changes::made(app.facts()).and(AuditField::SecretEnds, None, told(secret.expires));
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         apps::insert(&tx, scope.tenant(), &app, now).await?;
         app_secrets::insert(&tx, scope.tenant(), &app.id, secret, now).await?;
-        audit::record(&tx, deed(scope, "app.create", app.id.as_str()), now).await?;
+        let deed = deed(scope, AuditAction::AppCreate, app.id.as_str(), changes);
+        audit::record(&tx, deed, now).await?;
         tx.commit().await?;
         self.doors().meet(&app.id);
         Ok(app)
@@ -144,6 +162,7 @@ impl Broker {
         if change.seen.is_some_and(|seen| seen != app.version) {
             return Err(Error::Conflict);
         }
+        let before = app.facts();
         let leads_elsewhere = change
             .client_id
             .as_ref()
@@ -165,7 +184,8 @@ impl Broker {
         app.name = change.name.unwrap_or(app.name);
         app.client_id = change.client_id.unwrap_or(app.client_id);
         app.access = change.access.unwrap_or(app.access);
-        self.write_app(scope, &app, client_secret, "app.change").await?;
+        self.write_app(scope, (before, &app), client_secret, AuditAction::AppChange)
+            .await?;
         Ok(app)
     }
 
@@ -183,9 +203,14 @@ impl Broker {
         let mut app = apps::by_id(self.store().reader(), scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
+        let before = app.facts();
         app.disabled = disabled;
-        let action = if disabled { "app.disable" } else { "app.enable" };
-        self.write_app(scope, &app, None, action).await?;
+        let action = if disabled {
+            AuditAction::AppDisable
+        } else {
+            AuditAction::AppEnable
+        };
+        self.write_app(scope, (before, &app), None, action).await?;
         Ok(app)
     }
 
@@ -229,10 +254,11 @@ impl Broker {
     async fn write_app(
         &self,
         scope: &ManageTenant,
-        app: &App,
+        (before, app): (Facts, &App),
         client_secret: Option<ClientSecret>,
-        action: &'static str,
+        action: AuditAction,
     ) -> Result<(), Error> {
+        let mut changes = Changes::between(before, app.facts());
         let secret = match client_secret {
             Some(secret) => Some(self.seal_secret(scope.tenant(), app, &secret)?),
             None => None,
@@ -241,6 +267,11 @@ impl Broker {
         let tx = self.store().begin().await?;
         apps::update(&tx, scope.tenant(), app, now).await?;
         if let Some(secret) = secret {
+            changes = changes.replaced(AuditField::ClientSecret).and(
+                AuditField::SecretEnds,
+                None,
+                told(secret.expires),
+            );
             app_secrets::delete_all(&tx, scope.tenant(), &app.id).await?;
             app_secrets::insert(&tx, scope.tenant(), &app.id, secret, now).await?;
         }
@@ -248,18 +279,24 @@ impl Broker {
             consents::delete_of_app(&tx, scope.tenant(), &app.id).await?;
         }
         instance::raise_change_counter(&tx).await?;
-        audit::record(&tx, deed(scope, action, app.id.as_str()), now).await?;
+        audit::record(&tx, deed(scope, action, app.id.as_str(), changes), now).await?;
         Ok(tx.commit().await?)
     }
 }
 
-fn deed<'a>(scope: &ManageTenant, action: &'static str, target: &'a str) -> Deed<'a> {
+fn deed<'a>(scope: &ManageTenant, action: AuditAction, target: &'a str, changes: Changes) -> Deed<'a> {
     Deed {
         tenant: Some(scope.tenant()),
         actor: scope.actor(),
         action,
         target,
+        changes,
     }
+}
+
+/// A moment as the audit tells it.
+fn told(moment: Option<Timestamp>) -> Option<String> {
+    moment.map(Timestamp::rfc3339)
 }
 
 fn chosen_profile(provider: ProviderId, name: Option<&str>) -> Result<String, Error> {

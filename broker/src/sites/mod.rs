@@ -9,10 +9,12 @@ mod shown;
 
 use std::time::Duration;
 
+use domain::audit::{AuditAction, AuditField};
 use domain::custody::Custody;
 use domain::form::Name;
 use domain::id::{AppId, SiteId};
-use domain::site::{HandBack, NewSite, Notes, SiteAddresses, SiteState, Tags};
+use domain::redirect::SiteAddress;
+use domain::site::{HandBack, NewSite, Notes, SiteAddresses, SiteState, Tag, Tags};
 use domain::standing::Standing;
 use domain::timestamp::Timestamp;
 use domain::view::SiteAppRow;
@@ -23,7 +25,7 @@ use uuid::Uuid;
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::sites::{self, KeyRow};
 use crate::store::{apps, consents, instance, setup_links, site_apps, site_keys, site_tags};
 use crate::vault::credential;
@@ -69,6 +71,20 @@ impl Site {
         } else {
             SiteState::Active
         }
+    }
+
+    /// What the audit tells of it, but for its custody, whose changes are deeds of their own.
+    fn facts(&self) -> Facts {
+        let addresses = self.addresses.as_slice().iter();
+        let addresses: Vec<&str> = addresses.map(SiteAddress::as_str).collect();
+        let notes = self.notes.as_str();
+        vec![
+            (AuditField::Name, Some(self.name.to_string())),
+            (AuditField::Addresses, Some(addresses.join(", "))),
+            (AuditField::HandBack, Some(self.hand_back.as_str().to_owned())),
+            (AuditField::Notes, (!notes.is_empty()).then(|| notes.to_owned())),
+            (AuditField::State, Some(self.state().as_str().to_owned())),
+        ]
     }
 
     /// How it stands with these apps: the worst of them counts.
@@ -153,7 +169,12 @@ impl Broker {
         site_apps::set_apps(tx, scope.tenant(), site.id, apps).await?;
         site_tags::insert(tx, scope.tenant(), site.id, &new.tags).await?;
         let key = self.give_key(tx, scope, site.id).await?;
-        record(tx, scope, "site.create", site.id, now).await?;
+        let mut facts = site.facts();
+        facts.push((AuditField::Custody, Some(site.custody.as_str().to_owned())));
+        facts.push((AuditField::Apps, told_apps(apps)));
+        facts.push((AuditField::Tags, told_tags(&new.tags)));
+        let deed = (AuditAction::SiteCreate, Changes::made(facts));
+        record(tx, scope, deed, site.id, now).await?;
         Ok((site.id, key))
     }
 
@@ -170,6 +191,7 @@ impl Broker {
             return Ok(site);
         }
         let now = self.clock().now();
+        let before = site.facts();
         site.revoked = Some(now);
         let tx = self.store().begin().await?;
         sites::update(&tx, scope.tenant(), &site, now).await?;
@@ -177,7 +199,8 @@ impl Broker {
         consents::delete_of_site(&tx, scope.tenant(), id).await?;
         setup_links::end(&tx, scope.tenant(), id).await?;
         instance::raise_change_counter(&tx).await?;
-        record(&tx, scope, "site.revoke", id, now).await?;
+        let changes = Changes::between(before, site.facts());
+        record(&tx, scope, (AuditAction::SiteRevoke, changes), id, now).await?;
         tx.commit().await?;
         Ok(site)
     }
@@ -220,7 +243,11 @@ impl Broker {
         }
         let key = self.give_key(&tx, scope, id).await?;
         instance::raise_change_counter(&tx).await?;
-        record(&tx, scope, "site.rekey", id, now).await?;
+        let old = Some(now.plus(overlap).rfc3339());
+        let changes = Changes::none()
+            .replaced(AuditField::SiteKey)
+            .and(AuditField::OldKeysEnd, None, old);
+        record(&tx, scope, (AuditAction::SiteRekey, changes), id, now).await?;
         tx.commit().await?;
         Ok(SiteWithKey {
             details: self.site(scope.view(), id).await?,
@@ -270,7 +297,7 @@ impl Broker {
 pub(crate) async fn record(
     tx: &DatabaseTransaction,
     scope: &ManageTenant,
-    action: &'static str,
+    (action, changes): (AuditAction, Changes),
     site: SiteId,
     now: Timestamp,
 ) -> Result<(), Error> {
@@ -280,8 +307,23 @@ pub(crate) async fn record(
         actor: scope.actor(),
         action,
         target: &target,
+        changes,
     };
     Ok(audit::record(tx, deed, now).await?)
+}
+
+/// The apps of a site, as the audit tells them.
+fn told_apps(apps: &[AppId]) -> Option<String> {
+    let mut ids: Vec<&str> = apps.iter().map(AppId::as_str).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    (!ids.is_empty()).then(|| ids.join(", "))
+}
+
+/// The same of its tags.
+fn told_tags(tags: &Tags) -> Option<String> {
+    let words: Vec<&str> = tags.as_slice().iter().map(Tag::as_str).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// Nothing is done with a site that was revoked.

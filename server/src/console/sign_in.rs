@@ -38,7 +38,12 @@ pub(crate) struct SignInForm {
 }
 
 /// The sign-in page; the console for who is signed in, the first run while nobody is a member. Duplicati finds its own page here.
-pub(crate) async fn show(State(state): State<AppState>, session: Session, request: Request) -> Response {
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    session: Session,
+    request: Request,
+) -> Response {
     if edge::asks_for_duplicati(request.uri()) {
         return chooser::show(&state, request.uri());
     }
@@ -48,7 +53,7 @@ pub(crate) async fn show(State(state): State<AppState>, session: Session, reques
         Err(error) => return again(&state, SignInFormState::default(), failure(error)).await,
     }
     let to = wanted::named_by(request.uri()).unwrap_or_default();
-    match member::find(&state, &session).await {
+    match member::find(&state, &session, caller.address).await {
         Ok(Some(_)) => Redirect::to(wanted::page(&to).unwrap_or(wanted::BEGINNING)).into_response(),
         Ok(None) => {
             let empty = SignInFormState {
@@ -118,12 +123,13 @@ async fn sign_in(
 /// Signs out.
 pub(crate) async fn sign_out(
     State(state): State<AppState>,
-    Extension(member): Extension<Member>,
+    (Extension(caller), Extension(member)): (Extension<Caller>, Extension<Member>),
     session: Session,
 ) -> Response {
     let ended = async {
         if let Some(id) = session.id() {
-            state.broker.sign_out(member.id, &id.to_string()).await?;
+            let (id, address) = (id.to_string(), caller.address);
+            state.broker.sign_out(member.id, &id, address).await?;
         }
         sessions::end(&session).await
     };
