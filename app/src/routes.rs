@@ -14,6 +14,7 @@ use crate::pages::apps::{
     AddSecretPage, DeleteAppPage, DisableAppPage, EditAppPage, EnableAppPage, RemoveSecretPage, TestAppPage,
     TryAppPage,
 };
+use crate::pages::audit::list::AuditPage;
 use crate::pages::grants::list::GrantsPage;
 use crate::pages::grants::{GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage};
 use crate::pages::not_found::NotFoundPage;
@@ -42,6 +43,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity") view=ActivityPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity/:event") view=EventPage ssr=SsrMode::Async />
+                <Route path=path!("/console/audit") view=AuditPage ssr=SsrMode::Async />
                 <Route path=path!("/console/settings") view=SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />
