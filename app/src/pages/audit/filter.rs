@@ -8,11 +8,12 @@ use super::PATH;
 use crate::components::filter::{Deeds, Moments, Select};
 use crate::components::fold::{Fold, Set};
 use crate::components::notice::FormFault;
+use crate::context::zone;
 
 /// What is looked for, as it was typed, with what was wrong with it.
 #[component]
 pub(super) fn FilterForm(typed: TypedAuditFilter, faults: Faults, people: Vec<String>) -> impl IntoView {
-    let set = set(&typed);
+    let set = set(&typed, &faults);
     let is_wrong = !faults.is_empty();
     let can_show_more = is_wrong || !set.is_empty();
     let fault = |name: &str| faults.of(name).map(str::to_owned);
@@ -60,15 +61,19 @@ fn kinds(chosen: &str) -> Vec<(String, String)> {
 }
 
 /// What is set, in the words that the page has for it.
-fn set(typed: &TypedAuditFilter) -> Vec<Set> {
+fn set(typed: &TypedAuditFilter, faults: &Faults) -> Vec<Set> {
+    let zone = zone();
+    // A day that was typed beside a fault is not yet a moment.
+    let moment = |text: &str| zone.read(text).filter(|_| faults.is_empty());
+    let moment = |text: &str| moment(text).map_or(text.to_owned(), |(at, _)| zone.for_people(at));
     let what = typed.what.parse().map(AuditWhat::in_words);
     let target = typed.target.parse().map(AuditTarget::in_words);
     let set = [
         ("What", what.map_or(typed.what.clone(), str::to_owned)),
         ("Who", typed.who.clone()),
         ("To what", target.map_or(typed.target.clone(), str::to_owned)),
-        ("From", typed.from.clone()),
-        ("Until", typed.until.clone()),
+        ("From", moment(&typed.from)),
+        ("Until", moment(&typed.until)),
     ];
     set.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }

@@ -90,9 +90,8 @@ fn More(deed: AuditRow) -> impl IntoView {
         1 => "1 change".to_owned(),
         several => format!("{several} changes"),
     };
-    let from = deed
-        .came_from
-        .map_or_else(|| "The address was not kept".to_owned(), |from| from);
+    let kept = deed.came_from;
+    let from = kept.unwrap_or_else(|| "The address was not kept".to_owned());
     view! {
         <details class="audit__details">
             <summary>
@@ -105,7 +104,7 @@ fn More(deed: AuditRow) -> impl IntoView {
                     <Moment at=deed.at />
                 </Fact>
                 <Fact word="Row">{deed.sequence}</Fact>
-                <Fact word="Word">
+                <Fact word="Action">
                     <code>{deed.word}</code>
                 </Fact>
                 {deed.of_instance.then(|| view! { <Fact word="Concerns">"This Keyferry as a whole"</Fact> })}
