@@ -9,6 +9,7 @@ mod reservation;
 mod secrets;
 mod shown;
 mod test;
+mod told;
 
 pub use removal::Stops;
 pub use reservation::ReservedApp;
@@ -28,12 +29,13 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::providers::of;
-use crate::store::audit::{self, Changes, Deed, Facts};
+use crate::store::audit::{self, Changes, Facts};
 use crate::store::instance;
 use crate::store::{app_secrets, apps, consents};
 use crate::vault::credential;
 
 pub(crate) use client_secret::{Registrations, registrations};
+use told::{deed, switched, told};
 
 /// An app as it is stored, without its client secret.
 #[derive(Debug, Clone)]
@@ -62,21 +64,6 @@ impl App {
     /// The scope profile, as long as this version of Keyferry knows it.
     pub fn profile(&self) -> Option<&'static ScopeProfile> {
         of(self.provider).descriptor().scope_profile(&self.scope_profile)
-    }
-
-    /// What the audit tells of it.
-    fn facts(&self) -> Facts {
-        let segment = self.ms_tenant.as_ref().map(|segment| segment.as_str().to_owned());
-        let state = if self.disabled { "disabled" } else { "active" };
-        vec![
-            (AuditField::Name, Some(self.name.to_string())),
-            (AuditField::Provider, Some(self.provider.as_str().to_owned())),
-            (AuditField::ClientId, Some(self.client_id.as_str().to_owned())),
-            (AuditField::ScopeProfile, Some(self.scope_profile.clone())),
-            (AuditField::Access, Some(self.access.as_str().to_owned())),
-            (AuditField::MsTenant, segment),
-            (AuditField::State, Some(state.to_owned())),
-        ]
     }
 }
 
@@ -205,12 +192,8 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         let before = app.facts();
         app.disabled = disabled;
-        let action = if disabled {
-            AuditAction::AppDisable
-        } else {
-            AuditAction::AppEnable
-        };
-        self.write_app(scope, (before, &app), None, action).await?;
+        self.write_app(scope, (before, &app), None, switched(disabled))
+            .await?;
         Ok(app)
     }
 
@@ -282,21 +265,6 @@ impl Broker {
         audit::record(&tx, deed(scope, action, app.id.as_str(), changes), now).await?;
         Ok(tx.commit().await?)
     }
-}
-
-fn deed<'a>(scope: &ManageTenant, action: AuditAction, target: &'a str, changes: Changes) -> Deed<'a> {
-    Deed {
-        tenant: Some(scope.tenant()),
-        actor: scope.actor(),
-        action,
-        target,
-        changes,
-    }
-}
-
-/// A moment as the audit tells it.
-fn told(moment: Option<Timestamp>) -> Option<String> {
-    moment.map(Timestamp::rfc3339)
 }
 
 fn chosen_profile(provider: ProviderId, name: Option<&str>) -> Result<String, Error> {

@@ -1,4 +1,5 @@
-//! Sites: making and ending. `change` changes them, `list` shows them, `keys` shows their keys, `origins` what was refused.
+//! Sites: making and ending. `change` changes them, `list` shows them, `keys` shows their keys, `origins` what was refused,
+//! `told` writes down what was done.
 
 mod change;
 mod import;
@@ -6,6 +7,7 @@ mod keys;
 mod list;
 mod origins;
 mod shown;
+mod told;
 
 use std::time::Duration;
 
@@ -13,8 +15,7 @@ use domain::audit::{AuditAction, AuditField};
 use domain::custody::Custody;
 use domain::form::Name;
 use domain::id::{AppId, SiteId};
-use domain::redirect::SiteAddress;
-use domain::site::{HandBack, NewSite, Notes, SiteAddresses, SiteState, Tag, Tags};
+use domain::site::{HandBack, NewSite, Notes, SiteAddresses, SiteState, Tags};
 use domain::standing::Standing;
 use domain::timestamp::Timestamp;
 use domain::view::SiteAppRow;
@@ -25,7 +26,7 @@ use uuid::Uuid;
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
-use crate::store::audit::{self, Changes, Deed, Facts};
+use crate::store::audit::Changes;
 use crate::store::sites::{self, KeyRow};
 use crate::store::{apps, consents, instance, setup_links, site_apps, site_keys, site_tags};
 use crate::vault::credential;
@@ -34,6 +35,8 @@ pub use import::{CheckedLine, MadeSite};
 use keys::MOST_LISTED;
 pub use keys::SiteKeyDetails;
 pub use list::SITES_PER_PAGE;
+pub(crate) use told::record;
+use told::{told_apps, told_tags};
 
 /// The longest time that an old site key lives beside a new one.
 pub const MAX_OVERLAP: Duration = Duration::from_hours(90 * 24);
@@ -71,20 +74,6 @@ impl Site {
         } else {
             SiteState::Active
         }
-    }
-
-    /// What the audit tells of it, but for its custody, whose changes are deeds of their own.
-    fn facts(&self) -> Facts {
-        let addresses = self.addresses.as_slice().iter();
-        let addresses: Vec<&str> = addresses.map(SiteAddress::as_str).collect();
-        let notes = self.notes.as_str();
-        vec![
-            (AuditField::Name, Some(self.name.to_string())),
-            (AuditField::Addresses, Some(addresses.join(", "))),
-            (AuditField::HandBack, Some(self.hand_back.as_str().to_owned())),
-            (AuditField::Notes, (!notes.is_empty()).then(|| notes.to_owned())),
-            (AuditField::State, Some(self.state().as_str().to_owned())),
-        ]
     }
 
     /// How it stands with these apps: the worst of them counts.
@@ -292,38 +281,6 @@ impl Broker {
             ))
         }
     }
-}
-
-pub(crate) async fn record(
-    tx: &DatabaseTransaction,
-    scope: &ManageTenant,
-    (action, changes): (AuditAction, Changes),
-    site: SiteId,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let target = site.to_string();
-    let deed = Deed {
-        tenant: Some(scope.tenant()),
-        actor: scope.actor(),
-        action,
-        target: &target,
-        changes,
-    };
-    Ok(audit::record(tx, deed, now).await?)
-}
-
-/// The apps of a site, as the audit tells them.
-fn told_apps(apps: &[AppId]) -> Option<String> {
-    let mut ids: Vec<&str> = apps.iter().map(AppId::as_str).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    (!ids.is_empty()).then(|| ids.join(", "))
-}
-
-/// The same of its tags.
-fn told_tags(tags: &Tags) -> Option<String> {
-    let words: Vec<&str> = tags.as_slice().iter().map(Tag::as_str).collect();
-    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// Nothing is done with a site that was revoked.

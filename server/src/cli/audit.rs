@@ -39,7 +39,8 @@ pub(super) enum AuditCommand {
 pub(super) struct List {
     #[command(flatten)]
     tenant: InTenant,
-    /// Only this, such as `site.revoke`, or all of one kind: made, changed, secrets, ended, sign_in or upkeep
+    /// Only this, such as `site.revoke`, or all of one kind: `made`, `changed`, `secrets`, `ended`,
+    /// `sign_in` or `upkeep`
     #[arg(long, value_name = "ACTION", value_parser = what)]
     action: Option<AuditWhat>,
     /// Only by this member's e-mail address, by `command line` or by `set-up link`

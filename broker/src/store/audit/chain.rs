@@ -143,6 +143,8 @@ pub(super) fn hash_of(row: &audit_event::Model) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use domain::audit::{AuditAction, AuditField};
     use migrations::{Migrator, MigratorTrait as _};
 
@@ -160,7 +162,7 @@ mod tests {
             .await
             .unwrap();
         Migrator::up(store.writer(), None).await.unwrap();
-        for second in 1..=5 {
+        for at in [1, 2, 3, 4, 5].map(Duration::from_secs) {
             let tx = store.begin().await.unwrap();
             let deed = Deed {
                 tenant: None,
@@ -169,7 +171,7 @@ mod tests {
                 target: "one",
                 changes: Changes::made(vec![(AuditField::Name, Some("The shop".to_owned()))]),
             };
-            let at = Timestamp::from_micros(second * 1_000_000);
+            let at = Timestamp::from_micros(0).plus(at);
             record(&tx, deed, at).await.unwrap();
             tx.commit().await.unwrap();
         }

@@ -104,20 +104,16 @@ fn cut(text: String) -> String {
 mod tests {
     use super::*;
 
-    fn said(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
     #[test]
     fn only_what_differs_is_written_down() {
         let before = vec![
-            (AuditField::Name, said("The shop")),
-            (AuditField::Custody, said("held")),
-            (AuditField::Tags, said("a")),
+            (AuditField::Name, Some("The shop".to_owned())),
+            (AuditField::Custody, Some("held".to_owned())),
+            (AuditField::Tags, Some("a".to_owned())),
         ];
         let after = vec![
-            (AuditField::Name, said("The \"mill\"")),
-            (AuditField::Custody, said("held")),
+            (AuditField::Name, Some("The \"mill\"".to_owned())),
+            (AuditField::Custody, Some("held".to_owned())),
         ];
         let written = Changes::between(before, after).written();
         assert_eq!(
@@ -138,7 +134,7 @@ mod tests {
     fn of_a_secret_nothing_is_written_down_and_of_a_long_text_its_beginning() {
         for field in AuditField::ALL.iter().filter(|field| field.is_secret()) {
             let written = Changes::none()
-                .and(*field, said("s3cr3t"), said("t0k3n"))
+                .and(*field, Some("s3cr3t".to_owned()), Some("t0k3n".to_owned()))
                 .written();
             assert_eq!(written, format!(r#"{{"{}":[null,"replaced"]}}"#, field.as_str()));
         }

@@ -1,6 +1,9 @@
-//! Who changed what: the page, its filter, the table, and who may read them.
+//! Who changed what: what the page shows of it. `looking` is its filter and the table, `rights` who may read them, `chain` whether it
+//! fits together.
 
 mod chain;
+mod looking;
+mod rights;
 
 use domain::provider::ProviderId;
 use reqwest::{Client, StatusCode};
@@ -12,12 +15,6 @@ stories! {
     what_an_operator_changes_stands_there_with_before_and_after,
     no_secret_stands_there,
     from_where_is_kept_as_the_organisation_keeps_addresses,
-    deeds_are_filtered_by_the_pages_address_and_paged,
-    a_filter_that_means_nothing_is_told_and_kept,
-    who_may_only_see_reads_none_of_it,
-    another_organisation_sees_nothing_of_it,
-    what_concerns_the_instance_is_for_its_administrators,
-    the_table_is_downloaded_with_the_filter_of_the_page,
     what_is_gone_is_named_without_a_link,
 }
 
@@ -186,175 +183,6 @@ async fn from_where_is_kept_as_the_organisation_keeps_addresses(world: World) {
     let signed_in = world.signed_in().await;
     let page = visit(&signed_in, &world, &format!("{PAGE}?what=member.sign_in")).await;
     assert!(deed(&page, "Signed in").contains("The address was not kept"));
-}
-
-async fn deeds_are_filtered_by_the_pages_address_and_paged(world: World) {
-    let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    let browser = world.signed_in().await;
-    for number in 0..60 {
-        world
-            .new_site(&operator, &format!("Branch {number}"), &site.app)
-            .await;
-    }
-    rename(&browser, &world, &site).await;
-    let own = format!("{PAGE}?who={}&what=changed", EMAIL.replace('@', "%40"));
-    let page = visit(&browser, &world, &own).await;
-    assert_eq!(page.text.matches("<tbody").count(), 2, "{}", page.text);
-    assert!(
-        page.text.contains("value=\"changed\" selected"),
-        "the filter stays"
-    );
-    for (query, status, rows) in [
-        ("who=command+line&target=app", 200, 1),
-        ("who=nobody%40example.org", 200, 0),
-        ("target=account", 200, 0),
-        ("what=site.custody", 200, 1),
-        ("until=2020-01-01", 200, 0),
-        ("from=2020-01-01&what=app.create", 200, 1),
-    ] {
-        let page = visit(&browser, &world, &format!("{PAGE}?{query}")).await;
-        assert_eq!(page.status.as_u16(), status, "{query}");
-        assert_eq!(
-            page.text.matches("<tbody").count(),
-            rows,
-            "{query}: {}",
-            page.text
-        );
-        assert_eq!(page.says("Nothing fits this filter."), rows == 0, "{query}");
-    }
-
-    let first = visit(&browser, &world, &format!("{PAGE}?what=site.create")).await;
-    assert_eq!(first.text.matches("<tbody").count(), 50);
-    let next = first.text.split("rel=\"next\" href=\"").nth(1);
-    let next = next
-        .and_then(|rest| rest.split('"').next())
-        .expect("there is more");
-    let second = visit(&browser, &world, &next.replace("&amp;", "&")).await;
-    assert_eq!(second.text.matches("<tbody").count(), 11);
-    assert!(second.says("The shop") && second.says("Newest") && !second.says("Next page"));
-}
-
-async fn a_filter_that_means_nothing_is_told_and_kept(world: World) {
-    world.operator().await;
-    let browser = world.signed_in().await;
-    for (query, said) in [
-        ("what=sneeze", "There is no such kind of change"),
-        ("who=x", "Write a member's e-mail address"),
-        ("target=moon", "There is no such kind of thing"),
-        ("from=yesterday", "Write a day as 2026-11-21"),
-        ("colour=red", "a filter that there is not"),
-        ("after=x", "begin at the newest changes"),
-        ("what=%3Cscript%3E", "There is no such kind of change"),
-    ] {
-        let page = visit(&browser, &world, &format!("{PAGE}?{query}")).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
-        assert!(page.says(said), "{query}: {}", page.text);
-        assert!(
-            !page.text.contains("<script>") && !page.text.contains("<table"),
-            "{query}"
-        );
-    }
-    let page = visit(&browser, &world, &format!("{PAGE}?from=yesterday")).await;
-    assert!(page.text.contains("value=\"yesterday\""), "what was typed stays");
-    let table = visit(&browser, &world, "/console/audit.csv?what=sneeze").await;
-    assert_eq!(table.header("location"), "/console/audit?what=sneeze");
-}
-
-async fn who_may_only_see_reads_none_of_it(world: World) {
-    world.linked(ProviderId::Dropbox).await;
-    let browser = world.signed_in().await;
-    for way in ["/console/activity", "/console/settings"] {
-        assert!(
-            visit(&browser, &world, way)
-                .await
-                .text
-                .contains("href=\"/console/audit\""),
-            "{way}"
-        );
-    }
-    world.becomes_viewer().await;
-    for way in ["/console/activity", "/console/settings"] {
-        let page = visit(&browser, &world, way).await;
-        assert!(!page.text.contains("href=\"/console/audit\""), "{way}");
-    }
-    let page = visit(&browser, &world, PAGE).await;
-    assert_eq!(page.status, StatusCode::FORBIDDEN);
-    assert!(
-        !page.says("The shop") && !page.text.contains("audit.csv"),
-        "{}",
-        page.text
-    );
-    let table = visit(&browser, &world, "/console/audit.csv").await;
-    assert!(table.status.is_redirection() && !table.text.contains("The shop"));
-    let asked = browser
-        .post(format!("{}/console/fn/list_audit", world.origin))
-        .header("sec-fetch-site", "same-origin")
-        .form(&[("query", "")]);
-    let answer = Page::of(asked.send().await.expect("an answer")).await;
-    assert_eq!(answer.status, StatusCode::FORBIDDEN, "{}", answer.text);
-    assert!(!answer.text.contains("The shop"));
-}
-
-async fn another_organisation_sees_nothing_of_it(world: World) {
-    world.operator().await;
-    let (others, theirs) = world.others_linked(ProviderId::Dropbox, "Their cellar").await;
-    let browser = world.signed_in().await;
-    for way in [PAGE, "/console/audit.csv"] {
-        let page = visit(&browser, &world, way).await;
-        assert_eq!(page.status, StatusCode::OK, "{way}");
-        for word in ["Their cellar", &theirs.site.to_string(), theirs.app.as_str()] {
-            assert!(!page.says(word), "{way} {word}: {}", page.text);
-        }
-    }
-    let all = domain::audit::AuditFilter::default();
-    let seen = world.broker.audit(&others, &all, None).await.expect("deeds");
-    assert!(
-        seen.rows
-            .iter()
-            .any(|row| row.target.name.as_deref() == Some("Their cellar"))
-    );
-}
-
-async fn what_concerns_the_instance_is_for_its_administrators(world: World) {
-    use sea_orm_migration::sea_orm::ConnectionTrait as _;
-    world.operator().await;
-    let browser = world.signed_in().await;
-    let page = visit(&browser, &world, &format!("{PAGE}?what=sign_in")).await;
-    assert!(deed(&page, "Signed in").contains("This Keyferry as a whole"));
-    let db = world.broker.store().writer();
-    let changed = "UPDATE member SET instance_administrator = FALSE";
-    db.execute_unprepared(changed)
-        .await
-        .expect("a mark can be taken away");
-    let page = visit(&browser, &world, &format!("{PAGE}?what=sign_in")).await;
-    assert!(page.says("Nothing fits this filter."), "{}", page.text);
-    let page = visit(&browser, &world, PAGE).await;
-    assert!(
-        page.says("Keyferry set up") && !drawn(&page).contains(">Signed in</span>"),
-        "{}",
-        page.text
-    );
-}
-
-async fn the_table_is_downloaded_with_the_filter_of_the_page(world: World) {
-    let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    world.new_site(&operator, "=cmd()", &site.app).await;
-    let browser = world.signed_in().await;
-    let page = visit(&browser, &world, &format!("{PAGE}?what=site.create")).await;
-    let way = page.address("/console/audit.csv").expect("a way to the table");
-    let table = visit(&browser, &world, &way).await;
-    assert_eq!(table.status, StatusCode::OK);
-    assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
-    assert_eq!(table.header("cache-control"), "no-store");
-    assert!(table.header("content-disposition").starts_with("attachment"));
-    assert_eq!(table.text.lines().count(), 3, "{}", table.text);
-    assert!(table.text.starts_with("sequence,at,who,from,action,meaning,"));
-    assert!(
-        table.text.contains(",'=cmd(),"),
-        "no cell is a formula: {}",
-        table.text
-    );
-    assert!(table.text.contains("name:  → The shop") && table.text.contains(",site.create,Site added,site,"));
 }
 
 async fn what_is_gone_is_named_without_a_link(world: World) {
