@@ -14,6 +14,7 @@ use crate::pages::apps::{
     AddSecretPage, DeleteAppPage, DisableAppPage, EditAppPage, EnableAppPage, RemoveSecretPage, TestAppPage,
     TryAppPage,
 };
+use crate::pages::audit::list::AuditPage;
 use crate::pages::grants::list::GrantsPage;
 use crate::pages::grants::{GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage};
 use crate::pages::not_found::NotFoundPage;
@@ -53,6 +54,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/people/invitations/:invitation/withdraw") view=WithdrawInvitationPage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/role") view=ChangeRolePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/remove") view=RemovePersonPage ssr=SsrMode::Async />
+                <Route path=path!("/console/audit") view=AuditPage ssr=SsrMode::Async />
                 <Route path=path!("/console/settings") view=SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />

@@ -5,6 +5,7 @@ use url::Url;
 
 use crate::Broker;
 use crate::access::CommandLine;
+use crate::audit;
 use crate::error::Error;
 use crate::providers::{Endpoints, of};
 use crate::store::{Store, StoreError, checkup, instance, processes, ring};
@@ -75,6 +76,8 @@ pub struct CheckedDatabase {
     pub mark: Option<String>,
     /// The short name of the master key that wraps the ring, once there is one.
     pub master_key_id: Option<String>,
+    /// The number of the first row of the audit that cannot be as it was written, if there is one.
+    pub audit_broken_at: Option<i64>,
 }
 
 /// Looks at a database whose schema is this version's.
@@ -89,5 +92,6 @@ pub async fn check_database(store: &Store) -> Result<CheckedDatabase, StoreError
         writes_ahead: store.writes_ahead().await?,
         mark: instance::setting(db, "providers").await?,
         master_key_id: ring::head(db).await?.map(|head| head.master_key_id),
+        audit_broken_at: audit::broken_at(store).await?,
     })
 }

@@ -1,5 +1,5 @@
-//! What is swept away by itself: once an hour what has ended, and activity older than it is kept; every few seconds the
-//! budgets of those who rest. Once a minute new apps are met, and each AuthID that nobody came for is forgotten; once an hour providers are
+//! What is swept away by itself: once an hour what has ended, and activity and deeds older than they are kept, whose chain is
+//! checked then; every few seconds the budgets of those who rest. Once a minute new apps are met, and each AuthID that nobody came for is forgotten; once an hour providers are
 //! told of revoked grants that could not be told before.
 
 use std::time::Duration;
@@ -138,6 +138,7 @@ impl Broker {
         let now = self.clock().now();
         let db = self.store().writer();
         presence::prune(db).await?;
+        self.check_audit(now).await?;
         let last = instance::setting(db, LAST_SWEEP).await?;
         let last = last.and_then(|micros| micros.parse().ok());
         if let Some(last) = last
@@ -154,6 +155,7 @@ impl Broker {
         fetches::prune(db, now).await?;
         prune_events(db, now).await?;
         activity_hours::prune(db, now.hour().saturating_sub(HOURS_KEPT)).await?;
+        self.prune_audit(now).await?;
         instance::put_setting(db, LAST_SWEEP, &now.micros().to_string()).await
     }
 }

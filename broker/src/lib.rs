@@ -7,6 +7,7 @@ pub mod access;
 pub mod activity;
 pub mod apps;
 mod attempts;
+pub mod audit;
 pub mod authorize;
 pub mod backup;
 pub mod browsers;

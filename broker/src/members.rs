@@ -1,9 +1,13 @@
 //! Members: signing in, and setting a new password by a link.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
+use domain::activity::{AddressKeeping, KeptAddress};
+use domain::audit::{AuditAction, AuditField};
 use domain::form::Email;
 use domain::id::MemberId;
+use domain::role::Role;
 use domain::timestamp::Timestamp;
 use secrecy::SecretString;
 
@@ -11,8 +15,9 @@ use crate::Broker;
 use crate::access::{Actor, CommandLine};
 use crate::activity::Caller;
 use crate::error::Error;
-use crate::store::audit::{self, Deed};
-use crate::store::{browsers, instance, members, sessions};
+use crate::store::audit::{self, Changes, Deed};
+use crate::store::tenants::TenantRow;
+use crate::store::{browsers, instance, members, memberships, sessions};
 use crate::tenants::check_password;
 use crate::vault::credential::{self, Hash};
 use crate::vault::password::{Asker, Place, Verdict};
@@ -63,7 +68,9 @@ impl Broker {
         // The place goes along: who hangs up has it until their password was looked at, and gains no second one by it.
         let checked = self.on_main(async move {
             let attempt = broker.take_attempt(&email, &caller, browser).await?;
-            let outcome = broker.check_password_of(&email, password, place).await;
+            let outcome = broker
+                .check_password_of(&email, password, place, caller.address)
+                .await;
             if !matches!(outcome, Err(Error::Forbidden)) {
                 broker.give_back(attempt).await?;
             }
@@ -81,6 +88,7 @@ impl Broker {
         email: &str,
         password: SecretString,
         place: Place,
+        address: IpAddr,
     ) -> Result<MemberId, Error> {
         let member = match email.parse::<Email>() {
             Ok(email) => members::by_email(self.store().reader(), &email).await?,
@@ -94,6 +102,7 @@ impl Broker {
             Verdict::RightRehashed(hash) => Some(hash),
         };
         let member = member.ok_or(Error::Forbidden)?;
+        let actor = self.member_at(member.id, address).await?;
         let tx = self.store().begin().await?;
         // A password that was replaced while this one was being checked is not right any more, nor put back.
         let now_stored = members::by_id(&tx, member.id).await?;
@@ -103,8 +112,8 @@ impl Broker {
         if let Some(hash) = rehashed {
             members::keep_password(&tx, member.id, hash).await?;
         }
-        self.audit_member(&tx, Actor::Member(member.id), "member.sign_in", member.id)
-            .await?;
+        let deed = (AuditAction::MemberSignIn, Changes::none());
+        self.audit_member(&tx, actor, deed, member.id).await?;
         tx.commit().await?;
         Ok(member.id)
     }
@@ -113,12 +122,13 @@ impl Broker {
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin; the session goes on then.
-    pub async fn sign_out(&self, member: MemberId, session: &str) -> Result<(), Error> {
+    pub async fn sign_out(&self, member: MemberId, session: &str, address: IpAddr) -> Result<(), Error> {
+        let actor = self.member_at(member, address).await?;
         let tx = self.store().begin().await?;
         sessions::delete(&tx, Hash::of(session).as_ref()).await?;
         instance::raise_change_counter(&tx).await?;
-        self.audit_member(&tx, Actor::Member(member), "member.sign_out", member)
-            .await?;
+        let deed = (AuditAction::MemberSignOut, Changes::none());
+        self.audit_member(&tx, actor, deed, member).await?;
         Ok(tx.commit().await?)
     }
 
@@ -148,8 +158,11 @@ impl Broker {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         members::drop_resets(&tx, member.id).await?;
-        members::insert_reset(&tx, &issued.hash, member.id, now, now.plus(RESET_LIFE)).await?;
-        self.audit_member(&tx, Actor::CommandLine, "member.reset_link", member.id)
+        let ends = now.plus(RESET_LIFE);
+        members::insert_reset(&tx, &issued.hash, member.id, now, ends).await?;
+        let changes = Changes::none().and(AuditField::ResetLinkEnds, None, Some(ends.rfc3339()));
+        let deed = (AuditAction::MemberResetLink, changes);
+        self.audit_member(&tx, Actor::CommandLine, deed, member.id)
             .await?;
         tx.commit().await?;
         Ok(issued.plain)
@@ -168,7 +181,12 @@ impl Broker {
     ///
     /// # Errors
     /// [`Error::NotFound`] for a link that was used or has ended; [`Error::Invalid`] for a password of wrong length.
-    pub async fn reset_password(&self, token: &str, password: SecretString) -> Result<MemberId, Error> {
+    pub async fn reset_password(
+        &self,
+        token: &str,
+        password: SecretString,
+        address: IpAddr,
+    ) -> Result<MemberId, Error> {
         check_password(&password)?;
         if !self.reset_is_live(token).await? {
             return Err(Error::NotFound);
@@ -183,17 +201,29 @@ impl Broker {
         browsers::delete_of(&tx, member).await?;
         members::drop_resets(&tx, member).await?;
         instance::raise_change_counter(&tx).await?;
-        self.audit_member(&tx, Actor::Member(member), "member.reset_password", member)
+        let from = kept_by_all(&memberships::of_member(&tx, member).await?, address);
+        let deed = (
+            AuditAction::MemberResetPassword,
+            Changes::none().replaced(AuditField::Password),
+        );
+        self.audit_member(&tx, Actor::Member { member, from }, deed, member)
             .await?;
         tx.commit().await?;
         Ok(member)
+    }
+
+    /// A member who does something that concerns all their organisations.
+    async fn member_at(&self, member: MemberId, address: IpAddr) -> Result<Actor, Error> {
+        let joined = memberships::of_member(self.store().reader(), member).await?;
+        let from = kept_by_all(&joined, address);
+        Ok(Actor::Member { member, from })
     }
 
     async fn audit_member(
         &self,
         tx: &sea_orm::DatabaseTransaction,
         actor: Actor,
-        action: &'static str,
+        (action, changes): (AuditAction, Changes),
         member: MemberId,
     ) -> Result<(), Error> {
         let target = member.to_string();
@@ -202,7 +232,19 @@ impl Broker {
             actor,
             action,
             target: &target,
+            changes,
         };
         Ok(audit::record(tx, deed, self.clock().now()).await?)
     }
+}
+
+/// What is kept of an address by the organisation that keeps the least.
+fn kept_by_all(memberships: &[(TenantRow, Role)], address: IpAddr) -> Option<KeptAddress> {
+    let keeping = memberships.iter().map(|(tenant, _)| tenant.settings.addresses);
+    let least = keeping.min_by_key(|keeping| match keeping {
+        AddressKeeping::Nothing => 0,
+        AddressKeeping::Truncated => 1,
+        AddressKeeping::Full => 2,
+    });
+    least.unwrap_or(AddressKeeping::Truncated).kept(address)
 }

@@ -4,8 +4,9 @@
 
 use std::time::Duration;
 
+use domain::audit::{AuditAction, AuditField};
 use domain::form::Email;
-use domain::id::{InvitationId, MemberId, TenantId};
+use domain::id::{InvitationId, MemberId};
 use domain::role::Role;
 use domain::timestamp::Timestamp;
 use domain::view::people::{InvitedView, PeopleView};
@@ -17,7 +18,7 @@ use crate::Broker;
 use crate::access::{Actor, OwnTenant, ViewTenant};
 use crate::activity::Caller;
 use crate::error::Error;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::invitations::{self, StoredInvitation};
 use crate::store::members::{self, NewMember};
 use crate::store::{instance, memberships, sessions, tenants};
@@ -105,8 +106,13 @@ impl Broker {
             let sentence = "A hundred people are invited already: withdraw invitations that nobody will use.";
             return Err(Error::invalid("email", sentence));
         }
-        self.audit_people(&tx, scope, ("member.invite", &new.id.to_string()))
-            .await?;
+        let changes = Changes::made(facts(email.as_str(), role)).and(
+            AuditField::InvitationEnds,
+            None,
+            Some(new.ends.rfc3339()),
+        );
+        let deed = (AuditAction::MemberInvite, changes);
+        self.audit_people(&tx, scope, deed, &new.id.to_string()).await?;
         tx.commit().await?;
         Ok(Invited {
             id: new.id,
@@ -121,11 +127,11 @@ impl Broker {
     /// [`Error::NotFound`], also for one that was used.
     pub async fn withdraw_invitation(&self, scope: &OwnTenant, id: InvitationId) -> Result<(), Error> {
         let tx = self.store().begin().await?;
-        if !invitations::delete(&tx, scope.tenant(), id).await? {
-            return Err(Error::NotFound);
-        }
-        self.audit_people(&tx, scope, ("member.withdraw", &id.to_string()))
-            .await?;
+        let gone = invitations::take(&tx, scope.tenant(), id).await?;
+        let gone = gone.ok_or(Error::NotFound)?;
+        let changes = Changes::ended(facts(gone.email.as_str(), gone.role));
+        let deed = (AuditAction::MemberWithdraw, changes);
+        self.audit_people(&tx, scope, deed, &id.to_string()).await?;
         Ok(tx.commit().await?)
     }
 
@@ -141,7 +147,10 @@ impl Broker {
             return Ok(());
         }
         memberships::set_role(&tx, whose, role).await?;
-        self.end_rights(tx, scope, (member, before, "member.role")).await
+        let told = |role: Role| Some(role.as_str().to_owned());
+        let changes = Changes::none().and(AuditField::Role, told(before), told(role));
+        let deed = (AuditAction::MemberRole, changes);
+        self.end_rights(tx, scope, (member, before), deed).await
     }
 
     /// Takes somebody out of a tenant, and signs them out everywhere. They keep their password, and what else they belong to.
@@ -153,8 +162,10 @@ impl Broker {
         let whose = (scope.tenant(), member);
         let before = memberships::role(&tx, whose).await?.ok_or(Error::NotFound)?;
         memberships::leave(&tx, whose).await?;
-        self.end_rights(tx, scope, (member, before, "member.remove"))
-            .await
+        let email = members::by_id(&tx, member).await?.map(|member| member.email);
+        let changes = Changes::ended(facts(&email.unwrap_or_default(), before));
+        let deed = (AuditAction::MemberRemove, changes);
+        self.end_rights(tx, scope, (member, before), deed).await
     }
 
     /// What an invitation is for, to whoever has its link; nothing for one that was used, withdrawn or has ended. Looking changes
@@ -212,17 +223,22 @@ impl Broker {
                 Some(self.passwords().hash(typed.password).await?)
             }
         };
-        self.join(&hash, new_password).await
+        self.join(&hash, new_password, caller).await
     }
 
     /// Uses an invitation up.
-    async fn join(&self, token: &Hash, new_password: Option<String>) -> Result<MemberId, Error> {
+    async fn join(
+        &self,
+        token: &Hash,
+        new_password: Option<String>,
+        caller: &Caller,
+    ) -> Result<MemberId, Error> {
         let now = self.clock().now();
         let tx = self.begin_alone().await?;
         let found = invitations::by_token(&tx, token, now)
             .await?
             .ok_or(Error::NotFound)?;
-        invitations::delete(&tx, found.tenant, found.id).await?;
+        invitations::take(&tx, found.tenant, found.id).await?;
         let known = members::by_email(&tx, &found.email).await?;
         let member = match (known, new_password) {
             (Some(known), None) => known.id,
@@ -249,8 +265,16 @@ impl Broker {
             return Err(Error::invalid("", sentence));
         }
         memberships::join(&tx, whose, found.role, now).await?;
+        let keeping = tenants::by_id(&tx, found.tenant).await?.ok_or(Error::NotFound)?;
+        let from = keeping.settings.addresses.kept(caller.address);
         let target = member.to_string();
-        let deed = deed(found.tenant, Actor::Member(member), ("member.join", &target));
+        let deed = Deed {
+            tenant: Some(found.tenant),
+            actor: Actor::Member { member, from },
+            action: AuditAction::MemberJoin,
+            target: &target,
+            changes: Changes::made(facts(found.email.as_str(), found.role)),
+        };
         audit::record(&tx, deed, now).await?;
         tx.commit().await?;
         Ok(member)
@@ -268,14 +292,14 @@ impl Broker {
         &self,
         tx: DatabaseTransaction,
         scope: &OwnTenant,
-        (member, before, action): (MemberId, Role, &'static str),
+        (member, before): (MemberId, Role),
+        deed: (AuditAction, Changes),
     ) -> Result<(), Error> {
         if before == Role::Owner && memberships::owners(&tx, scope.tenant()).await? == 0 {
             return Err(Error::invalid("", LAST_OWNER));
         }
         sessions::delete_of(&tx, member).await?;
-        self.audit_people(&tx, scope, (action, &member.to_string()))
-            .await?;
+        self.audit_people(&tx, scope, deed, &member.to_string()).await?;
         Ok(tx.commit().await?)
     }
 
@@ -283,18 +307,24 @@ impl Broker {
         &self,
         tx: &DatabaseTransaction,
         scope: &OwnTenant,
-        what: (&'static str, &str),
+        (action, changes): (AuditAction, Changes),
+        target: &str,
     ) -> Result<(), Error> {
-        let deed = deed(scope.tenant(), scope.actor(), what);
+        let deed = Deed {
+            tenant: Some(scope.tenant()),
+            actor: scope.actor(),
+            action,
+            target,
+            changes,
+        };
         Ok(audit::record(tx, deed, self.clock().now()).await?)
     }
 }
 
-fn deed<'a>(tenant: TenantId, actor: Actor, (action, target): (&'static str, &'a str)) -> Deed<'a> {
-    Deed {
-        tenant: Some(tenant),
-        actor,
-        action,
-        target,
-    }
+/// What the audit tells of somebody in an organisation.
+fn facts(email: &str, role: Role) -> Facts {
+    vec![
+        (AuditField::Email, Some(email.to_owned())),
+        (AuditField::Role, Some(role.as_str().to_owned())),
+    ]
 }

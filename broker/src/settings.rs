@@ -1,12 +1,13 @@
 //! What a tenant decides for itself: its name, how addresses are kept, for how long events are, and its time zone.
 
+use domain::audit::{AuditAction, AuditField};
 use domain::tenant::{TenantChange, TenantSettings};
 use domain::view::settings::SettingsView;
 
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::{activity, instance, tenants};
 use crate::zones;
 
@@ -61,6 +62,7 @@ impl Broker {
         if change.seen.is_some_and(|seen| seen != before.version) {
             return Err(Error::Conflict);
         }
+        let (facts_before, keep_before) = (facts(&before), before.keep_days);
         let wanted = TenantSettings {
             name: change.name.unwrap_or(before.name),
             addresses: change.addresses.unwrap_or(before.addresses),
@@ -72,8 +74,9 @@ impl Broker {
         let deed = Deed {
             tenant: Some(scope.tenant()),
             actor: scope.actor(),
-            action: "tenant.change",
+            action: AuditAction::TenantChange,
             target: &target,
+            changes: Changes::between(facts_before, facts(&wanted)),
         };
         let tx = self.store().begin().await?;
         tenants::update(&tx, scope.tenant(), &wanted).await?;
@@ -81,11 +84,24 @@ impl Broker {
         audit::record(&tx, deed, now).await?;
         tx.commit().await?;
         Ok(SettingsChanged {
-            forgets_sooner: wanted.keep_days < before.keep_days,
+            forgets_sooner: wanted.keep_days < keep_before,
             settings: TenantSettings {
                 version: wanted.version.saturating_add(1),
                 ..wanted
             },
         })
     }
+}
+
+/// What the audit tells of them.
+fn facts(settings: &TenantSettings) -> Facts {
+    vec![
+        (AuditField::Name, Some(settings.name.to_string())),
+        (
+            AuditField::AddressKeeping,
+            Some(settings.addresses.as_str().to_owned()),
+        ),
+        (AuditField::KeepDays, Some(settings.keep_days.to_string())),
+        (AuditField::TimeZone, Some(settings.zone.name().to_owned())),
+    ]
 }

@@ -1,8 +1,10 @@
 //! Tenants, and the first run that makes the first one.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use domain::activity::AddressKeeping;
+use domain::audit::{AuditAction, AuditField};
 use domain::form::{Email, Name, password_has_right_length};
 use domain::id::{MemberId, TenantId};
 use domain::role::Role;
@@ -14,7 +16,7 @@ use uuid::Uuid;
 use crate::Broker;
 use crate::access::{Actor, CommandLine};
 use crate::error::Error;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed};
 use crate::store::instance;
 use crate::store::members::{self, NewMember};
 use crate::store::memberships;
@@ -47,7 +49,12 @@ pub struct FirstRun {
 /// By which door the first run comes.
 pub enum FirstRunDoor<'a> {
     /// The page, with the code that was printed where Keyferry was started.
-    Code(&'a str),
+    Code {
+        /// The code as it was typed.
+        code: &'a str,
+        /// From where it came.
+        address: IpAddr,
+    },
     /// The command line.
     CommandLine(CommandLine),
 }
@@ -97,7 +104,7 @@ impl Broker {
             return Err(Error::Conflict);
         }
         check_password(&first.password)?;
-        if let FirstRunDoor::Code(code) = door {
+        if let FirstRunDoor::Code { code, .. } = door {
             self.check_first_run_code(code).await?;
         }
         let password_hash = self.passwords().hash(first.password).await?;
@@ -116,15 +123,24 @@ impl Broker {
         memberships::join(&tx, (tenant.id, member), Role::Owner, now).await?;
         instance::close_first_run(&tx, member, now).await?;
         let actor = match door {
-            FirstRunDoor::Code(_) => Actor::Member(member),
+            FirstRunDoor::Code { address, .. } => Actor::Member {
+                member,
+                from: tenant.settings.addresses.kept(address),
+            },
             FirstRunDoor::CommandLine(_) => Actor::CommandLine,
         };
         let target = member.to_string();
         let deed = Deed {
             tenant: Some(tenant.id),
             actor,
-            action: "instance.set_up",
+            action: AuditAction::InstanceSetUp,
             target: &target,
+            changes: Changes::made(vec![
+                (AuditField::Email, Some(first.email.as_str().to_owned())),
+                (AuditField::Role, Some(Role::Owner.as_str().to_owned())),
+                (AuditField::Name, Some(tenant.settings.name.to_string())),
+                (AuditField::Slug, Some(tenant.slug.clone())),
+            ]),
         };
         audit::record(&tx, deed, now).await?;
         tx.commit().await?;
@@ -153,8 +169,12 @@ impl Broker {
         let deed = Deed {
             tenant: Some(tenant.id),
             actor: Actor::CommandLine,
-            action: "tenant.create",
+            action: AuditAction::TenantCreate,
             target: &target,
+            changes: Changes::made(vec![
+                (AuditField::Name, Some(tenant.settings.name.to_string())),
+                (AuditField::Slug, Some(tenant.slug.clone())),
+            ]),
         };
         audit::record(&tx, deed, now).await?;
         tx.commit().await?;

@@ -12,6 +12,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use address::{AddressKeeping, KeptAddress, NotAddressKeeping, NotAnAddress, SoughtAddress};
+pub(crate) use filter::{AFTER, LONGEST, read, span};
 pub use filter::{ActivityFilter, ActivityQuery, TypedFilter};
 pub use own_code::OwnCode;
 pub use place::{NotAPlace, Place};

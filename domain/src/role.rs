@@ -68,9 +68,9 @@ impl Role {
         match self {
             Self::Viewer => "Sees apps, sites, linked accounts and activity, and changes nothing.",
             Self::Manager => {
-                "Also adds, changes and ends apps, sites and linked accounts, and changes the settings."
+                "Adds, changes and ends apps, sites and linked accounts, and changes the settings."
             }
-            Self::Owner => "Also decides who belongs to the organisation, and as what.",
+            Self::Owner => "May do everything, and decides who belongs to the organisation.",
         }
     }
 }

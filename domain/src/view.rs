@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod apps;
+pub mod audit;
 pub mod auth_id;
 pub mod grants;
 pub mod overview;

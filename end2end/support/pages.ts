@@ -8,6 +8,7 @@ import type { APIRequestContext } from "@playwright/test";
 const NO_PAGES: Record<string, string> = {
   "/console/live": "events as they happen",
   "/console/activity.csv": "a file",
+  "/console/audit.csv": "a file",
   "/console/sign-out": "posts only",
   "/console/fn/*name": "posts only",
   "/d/": "posts only",

@@ -40,7 +40,13 @@ impl MigrationTrait for Step {
 
         let mut audit_head = table(
             "audit_head",
-            vec![number("one"), number("sequence"), bytes("hash")],
+            vec![
+                number("one"),
+                number("sequence"),
+                bytes("hash"),
+                number("removed_sequence"),
+                bytes("removed_hash"),
+            ],
         );
         audit_head.primary_key(&mut key(&["one"]));
         manager.create_table(audit_head).await?;
@@ -52,8 +58,10 @@ impl MigrationTrait for Step {
                 optional_id("tenant_id"),
                 number("at"),
                 text("actor"),
+                text("came_from"),
                 text("action"),
                 text("target"),
+                text("changes"),
                 bytes("previous_hash"),
                 bytes("hash"),
             ],
@@ -71,8 +79,14 @@ impl MigrationTrait for Step {
         manager.execute(counter).await?;
         let head = Query::insert()
             .into_table("audit_head")
-            .columns(["one", "sequence", "hash"])
-            .values_panic([1_i64.into(), 0_i64.into(), Vec::<u8>::new().into()])
+            .columns(["one", "sequence", "hash", "removed_sequence", "removed_hash"])
+            .values_panic([
+                1_i64.into(),
+                0_i64.into(),
+                Vec::<u8>::new().into(),
+                0_i64.into(),
+                Vec::<u8>::new().into(),
+            ])
             .take();
         manager.execute(head).await
     }

@@ -11,8 +11,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
 use crate::console::{
-    activity, apps, grants, invited, live, member, people as decisions, reading, reset, settings as own,
-    setup, sign_in, sites,
+    activity, apps, audit, grants, invited, live, member, people as decisions, reading, reset,
+    settings as own, setup, sign_in, sites,
 };
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
@@ -60,6 +60,8 @@ fn console(state: &AppState) -> Router<AppState> {
         .route("/console/activity", get(reading::page))
         .route("/console/activity/{event}", get(reading::page))
         .route("/console/activity.csv", get(activity::table))
+        .route("/console/audit", get(reading::page))
+        .route("/console/audit.csv", get(audit::table))
         .route("/console/settings", form(post(own::change)))
         .merge(console_sites())
         .merge(console_apps())

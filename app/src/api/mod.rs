@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod apps;
+pub mod audit;
 pub mod error;
 pub mod finding;
 pub mod grants;

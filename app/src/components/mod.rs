@@ -9,6 +9,7 @@ pub(crate) mod console;
 pub(crate) mod done;
 pub(crate) mod duplicati;
 pub(crate) mod field;
+pub(crate) mod filter;
 pub(crate) mod fold;
 pub(crate) mod front;
 pub(crate) mod icon;

@@ -73,7 +73,7 @@ pub(crate) fn Facts(children: Children) -> impl IntoView {
 
 /// One pair.
 #[component]
-pub(crate) fn Fact(word: &'static str, children: Children) -> impl IntoView {
+pub(crate) fn Fact(#[prop(into)] word: String, children: Children) -> impl IntoView {
     view! {
         <div class="pairs__pair">
             <dt>{word}</dt>

@@ -15,11 +15,12 @@ pub(crate) fn line(path: &str, name: &str, what: &str) -> String {
 
 /// The pages that everybody sees, and those on which things are changed.
 const TO_SEE: [(&str, &str); 1] = [("/console/sites?state=attention", "Sites that need attention")];
-const TO_CHANGE: [(&str, &str); 4] = [
+const TO_CHANGE: [(&str, &str); 5] = [
     ("/console/sites/new", "Add a site"),
     ("/console/sites/import", "Add many sites"),
     ("/console/sites/setup-links", "Set-up links for many"),
     ("/console/apps/new", "Add an app"),
+    (crate::pages::audit::PATH, "Audit: who changed what"),
 ];
 
 /// The button in the head; without scripts it leads to the search among the sites.

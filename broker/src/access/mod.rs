@@ -7,9 +7,11 @@ mod door;
 mod habits;
 mod lanes;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use domain::activity::AddressKeeping;
+use domain::activity::{AddressKeeping, KeptAddress};
+use domain::audit::AuditWho;
 use domain::custody::Custody;
 use domain::id::{MemberId, SiteId, TenantId};
 use domain::role::{Right, Role};
@@ -28,23 +30,53 @@ pub(crate) use door::Doors;
 pub use door::HelperDoor;
 pub(crate) use habits::Habits;
 
-/// Who did it, for the audit.
+/// Who did it and from where, for the audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Actor {
     /// A member at the console.
-    Member(MemberId),
+    Member {
+        /// Who.
+        member: MemberId,
+        /// From where, as far as their organisation keeps addresses.
+        from: Option<KeptAddress>,
+    },
     /// Who may run the command line on this machine.
     CommandLine,
     /// Who has a site's set-up link.
-    SetupLink,
+    SetupLink {
+        /// From where, as far as the site's organisation keeps addresses.
+        from: Option<KeptAddress>,
+    },
 }
 
+const MEMBER: &str = "member:";
+
 impl Actor {
+    /// A member, as rows of the audit name them.
+    pub(crate) fn member_in_audit(member: MemberId) -> String {
+        format!("{MEMBER}{member}")
+    }
+
+    /// The member whom a row of the audit names.
+    pub(crate) fn member_named(actor: &str) -> Option<MemberId> {
+        actor.strip_prefix(MEMBER)?.parse().ok()
+    }
+
     pub(crate) fn in_audit(self) -> String {
         match self {
-            Self::Member(member) => format!("member:{member}"),
-            Self::CommandLine => "command line".to_owned(),
-            Self::SetupLink => "set-up link".to_owned(),
+            Self::Member { member, .. } => Self::member_in_audit(member),
+            Self::CommandLine => AuditWho::COMMAND_LINE.to_owned(),
+            Self::SetupLink { .. } => AuditWho::SETUP_LINK.to_owned(),
+        }
+    }
+
+    /// From where; empty if that is not kept.
+    pub(crate) fn came_from(self) -> String {
+        match self {
+            Self::Member { from, .. } | Self::SetupLink { from } => {
+                from.map(|from| from.to_string()).unwrap_or_default()
+            }
+            Self::CommandLine => AuditWho::COMMAND_LINE.to_owned(),
         }
     }
 }
@@ -263,18 +295,24 @@ impl Broker {
         Ok(OwnTenant { manage })
     }
 
-    /// The tenants that a member belongs to, oldest first.
+    /// The tenants that a member belongs to, oldest first. What they change there is written down with their address, as far as
+    /// each tenant keeps addresses; who only looks on needs none.
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
-    pub async fn memberships(&self, member: MemberId) -> Result<Vec<Membership>, Error> {
+    pub async fn memberships(
+        &self,
+        member: MemberId,
+        address: Option<IpAddr>,
+    ) -> Result<Vec<Membership>, Error> {
         let rows = memberships::of_member(self.store().reader(), member).await?;
         let rows = rows.into_iter().filter(|(_, role)| role.may(Right::See));
         let memberships = rows.map(|(tenant, role)| {
             let view = ViewTenant::from(&tenant);
+            let from = address.and_then(|address| tenant.settings.addresses.kept(address));
             let manage = ManageTenant {
                 view: view.clone(),
-                actor: Actor::Member(member),
+                actor: Actor::Member { member, from },
             };
             let own = role.may(Right::DecideOnPeople).then(|| OwnTenant {
                 manage: manage.clone(),

@@ -9,6 +9,7 @@ mod reservation;
 mod secrets;
 mod shown;
 mod test;
+mod told;
 
 pub use removal::Stops;
 pub use reservation::ReservedApp;
@@ -17,6 +18,7 @@ pub use secrets::{MOST_SECRETS, SecretDetails};
 use std::fmt;
 
 use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
+use domain::audit::{AuditAction, AuditField};
 use domain::form::{Faults, Name};
 use domain::id::AppId;
 use domain::provider::{ProviderId, ScopeProfile};
@@ -27,12 +29,13 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::providers::of;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Facts};
 use crate::store::instance;
 use crate::store::{app_secrets, apps, consents};
 use crate::vault::credential;
 
 pub(crate) use client_secret::{Registrations, registrations};
+use told::{deed, switched, told};
 
 /// An app as it is stored, without its client secret.
 #[derive(Debug, Clone)]
@@ -116,11 +119,13 @@ impl Broker {
             version: 1,
         };
         let secret = self.seal_secret(scope.tenant(), &app, &client_secret)?;
+        let changes = Changes::made(app.facts()).and(AuditField::SecretEnds, None, told(secret.expires));
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         apps::insert(&tx, scope.tenant(), &app, now).await?;
         app_secrets::insert(&tx, scope.tenant(), &app.id, secret, now).await?;
-        audit::record(&tx, deed(scope, "app.create", app.id.as_str()), now).await?;
+        let deed = deed(scope, AuditAction::AppCreate, app.id.as_str(), changes);
+        audit::record(&tx, deed, now).await?;
         tx.commit().await?;
         self.doors().meet(&app.id);
         Ok(app)
@@ -144,6 +149,7 @@ impl Broker {
         if change.seen.is_some_and(|seen| seen != app.version) {
             return Err(Error::Conflict);
         }
+        let before = app.facts();
         let leads_elsewhere = change
             .client_id
             .as_ref()
@@ -165,7 +171,8 @@ impl Broker {
         app.name = change.name.unwrap_or(app.name);
         app.client_id = change.client_id.unwrap_or(app.client_id);
         app.access = change.access.unwrap_or(app.access);
-        self.write_app(scope, &app, client_secret, "app.change").await?;
+        self.write_app(scope, (before, &app), client_secret, AuditAction::AppChange)
+            .await?;
         Ok(app)
     }
 
@@ -183,9 +190,10 @@ impl Broker {
         let mut app = apps::by_id(self.store().reader(), scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
+        let before = app.facts();
         app.disabled = disabled;
-        let action = if disabled { "app.disable" } else { "app.enable" };
-        self.write_app(scope, &app, None, action).await?;
+        self.write_app(scope, (before, &app), None, switched(disabled))
+            .await?;
         Ok(app)
     }
 
@@ -229,10 +237,11 @@ impl Broker {
     async fn write_app(
         &self,
         scope: &ManageTenant,
-        app: &App,
+        (before, app): (Facts, &App),
         client_secret: Option<ClientSecret>,
-        action: &'static str,
+        action: AuditAction,
     ) -> Result<(), Error> {
+        let mut changes = Changes::between(before, app.facts());
         let secret = match client_secret {
             Some(secret) => Some(self.seal_secret(scope.tenant(), app, &secret)?),
             None => None,
@@ -241,6 +250,11 @@ impl Broker {
         let tx = self.store().begin().await?;
         apps::update(&tx, scope.tenant(), app, now).await?;
         if let Some(secret) = secret {
+            changes = changes.replaced(AuditField::ClientSecret).and(
+                AuditField::SecretEnds,
+                None,
+                told(secret.expires),
+            );
             app_secrets::delete_all(&tx, scope.tenant(), &app.id).await?;
             app_secrets::insert(&tx, scope.tenant(), &app.id, secret, now).await?;
         }
@@ -248,17 +262,8 @@ impl Broker {
             consents::delete_of_app(&tx, scope.tenant(), &app.id).await?;
         }
         instance::raise_change_counter(&tx).await?;
-        audit::record(&tx, deed(scope, action, app.id.as_str()), now).await?;
+        audit::record(&tx, deed(scope, action, app.id.as_str(), changes), now).await?;
         Ok(tx.commit().await?)
-    }
-}
-
-fn deed<'a>(scope: &ManageTenant, action: &'static str, target: &'a str) -> Deed<'a> {
-    Deed {
-        tenant: Some(scope.tenant()),
-        actor: scope.actor(),
-        action,
-        target,
     }
 }
 

@@ -1,11 +1,13 @@
 //! Taking an app away, and what stops with it.
 
+use domain::audit::AuditAction;
 use domain::id::AppId;
 
 use super::deed;
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
+use crate::store::audit::Changes;
 use crate::store::{app_secrets, apps, audit, consents, instance, site_apps};
 
 /// What stops when an app is switched off or deleted.
@@ -34,7 +36,7 @@ impl Broker {
     pub async fn delete_app(&self, scope: &ManageTenant, id: &AppId) -> Result<(), Error> {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
-        apps::lock(&tx, scope.tenant(), id)
+        let app = apps::lock(&tx, scope.tenant(), id)
             .await?
             .ok_or(Error::NotFound)?;
         consents::delete_of_app(&tx, scope.tenant(), id).await?;
@@ -42,7 +44,9 @@ impl Broker {
         app_secrets::delete_all(&tx, scope.tenant(), id).await?;
         apps::delete(&tx, scope.tenant(), id).await?;
         instance::raise_change_counter(&tx).await?;
-        audit::record(&tx, deed(scope, "app.delete", id.as_str()), now).await?;
+        let changes = Changes::ended(app.facts());
+        let deed = deed(scope, AuditAction::AppDelete, id.as_str(), changes);
+        audit::record(&tx, deed, now).await?;
         Ok(tx.commit().await?)
     }
 }

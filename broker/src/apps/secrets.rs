@@ -1,18 +1,19 @@
 //! An app's client secrets, two at most: the next one is entered before the old one ends.
 
 use domain::app_verdict::AppVerdict;
+use domain::audit::{AuditAction, AuditField};
 use domain::id::{AppId, ClientSecretId};
 use domain::timestamp::Timestamp;
 use secrecy::ExposeSecret as _;
 
 use super::client_secret::checked_secret;
-use super::{ClientSecret, deed};
+use super::{ClientSecret, deed, told};
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::providers::SecretPast;
 use crate::store::app_secrets::{self, SecretRow};
-use crate::store::audit;
+use crate::store::audit::{self, Changes, Facts};
 use crate::store::{apps, instance};
 
 /// How many client secrets an app holds at most.
@@ -116,10 +117,11 @@ impl Broker {
             return Err(Error::invalid("client_secret", &sentence));
         }
         let added = sealed.id;
+        let changes = Changes::made(facts(added, sealed.expires));
         app_secrets::insert(&tx, scope.tenant(), id, sealed, now).await?;
         instance::raise_change_counter(&tx).await?;
         let target = format!("{id}/{added}");
-        audit::record(&tx, deed(scope, "app.secret_add", &target), now).await?;
+        audit::record(&tx, deed(scope, AuditAction::AppSecretAdd, &target, changes), now).await?;
         tx.commit().await?;
         let secrets = self.secrets(scope.view(), id).await?;
         secrets
@@ -147,10 +149,16 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         let held = self.shown(app_secrets::of_app(&tx, scope.tenant(), id).await?);
         may_go(&held, secret)?;
+        let ends = held
+            .iter()
+            .find(|one| one.id == secret)
+            .and_then(|one| one.expires);
+        let changes = Changes::ended(facts(secret, ends));
         app_secrets::delete(&tx, scope.tenant(), id, secret).await?;
         instance::raise_change_counter(&tx).await?;
         let target = format!("{id}/{secret}");
-        audit::record(&tx, deed(scope, "app.secret_remove", &target), now).await?;
+        let deed = deed(scope, AuditAction::AppSecretRemove, &target, changes);
+        audit::record(&tx, deed, now).await?;
         tx.commit().await?;
         self.secrets(scope.view(), id).await
     }
@@ -159,6 +167,14 @@ impl Broker {
         let now = self.clock().now();
         rows.into_iter().map(|row| SecretDetails::of(row, now)).collect()
     }
+}
+
+/// What the audit tells of a client secret.
+fn facts(secret: ClientSecretId, ends: Option<Timestamp>) -> Facts {
+    vec![
+        (AuditField::SecretName, Some(secret.to_string())),
+        (AuditField::SecretEnds, told(ends)),
+    ]
 }
 
 /// A third secret has no place; the one that is least worth keeping is named.

@@ -1,6 +1,7 @@
 //! A test of an app at its provider.
 
 use domain::app_verdict::AppVerdict;
+use domain::audit::AuditAction;
 use domain::id::{AppId, ClientSecretId};
 use domain::view::apps::SecretTest;
 
@@ -9,7 +10,7 @@ use crate::Broker;
 use crate::access::ManageTenant;
 use crate::error::Error;
 use crate::providers::Probed;
-use crate::store::audit;
+use crate::store::audit::{self, Changes};
 use crate::store::{app_secrets, apps};
 
 impl Broker {
@@ -49,7 +50,8 @@ impl Broker {
         for (secret, verdict) in found.into_iter().filter(|(_, verdict)| verdict.works().is_some()) {
             app_secrets::keep_verdict(&tx, scope.tenant(), secret, (now, verdict)).await?;
         }
-        audit::record(&tx, deed(scope, "app.test", app.as_str()), now).await?;
+        let deed = deed(scope, AuditAction::AppTest, app.as_str(), Changes::none());
+        audit::record(&tx, deed, now).await?;
         Ok(tx.commit().await?)
     }
 }

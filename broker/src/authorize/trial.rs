@@ -1,6 +1,7 @@
 //! "Try it": a real consent by the operator, whose tokens are looked at once and dropped.
 
 use domain::app_verdict::AppVerdict;
+use domain::audit::AuditAction;
 use domain::id::AppId;
 use domain::view::ConsentSubject;
 use domain::view::apps::DrivesSeen;
@@ -13,7 +14,7 @@ use crate::Broker;
 use crate::access::ManageTenant;
 use crate::error::Error;
 use crate::providers::{SecretsTried, Tokens};
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed};
 use crate::store::consents::RequestRow;
 use crate::store::{app_secrets, apps, tenants};
 
@@ -80,8 +81,9 @@ impl Broker {
         let deed = Deed {
             tenant: Some(scope.tenant()),
             actor: scope.actor(),
-            action: "app.try",
+            action: AuditAction::AppTry,
             target: id.as_str(),
+            changes: Changes::none(),
         };
         audit::record(&tx, deed, now).await?;
         tx.commit().await?;

@@ -5,6 +5,7 @@ mod passphrase;
 
 use std::path::{Path, PathBuf};
 
+use domain::audit::AuditAction;
 use secrecy::SecretString;
 
 pub use passphrase::MIN_PASSPHRASE_CHARS;
@@ -16,7 +17,7 @@ use crate::Broker;
 use crate::access::{Actor, CommandLine};
 use crate::error::Error;
 use crate::opening::OpenError;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed};
 use crate::store::{Store, StoreError, copy, ring};
 use crate::vault::master_key::MasterKey;
 
@@ -113,8 +114,9 @@ impl Broker {
         let deed = Deed {
             tenant: None,
             actor: Actor::CommandLine,
-            action: "instance.backup",
+            action: AuditAction::InstanceBackup,
             target: "",
+            changes: Changes::none(),
         };
         let tx = self.store().begin().await?;
         audit::record(&tx, deed, self.clock().now()).await?;

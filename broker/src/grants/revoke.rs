@@ -9,6 +9,7 @@ mod with_site;
 use std::time::Duration;
 
 use domain::activity::{EventKind, Outcome};
+use domain::audit::{AuditAction, AuditField};
 use domain::grant::{GrantCustody, GrantState};
 use domain::id::{GrantId, HolderId, TenantId};
 use domain::revoked::{AtProvider, EndReach, GrantRevoked};
@@ -22,7 +23,7 @@ use crate::activity::{Caller, Event};
 use crate::apps::App;
 use crate::error::Error;
 use crate::providers::{Ended, of};
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed};
 use crate::store::grants::StoredGrant;
 use crate::store::{apps, grant_ends, grant_holders, grants, instance};
 use crate::vault::LockKey;
@@ -107,8 +108,8 @@ impl Broker {
         let how = ((reach, opens, false), self.clock().now());
         let plan = self.end_within(&tx, &ending, how).await?;
         let plan = plan.unwrap_or(Plan::Wipe(AtProvider::Before));
-        self.record_end(&tx, scope, ("grant.revoke", &grant.to_string()))
-            .await?;
+        let deed = (AuditAction::GrantRevoke, grant.to_string(), ending.changes());
+        self.record_end(&tx, scope, deed).await?;
         self.commit_end(tx, self.event_of_end(&ending)).await?;
         Ok(self.follow(&ending, Some(plan), None).await)
     }
@@ -131,8 +132,9 @@ impl Broker {
         let opens = ending.grant.custody == GrantCustody::Held;
         let tx = self.store().begin().await?;
         let plan = self.end_one(&tx, &ending, id, (reach, opens, false)).await?;
-        self.record_end(&tx, scope, ("grant_holder.revoke", &id.0.to_string()))
-            .await?;
+        let changes = plan.map_or_else(Changes::none, |_| ending.changes());
+        let deed = (AuditAction::HolderRevoke, format!("{grant}/{id}"), changes);
+        self.record_end(&tx, scope, deed).await?;
         self.commit_end(tx, self.event_of_end(&ending)).await?;
         Ok(self.follow(&ending, plan, None).await)
     }
@@ -187,13 +189,14 @@ impl Broker {
         &self,
         tx: &DatabaseTransaction,
         scope: &ManageTenant,
-        (action, target): (&'static str, &str),
+        (action, target, changes): (AuditAction, String, Changes),
     ) -> Result<(), Error> {
         let deed = Deed {
             tenant: Some(scope.tenant()),
             actor: scope.actor(),
             action,
-            target,
+            target: &target,
+            changes,
         };
         Ok(audit::record(tx, deed, self.clock().now()).await?)
     }
@@ -225,6 +228,13 @@ impl Broker {
 }
 
 impl Ending {
+    /// What the audit tells of the end of the whole grant.
+    fn changes(&self) -> Changes {
+        let state = |state: GrantState| Some(state.as_str().to_owned());
+        let (before, after) = (state(self.grant.state), state(GrantState::Revoked));
+        Changes::none().and(AuditField::State, before, after)
+    }
+
     fn plan(&self, reach: EndReach, (opens, by_holder): (bool, bool), now: Timestamp) -> Plan {
         let Some(way) = &of(self.app.provider).descriptor().revoke else {
             return Plan::Wipe(AtProvider::NoWay);

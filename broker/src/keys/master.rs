@@ -3,11 +3,14 @@
 
 use std::path::PathBuf;
 
+use domain::audit::{AuditAction, AuditField};
+
 use super::master_file::{self, Changing};
 use super::{KeysError, loading};
 use crate::Broker;
 use crate::access::CommandLine;
 use crate::opening::MasterKeySource;
+use crate::store::audit::Changes;
 use crate::store::instance::raise_change_counter;
 use crate::store::ring;
 use crate::vault::RingEntry;
@@ -67,7 +70,10 @@ impl Broker {
         }
         ring::set_master_key_id(&tx, &now).await?;
         raise_change_counter(&tx).await?;
-        self.audit_keys(&tx, "keys.rotate_master", &now).await?;
+        let before = Some(head.master_key_id.clone());
+        let changes = Changes::none().and(AuditField::MasterKey, before, Some(now.clone()));
+        self.audit_keys(&tx, AuditAction::KeysRotateMaster, &now, changes)
+            .await?;
         tx.commit().await?;
         let file = match alone {
             Some(files) => finish(&files, &now)?,

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use domain::audit::{AuditAction, AuditField};
 use tokio::time::{Instant, sleep};
 
 use super::loading::is_active;
@@ -10,7 +11,7 @@ use super::{KeysError, rows_naming};
 use crate::Broker;
 use crate::access::{Actor, CommandLine};
 use crate::store::StoreError;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed};
 use crate::store::instance::raise_change_counter;
 use crate::store::ring::{self, StoredEntry};
 use crate::vault::master_key::hex;
@@ -71,7 +72,9 @@ impl Broker {
         let entry = RingEntry::generate(RingRole::Seal)?.in_state(RingState::Opens);
         ring::insert(&tx, entry.wrap(&master)?, head.generation, now).await?;
         raise_change_counter(&tx).await?;
-        self.audit_keys(&tx, "keys.rotate", &hex(&entry.id())).await?;
+        let changes = states(None, Some(RingState::Opens));
+        self.audit_keys(&tx, AuditAction::KeysRotate, &hex(&entry.id()), changes)
+            .await?;
         tx.commit().await?;
         Ok(entry.id())
     }
@@ -89,7 +92,9 @@ impl Broker {
         }
         ring::set_state(&tx, coming, RingState::Active, now).await?;
         raise_change_counter(&tx).await?;
-        self.audit_keys(&tx, "keys.activate", &hex(&coming)).await?;
+        let changes = states(Some(RingState::Opens), Some(RingState::Active));
+        self.audit_keys(&tx, AuditAction::KeysActivate, &hex(&coming), changes)
+            .await?;
         Ok(tx.commit().await?)
     }
 
@@ -134,7 +139,9 @@ impl Broker {
         ring::next_generation(&tx).await?;
         for id in &retired {
             ring::set_state(&tx, *id, RingState::Retired, now).await?;
-            self.audit_keys(&tx, "keys.retire", &hex(id)).await?;
+            let changes = states(Some(RingState::Opens), Some(RingState::Retired));
+            self.audit_keys(&tx, AuditAction::KeysRetire, &hex(id), changes)
+                .await?;
         }
         raise_change_counter(&tx).await?;
         tx.commit().await?;
@@ -158,7 +165,9 @@ impl Broker {
             return Ok(removed);
         }
         raise_change_counter(&tx).await?;
-        self.audit_keys(&tx, "keys.remove", &removed.join(" ")).await?;
+        let changes = states(Some(RingState::Retired), None);
+        self.audit_keys(&tx, AuditAction::KeysRemove, &removed.join(" "), changes)
+            .await?;
         tx.commit().await?;
         Ok(removed)
     }
@@ -166,17 +175,25 @@ impl Broker {
     pub(super) async fn audit_keys(
         &self,
         tx: &sea_orm::DatabaseTransaction,
-        action: &'static str,
+        action: AuditAction,
         target: &str,
+        changes: Changes,
     ) -> Result<(), StoreError> {
         let deed = Deed {
             tenant: None,
             actor: Actor::CommandLine,
             action,
             target,
+            changes,
         };
         audit::record(tx, deed, self.clock().now()).await
     }
+}
+
+/// What the audit tells of a key.
+fn states(before: Option<RingState>, after: Option<RingState>) -> Changes {
+    let word = |state: RingState| state.as_str().to_owned();
+    Changes::none().and(AuditField::State, before.map(word), after.map(word))
 }
 
 /// The key that came after the active one.

@@ -3,6 +3,7 @@
 
 mod keys;
 
+use domain::audit::AuditAction;
 use domain::grant::HolderProtocol;
 use domain::timestamp::Timestamp;
 
@@ -12,7 +13,7 @@ use crate::clock::Clock;
 use crate::error::Error;
 use crate::opening::MasterKeySource;
 use crate::presence::{self, LiveProcess};
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed};
 use crate::store::{Store, StoreError, copy, instance, revived, ring};
 use crate::vault::RingEntry;
 use crate::vault::master_key::MasterKeyError;
@@ -107,7 +108,7 @@ pub async fn check(source: &Store, keys: &RestoreKeys, sandbox: bool) -> Result<
         return Err(BackupError::Damaged.into());
     }
     let db = source.reader();
-    if !audit::fits_together(db).await? {
+    if audit::first_wrong(db).await?.is_some() {
         return Err(RestoreError::BrokenAudit);
     }
     for entry in ring::entries(db).await? {
@@ -145,8 +146,9 @@ pub async fn restore(
     let deed = Deed {
         tenant: None,
         actor: Actor::CommandLine,
-        action: "instance.restore",
+        action: AuditAction::InstanceRestore,
         target: "",
+        changes: Changes::none(),
     };
     audit::record(&to, deed, now).await?;
     let site_keys = revived::site_keys(&to, now).await?;

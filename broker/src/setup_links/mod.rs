@@ -9,6 +9,7 @@ mod owner;
 use std::time::Duration;
 
 use bytes::Bytes;
+use domain::audit::{AuditAction, AuditField};
 use domain::form::Name;
 use domain::id::SiteId;
 use domain::timestamp::Timestamp;
@@ -20,6 +21,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::sites::{self, Site};
+use crate::store::audit::Changes;
 use crate::store::{instance, link_openings, setup_links, sites as stored_sites};
 use crate::vault::credential;
 use crate::{Broker, spreadsheet};
@@ -140,10 +142,14 @@ impl Broker {
             stored.push((site.id, issued.hash));
             given.push(self.given(site, &issued.plain, ends));
         }
+        let ids: Vec<SiteId> = sites.iter().map(|site| site.id).collect();
         let tx = self.store().begin().await?;
+        let mut before = setup_links::of_sites(&tx, scope.tenant(), &ids).await?;
         setup_links::put(&tx, scope.tenant(), &stored, (now, ends)).await?;
-        for site in sites {
-            sites::record(&tx, scope, "site.setup_link", site.id, now).await?;
+        for id in ids {
+            let before = before.remove(&id).map(|link| link.ends.rfc3339());
+            let changes = Changes::none().and(AuditField::LinkEnds, before, Some(ends.rfc3339()));
+            sites::record(&tx, scope, (AuditAction::SiteSetupLink, changes), id, now).await?;
         }
         tx.commit().await?;
         Ok(given)
@@ -167,11 +173,15 @@ impl Broker {
     pub async fn end_setup_link(&self, scope: &ManageTenant, site: SiteId) -> Result<(), Error> {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
+        let mut links = setup_links::of_sites(&tx, scope.tenant(), &[site]).await?;
         if !setup_links::end(&tx, scope.tenant(), site).await? {
             return Err(Error::NotFound);
         }
         instance::raise_change_counter(&tx).await?;
-        sites::record(&tx, scope, "site.end_setup_link", site, now).await?;
+        let ended = links.remove(&site).map(|link| link.ends.rfc3339());
+        let changes = Changes::ended(vec![(AuditField::LinkEnds, ended)]);
+        let deed = (AuditAction::SiteEndSetupLink, changes);
+        sites::record(&tx, scope, deed, site, now).await?;
         Ok(tx.commit().await?)
     }
 

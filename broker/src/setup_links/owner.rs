@@ -1,6 +1,7 @@
 //! What who has a set-up link sees: what to paste, and whether it works.
 
 use domain::activity::{EventKind, Outcome, in_words};
+use domain::audit::AuditAction;
 use domain::grant::{GrantState, HolderProtocol};
 use domain::id::{SiteId, TenantId};
 use domain::site::SiteState;
@@ -17,7 +18,7 @@ use crate::access::{Actor, SiteOwner};
 use crate::activity::{Caller, KeptAddress};
 use crate::error::Error;
 use crate::sites::SiteWithKey;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::{self, Changes, Deed};
 use crate::store::link_openings::{self, Opening};
 use crate::store::setup_links::{self, StoredLink};
 use crate::store::{grant_holders, grants, sites as stored_sites, tenants};
@@ -170,9 +171,10 @@ async fn note_opening(
     let target = link.site.to_string();
     let deed = Deed {
         tenant: Some(link.tenant),
-        actor: Actor::SetupLink,
-        action: "site.open_setup_link",
+        actor: Actor::SetupLink { from: address },
+        action: AuditAction::SiteOpenSetupLink,
         target: &target,
+        changes: Changes::none(),
     };
     Ok(audit::record(tx, deed, now).await?)
 }

@@ -1,13 +1,16 @@
 //! Changing a site: what is known of it, and whether it may use the helper for now.
 
-use domain::id::SiteId;
-use domain::site::{SiteChange, TagChange};
+use domain::audit::{AuditAction, AuditField};
+use domain::custody::Custody;
+use domain::id::{AppId, SiteId};
+use domain::site::{SiteChange, TagChange, Tags};
 use sea_orm::DatabaseTransaction;
 
-use super::{Site, SiteDetails, record, still_there};
+use super::{Site, SiteDetails, record, still_there, told_apps, told_tags};
 use crate::Broker;
 use crate::access::ManageTenant;
 use crate::error::Error;
+use crate::store::audit::Changes;
 use crate::store::{consents, instance, site_apps, site_tags, sites};
 
 impl Broker {
@@ -30,9 +33,9 @@ impl Broker {
         if change.seen.is_some_and(|seen| seen != site.version) {
             return Err(Error::Conflict);
         }
+        let (before, keeper) = (site.facts(), site.custody);
         site.name = change.name.unwrap_or(site.name);
         site.addresses = change.addresses.unwrap_or(site.addresses);
-        let keeper_changes = change.custody.is_some_and(|custody| custody != site.custody);
         site.custody = change.custody.unwrap_or(site.custody);
         site.hand_back = change.hand_back.unwrap_or(site.hand_back);
         site.notes = change.notes.unwrap_or(site.notes);
@@ -43,14 +46,17 @@ impl Broker {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         sites::update(&tx, scope.tenant(), &site, now).await?;
+        let mut changes = Changes::between(before, site.facts());
         if let Some(wanted) = wanted {
-            site_apps::set_apps(&tx, scope.tenant(), id, &wanted).await?;
+            changes = change_apps(&tx, (scope, id), &wanted, changes).await?;
         }
-        change_tags(&tx, scope, id, change.tags).await?;
+        changes = change_tags(&tx, (scope, id), change.tags, changes).await?;
         instance::raise_change_counter(&tx).await?;
-        record(&tx, scope, "site.change", id, now).await?;
-        if keeper_changes {
-            record(&tx, scope, "site.custody", id, now).await?;
+        record(&tx, scope, (AuditAction::SiteChange, changes), id, now).await?;
+        if keeper != site.custody {
+            let word = |custody: Custody| Some(custody.as_str().to_owned());
+            let changes = Changes::none().and(AuditField::Custody, word(keeper), word(site.custody));
+            record(&tx, scope, (AuditAction::SiteCustody, changes), id, now).await?;
         }
         tx.commit().await?;
         self.site(scope.view(), id).await
@@ -73,6 +79,7 @@ impl Broker {
         if site.disabled == disabled {
             return Ok(site);
         }
+        let before = site.facts();
         site.disabled = disabled;
         let now = self.clock().now();
         let tx = self.store().begin().await?;
@@ -81,29 +88,51 @@ impl Broker {
             consents::delete_of_site(&tx, scope.tenant(), id).await?;
         }
         instance::raise_change_counter(&tx).await?;
-        let action = if disabled { "site.disable" } else { "site.enable" };
-        record(&tx, scope, action, id, now).await?;
+        let action = if disabled {
+            AuditAction::SiteDisable
+        } else {
+            AuditAction::SiteEnable
+        };
+        let changes = Changes::between(before, site.facts());
+        record(&tx, scope, (action, changes), id, now).await?;
         tx.commit().await?;
         Ok(site)
     }
 }
 
+async fn change_apps(
+    tx: &DatabaseTransaction,
+    (scope, site): (&ManageTenant, SiteId),
+    wanted: &[AppId],
+    changes: Changes,
+) -> Result<Changes, Error> {
+    let held = site_apps::apps_of(tx, scope.tenant(), &[site])
+        .await?
+        .remove(&site);
+    let held = held.unwrap_or_default().into_iter();
+    let held: Vec<AppId> = held.filter_map(|(app, _)| app.parse().ok()).collect();
+    site_apps::set_apps(tx, scope.tenant(), site, wanted).await?;
+    Ok(changes.and(AuditField::Apps, told_apps(&held), told_apps(wanted)))
+}
+
 async fn change_tags(
     tx: &DatabaseTransaction,
-    scope: &ManageTenant,
-    site: SiteId,
+    (scope, site): (&ManageTenant, SiteId),
     change: TagChange,
-) -> Result<(), Error> {
+    changes: Changes,
+) -> Result<Changes, Error> {
+    let held: Tags = site_tags::of_sites(tx, scope.tenant(), &[site])
+        .await?
+        .remove(&site)
+        .unwrap_or_default();
     let tags = match change {
-        TagChange::Keep => return Ok(()),
+        TagChange::Keep => return Ok(changes),
         TagChange::Replace(tags) => tags,
         TagChange::Edit { add, remove } => {
-            let held = site_tags::of_sites(tx, scope.tenant(), &[site])
-                .await?
-                .remove(&site);
-            let edited = held.unwrap_or_default().edited(&add, &remove);
+            let edited = held.edited(&add, &remove);
             edited.map_err(|_| Error::invalid("tags", "A site has at most 20 tags; take one away first."))?
         }
     };
-    Ok(site_tags::replace(tx, scope.tenant(), site, &tags).await?)
+    site_tags::replace(tx, scope.tenant(), site, &tags).await?;
+    Ok(changes.and(AuditField::Tags, told_tags(&held), told_tags(&tags)))
 }

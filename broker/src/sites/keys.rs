@@ -1,5 +1,6 @@
 //! A site's keys: which there are, and the current one once more.
 
+use domain::audit::{AuditAction, AuditField};
 use domain::id::{SiteId, TenantId};
 use domain::timestamp::Timestamp;
 use sea_orm::DatabaseTransaction;
@@ -10,6 +11,7 @@ use super::{SiteWithKey, record};
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
+use crate::store::audit::Changes;
 use crate::store::site_keys::StoredKey;
 use crate::store::{consents, instance, setup_links, site_keys, sites};
 use crate::vault::{Place, Purpose};
@@ -65,7 +67,8 @@ impl Broker {
                 "This site was revoked and has no key; add it anew if it is still there.",
             ));
         };
-        record(&tx, scope, "site.show_key", site, now).await?;
+        let deed = (AuditAction::SiteShowKey, Changes::none());
+        record(&tx, scope, deed, site, now).await?;
         tx.commit().await?;
         Ok(SiteWithKey {
             details: self.site(scope.view(), site).await?,
@@ -119,7 +122,8 @@ impl Broker {
         consents::delete_of_site(&tx, scope.tenant(), site).await?;
         setup_links::end(&tx, scope.tenant(), site).await?;
         instance::raise_change_counter(&tx).await?;
-        record(&tx, scope, "site.end_key", site, now).await?;
+        let changes = Changes::ended(vec![(AuditField::KeyName, Some(key.to_string()))]);
+        record(&tx, scope, (AuditAction::SiteEndKey, changes), site, now).await?;
         Ok(tx.commit().await?)
     }
 }

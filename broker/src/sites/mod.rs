@@ -1,5 +1,5 @@
 //! Sites: making them, and their keys. `change` changes them, `revoke` ends them, `list` shows them, `keys` shows their keys,
-//! `origins` what was refused.
+//! `origins` what was refused, `told` writes down what was done.
 
 mod change;
 mod import;
@@ -8,9 +8,11 @@ mod list;
 mod origins;
 mod revoke;
 mod shown;
+mod told;
 
 use std::time::Duration;
 
+use domain::audit::{AuditAction, AuditField};
 use domain::custody::Custody;
 use domain::form::Name;
 use domain::id::{AppId, SiteId};
@@ -25,7 +27,7 @@ use uuid::Uuid;
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
-use crate::store::audit::{self, Deed};
+use crate::store::audit::Changes;
 use crate::store::sites::{self, KeyRow};
 use crate::store::{apps, consents, instance, setup_links, site_apps, site_keys, site_tags};
 use crate::vault::credential;
@@ -35,6 +37,8 @@ use keys::MOST_LISTED;
 pub use keys::SiteKeyDetails;
 pub use list::SITES_PER_PAGE;
 pub use revoke::RevokedSite;
+pub(crate) use told::record;
+use told::{told_apps, told_tags};
 
 /// The longest time that an old site key lives beside a new one.
 pub const MAX_OVERLAP: Duration = Duration::from_hours(90 * 24);
@@ -156,7 +160,12 @@ impl Broker {
         site_apps::set_apps(tx, scope.tenant(), site.id, apps).await?;
         site_tags::insert(tx, scope.tenant(), site.id, &new.tags).await?;
         let key = self.give_key(tx, scope, site.id).await?;
-        record(tx, scope, "site.create", site.id, now).await?;
+        let mut facts = site.facts();
+        facts.push((AuditField::Custody, Some(site.custody.as_str().to_owned())));
+        facts.push((AuditField::Apps, told_apps(apps)));
+        facts.push((AuditField::Tags, told_tags(&new.tags)));
+        let deed = (AuditAction::SiteCreate, Changes::made(facts));
+        record(tx, scope, deed, site.id, now).await?;
         Ok((site.id, key))
     }
 
@@ -198,7 +207,11 @@ impl Broker {
         }
         let key = self.give_key(&tx, scope, id).await?;
         instance::raise_change_counter(&tx).await?;
-        record(&tx, scope, "site.rekey", id, now).await?;
+        let old = Some(now.plus(overlap).rfc3339());
+        let changes = Changes::none()
+            .replaced(AuditField::SiteKey)
+            .and(AuditField::OldKeysEnd, None, old);
+        record(&tx, scope, (AuditAction::SiteRekey, changes), id, now).await?;
         tx.commit().await?;
         Ok(SiteWithKey {
             details: self.site(scope.view(), id).await?,
@@ -243,23 +256,6 @@ impl Broker {
             ))
         }
     }
-}
-
-pub(crate) async fn record(
-    tx: &DatabaseTransaction,
-    scope: &ManageTenant,
-    action: &'static str,
-    site: SiteId,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let target = site.to_string();
-    let deed = Deed {
-        tenant: Some(scope.tenant()),
-        actor: scope.actor(),
-        action,
-        target: &target,
-    };
-    Ok(audit::record(tx, deed, now).await?)
 }
 
 /// Nothing is done with a site that was revoked.

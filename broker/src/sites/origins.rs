@@ -1,5 +1,6 @@
 //! Origins that were refused as places for tokens, and how an operator allows one.
 
+use domain::audit::AuditAction;
 use domain::id::{SiteId, TenantId};
 use domain::redirect::SiteAddress;
 use domain::site::{MAX_ADDRESSES, SiteAddresses};
@@ -9,6 +10,7 @@ use super::{SiteDetails, record, still_there};
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
+use crate::store::audit::Changes;
 use crate::store::{StoreError, instance, refused_origins, sites};
 
 /// How many refused origins of one site are kept.
@@ -46,6 +48,7 @@ impl Broker {
             .await?
             .ok_or(Error::NotFound)?;
         still_there(&site)?;
+        let before = site.facts();
         let addresses = site.addresses.as_slice().iter().cloned().chain([allowed]);
         site.addresses = SiteAddresses::new(addresses.collect()).map_err(|_| {
             let sentence =
@@ -57,7 +60,8 @@ impl Broker {
         sites::update(&tx, scope.tenant(), &site, now).await?;
         refused_origins::forget(&tx, scope.tenant(), id, &origin).await?;
         instance::raise_change_counter(&tx).await?;
-        record(&tx, scope, "site.allow_origin", id, now).await?;
+        let changes = Changes::between(before, site.facts());
+        record(&tx, scope, (AuditAction::SiteAllowOrigin, changes), id, now).await?;
         tx.commit().await?;
         self.site(scope.view(), id).await
     }

@@ -1,11 +1,13 @@
 //! The end of a site, with all that it holds.
 
+use domain::audit::AuditAction;
 use domain::id::SiteId;
 
 use super::{Site, record};
 use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
+use crate::store::audit::Changes;
 use crate::store::{consents, instance, setup_links, site_ends, sites};
 
 /// A site that was revoked.
@@ -31,6 +33,7 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         if site.revoked.is_none() {
             let now = self.clock().now();
+            let before = site.facts();
             site.revoked = Some(now);
             let tx = self.store().begin().await?;
             sites::update(&tx, tenant, &site, now).await?;
@@ -38,7 +41,8 @@ impl Broker {
             consents::delete_of_site(&tx, tenant, id).await?;
             setup_links::end(&tx, tenant, id).await?;
             let ended = self.end_grants_of_site(&tx, (tenant, id), now).await?;
-            record(&tx, scope, "site.revoke", id, now).await?;
+            let changes = Changes::between(before, site.facts());
+            record(&tx, scope, (AuditAction::SiteRevoke, changes), id, now).await?;
             instance::raise_change_counter(&tx).await?;
             self.commit_with_all(tx, ended).await?;
         }

@@ -1,26 +1,35 @@
-//! Rows of `audit_event`: who changed what, each row holding the hash of the one before.
+//! Rows of `audit_event`: who changed what and from where, each row holding the hash of the one before. `chain` checks that and
+//! removes what is old, `changes` is what a row tells of before and after, `list` reads.
 
+mod chain;
+mod changes;
+mod list;
+
+use domain::audit::AuditAction;
 use domain::id::TenantId;
 use domain::timestamp::Timestamp;
-use futures::TryStreamExt as _;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    ExprTrait as _, QueryFilter as _, QueryOrder as _, StreamTrait,
+    ActiveModelTrait as _, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
+    QueryFilter as _,
 };
-use sha2::{Digest as _, Sha256};
 
 use super::StoreError;
 use super::entities::{audit_event, audit_head};
 use crate::access::Actor;
 
-/// What was done, and to what. The target is an id, never a secret.
+pub(crate) use chain::{first_wrong, prune};
+pub(crate) use changes::{Changes, Facts};
+pub(crate) use list::{Sought, StoredDeed, newest};
+
+/// What was done, to what, by whom, and what it changed. The target is an id, never a secret.
 pub(crate) struct Deed<'a> {
     pub(crate) tenant: Option<TenantId>,
     pub(crate) actor: Actor,
-    pub(crate) action: &'static str,
+    pub(crate) action: AuditAction,
     pub(crate) target: &'a str,
+    pub(crate) changes: Changes,
 }
 
 /// Writes a deed down in the transaction that does it.
@@ -53,8 +62,10 @@ pub(crate) async fn record(
         tenant_id: Set(row.tenant_id),
         at: Set(row.at),
         actor: Set(row.actor),
+        came_from: Set(row.came_from),
         action: Set(row.action),
         target: Set(row.target),
+        changes: Set(row.changes),
         previous_hash: Set(row.previous_hash),
         hash: Set(row.hash),
     }
@@ -63,98 +74,19 @@ pub(crate) async fn record(
     Ok(())
 }
 
-/// Whether every row holds the hash of the one before, up to the head.
-pub(crate) async fn fits_together(db: &(impl ConnectionTrait + StreamTrait)) -> Result<bool, StoreError> {
-    let Some(head) = audit_head::Entity::find_by_id(1).one(db).await? else {
-        return Ok(false);
-    };
-    let mut rows = audit_event::Entity::find()
-        .order_by_asc(audit_event::Column::Sequence)
-        .stream(db)
-        .await?;
-    let (mut sequence, mut hash) = (0_i64, Vec::new());
-    while let Some(row) = rows.try_next().await? {
-        let follows = row.sequence == sequence.saturating_add(1) && row.previous_hash == hash;
-        if !follows || hash_of(&row) != row.hash {
-            return Ok(false);
-        }
-        (sequence, hash) = (row.sequence, row.hash);
-    }
-    Ok(sequence == head.sequence && hash == head.hash)
-}
-
 fn chained(deed: &Deed<'_>, now: Timestamp, head: &audit_head::Model) -> audit_event::Model {
     let mut row = audit_event::Model {
         sequence: head.sequence,
         tenant_id: deed.tenant.map(|tenant| tenant.0),
         at: now.micros(),
         actor: deed.actor.in_audit(),
-        action: deed.action.to_owned(),
+        came_from: deed.actor.came_from(),
+        action: deed.action.as_str().to_owned(),
         target: deed.target.to_owned(),
+        changes: deed.changes.written(),
         previous_hash: head.hash.clone(),
         hash: Vec::new(),
     };
-    row.hash = hash_of(&row);
+    row.hash = chain::hash_of(&row);
     row
-}
-
-/// SHA-256 over every field with its length before it.
-fn hash_of(row: &audit_event::Model) -> Vec<u8> {
-    let tenant = row
-        .tenant_id
-        .map_or_else(Vec::new, |tenant| tenant.as_bytes().to_vec());
-    let mut digest = Sha256::new();
-    for field in [
-        row.sequence.to_be_bytes().as_slice(),
-        &tenant,
-        row.at.to_be_bytes().as_slice(),
-        row.actor.as_bytes(),
-        row.action.as_bytes(),
-        row.target.as_bytes(),
-        &row.previous_hash,
-    ] {
-        digest.update(u64::try_from(field.len()).unwrap_or(u64::MAX).to_be_bytes());
-        digest.update(field);
-    }
-    digest.finalize().to_vec()
-}
-
-#[cfg(test)]
-mod tests {
-    use migrations::{Migrator, MigratorTrait as _};
-
-    use super::*;
-    use crate::store::{Location, Store};
-
-    #[tokio::test]
-    async fn whoever_changes_a_row_breaks_the_chain() {
-        let file = std::env::temp_dir().join(format!("keyferry-audit-{}.sqlite", uuid::Uuid::now_v7()));
-        let store = Store::connect(&Location::SqliteFile(file.clone())).await.unwrap();
-        Migrator::up(store.writer(), None).await.unwrap();
-        for target in ["one", "two", "three"] {
-            let tx = store.begin().await.unwrap();
-            let deed = Deed {
-                tenant: None,
-                actor: Actor::CommandLine,
-                action: "test",
-                target,
-            };
-            record(&tx, deed, Timestamp::from_micros(1)).await.unwrap();
-            tx.commit().await.unwrap();
-        }
-        assert!(fits_together(store.reader()).await.unwrap());
-        for tampering in [
-            "UPDATE audit_event SET target = 'else' WHERE sequence = 2",
-            "DELETE FROM audit_event WHERE sequence = 3",
-            "DELETE FROM audit_event WHERE sequence = 1",
-            "UPDATE audit_head SET sequence = 2",
-        ] {
-            let tx = store.begin().await.unwrap();
-            tx.execute_unprepared(tampering).await.unwrap();
-            assert!(!fits_together(&tx).await.unwrap(), "{tampering}");
-            tx.rollback().await.unwrap();
-        }
-        store.close().await;
-        let _ = std::fs::remove_file(file);
-    }
 }

@@ -597,6 +597,8 @@ pub mod audit_head {
         pub one: i64,
         pub sequence: i64,
         pub hash: Vec<u8>,
+        pub removed_sequence: i64,
+        pub removed_hash: Vec<u8>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -614,8 +616,10 @@ pub mod audit_event {
         pub tenant_id: Option<Uuid>,
         pub at: i64,
         pub actor: String,
+        pub came_from: String,
         pub action: String,
         pub target: String,
+        pub changes: String,
         pub previous_hash: Vec<u8>,
         pub hash: Vec<u8>,
     }

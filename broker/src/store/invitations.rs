@@ -114,18 +114,22 @@ pub(crate) async fn by_token(
     row.map(StoredInvitation::try_from).transpose()
 }
 
-/// Takes an invitation away; whether it was there.
-pub(crate) async fn delete(
+/// Takes an invitation away; what it was, if it was there.
+pub(crate) async fn take(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     id: InvitationId,
-) -> Result<bool, StoreError> {
-    let gone = Entity::delete_many()
-        .filter(Column::Id.eq(id.0))
+) -> Result<Option<StoredInvitation>, StoreError> {
+    let row = Entity::find_by_id(id.0)
         .filter(Column::TenantId.eq(tenant.0))
-        .exec(db)
+        .one(db)
         .await?;
-    Ok(gone.rows_affected == 1)
+    let Some(row) = row else { return Ok(None) };
+    let gone = Entity::delete_by_id(id.0).exec(db).await?;
+    if gone.rows_affected == 0 {
+        return Ok(None);
+    }
+    StoredInvitation::try_from(row).map(Some)
 }
 
 /// Deletes invitations that have ended, and those of a time when the clock was wrong.

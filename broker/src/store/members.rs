@@ -170,3 +170,12 @@ pub(crate) async fn drop_resets(db: &impl ConnectionTrait, member: MemberId) -> 
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
     ended::delete::<password_reset::Entity>(db, password_reset::Column::EndsAt, now, ended::A_DAY).await
 }
+
+/// Whether a member looks after the whole instance.
+pub(crate) async fn administers_instance(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+) -> Result<bool, StoreError> {
+    let row = member::Entity::find_by_id(member.0).one(db).await?;
+    Ok(row.is_some_and(|row| row.instance_administrator))
+}

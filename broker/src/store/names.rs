@@ -1,15 +1,17 @@
-//! What apps and sites are called, for rows that know their ids alone.
+//! What apps, sites and members are called, for rows that know their ids alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use domain::id::{SiteId, TenantId};
+use domain::id::{GrantId, MemberId, SiteId, TenantId};
 use domain::provider::ProviderId;
 use domain::view::activity::{AppName, SiteName};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use uuid::Uuid;
 
 use super::StoreError;
-use super::entities::{app, site};
+use super::entities::{app, member, membership, oauth_grant, site};
 
 /// What a tenant's apps and some of its sites are called.
 #[derive(Debug)]
@@ -89,4 +91,68 @@ async fn of_sites(
         .all(db)
         .await?;
     Ok(names.into_iter().map(|(id, name)| (SiteId(id), name)).collect())
+}
+
+/// The most members that are offered to choose from.
+const MOST_MEMBERS: u64 = 500;
+
+/// The e-mail addresses of these members.
+pub(crate) async fn of_members(
+    db: &impl ConnectionTrait,
+    members: impl IntoIterator<Item = MemberId>,
+) -> Result<HashMap<MemberId, String>, StoreError> {
+    let ids: HashSet<Uuid> = members.into_iter().map(|member| member.0).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let emails: Vec<(Uuid, String)> = member::Entity::find()
+        .select_only()
+        .columns([member::Column::Id, member::Column::Email])
+        .filter(member::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let emails = emails.into_iter();
+    Ok(emails.map(|(id, email)| (MemberId(id), email)).collect())
+}
+
+/// The e-mail addresses of a tenant's members.
+pub(crate) async fn every_member(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<Vec<String>, StoreError> {
+    let ids: Vec<Uuid> = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::MemberId)
+        .filter(membership::Column::TenantId.eq(tenant.0))
+        .order_by_asc(membership::Column::CreatedAt)
+        .limit(MOST_MEMBERS)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let emails = of_members(db, ids.into_iter().map(MemberId)).await?;
+    let mut emails: Vec<String> = emails.into_values().collect();
+    emails.sort();
+    Ok(emails)
+}
+
+/// Those of these grants that are there.
+pub(crate) async fn grants_there(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    grants: impl IntoIterator<Item = GrantId>,
+) -> Result<HashSet<GrantId>, StoreError> {
+    let ids: HashSet<Uuid> = grants.into_iter().map(|grant| grant.0).collect();
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let there: Vec<Uuid> = oauth_grant::Entity::find()
+        .select_only()
+        .column(oauth_grant::Column::Id)
+        .filter(oauth_grant::Column::TenantId.eq(tenant.0))
+        .filter(oauth_grant::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(there.into_iter().map(GrantId).collect())
 }

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use domain::activity::{ActivityFilter, EventKind, Outcome, Place};
+use domain::audit::{AuditFilter, AuditTarget};
 use domain::id::{SiteId, TenantId};
 use domain::timestamp::Timestamp;
 use migrations::{Migrator, MigratorTrait as _};
@@ -16,17 +17,19 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::activity_search::{self, Wanted};
+use super::audit::{self, Sought};
 use super::{
     activity, activity_sums, apps, link_openings, names, news, overview, setup_links, site_apps, sites,
 };
 use crate::overview::Hours;
 
 /// Every table whose rows belong to a tenant and that these pages read.
-const OWNED: [&str; 8] = [
+const OWNED: [&str; 9] = [
     "activity_event",
     "activity_hour",
     "app",
     "app_secret",
+    "audit_event",
     "setup_link",
     "setup_link_opening",
     "site",
@@ -222,8 +225,30 @@ async fn ask_everything(db: &Explaining) {
     link_openings::prune(db, tenant, Timestamp::from_micros(1))
         .await
         .unwrap();
+    ask_for_deeds(db, tenant).await;
     apps::list(db, tenant).await.unwrap();
     apps::count(db, tenant).await.unwrap();
+}
+
+/// Asks what the page about who changed what asks.
+async fn ask_for_deeds(db: &Explaining, tenant: TenantId) {
+    let of_sites = AuditFilter {
+        target: Some(AuditTarget::Site),
+        from: Some(Timestamp::from_micros(5)),
+        ..AuditFilter::default()
+    };
+    for (filter, after) in [(&AuditFilter::default(), None), (&of_sites, Some(7))] {
+        let sought = Sought {
+            tenant,
+            of_instance: true,
+            filter,
+            actor: after.map(|_| "command line"),
+            after,
+            most: 51,
+        };
+        audit::newest(db, sought).await.unwrap();
+    }
+    names::every_member(db, tenant).await.unwrap();
 }
 
 /// An hour in which something fits, so that it is looked into.
@@ -245,7 +270,7 @@ async fn give_an_hour(db: &Explaining, tenant_id: &str) {
 async fn assert_every_plan(db: Explaining, fault: fn(&[String]) -> Option<String>) {
     ask_everything(&db).await;
     let plans = db.plans.into_inner().unwrap();
-    assert!(plans.len() >= 28, "everything was asked: {}", plans.len());
+    assert!(plans.len() >= 32, "everything was asked: {}", plans.len());
     for (sql, plan) in plans {
         let fault = fault(&plan);
         assert_eq!(fault, None, "{sql}\n{}", plan.join("\n"));

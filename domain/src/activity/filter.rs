@@ -13,7 +13,7 @@ use crate::timestamp::Timestamp;
 use crate::zone::Zone;
 
 /// The longest text that a field takes, in bytes; none of what it may hold is longer.
-const LONGEST: usize = 100;
+pub(crate) const LONGEST: usize = 100;
 
 /// Which events are wanted; every part that is there must fit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,7 +88,8 @@ impl ActivityFilter {
     }
 }
 
-const AFTER: &str = "after";
+/// The name under which an address says where a list goes on.
+pub(crate) const AFTER: &str = "after";
 
 /// A filter as it was typed, right or wrong; what is empty is not asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -213,7 +214,8 @@ impl TypedFilter {
     }
 }
 
-fn read<T: FromStr>(faults: &mut Faults, field: &str, text: &str, wrong: &str) -> Option<T> {
+/// What a field holds, if anything; a sentence if it cannot be meant.
+pub(crate) fn read<T: FromStr>(faults: &mut Faults, field: &str, text: &str, wrong: &str) -> Option<T> {
     let text = text.trim();
     if text.is_empty() {
         return None;
@@ -226,7 +228,11 @@ fn read<T: FromStr>(faults: &mut Faults, field: &str, text: &str, wrong: &str) -
 }
 
 /// From when until when is meant.
-fn span(faults: &mut Faults, field: &str, (text, zone): (&str, &Zone)) -> Option<(Timestamp, Timestamp)> {
+pub(crate) fn span(
+    faults: &mut Faults,
+    field: &str,
+    (text, zone): (&str, &Zone),
+) -> Option<(Timestamp, Timestamp)> {
     let text = text.trim();
     if text.is_empty() {
         return None;

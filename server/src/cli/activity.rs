@@ -91,12 +91,12 @@ fn outcome(text: &str) -> Result<Outcome, String> {
         .map_err(|_| format!("an outcome is one of: {}", words()))
 }
 
-fn since(text: &str) -> Result<Timestamp, String> {
+pub(super) fn since(text: &str) -> Result<Timestamp, String> {
     let read = Zone::default().read(text);
     read.map(|(since, _)| since).ok_or_else(no_moment)
 }
 
-fn until(text: &str) -> Result<Timestamp, String> {
+pub(super) fn until(text: &str) -> Result<Timestamp, String> {
     let read = Zone::default().read(text);
     read.map(|(_, until)| until).ok_or_else(no_moment)
 }

@@ -5,6 +5,7 @@
 
 mod activity;
 mod app;
+mod audit;
 mod backup;
 mod desk;
 mod doctor;
@@ -81,7 +82,7 @@ enum Verb {
     /// Bring the database up to date without starting the server
     #[command(after_help = help::MIGRATE)]
     Migrate,
-    /// Look for what is wrong: public address, proxies, clock, disk, keys, database, client secrets
+    /// Look for what is wrong: public address, proxies, clock, disk, keys, database, audit, client secrets
     Doctor(doctor::Doctor),
     /// Put a backup in the place of what there is; only while no server runs
     Restore(restore::Restore),
@@ -115,6 +116,9 @@ enum Chore {
     Backup(backup::Backup),
     /// Show what happened at the helper URLs, newest first
     Activity(activity::Activity),
+    /// Who changed what, from where, and what was before
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
 }
 
 impl Cli {
@@ -178,6 +182,7 @@ async fn at_desk(chore: Chore, settings: &Settings) -> Result<Answer, Failure> {
         Chore::Keys(command) => command.perform(&desk).await,
         Chore::Backup(backup) => backup.perform(&desk).await,
         Chore::Activity(activity) => activity.perform(&desk).await,
+        Chore::Audit(command) => command.perform(&desk).await,
     };
     desk.close().await;
     outcome

@@ -1,5 +1,7 @@
 //! Who is signed in: the door before every page of the console.
 
+use std::net::IpAddr;
+
 use axum::Extension;
 use axum::extract::{Path, Request, State};
 use axum::middleware::Next;
@@ -17,6 +19,7 @@ use tower_sessions::session::Id;
 
 use crate::console::form::failure;
 use crate::console::{kept, wanted};
+use crate::edge::Caller;
 use crate::helper::page::{self, Privacy};
 use crate::sessions::{self, SignedInSession};
 use crate::state::AppState;
@@ -50,11 +53,12 @@ impl Member {
 /// Lets members in and sends everybody else to the sign-in page, or to the first run while nobody is a member.
 pub(crate) async fn require(
     State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
     session: Session,
     mut request: Request,
     next: Next,
 ) -> Response {
-    match find(&state, &session).await {
+    match find(&state, &session, caller.address).await {
         Ok(Some(member)) => {
             if let Some(form) = kept::take(&state, &session, request.uri().path()).await {
                 request.extensions_mut().insert(form);
@@ -68,13 +72,17 @@ pub(crate) async fn require(
     }
 }
 
-/// The member whose session this is.
-pub(crate) async fn find(state: &AppState, session: &Session) -> Result<Option<Member>, Error> {
+/// The member whose session this is, who comes from this address.
+pub(crate) async fn find(
+    state: &AppState,
+    session: &Session,
+    address: IpAddr,
+) -> Result<Option<Member>, Error> {
     let now = state.broker.clock().now();
     let Some(found) = sessions::signed_in(session, now).await? else {
         return Ok(None);
     };
-    let Some((profile, memberships)) = held_against(state, found, now).await? else {
+    let Some((profile, memberships)) = held_against(state, (found, Some(address)), now).await? else {
         return Ok(None);
     };
     let organisations = memberships.iter().map(organisation).collect();
@@ -106,7 +114,7 @@ pub(crate) async fn looks_on(state: &AppState, session: Id) -> Result<Option<(Me
     let Some(found) = sessions::stored_sign_in(&state.broker, session, now).await? else {
         return Ok(None);
     };
-    let held = held_against(state, found, now).await?;
+    let held = held_against(state, (found, None), now).await?;
     let membership = held.and_then(|(_, memberships)| chosen(memberships, found));
     Ok(membership.map(|membership| (found.member, membership.view)))
 }
@@ -134,7 +142,7 @@ pub(crate) async fn choose(
     session: Session,
 ) -> Response {
     let done = async {
-        let memberships = state.broker.memberships(member.id).await?;
+        let memberships = state.broker.memberships(member.id, None).await?;
         let wanted = memberships
             .into_iter()
             .find(|membership| membership.view.slug() == slug);
@@ -162,7 +170,7 @@ fn unavailable(state: &AppState, error: Error) -> Response {
 /// The member of a session and what they belong to, unless something has ended it.
 async fn held_against(
     state: &AppState,
-    found: SignedInSession,
+    (found, address): (SignedInSession, Option<IpAddr>),
     now: Timestamp,
 ) -> Result<Option<(Profile, Vec<Membership>)>, Error> {
     let profile = match state.broker.profile(found.member).await {
@@ -174,6 +182,6 @@ async fn held_against(
     if found.since < profile.password_set && profile.password_set <= now {
         return Ok(None);
     }
-    let memberships = state.broker.memberships(found.member).await?;
+    let memberships = state.broker.memberships(found.member, address).await?;
     Ok(Some((profile, memberships)))
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod apps;
+pub(crate) mod audit;
 pub(crate) mod form;
 pub(crate) mod grants;
 pub(crate) mod invited;

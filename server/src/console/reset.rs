@@ -1,11 +1,13 @@
 //! A new password by a link: opening it shows a form and changes nothing.
 
+use std::net::IpAddr;
+
 use app::context::ResetFormState;
-use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::{Extension, Form};
 use broker::error::Error;
 use domain::form::Faults;
 use leptos::prelude::provide_context;
@@ -14,6 +16,7 @@ use serde::Deserialize;
 
 use super::form::{failure, unreadable};
 use super::known_browser;
+use crate::edge::Caller;
 use crate::helper::page::{self, Privacy};
 use crate::pages;
 use crate::state::AppState;
@@ -40,13 +43,14 @@ pub(crate) async fn show(
 /// Sets the password and ends every session of the member.
 pub(crate) async fn submit(
     State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
     Path(token): Path<String>,
     form: Result<Form<ResetForm>, FormRejection>,
 ) -> Response {
     let Ok(Form(form)) = form else {
         return again(&state, &token, unreadable()).await;
     };
-    match set_password(&state, &token, form.password).await {
+    match set_password(&state, &token, form.password, caller.address).await {
         Ok(answer) => answer,
         Err(Error::NotFound) => ended(&state),
         Err(error) => again(&state, &token, failure(error)).await,
@@ -54,8 +58,13 @@ pub(crate) async fn submit(
 }
 
 /// Whoever has the link is let in by it: strangers' wrong passwords do not keep this browser out.
-async fn set_password(state: &AppState, token: &str, password: SecretString) -> Result<Response, Error> {
-    let member = state.broker.reset_password(token, password).await?;
+async fn set_password(
+    state: &AppState,
+    token: &str,
+    password: SecretString,
+    address: IpAddr,
+) -> Result<Response, Error> {
+    let member = state.broker.reset_password(token, password, address).await?;
     Ok(known_browser::remember(state, member, None, Redirect::to("/").into_response()).await)
 }
 

@@ -1,11 +1,13 @@
 //! The first run: the first member, the first organisation, and the question about the public address.
 
+use std::net::IpAddr;
+
 use app::context::SetupFormState;
-use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::{Extension, Form};
 use broker::error::Error;
 use broker::members::SignedIn;
 use broker::tenants::{FirstRun, FirstRunDoor};
@@ -18,6 +20,7 @@ use tower_sessions::Session;
 use super::form::{failure, unreadable};
 use super::known_browser;
 use super::wanted;
+use crate::edge::Caller;
 use crate::state::AppState;
 use crate::{announce, pages, sessions};
 
@@ -50,13 +53,14 @@ pub(crate) async fn show(State(state): State<AppState>, request: Request) -> Res
 /// Makes the first member and signs them in.
 pub(crate) async fn submit(
     State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
     session: Session,
     form: Result<Form<SetupForm>, FormRejection>,
 ) -> Response {
     let Ok(Form(form)) = form else {
         return again(&state, SetupFormState::default(), unreadable()).await;
     };
-    match set_up(&state, &session, &form).await {
+    match set_up(&state, &session, (&form, caller.address)).await {
         Ok(answer) => answer,
         Err(Error::Conflict) => Redirect::to("/").into_response(),
         Err(error) => {
@@ -71,12 +75,15 @@ pub(crate) async fn submit(
     }
 }
 
-async fn set_up(state: &AppState, session: &Session, form: &SetupForm) -> Result<Response, Error> {
+async fn set_up(
+    state: &AppState,
+    session: &Session,
+    (form, address): (&SetupForm, IpAddr),
+) -> Result<Response, Error> {
     let first = parse(form).map_err(Error::Invalid)?;
-    let done = state
-        .broker
-        .set_up(FirstRunDoor::Code(form.code.expose_secret()), first)
-        .await?;
+    let code = form.code.expose_secret();
+    let door = FirstRunDoor::Code { code, address };
+    let done = state.broker.set_up(door, first).await?;
     let at = state.broker.clock().now();
     sessions::begin(
         session,

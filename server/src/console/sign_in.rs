@@ -42,7 +42,12 @@ pub(crate) struct SignInForm {
 }
 
 /// The sign-in page; the console for who is signed in, the first run while nobody is a member. Duplicati finds its own page here.
-pub(crate) async fn show(State(state): State<AppState>, session: Session, request: Request) -> Response {
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    session: Session,
+    request: Request,
+) -> Response {
     if edge::asks_for_duplicati(request.uri()) {
         return chooser::show(&state, request.uri());
     }
@@ -52,7 +57,7 @@ pub(crate) async fn show(State(state): State<AppState>, session: Session, reques
         Err(error) => return again(&state, SignInFormState::default(), failure(error)).await,
     }
     let to = wanted::named_by(request.uri()).unwrap_or_default();
-    match member::find(&state, &session).await {
+    match member::find(&state, &session, caller.address).await {
         Ok(Some(_)) => Redirect::to(wanted::page(&to).unwrap_or(wanted::BEGINNING)).into_response(),
         Ok(None) => {
             let empty = SignInFormState {
@@ -113,7 +118,7 @@ async fn sign_in(
         .broker
         .sign_in(&form.email, form.password.clone(), caller, held)
         .await?;
-    if state.broker.memberships(signed_in.member).await?.is_empty() {
+    if state.broker.memberships(signed_in.member, None).await?.is_empty() {
         // Without a page to see, a session would lead round in a circle.
         return Err(Error::Invalid(Faults::of_form(NOWHERE)));
     }
@@ -126,12 +131,13 @@ async fn sign_in(
 /// Signs out.
 pub(crate) async fn sign_out(
     State(state): State<AppState>,
-    Extension(member): Extension<Member>,
+    (Extension(caller), Extension(member)): (Extension<Caller>, Extension<Member>),
     session: Session,
 ) -> Response {
     let ended = async {
         if let Some(id) = session.id() {
-            state.broker.sign_out(member.id, &id.to_string()).await?;
+            let (id, address) = (id.to_string(), caller.address);
+            state.broker.sign_out(member.id, &id, address).await?;
         }
         sessions::end(&session).await
     };

@@ -254,7 +254,7 @@ async fn a_sign_in_is_older_than_the_password_that_replaced_it(world: World) {
     let link = secrecy::ExposeSecret::expose_secret(&link).to_owned();
     world
         .broker
-        .reset_password(&link, "another ferry entirely".into())
+        .reset_password(&link, "another ferry entirely".into(), [127, 0, 0, 1].into())
         .await
         .unwrap();
     let profile = world.broker.profile(signed_in.member).await.unwrap();

@@ -19,6 +19,7 @@ mod consent;
 mod console;
 mod console_activity;
 mod console_apps;
+mod console_audit;
 mod console_grants;
 mod console_live;
 mod console_palette;

@@ -5,8 +5,8 @@ use domain::form::Faults;
 use domain::view::activity::{AppName, SiteName};
 use leptos::prelude::*;
 
-use crate::components::area;
 use crate::components::console::Place;
+use crate::components::filter::{Deeds, Line, Moments, Select};
 use crate::components::fold::{Fold, Set};
 use crate::components::notice::FormFault;
 use crate::context::zone;
@@ -47,7 +47,7 @@ pub(super) fn FilterForm(
                     <Line name="address" label="Address" value=typed.address fault=fault("address") />
                     <Moments from=typed.from from_fault=fault("from") until=typed.until until_fault=fault("until") />
                     {(!typed.site.is_empty()).then(|| view! { <OneSite id=typed.site site fault=fault("site") /> })}
-                    <Deeds can_show_more />
+                    <Deeds all=Place::Activity.path() can_show_more />
                 </div>
             </form>
         </search>
@@ -80,96 +80,6 @@ fn set(typed: &TypedFilter, faults: &Faults, (apps, site): (&[AppName], Option<&
 fn name_of_site(id: &str, site: Option<&SiteName>) -> String {
     let name = site.and_then(|site| site.name.clone());
     name.unwrap_or_else(|| id.to_owned())
-}
-
-#[component]
-fn Deeds(can_show_more: bool) -> impl IntoView {
-    view! {
-        <div class="filter__deeds">
-            <button class="button" r#type="submit">
-                "Filter"
-            </button>
-            {can_show_more
-                .then(|| {
-                    view! {
-                        <a class="button button--quiet" href=Place::Activity.path()>
-                            "Show all"
-                        </a>
-                    }
-                })}
-        </div>
-    }
-}
-
-#[component]
-fn Select(
-    name: &'static str,
-    label: &'static str,
-    choices: Vec<(String, String)>,
-    chosen: String,
-    fault: Option<String>,
-) -> impl IntoView {
-    let known = chosen.is_empty() || choices.iter().any(|(value, _)| *value == chosen);
-    // A word that is no choice stays, so that it can be seen; an app that is gone can still be looked for.
-    let other = (!known).then(|| (chosen.clone(), chosen.clone()));
-    let all = (String::new(), "All".to_owned());
-    let options = [all].into_iter().chain(other).chain(choices).collect();
-    view! { <area::Select name label options value=chosen fault /> }
-}
-
-#[component]
-fn Line(
-    name: &'static str,
-    #[prop(into)] label: String,
-    value: String,
-    fault: Option<String>,
-    #[prop(optional)] moment: bool,
-) -> impl IntoView {
-    // A browser shows nothing of a moment that is none.
-    let kind = if moment && fault.is_none() {
-        "datetime-local"
-    } else {
-        "text"
-    };
-    let fault_id = format!("{name}-fault");
-    view! {
-        <div class="field" class:field--moment=moment>
-            <label class="field__label" for=name>
-                {label}
-            </label>
-            <input
-                class="field__input"
-                id=name
-                name=name
-                r#type=kind
-                step=moment.then_some("any")
-                value=value
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                aria-invalid=fault.is_some().then_some("true")
-                aria-describedby=fault.is_some().then(|| fault_id.clone())
-            />
-            {fault.map(|sentence| view! { <p class="field__fault" id=fault_id>{sentence}</p> })}
-        </div>
-    }
-    .into_any()
-}
-
-/// From when until when, in the time that the page goes by.
-#[component]
-fn Moments(
-    from: String,
-    from_fault: Option<String>,
-    until: String,
-    until_fault: Option<String>,
-) -> impl IntoView {
-    let zone = zone();
-    let by = zone.name();
-    view! {
-        <Line name="from" label=format!("From ({by})") value=from fault=from_fault moment=true />
-        <Line name="until" label=format!("Until ({by})") value=until fault=until_fault moment=true />
-    }
 }
 
 /// Begun at a site's own page, or at one of its events.

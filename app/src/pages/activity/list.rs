@@ -16,7 +16,7 @@ use crate::components::page::PageHead;
 use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::components::time::Moment;
-use crate::context::{Now, zone};
+use crate::context::{Now, may_manage, zone};
 
 /// The list, or what is wrong with the filter in the address.
 #[component]
@@ -64,6 +64,14 @@ fn Found(asked: ActivityQuery, query: String) -> impl IntoView {
     let table = format!("/console/activity.csv?{}", asked.filter.query());
     view! {
         <PageHead heading="Activity">
+            {may_manage()
+                .then(|| {
+                    view! {
+                        <a class="button button--secondary" href=crate::pages::audit::PATH>
+                            "Who changed what"
+                        </a>
+                    }
+                })}
             <a class="button button--secondary" href=table>
                 "Download as a table"
             </a>

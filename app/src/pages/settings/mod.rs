@@ -64,6 +64,12 @@ fn Settings(settings: SettingsView) -> impl IntoView {
     view! {
         {fault}
         <SettingsForm settings />
+        <Section heading="Audit">
+            <p>
+                <a href=crate::pages::audit::PATH>"Who changed what"</a>
+                ", each with what was before and what is now."
+            </p>
+        </Section>
         <p class="field__hint">
             "On the command line: " <code>{command}</code> "; " <code>"keyferry tenant set --help"</code> " tells the rest."
         </p>

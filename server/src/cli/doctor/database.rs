@@ -65,6 +65,7 @@ pub(super) async fn checks(settings: &Settings, store: &Store, checks: &mut Vec<
     };
     checks.push(soundness(settings, &found));
     checks.push(sandbox(settings, &found));
+    checks.push(audit(&found));
     if found.master_key_id.is_none() {
         checks.push(Check::open(
             "keys",
@@ -101,6 +102,23 @@ fn soundness(settings: &Settings, found: &CheckedDatabase) -> Check {
         NAME,
         "It answers, its schema is this version's, and nothing is wrong with it.",
     )
+}
+
+fn audit(found: &CheckedDatabase) -> Check {
+    const NAME: &str = "audit";
+    match found.audit_broken_at {
+        None => Check::fine(
+            NAME,
+            "The record of who changed what fits together from end to end.",
+        ),
+        Some(row) => Check::wrong(
+            NAME,
+            format!(
+                "The record of who changed what does not fit together from row {row} on: somebody changed, removed or added rows in the database."
+            ),
+            "Keep a copy of the database, find out who can write to it, and hold its rows against those of the newest backup.",
+        ),
+    }
 }
 
 fn sandbox(settings: &Settings, found: &CheckedDatabase) -> Check {

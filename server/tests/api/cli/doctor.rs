@@ -62,6 +62,7 @@ async fn a_healthy_instance_is_told_so_while_it_runs(world: World) {
         "master_key_file",
         "trusted_proxies",
         "database",
+        "audit",
         "sandbox",
         "keys",
         "public_address",

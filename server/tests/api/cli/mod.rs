@@ -8,6 +8,7 @@
 
 mod app_end;
 mod apps;
+mod audit;
 mod beginning;
 mod begun;
 mod doctor;

@@ -1,0 +1,166 @@
+//! Kinds of deeds, and kinds of things that they are done to.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{AuditAction, words};
+
+words! {
+    /// What kinds of deeds there are.
+    AuditGroup:
+    /// Something came to be.
+    Made = "made",
+    /// Something is another way now.
+    Changed = "changed",
+    /// Keys, secrets and links, given, shown or replaced.
+    Secrets = "secrets",
+    /// Something was taken away.
+    Ended = "ended",
+    /// Signing in and out, and passwords.
+    SignIn = "sign_in",
+    /// What keeps the instance going.
+    Upkeep = "upkeep",
+}
+
+words! {
+    /// To what it was done.
+    AuditTarget:
+    /// A site.
+    Site = "site",
+    /// An app.
+    App = "app",
+    /// A linked account.
+    Account = "account",
+    /// A member.
+    Member = "member",
+    /// An organisation.
+    Organisation = "organisation",
+    /// The whole instance.
+    Instance = "instance",
+}
+
+impl AuditAction {
+    /// Of which kind it is.
+    pub const fn group(self) -> AuditGroup {
+        match self {
+            Self::InstanceSetUp
+            | Self::TenantCreate
+            | Self::MemberJoin
+            | Self::AppCreate
+            | Self::SiteCreate => AuditGroup::Made,
+            Self::TenantChange
+            | Self::MemberRole
+            | Self::AppChange
+            | Self::AppDisable
+            | Self::AppEnable
+            | Self::SiteChange
+            | Self::SiteCustody
+            | Self::SiteDisable
+            | Self::SiteEnable
+            | Self::SiteAllowOrigin => AuditGroup::Changed,
+            Self::MemberInvite
+            | Self::MemberWithdraw
+            | Self::AppSecretAdd
+            | Self::AppSecretRemove
+            | Self::SiteRekey
+            | Self::SiteShowKey
+            | Self::SiteEndKey
+            | Self::SiteSetupLink
+            | Self::SiteEndSetupLink
+            | Self::SiteOpenSetupLink => AuditGroup::Secrets,
+            Self::AppDelete
+            | Self::SiteRevoke
+            | Self::GrantRevoke
+            | Self::HolderRevoke
+            | Self::MemberRemove => AuditGroup::Ended,
+            Self::MemberSignIn | Self::MemberSignOut | Self::MemberResetLink | Self::MemberResetPassword => {
+                AuditGroup::SignIn
+            }
+            Self::InstanceBackup
+            | Self::InstanceRestore
+            | Self::KeysRotate
+            | Self::KeysActivate
+            | Self::KeysRetire
+            | Self::KeysRemove
+            | Self::KeysRotateMaster
+            | Self::AppTest
+            | Self::AppTry => AuditGroup::Upkeep,
+        }
+    }
+
+    /// To what it is done.
+    pub const fn target(self) -> AuditTarget {
+        match self {
+            Self::AppCreate
+            | Self::AppChange
+            | Self::AppDisable
+            | Self::AppEnable
+            | Self::AppDelete
+            | Self::AppSecretAdd
+            | Self::AppSecretRemove
+            | Self::AppTest
+            | Self::AppTry => AuditTarget::App,
+            Self::SiteCreate
+            | Self::SiteChange
+            | Self::SiteCustody
+            | Self::SiteDisable
+            | Self::SiteEnable
+            | Self::SiteRevoke
+            | Self::SiteRekey
+            | Self::SiteShowKey
+            | Self::SiteEndKey
+            | Self::SiteSetupLink
+            | Self::SiteEndSetupLink
+            | Self::SiteOpenSetupLink
+            | Self::SiteAllowOrigin => AuditTarget::Site,
+            Self::GrantRevoke | Self::HolderRevoke => AuditTarget::Account,
+            Self::MemberSignIn
+            | Self::MemberSignOut
+            | Self::MemberResetLink
+            | Self::MemberResetPassword
+            | Self::MemberInvite
+            | Self::MemberWithdraw
+            | Self::MemberJoin
+            | Self::MemberRole
+            | Self::MemberRemove
+            | Self::InstanceSetUp => AuditTarget::Member,
+            Self::TenantCreate | Self::TenantChange => AuditTarget::Organisation,
+            Self::InstanceBackup
+            | Self::InstanceRestore
+            | Self::KeysRotate
+            | Self::KeysActivate
+            | Self::KeysRetire
+            | Self::KeysRemove
+            | Self::KeysRotateMaster => AuditTarget::Instance,
+        }
+    }
+}
+
+impl AuditGroup {
+    /// The kind, for people.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Made => "Added",
+            Self::Changed => "Changed",
+            Self::Secrets => "Keys, secrets and links",
+            Self::Ended => "Deleted or revoked",
+            Self::SignIn => "Signing in",
+            Self::Upkeep => "Tests, backups, key ring",
+        }
+    }
+}
+
+impl AuditTarget {
+    /// The kind, for people.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Site => "Site",
+            Self::App => "App",
+            Self::Account => "Linked account",
+            Self::Member => "Member",
+            Self::Organisation => "Organisation",
+            Self::Instance => "This Keyferry",
+        }
+    }
+}
