@@ -207,21 +207,18 @@ impl Broker {
             return Err(Error::invalid("email", sentence));
         }
         let known = members::by_email(self.store().reader(), &found.email).await?;
-        let new_password = match known {
-            Some(_) => {
-                let signed_in = self.sign_in(&typed.email, typed.password, caller, None).await;
-                signed_in.map_err(|error| match error {
-                    Error::Forbidden => {
-                        Error::invalid("password", "This is not the password that you have here.")
-                    }
-                    other => other,
-                })?;
-                None
-            }
-            None => {
-                check_password(&typed.password)?;
-                Some(self.passwords().hash(typed.password).await?)
-            }
+        let new_password = if known.is_some() {
+            let signed_in = self.sign_in(&typed.email, typed.password, caller, None).await;
+            signed_in.map_err(|error| match error {
+                Error::Forbidden => {
+                    Error::invalid("password", "This is not the password that you have here.")
+                }
+                other => other,
+            })?;
+            None
+        } else {
+            check_password(&typed.password)?;
+            Some(self.passwords().hash(typed.password).await?)
         };
         self.join(&hash, new_password, caller).await
     }

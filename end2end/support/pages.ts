@@ -9,6 +9,7 @@ const NO_PAGES: Record<string, string> = {
   "/console/live": "events as they happen",
   "/console/activity.csv": "a file",
   "/console/audit.csv": "a file",
+  "/console/organisations/:slug": "posts only",
   "/console/sign-out": "posts only",
   "/console/fn/*name": "posts only",
   "/d/": "posts only",
@@ -16,6 +17,7 @@ const NO_PAGES: Record<string, string> = {
   "/fetch": "what a program that waits asks",
   "/healthz": "a word",
   "/refresh": "what programs with an AuthID ask",
+  "/relink/:id/confirm": "posts only",
   "/readyz": "a word",
   "/setup-link/:token/check": "what the page of a set-up link asks for by itself",
 };

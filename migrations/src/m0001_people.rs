@@ -96,25 +96,7 @@ impl MigrationTrait for Step {
         manager.create_table(password_reset).await?;
         index(manager, "password_reset", &["member_id"], false).await?;
 
-        let mut invitation = table(
-            "invitation",
-            vec![
-                id("id"),
-                id("tenant_id"),
-                text("email"),
-                text("role"),
-                bytes("token_hash"),
-                number("created_at"),
-                number("ends_at"),
-            ],
-        );
-        invitation
-            .primary_key(&mut key(&["id"]))
-            .foreign_key(&mut belongs_to("invitation", "tenant_id", "tenant"));
-        manager.create_table(invitation).await?;
-        index(manager, "invitation", &["token_hash"], true).await?;
-        index(manager, "invitation", &["tenant_id", "email"], true).await?;
-        index(manager, "invitation", &["ends_at"], false).await?;
+        make_invitation(manager).await?;
 
         let mut known_browser = table(
             "known_browser",
@@ -158,4 +140,26 @@ impl MigrationTrait for Step {
         manager.drop_table(Table::drop().table("tenant").take()).await?;
         Ok(())
     }
+}
+
+async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut invitation = table(
+        "invitation",
+        vec![
+            id("id"),
+            id("tenant_id"),
+            text("email"),
+            text("role"),
+            bytes("token_hash"),
+            number("created_at"),
+            number("ends_at"),
+        ],
+    );
+    invitation
+        .primary_key(&mut key(&["id"]))
+        .foreign_key(&mut belongs_to("invitation", "tenant_id", "tenant"));
+    manager.create_table(invitation).await?;
+    index(manager, "invitation", &["token_hash"], true).await?;
+    index(manager, "invitation", &["tenant_id", "email"], true).await?;
+    index(manager, "invitation", &["ends_at"], false).await
 }

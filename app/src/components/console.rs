@@ -8,7 +8,7 @@ use super::brand::Brand;
 use super::notice::SandboxBanner;
 use super::page::Above;
 use super::palette::GoTo;
-use crate::context::PageContext;
+use crate::context::{PageContext, may_manage};
 
 /// A place in the console's navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,22 +23,49 @@ pub(crate) enum Place {
     Grants,
     /// What happened.
     Activity,
-    /// Who belongs to the organisation.
-    People,
     /// What the organisation decides for itself.
     Settings,
+    /// Who belongs to the organisation.
+    People,
+    /// Who changed what.
+    Audit,
 }
 
 impl Place {
-    pub(crate) const ALL: [Self; 7] = [
+    /// The places that the navigation leads to.
+    const NAVIGATION: [Self; 6] = [
         Self::Overview,
         Self::Sites,
         Self::Apps,
         Self::Grants,
         Self::Activity,
-        Self::People,
         Self::Settings,
     ];
+    /// Those that stand together under the settings.
+    const OF_SETTINGS: [Self; 3] = [Self::Settings, Self::People, Self::Audit];
+
+    /// Every place that who reads this page may go to.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let more = Self::OF_SETTINGS.into_iter().skip(1);
+        Self::NAVIGATION
+            .into_iter()
+            .chain(more)
+            .filter(|place| place.is_open())
+    }
+
+    /// Whether who reads this page may see it.
+    fn is_open(self) -> bool {
+        self != Self::Audit || may_manage()
+    }
+
+    /// The place in the navigation that this one belongs to.
+    fn in_navigation(self) -> Self {
+        if Self::OF_SETTINGS.contains(&self) {
+            Self::Settings
+        } else {
+            self
+        }
+    }
 
     pub(crate) const fn path(self) -> &'static str {
         match self {
@@ -49,6 +76,7 @@ impl Place {
             Self::Activity => "/console/activity",
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
+            Self::Audit => "/console/audit",
         }
     }
 
@@ -61,6 +89,7 @@ impl Place {
             Self::Activity => "Activity",
             Self::People => "People",
             Self::Settings => "Settings",
+            Self::Audit => "Audit",
         }
     }
 
@@ -74,6 +103,7 @@ impl Place {
             Self::Activity => "Back to the activity",
             Self::People => "Back to the people",
             Self::Settings => "Back to the settings",
+            Self::Audit => "Back to the audit",
         }
     }
 
@@ -116,6 +146,7 @@ pub(crate) fn Console(
             </div>
         </header>
         <main class="content" id="content" tabindex="-1">
+            <Tabs place />
             {children()}
         </main>
     }
@@ -135,10 +166,14 @@ pub(crate) fn TitleOf(name: String, what: &'static str) -> impl IntoView {
 fn Navigation(place: Place) -> impl IntoView {
     view! {
         <nav class="nav" aria-label="Console">
-            {Place::ALL
+            {Place::NAVIGATION
                 .map(|item| {
                     view! {
-                        <a class="nav__link" href=item.path() aria-current=(item == place).then_some("page")>
+                        <a
+                            class="nav__link"
+                            href=item.path()
+                            aria-current=(item == place.in_navigation()).then_some("page")
+                        >
                             {item.name()}
                         </a>
                     }
@@ -147,6 +182,31 @@ fn Navigation(place: Place) -> impl IntoView {
                 .collect_view()}
         </nav>
     }
+}
+
+/// The way between the places that stand under the settings.
+#[component]
+fn Tabs(place: Place) -> impl IntoView {
+    let shown = Place::OF_SETTINGS.into_iter().filter(|item| item.is_open());
+    let tab = |item: Place| {
+        let name = if item == Place::Settings {
+            "General"
+        } else {
+            item.name()
+        };
+        view! {
+            <a class="tabs__tab" href=item.path() aria-current=(item == place).then_some("page")>
+                {name}
+            </a>
+        }
+    };
+    (place.in_navigation() == Place::Settings).then(|| {
+        view! {
+            <nav class="tabs" aria-label="Settings">
+                {shown.map(tab).collect_view()}
+            </nav>
+        }
+    })
 }
 
 /// The organisation whose pages these are, and the way to others.

@@ -26,7 +26,7 @@ pub(crate) fn AuditPage() -> impl IntoView {
         .and_then(|parts| parts.uri.query().map(str::to_owned))
         .unwrap_or_default();
     view! {
-        <Console title="Audit" place=Place::Settings>
+        <Console title="Audit" place=Place::Audit>
             {match AuditQuery::read(&query, &zone()) {
                 Ok(asked) => view! { <Found asked query /> }.into_any(),
                 Err(wrong) => {
@@ -46,7 +46,7 @@ fn NotMeant(typed: TypedAuditFilter, faults: Faults) -> impl IntoView {
     // Only for the members to choose from.
     let page = Resource::new(|| (), |()| list_audit(String::new()));
     view! {
-        <PageHead heading="Audit" above=Place::Settings.above() />
+        <PageHead heading="Audit" />
         <Read
             what=page
             draw=move |page| {
@@ -83,7 +83,7 @@ fn Found(asked: AuditQuery, query: String) -> impl IntoView {
 fn Head(filter: AuditFilter) -> impl IntoView {
     let table = format!("/console/audit.csv?{}", filter.query_after(None));
     view! {
-        <PageHead heading="Audit" above=Place::Settings.above()>
+        <PageHead heading="Audit">
             {may_manage()
                 .then(|| {
                     view! {

@@ -7,8 +7,10 @@ mod table;
 
 use domain::audit::AuditFilter;
 
+use crate::components::console::Place;
+
 /// The page's path.
-pub(crate) const PATH: &str = "/console/audit";
+pub(crate) const PATH: &str = Place::Audit.path();
 
 /// The path of the list with only what fits a filter, going on after the row with this number.
 fn path_to(filter: &AuditFilter, after: Option<i64>) -> String {

@@ -17,7 +17,7 @@ pub(crate) fn InvitedPage() -> impl IntoView {
     } = use_context().unwrap_or_default();
     let fault = move |field: &str| faults.of(field).map(str::to_owned);
     let Some(invited) = invited else {
-        return view! { <Front title="Invitation">{()}</Front> }.into_any();
+        return view! { <Front title="Invitation">""</Front> }.into_any();
     };
     let (kind, label, hint) = if invited.has_password {
         (

@@ -103,15 +103,6 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
                 "Ask who gave you the helper URL. If your account at the provider lists the app among its connections, you can end it there.",
             ],
         ),
-        ConsentError::NotDead => words(
-            StatusCode::CONFLICT,
-            "This link was settled already",
-            &[
-                "The account was linked again in another window, or the link was revoked, while you were at the provider. Nothing more \
-               was changed.",
-                "Start a backup to see that it works.",
-            ],
-        ),
         ConsentError::Refused(refused) => refused_words(refused),
         ConsentError::ScopeMissing => words(
             StatusCode::FORBIDDEN,
@@ -121,7 +112,9 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
                 "Begin once more and leave every box ticked.",
             ],
         ),
-        ConsentError::OtherAccount | ConsentError::UnknownAccount => not_replaced(error),
+        ConsentError::OtherAccount | ConsentError::UnknownAccount | ConsentError::NotDead => {
+            not_replaced(error)
+        }
         ConsentError::NoRefreshToken(advice) => Words {
             status: StatusCode::BAD_GATEWAY,
             title: "The link would not last",
@@ -144,6 +137,17 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
 
 /// A dead grant that was to go on, and does not.
 fn not_replaced(error: &ConsentError) -> Words {
+    if matches!(error, ConsentError::NotDead) {
+        return words(
+            StatusCode::CONFLICT,
+            "This link was settled already",
+            &[
+                "The account was linked again in another window, or the link was revoked, while you were at the provider. Nothing more \
+               was changed.",
+                "Start a backup to see that it works.",
+            ],
+        );
+    }
     if matches!(error, ConsentError::OtherAccount) {
         return words(
             StatusCode::CONFLICT,

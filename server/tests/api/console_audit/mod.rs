@@ -30,7 +30,7 @@ fn deed(page: &Page, name: &str) -> String {
     let marked = format!("<span class=\"table__name\">{name}</span>");
     let text = drawn(page).replace("&#x27;", "'");
     let found = text.split("<tbody").skip(1).find(|row| row.contains(&marked));
-    found.unwrap_or_else(|| panic!("{name}")).to_owned()
+    found.expect(name).to_owned()
 }
 
 async fn posted(browser: &Client, world: &World, path: &str, form: &[(&str, &str)]) {
@@ -80,10 +80,10 @@ async fn what_an_operator_changes_stands_there_with_before_and_after(world: Worl
     let page = visit(&browser, &world, &format!("{PAGE}?target=site")).await;
     assert_eq!(page.status, StatusCode::OK);
 
-    let noted = deed(&page, "Site changed");
+    let annotated = deed(&page, "Site changed");
     assert!(
-        noted.contains("<ins>north</ins>") && noted.contains("replaced"),
-        "{noted}"
+        annotated.contains("<ins>north</ins>") && annotated.contains("replaced"),
+        "{annotated}"
     );
     assert!(!page.says("Call Eve"), "notes are nobody else's business");
     let off = deed(&page, "Site switched off");
