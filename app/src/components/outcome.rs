@@ -187,7 +187,7 @@ pub(crate) fn GrantStatus(standing: domain::standing::grant::GrantStanding) -> i
     let tone = match standing {
         GrantStanding::Works => Tone::Good,
         GrantStanding::EndsSoon | GrantStanding::Doubted => Tone::Wait,
-        GrantStanding::Dead => Tone::Act,
+        GrantStanding::PastEnd | GrantStanding::Dead => Tone::Act,
         GrantStanding::Revoked => Tone::Ended,
     };
     view! { <Status tone words=standing.in_words() /> }

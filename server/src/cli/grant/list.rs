@@ -22,7 +22,7 @@ Examples:
 \"ends\":null,\"ends_if_unused\":null,\"ids\":1}]}
   keyferry grant list --tenant example-com-k7q2mzd --state dead
 
-The newest first. `state` is works, ends_soon (within 14 days), doubted (the provider refused the token once), dead (its \
+The newest first. `state` is works, ends_soon (within 14 days), past_end (probably ended at the provider), doubted (the provider refused the token once), dead (its \
 owner must link again) or revoked. `ends` is an end that nothing puts off, `ends_if_unused` one that a backup puts off. \
 `ids` counts the AuthIDs that work. What Akeeba Backup keeps itself is not here: Keyferry stores nothing of it.";
 
