@@ -18,7 +18,7 @@ use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
 
 use apps::DrivesSeen;
-pub use auth_id::{AuthIdPage, ChooseSitePage, HowGiven, ProgramWaitsPage};
+pub use auth_id::{AuthIdPage, ChooseSitePage, ConfirmRelinkPage, HowGiven, ProgramWaitsPage};
 pub use setup_link::SetupLinkPage;
 pub use sites::{
     LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, NotASort, PageAt, RefusedOrigin, SiteAppRow, SiteList,
@@ -107,6 +107,8 @@ pub enum HelperPage {
         /// Where the form posts to: a path of ours.
         action: String,
     },
+    /// A dead link may go on, though its account is unknown: asks for an AuthID of it.
+    ConfirmRelink(ConfirmRelinkPage),
     /// Asks for the AuthID that is to be ended.
     Revoke {
         /// Where the form posts to: a path of ours.

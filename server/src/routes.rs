@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::StatusCode;
+use axum::http::header::ALLOW;
 use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
@@ -13,7 +16,7 @@ use crate::console::{
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
 use crate::helper::akeeba::{callback, start};
-use crate::helper::duplicati::{another, chooser, fetch, refresh, revoke, start as auth_id};
+use crate::helper::duplicati::{another, chooser, confirm, fetch, refresh, revoke, start as auth_id};
 use crate::helper::{relink, setup_link};
 use crate::state::AppState;
 use crate::{assets, health, pages, same_origin, sessions};
@@ -164,9 +167,10 @@ fn duplicati() -> Router<AppState> {
         .route("/d/", post(chooser::submit))
         .route("/d/{site_key}/", get(auth_id::show).post(auth_id::submit))
         .route("/d/{site_key}/another", get(another::show).post(another::submit))
-        .route("/d/{site_key}/fetch", get(fetch::at_site))
-        .route("/fetch", get(fetch::at_root).post(fetch::submit))
+        .route("/d/{site_key}/fetch", get(fetch::at_site).head(looked))
+        .route("/fetch", get(fetch::at_root).post(fetch::submit).head(looked))
         .route("/relink/{id}", get(relink::show).post(relink::submit))
+        .route("/relink/{id}/confirm", post(confirm::submit))
 }
 
 /// What takes an AuthID, which no page of others can know: from programs and from pages of ours.
@@ -174,12 +178,20 @@ fn stored() -> Router<AppState> {
     Router::new()
         .route(
             "/d/{site_key}/refresh",
-            get(refresh::get_at_site).post(refresh::post_at_site),
+            get(refresh::get_at_site).post(refresh::post_at_site).head(looked),
         )
-        .route("/refresh", get(refresh::get_at_root).post(refresh::post_at_root))
+        .route(
+            "/refresh",
+            get(refresh::get_at_root).post(refresh::post_at_root).head(looked),
+        )
         .route(
             "/d/{site_key}/revoke",
             get(revoke::show_at_site).post(revoke::submit_at_site),
         )
         .route("/revoke", get(revoke::show_at_root).post(revoke::submit_at_root))
+}
+
+/// Looking is not receiving: a HEAD uses nothing up.
+async fn looked() -> impl IntoResponse {
+    (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, POST")])
 }

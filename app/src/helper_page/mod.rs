@@ -10,6 +10,7 @@ mod auth_id_field;
 mod callback_refused;
 mod choose_app;
 mod choose_site;
+mod confirm_relink;
 mod consent;
 mod copying;
 mod facts;
@@ -40,6 +41,7 @@ use auth_id::AuthId;
 use callback_refused::CallbackRefused;
 use choose_app::ChooseApp;
 use choose_site::ChooseSite;
+use confirm_relink::ConfirmRelink;
 use consent::Consent;
 use hand_back::HandBack;
 use leaving::Leaving;
@@ -82,6 +84,7 @@ fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
         HelperPage::ChooseSite(page) => view! { <ChooseSite page assets /> }.to_html(),
         HelperPage::ChooseApp { choices } => view! { <ChooseApp choices assets /> }.to_html(),
         HelperPage::Another { action } => view! { <Another action assets /> }.to_html(),
+        HelperPage::ConfirmRelink(page) => view! { <ConfirmRelink page assets /> }.to_html(),
         HelperPage::Revoke { action } => view! { <Revoke action assets /> }.to_html(),
         HelperPage::Tried(page) => view! { <Tried page assets /> }.to_html(),
         HelperPage::SetupLink(page) => view! { <SetupLink page nonce assets /> }.to_html(),

@@ -3,8 +3,8 @@
 use domain::grant::GrantCustody;
 use domain::provider::ProviderId;
 use domain::view::{
-    AuthIdPage, ChooseSitePage, ConsentPage, HelperPage, HowGiven, OfferedApp, ProgramWaitsPage, TokensGo,
-    Unprinted,
+    AuthIdPage, ChooseSitePage, ConfirmRelinkPage, ConsentPage, HelperPage, HowGiven, OfferedApp,
+    ProgramWaitsPage, TokensGo, Unprinted,
 };
 
 use super::tests::{HOSTILE, consent, html, subject};
@@ -22,7 +22,7 @@ pub(super) fn kept(tokens: TokensGo) -> HelperPage {
 }
 
 /// Each of them, with what strangers typed.
-pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 5] {
+pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 6] {
     let secret = || Unprinted::new(HOSTILE.to_owned());
     [
         HelperPage::Consent(ConsentPage {
@@ -54,6 +54,12 @@ pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 5] {
             program: Some(secret()),
             unknown: true,
             action: HOSTILE.to_owned(),
+        }),
+        HelperPage::ConfirmRelink(ConfirmRelinkPage {
+            account: Some(HOSTILE.to_owned()),
+            click: secret(),
+            action: HOSTILE.to_owned(),
+            fault: Some(HOSTILE.to_owned()),
         }),
         HelperPage::ChooseApp {
             choices: vec![OfferedApp {

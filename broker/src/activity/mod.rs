@@ -161,7 +161,16 @@ impl Broker {
 
     /// Commits what was done together with the event that tells of it.
     pub(crate) async fn commit_with(&self, tx: DatabaseTransaction, event: Event) -> Result<(), StoreError> {
-        let told = [(Uuid::now_v7(), event)];
+        self.commit_with_all(tx, vec![event]).await
+    }
+
+    /// The same with an event for each of many things that were done.
+    pub(crate) async fn commit_with_all(
+        &self,
+        tx: DatabaseTransaction,
+        events: Vec<Event>,
+    ) -> Result<(), StoreError> {
+        let told: Vec<_> = events.into_iter().map(|event| (Uuid::now_v7(), event)).collect();
         write_within(&tx, &told, self.clock().now()).await?;
         tx.commit().await?;
         for (_, event) in &told {

@@ -136,6 +136,7 @@ impl Broker {
             callback: beginning.callback,
             flow: beginning.flow,
             program: beginning.program,
+            fresh: None,
             pkce_verifier: authorization
                 .pkce_verifier
                 .map(|verifier| verifier.expose_secret().to_owned()),

@@ -32,7 +32,7 @@ const SHORT_LIFE: Duration = Duration::from_hours(8 * 24);
 
 /// A consent whose browser is back: everything that is needed to finish it.
 pub(super) struct Returned {
-    request: Uuid,
+    pub(super) request: Uuid,
     pub(super) scope: HelperScope,
     pub(super) profile: &'static ScopeProfile,
     pub(super) hand_over: HandOver,

@@ -1,4 +1,4 @@
-//! What lies sealed between the click and the provider's answer.
+//! What lies sealed between the click and the provider's answer, and where that does not end it, until the next click.
 
 use domain::grant::GrantCustody;
 use domain::id::{GrantId, SiteId, TenantId};
@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::Broker;
 use crate::access::HelperScope;
 use crate::error::Error;
+use crate::grants::Fresh;
 use crate::store::consents::RequestRow;
 use crate::vault::{Place, Purpose, Sealed};
 
@@ -22,6 +23,9 @@ pub(super) struct HandOver {
     /// The program that waits for the AuthID.
     #[serde(default)]
     pub(super) program: Option<Uuid>,
+    /// What the consent brought, if it waits for who holds the grant.
+    #[serde(default)]
+    pub(super) fresh: Option<Box<Fresh>>,
 }
 
 /// What becomes of the tokens.

@@ -29,9 +29,7 @@ impl Broker {
                 let granted = self.grant(returned, custody, whole, told).await?;
                 self.given_or_offered(returned, granted).await
             }
-            Flow::Relink(grant) => {
-                Finished::Relinked(Box::new(self.relink(returned, grant, whole, told).await?))
-            }
+            Flow::Relink(grant) => self.relink(returned, grant, whole, told).await?,
             Flow::Trial => return Err(Error::Internal("a trial links nothing".to_owned()).into()),
         })
     }
@@ -52,17 +50,21 @@ impl Broker {
         };
         let scope = &returned.scope;
         let event = self.event_of_consent(scope, caller, Ok(lives_shortly(tokens)), tried.clone());
-        Ok(self.make_grant(scope, kept, consented, event).await?)
+        match self.make_grant(scope, kept, consented, event).await {
+            Err(Error::NotFound) => Err(ConsentError::Gone),
+            made => Ok(made?),
+        }
     }
 
-    /// Lets a dead grant go on, if the same account consented once more. Who holds it needs to do nothing.
+    /// Lets a dead grant go on, if the same account consented once more: then who holds it needs to do nothing. Where that cannot
+    /// be told, who holds it is asked.
     pub(super) async fn relink(
         &self,
         returned: &Returned,
         grant: GrantId,
         (tokens, refresh_token): (Tokens, SecretString),
         (caller, tried): (&Caller, &SecretsTried),
-    ) -> Result<Relinked, ConsentError> {
+    ) -> Result<Finished, ConsentError> {
         let account = returned.registration.account(&tokens).await;
         self.demand_nothing_ended(returned).await?;
         let consented = Consented {
@@ -77,12 +79,19 @@ impl Broker {
             Renewal::Done => {}
             Renewal::OtherAccount => return Err(ConsentError::OtherAccount),
             Renewal::UnknownAccount => return Err(ConsentError::UnknownAccount),
-            Renewal::NotDead => return Err(ConsentError::Gone),
+            Renewal::AskHolder(fresh) => {
+                let ends_soon = lives_shortly(&tokens);
+                let asked = self.ask_holder(returned, (grant, fresh), ends_soon).await?;
+                let unknown = Err(&ConsentError::UnknownAccount);
+                self.record_consent(scope, caller, unknown, tried.clone());
+                return Ok(Finished::HolderAsked(Box::new(asked)));
+            }
+            Renewal::NotDead => return Err(ConsentError::NotDead),
         }
-        Ok(Relinked {
+        Ok(Finished::Relinked(Box::new(Relinked {
             subject: self.parties(&returned.scope).await?.subject,
             account: account.label,
             ends_soon: lives_shortly(&tokens),
-        })
+        })))
     }
 }

@@ -1,12 +1,14 @@
 //! The consent: from the page that names everything, by the click, to the provider and back with tokens.
 //!
 //! `begin` is everything before the provider is visited, `complete` everything after, `meant` which of the consents in
-//! progress an answer is for, `hand_over` what lies sealed between the two, `kept` what is stored, `given` who gets an AuthID,
+//! progress an answer is for, `hand_over` what lies sealed between the two, `kept` what is stored, `confirmed` what waits for who holds
+//! a grant, `given` who gets an AuthID,
 //! `recorded` what is written down of the end; `relink` begins what lets a dead grant go on, and `trial` is the operator's own,
 //! which links nothing.
 
 mod begin;
 mod complete;
+mod confirmed;
 mod given;
 mod hand_over;
 mod kept;
@@ -19,6 +21,7 @@ use std::time::Duration;
 
 use domain::error::Refusal;
 use domain::grant::GrantCustody;
+use domain::id::GrantId;
 use domain::redirect::Callback;
 use domain::view::ConsentSubject;
 use secrecy::SecretString;
@@ -141,8 +144,20 @@ pub struct Awaited {
 pub struct Relinked {
     /// What it is about.
     pub subject: ConsentSubject,
-    /// The account that consented; it was known before, or nothing would have been replaced.
+    /// The account that consented, if it could be read.
     pub account: Option<String>,
+    /// Whether the provider will end the grant within days.
+    pub ends_soon: bool,
+}
+
+/// A dead grant that may go on, though its account is unknown.
+pub struct HolderAsked {
+    /// Which grant.
+    pub grant: GrantId,
+    /// The account that consented, if it could be read.
+    pub account: Option<String>,
+    /// What the holder's click shows, beside an AuthID.
+    pub click: SecretString,
     /// Whether the provider will end the grant within days.
     pub ends_soon: bool,
 }
@@ -157,6 +172,8 @@ pub enum Finished {
     Awaited(Box<Awaited>),
     /// A dead grant goes on with new tokens.
     Relinked(Box<Relinked>),
+    /// The same is to happen, if who holds the grant says so: it is not known whose account consented.
+    HolderAsked(Box<HolderAsked>),
     /// An operator tried an app.
     Tried(Box<Trial>),
 }
@@ -169,6 +186,7 @@ impl Finished {
             Self::Granted(granted) => granted.ends_soon,
             Self::Awaited(awaited) => awaited.ends_soon,
             Self::Relinked(relinked) => relinked.ends_soon,
+            Self::HolderAsked(asked) => asked.ends_soon,
             Self::Tried(trial) => trial.ends_soon,
         }
     }
@@ -219,6 +237,9 @@ pub enum ConsentError {
     /// A dead grant was to go on, and it is not known whether the same account consented.
     #[error("the account that consented could not be told")]
     UnknownAccount,
+    /// A dead grant was to go on, and is not dead any more.
+    #[error("the grant was linked again or revoked in the meantime")]
+    NotDead,
     /// Consent was given, and no refresh token.
     #[error("the provider gave no refresh token")]
     NoRefreshToken(&'static str),

@@ -49,7 +49,7 @@ fn failed(error: &ConsentError) -> (Outcome, Option<SafeCode>) {
         ConsentError::OtherAccount => (Outcome::Cancelled, OwnCode::OtherAccount),
         ConsentError::UnknownAccount => (Outcome::Cancelled, OwnCode::UnknownAccount),
         ConsentError::NoRefreshToken(_) => (Outcome::OperatorNeeded, OwnCode::NoRefreshToken),
-        ConsentError::Gone => (Outcome::Cancelled, OwnCode::EndedMeanwhile),
+        ConsentError::Gone | ConsentError::NotDead => (Outcome::Cancelled, OwnCode::EndedMeanwhile),
         ConsentError::Ours(_) => (Outcome::Unavailable, OwnCode::HelperNotReady),
         ConsentError::NoState
         | ConsentError::SeveralPending

@@ -10,7 +10,7 @@ use super::Begun;
 use super::begin::Beginning;
 use super::hand_over::Flow;
 use crate::Broker;
-use crate::access::HelperScope;
+use crate::access::{HelperScope, ViewTenant};
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::grants::GrantScope;
@@ -44,7 +44,18 @@ impl Broker {
 
     /// The same for who holds it.
     pub fn relink_url_of(&self, scope: &GrantScope) -> String {
-        self.relink_url(scope.holder().grant)
+        self.relink_url(scope.grant())
+    }
+
+    /// Where a grant of the tenant can be linked again now: nothing for one that is not dead, or whose site or app may not be
+    /// used.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn open_relink_url(&self, scope: &ViewTenant, grant: GrantId) -> Result<Option<String>, Error> {
+        let facts = grants::by_id(self.store().reader(), scope.tenant(), grant).await?;
+        let dead = self.usable_dead(facts).await?;
+        Ok(dead.map(|dead| self.relink_url(dead.facts.id)))
     }
 
     /// What the page of a dead grant says.
@@ -63,10 +74,14 @@ impl Broker {
     /// Begins to link a dead grant again, after the click: the same scopes are asked for as before.
     ///
     /// # Errors
-    /// As [`Broker::relink_prospect`].
+    /// As [`Broker::relink_prospect`]; [`Error::TooMany`] for who begins again and again.
     pub async fn begin_relink(&self, grant: GrantId, caller: &Caller) -> Result<Begun, Error> {
         let dead = self.dead_grant(grant, caller).await?;
-        self.admit_consent(&dead.scope, caller)?;
+        self.limits()
+            .admit_relink(grant, caller)
+            .map_err(|over| Error::TooMany {
+                retry_after: over.retry_after,
+            })?;
         let parties = self.parties(&dead.scope).await?;
         let beginning = Beginning {
             callback: None,

@@ -11,7 +11,7 @@ use crate::activity::{Caller, write_within};
 use crate::authorize::Granted;
 use crate::error::Error;
 use crate::store::grant_holders::{self, NewHolder};
-use crate::store::grants;
+use crate::store::{grant_ends, grants, site_ends};
 
 /// How many may hold one grant at once.
 pub const MOST_HOLDERS: u64 = 100;
@@ -20,7 +20,8 @@ impl Broker {
     /// Makes another AuthID for the grant whose AuthID was shown; where tokens are locked, it is given the grant's key.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if the grant is dead or was ended; [`Error::Invalid`] when [`MOST_HOLDERS`] hold it;
+    /// [`Error::NotFound`] if the grant is dead, or it or its site was ended; [`Error::Forbidden`] if the AuthID was;
+    /// [`Error::Invalid`] when [`MOST_HOLDERS`] hold it;
     /// [`Error::TooMany`] over a budget.
     pub async fn make_another(&self, scope: &GrantScope, caller: &Caller) -> Result<Granted, Error> {
         let helper = scope.helper();
@@ -44,6 +45,15 @@ impl Broker {
             made: now,
         };
         let tx = self.store().begin().await?;
+        if !site_ends::hold_living(&tx, holder.tenant, holder.site).await? {
+            return Err(Error::NotFound);
+        }
+        // Who ends this holder, or makes another one, at the same moment waits; and the door may have been remembered.
+        grant_ends::hold(&tx, holder.tenant, holder.grant).await?;
+        let shown = grant_holders::by_id(&tx, holder.id).await?;
+        if shown.is_none_or(|shown| shown.revoked) {
+            return Err(Error::Forbidden);
+        }
         let grant = grants::by_id(&tx, holder.tenant, holder.grant).await?;
         let grant = grant.filter(|grant| grant.state == GrantState::Live);
         let grant = grant.ok_or(Error::NotFound)?;

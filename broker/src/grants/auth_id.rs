@@ -2,12 +2,14 @@
 //!
 //! The colon is never the first letter, and nothing begins `v2:`; both mean something else to Duplicati.
 
+use domain::grant::HolderProtocol;
 use domain::id::{GrantId, HolderId, SiteId};
 use domain::timestamp::Timestamp;
 use percent_encoding::percent_decode_str;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
+use super::Handle;
 use crate::store::revived::LiveHolder;
 use crate::vault::HolderSecret;
 
@@ -31,7 +33,19 @@ pub struct AuthId {
 pub struct NotAnAuthId;
 
 impl AuthId {
-    /// Reads what was pasted: blanks around it are dropped, and one layer of percent-encoding is taken off.
+    /// Reads what came as it is, such as in a header: one layer of percent-encoding is taken off.
+    ///
+    /// # Errors
+    /// [`NotAnAuthId`].
+    pub fn parse_encoded(text: &str) -> Result<Self, NotAnAuthId> {
+        if text.len() > MAX_BYTES {
+            return Err(NotAnAuthId);
+        }
+        let decoded = percent_decode_str(text).decode_utf8();
+        Self::parse(&decoded.map_err(|_| NotAnAuthId)?)
+    }
+
+    /// Reads what was pasted: blanks around it are dropped.
     ///
     /// # Errors
     /// [`NotAnAuthId`].
@@ -39,14 +53,16 @@ impl AuthId {
         if text.len() > MAX_BYTES {
             return Err(NotAnAuthId);
         }
-        let decoded = percent_decode_str(text.trim())
-            .decode_utf8()
-            .map_err(|_| NotAnAuthId)?;
-        let (id, secret) = decoded.trim().split_once(':').ok_or(NotAnAuthId)?;
+        let (id, secret) = text.trim().split_once(':').ok_or(NotAnAuthId)?;
         Ok(Self {
             holder: HolderId(Uuid::from_u128(number_of(id).ok_or(NotAnAuthId)?)),
             secret: HolderSecret::parse(secret).ok_or(NotAnAuthId)?,
         })
+    }
+
+    /// Whether this is the other one, written in whatever way.
+    pub fn is_the_same_as(&self, other: &Self) -> bool {
+        self.holder == other.holder && self.secret.hashed().matches(&other.secret.hashed().to_vec())
     }
 
     /// The text that is shown, once.
@@ -56,11 +72,13 @@ impl AuthId {
     }
 }
 
-/// An AuthID that works, by its first half.
+/// An AuthID or a handle that works, by the part that is no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LiveAuthId {
-    /// The half that is no secret.
-    pub id: String,
+pub struct LiveCredential {
+    /// How it begins: the part that is no secret.
+    pub begins: String,
+    /// Which of the two it is.
+    pub protocol: HolderProtocol,
     /// The organisation's slug.
     pub tenant: String,
     /// The link that it opens.
@@ -75,10 +93,14 @@ pub struct LiveAuthId {
     pub used: Option<Timestamp>,
 }
 
-impl From<LiveHolder> for LiveAuthId {
+impl From<LiveHolder> for LiveCredential {
     fn from(live: LiveHolder) -> Self {
         Self {
-            id: letters_of(live.holder),
+            begins: match live.protocol {
+                HolderProtocol::Duplicati => letters_of(live.holder),
+                HolderProtocol::Akeeba => Handle::beginning_of(live.holder),
+            },
+            protocol: live.protocol,
             tenant: live.tenant,
             grant: live.grant,
             site: live.site,
@@ -130,14 +152,19 @@ mod tests {
             let text = AuthId::text(holder, &secret);
             let plain = text.expose_secret();
             assert_eq!(plain.len(), 26 + 1 + 43);
-            let carried = [
-                plain.to_owned(),
-                format!("  {plain}\r\n"),
+            let encoded = [
                 plain.replace(':', "%3A"),
                 format!("%20{}%20", plain.replace(':', "%3a")),
             ];
-            for text in carried {
-                let read = AuthId::parse(&text).unwrap();
+            assert!(
+                encoded.iter().all(|text| AuthId::parse(text).is_err()),
+                "it was decoded before"
+            );
+            let pasted = [plain.to_owned(), format!("  {plain}\r\n")];
+            let mut read: Vec<AuthId> = pasted.iter().map(|text| AuthId::parse(text).unwrap()).collect();
+            let carried = pasted.iter().chain(&encoded);
+            read.extend(carried.map(|text| AuthId::parse_encoded(text).unwrap()));
+            for read in read {
                 assert_eq!(read.holder, holder);
                 assert!(read.secret.hashed().matches(&secret.hashed().to_vec()));
             }
@@ -174,6 +201,7 @@ mod tests {
         ];
         for text in rows {
             assert!(AuthId::parse(&text).is_err(), "{text}");
+            assert!(AuthId::parse_encoded(&text).is_err(), "{text}");
         }
     }
 }

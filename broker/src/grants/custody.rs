@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::Broker;
 use crate::error::Error;
 use crate::store::grants::StoredGrant;
-use crate::vault::{Lock, LockKey, Place, Purpose, Sealed};
+use crate::vault::{Lock, LockKey, Place, Purpose, Sealed, VaultError};
 
 /// Which token of a grant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,20 @@ impl Bound {
         Self::new(whose, grant.custody, (grant.app.as_str(), provider), generation)
     }
 
+    /// The inner layer of a token: locked with the grant's lock, where its holder is needed to open it; else the token itself.
+    pub(super) fn locked(
+        &self,
+        lock: Option<&Lock>,
+        (token, plain): (Token, &SecretString),
+    ) -> Result<SecretString, Error> {
+        let facts = self.facts.each_ref().map(String::as_str);
+        match (self.custody, lock) {
+            (GrantCustody::Held, _) => Ok(plain.clone()),
+            (GrantCustody::Sealed, Some(lock)) => Ok(lock.lock(&self.place(token, &facts), plain)?),
+            (GrantCustody::Sealed, None) => Err(without_lock()),
+        }
+    }
+
     fn place<'a>(&'a self, token: Token, bound_to: &'a [&'a str; 3]) -> Place<'a> {
         Place {
             purpose: match self.custody {
@@ -78,6 +92,25 @@ impl Bound {
 }
 
 impl Broker {
+    /// Makes sure, at less cost than sealing one, that a token could be sealed for its row and opened again by who is there: the
+    /// ring is, and the lock is that of the key.
+    pub(super) fn could_seal(
+        &self,
+        bound: &Bound,
+        (lock, key): (Option<&Lock>, Option<&LockKey>),
+        (token, plain): (Token, &SecretString),
+    ) -> Result<(), Error> {
+        let facts = bound.facts.each_ref().map(String::as_str);
+        self.vault().seal(&bound.place(token, &facts), plain)?;
+        match (bound.custody, lock, key) {
+            (GrantCustody::Sealed, Some(lock), Some(key)) if !key.fits(lock) => {
+                Err(VaultError::DoesNotOpen.into())
+            }
+            (GrantCustody::Sealed, None, _) => Err(without_lock()),
+            (GrantCustody::Sealed, Some(_), _) | (GrantCustody::Held, ..) => Ok(()),
+        }
+    }
+
     /// Seals a token for its row; where the holder is needed to open it, with the grant's lock.
     pub(super) fn seal_token(
         &self,
@@ -85,13 +118,18 @@ impl Broker {
         lock: Option<&Lock>,
         (token, plain): (Token, &SecretString),
     ) -> Result<Sealed, Error> {
+        let locked = bound.locked(lock, (token, plain))?;
+        self.seal_locked(bound, (token, &locked))
+    }
+
+    /// The outer layer alone, around what was locked for this row.
+    pub(super) fn seal_locked(
+        &self,
+        bound: &Bound,
+        (token, locked): (Token, &SecretString),
+    ) -> Result<Sealed, Error> {
         let facts = bound.facts.each_ref().map(String::as_str);
-        let place = bound.place(token, &facts);
-        Ok(match (bound.custody, lock) {
-            (GrantCustody::Held, _) => self.vault().seal(&place, plain)?,
-            (GrantCustody::Sealed, Some(lock)) => self.vault().seal(&place, &lock.lock(&place, plain)?)?,
-            (GrantCustody::Sealed, None) => return Err(without_lock()),
-        })
+        Ok(self.vault().seal(&bound.place(token, &facts), locked)?)
     }
 
     /// Opens a token; `key` is the grant's, which its holder brought.

@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::limits::OverBudget;
 use crate::remembered::Remembered;
 use crate::store::grant_holders::{self, StoredHolder};
-use crate::store::{apps, grants, sites};
+use crate::store::{apps, grants, site_ends, sites};
 use crate::threshold::Threshold;
 use crate::vault::credential::Hash;
 use crate::vault::{HolderSecret, Verifier};
@@ -43,6 +43,11 @@ impl GrantScope {
     /// The app, its tenant and the site.
     pub fn helper(&self) -> &HelperScope {
         &self.0.helper
+    }
+
+    /// The grant.
+    pub fn grant(&self) -> GrantId {
+        self.0.holder.grant
     }
 
     pub(super) fn new(
@@ -233,6 +238,8 @@ impl Broker {
             Some(live) if live.site != holder.site => Opens::Elsewhere,
             Some(live) if live.switched_off => Opens::Not,
             Some(live) => Opens::Until(live.ends),
+            // Where a site was revoked, who has the secret is told so, and what waits for it is ended at its provider.
+            None if site_ends::was_key_of_revoked(db, (tenant, holder.site), key).await? => Opens::Not,
             None => Opens::Elsewhere,
         })
     }

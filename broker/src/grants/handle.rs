@@ -14,6 +14,7 @@ use crate::vault::credential::Hash;
 
 /// How everything of our own making begins that stands where a provider's token may stand.
 const PREFIX: &str = "kf1_";
+const BYTE_ORDER_MARK: char = '\u{feff}';
 /// How many characters the checksum has: of base64url, so that it tells one damaged handle in about seventy thousand millions.
 const CHECK_CHARS: usize = 6;
 
@@ -36,12 +37,15 @@ pub enum NotAHandle {
 }
 
 impl Handle {
-    /// Reads what a backup program sends.
+    /// Reads what a backup program sends, without blanks around it.
     ///
     /// # Errors
     /// [`NotAHandle`] by kind.
     pub fn parse(text: &str) -> Result<Self, NotAHandle> {
-        let rest = text.strip_prefix(PREFIX).ok_or(NotAHandle::Foreign)?;
+        if !is_ours(text) {
+            return Err(NotAHandle::Foreign);
+        }
+        let rest = text.trim().strip_prefix(PREFIX).ok_or(NotAHandle::Damaged)?;
         let (id, rest) = rest.split_at_checked(ID_LETTERS).ok_or(NotAHandle::Damaged)?;
         let (secret, check) = rest
             .split_at_checked(HolderSecret::LENGTH)
@@ -55,6 +59,11 @@ impl Handle {
         })
     }
 
+    /// How a holder's handle begins: the part that is no secret.
+    pub(super) fn beginning_of(holder: HolderId) -> String {
+        format!("{PREFIX}{}", letters_of(holder))
+    }
+
     /// The text that is handed over, once.
     pub fn text(holder: HolderId, secret: &HolderSecret) -> SecretString {
         let (id, secret) = (letters_of(holder), secret.to_text());
@@ -64,9 +73,12 @@ impl Handle {
     }
 }
 
-/// Whether a text is of our own making, whole or damaged: nothing such is ever sent to a provider.
+/// Whether a text is of our own making, whole or damaged: nothing such is ever sent to a provider, whatever was done to its
+/// beginning on the way.
 pub(crate) fn is_ours(text: &str) -> bool {
-    text.starts_with(PREFIX)
+    let is_blank = |letter: char| letter.is_whitespace() || letter.is_control() || letter == BYTE_ORDER_MARK;
+    let begun = text.trim_start_matches(is_blank).get(..PREFIX.len());
+    begun.is_some_and(|begun| begun.eq_ignore_ascii_case(PREFIX))
 }
 
 fn checksum(id: &str, secret: &str) -> String {
@@ -87,6 +99,8 @@ mod tests {
             assert_eq!(text.len(), 4 + 26 + 43 + 6);
             let read = Handle::parse(text).unwrap();
             assert_eq!(read.holder, holder);
+            let pasted = Handle::parse(&format!(" {text}\n")).unwrap();
+            assert_eq!(pasted.holder, holder);
             assert!(read.secret.hashed().matches(&secret.hashed().to_vec()));
             for at in PREFIX.len()..text.len() {
                 let mut changed = text.to_owned();
@@ -101,8 +115,15 @@ mod tests {
 
     #[test]
     fn what_a_provider_gives_is_foreign() {
-        for token in ["", "kf1", "1//0gabc", "kf2_abc", "KF1_abc", " kf1_x"] {
+        for token in ["", "kf1", "1//0gabc", "kf2_abc", "xkf1_abc", "kf\u{e9}"] {
             assert_eq!(Handle::parse(token).unwrap_err(), NotAHandle::Foreign, "{token}");
+        }
+        for mangled in ["KF1_abc", " kf1_x", "\u{feff}kf1_x", "\0\nKf1_x"] {
+            assert_eq!(
+                Handle::parse(mangled).unwrap_err(),
+                NotAHandle::Damaged,
+                "{mangled:?}"
+            );
         }
         for damaged in [
             "kf1_",

@@ -202,6 +202,9 @@ impl Broker {
     }
 
     fn not_a_handle(&self, scope: &HelperScope, why: NotAHandle, caller: &Caller) -> NoHandleAccess {
+        if let Err(over) = self.limits().admit_wrong_key(caller) {
+            return NoHandleAccess::OverBudget(over);
+        }
         match why {
             NotAHandle::Foreign => {
                 self.not_known_here(scope, caller, OwnCode::NotAHandle, NoHandleAccess::NotAHandle)
@@ -212,7 +215,7 @@ impl Broker {
         }
     }
 
-    /// Notes what was presented in vain, as far as the budget goes.
+    /// Notes what was presented in vain: some of it as events, the rest counted. The site's refreshes pay nothing for it.
     fn not_known_here(
         &self,
         scope: &HelperScope,
@@ -222,7 +225,14 @@ impl Broker {
     ) -> NoHandleAccess {
         let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::RelinkNeeded);
         event.reason = Some(SafeCode::ours(code));
-        self.record_within_budget(scope, caller, event);
+        let told = scope
+            .site()
+            .is_some_and(|site| self.limits().admit_vain(&site).is_ok());
+        if told {
+            self.recorder().record(event);
+        } else {
+            self.recorder().count(event);
+        }
         none
     }
 }

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::providers::{Account, Tokens};
 use crate::store::grant_holders::{self, NewHolder};
 use crate::store::grants::{self, NewGrant, StoredAccess};
+use crate::store::site_ends;
 use crate::vault::{HolderSecret, LockKey, Sealed, Verifier, credential};
 
 /// What a consent brought, for a grant to be made of, or to go on with.
@@ -44,6 +45,9 @@ impl Issued {
 
 impl Broker {
     /// Stores a grant of the scope's site, and that it was consented to; what its first holder gets is known to nobody else.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the site was revoked; [`Error::Unavailable`] and its kin.
     pub(crate) async fn make_grant(
         &self,
         scope: &HelperScope,
@@ -123,7 +127,7 @@ impl Broker {
     }
 
     /// By what the account is known again, if the provider told it.
-    fn mark_of(&self, scope: &HelperScope, account: &Account) -> Result<Option<Vec<u8>>, Error> {
+    pub(super) fn mark_of(&self, scope: &HelperScope, account: &Account) -> Result<Option<Vec<u8>>, Error> {
         let Some(subject) = &account.subject else {
             return Ok(None);
         };
@@ -149,6 +153,10 @@ impl Broker {
             made: new.made,
         };
         let tx = self.store().begin().await?;
+        // What ends a site ends what it holds: nothing may come in between.
+        if !site_ends::hold_living(&tx, new.tenant, new.site).await? {
+            return Err(Error::NotFound);
+        }
         grants::insert(&tx, new).await?;
         grant_holders::insert(&tx, holder).await?;
         Ok(self.commit_with(tx, event).await?)

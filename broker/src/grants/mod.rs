@@ -21,7 +21,7 @@ mod start;
 mod writer;
 
 pub use another::MOST_HOLDERS;
-pub use auth_id::{AuthId, LiveAuthId, NotAnAuthId};
+pub use auth_id::{AuthId, LiveCredential, NotAnAuthId};
 pub use door::{GrantDoor, GrantScope};
 pub use handle::{Handle, NotAHandle};
 pub use handle_door::NoHandleAccess;
@@ -34,6 +34,6 @@ pub(crate) use door::GrantDoors;
 pub(crate) use handle::is_ours;
 pub(crate) use make::Consented;
 pub(crate) use refresh::GrantFlights;
-pub(crate) use renew::Renewal;
+pub(crate) use renew::{Fresh, Renewal};
 pub(crate) use revoke::Ends;
 pub(crate) use writer::GrantWriter;

@@ -109,7 +109,7 @@ impl Broker {
         caller: &Caller,
     ) -> Result<GrantAccess, NoAccess> {
         let budget = Hash::of(&scope.holder().id.to_string());
-        if let Err(over) = self.limits().admit(scope.helper(), Some(&budget), caller) {
+        if let Err(over) = self.limits().admit_proved(scope.helper(), &budget, caller) {
             let event = self.event(scope.helper(), caller, EventKind::Refresh, Outcome::Limited);
             self.recorder().count(event);
             return Err(NoAccess::OverBudget {
@@ -193,9 +193,9 @@ impl Broker {
 
     /// Our own fault, whoever holds it: told to the operator, and the grant is as good as it was.
     fn at_fault(&self, asked: &Asked, error: &Error) -> NoAccess {
-        let reason = fault_of_ours(error);
+        let (outcome, reason) = fault_of_ours(error);
         tracing::error!(%error, grant = %asked.scope.holder().grant, reason = reason.as_str(), "a stored grant could not be used");
-        self.note(asked, Outcome::Unavailable, Some(reason));
+        self.note(asked, outcome, Some(reason));
         NoAccess::NotReady
     }
 
@@ -248,16 +248,16 @@ fn given(scope: &GrantScope, known: &Known, now: Timestamp) -> GrantAccess {
     }
 }
 
-/// What stood in the way: the database, or what it holds.
-fn fault_of_ours(error: &Error) -> OwnCode {
+/// What stood in the way: the database, which time mends, or what it holds, which somebody has to look at.
+fn fault_of_ours(error: &Error) -> (Outcome, OwnCode) {
     match error {
-        Error::Internal(_) | Error::NotFound => OwnCode::StoredTokenUnopened,
+        Error::Internal(_) | Error::NotFound => (Outcome::OperatorNeeded, OwnCode::StoredTokenUnopened),
         Error::Forbidden
         | Error::Invalid(_)
         | Error::Conflict
         | Error::TooMany { .. }
         | Error::Unavailable
-        | Error::DiskFull => OwnCode::HelperNotReady,
+        | Error::DiskFull => (Outcome::Unavailable, OwnCode::HelperNotReady),
     }
 }
 

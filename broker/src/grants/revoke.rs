@@ -1,8 +1,10 @@
 //! The end of an AuthID, and of its grant when it was the last; the end of a grant by its operator.
 //!
-//! What is ended is refused from the commit on, whatever becomes of it at the provider; `told` sees to that.
+//! What is ended is refused from the commit on, whatever becomes of it at the provider; `told` sees to that. `with_site` ends
+//! what a site holds together with the site.
 
 mod told;
+mod with_site;
 
 use std::time::Duration;
 
@@ -11,7 +13,7 @@ use domain::grant::{GrantCustody, GrantState};
 use domain::id::{GrantId, HolderId, TenantId};
 use domain::revoked::{AtProvider, EndReach, GrantRevoked};
 use domain::timestamp::Timestamp;
-use sea_orm::DatabaseTransaction;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::GrantScope;
 use crate::Broker;
@@ -70,7 +72,7 @@ impl Broker {
         caller: &Caller,
     ) -> Result<GrantRevoked, Error> {
         let holder = scope.holder();
-        let ending = self.ending(holder.tenant, holder.grant).await?;
+        let ending = Self::ending(self.store().reader(), holder.tenant, holder.grant).await?;
         // A key that does not open is our fault, and no reason to keep an AuthID alive.
         let key = self.grant_key(scope).await.unwrap_or_else(|error| {
             tracing::error!(%error, grant = %holder.grant, "the key of a grant that ends does not open");
@@ -95,14 +97,16 @@ impl Broker {
         grant: GrantId,
         reach: EndReach,
     ) -> Result<GrantRevoked, Error> {
-        let ending = self.ending(scope.tenant(), grant).await?;
+        let ending = Self::ending(self.store().reader(), scope.tenant(), grant).await?;
         if ending.grant.state == GrantState::Revoked {
             return Ok(ending.before());
         }
         let tx = self.store().begin().await?;
         grant_ends::hold(&tx, scope.tenant(), grant).await?;
         let opens = ending.grant.custody == GrantCustody::Held;
-        let plan = self.end_within(&tx, &ending, (reach, opens, false)).await?;
+        let how = ((reach, opens, false), self.clock().now());
+        let plan = self.end_within(&tx, &ending, how).await?;
+        let plan = plan.unwrap_or(Plan::Wipe(AtProvider::Before));
         self.record_end(&tx, scope, ("grant.revoke", &grant.to_string()))
             .await?;
         self.commit_end(tx, self.event_of_end(&ending)).await?;
@@ -119,7 +123,7 @@ impl Broker {
         (grant, id): (GrantId, HolderId),
         reach: EndReach,
     ) -> Result<GrantRevoked, Error> {
-        let ending = self.ending(scope.tenant(), grant).await?;
+        let ending = Self::ending(self.store().reader(), scope.tenant(), grant).await?;
         let holder = grant_holders::by_id(self.store().reader(), id).await?;
         if holder.is_none_or(|holder| (holder.tenant, holder.grant) != (scope.tenant(), grant)) {
             return Err(Error::NotFound);
@@ -133,8 +137,7 @@ impl Broker {
         Ok(self.follow(&ending, plan, None).await)
     }
 
-    async fn ending(&self, tenant: TenantId, grant: GrantId) -> Result<Ending, Error> {
-        let db = self.store().reader();
+    async fn ending(db: &impl ConnectionTrait, tenant: TenantId, grant: GrantId) -> Result<Ending, Error> {
         let grant = grants::by_id(db, tenant, grant).await?.ok_or(Error::NotFound)?;
         let app = apps::by_id(db, tenant, &grant.app)
             .await?
@@ -156,25 +159,28 @@ impl Broker {
             return Err(Error::NotFound);
         }
         Ok(match grant_holders::live(tx, tenant, grant).await? {
-            0 => Some(self.end_within(tx, ending, how).await?),
+            0 => {
+                let plan = self.end_within(tx, ending, (how, self.clock().now())).await?;
+                Some(plan.unwrap_or(Plan::Wipe(AtProvider::Before)))
+            }
             _ => None,
         })
     }
 
-    /// Ends a grant and everybody who holds it.
+    /// Ends a grant and everybody who holds it; nothing if it was ended before.
     async fn end_within(
         &self,
         tx: &DatabaseTransaction,
         ending: &Ending,
-        (reach, opens, by_holder): (EndReach, bool, bool),
-    ) -> Result<Plan, Error> {
-        let (whose, now) = ((ending.grant.tenant, ending.grant.id), self.clock().now());
+        ((reach, opens, by_holder), now): ((EndReach, bool, bool), Timestamp),
+    ) -> Result<Option<Plan>, Error> {
+        let whose = (ending.grant.tenant, ending.grant.id);
         let plan = ending.plan(reach, (opens, by_holder), now);
         if !grant_ends::revoke(tx, whose, now, plan.kept_until()).await? {
-            return Ok(Plan::Wipe(AtProvider::Before));
+            return Ok(None);
         }
         grant_holders::revoke_all(tx, whose, now).await?;
-        Ok(plan)
+        Ok(Some(plan))
     }
 
     async fn record_end(

@@ -77,6 +77,7 @@ impl Broker {
                 .map_or(profile, |profile| profile.title.to_owned()),
             reason,
             refreshed,
+            relink_url: self.open_relink_url(scope, id).await?,
             holders: held.iter().map(|holder| holder_row(holder, &names)).collect(),
             row,
         })

@@ -10,7 +10,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use domain::id::{AppId, SiteId};
+use domain::id::{AppId, GrantId, SiteId};
 
 use crate::access::HelperScope;
 use crate::activity::Caller;
@@ -30,6 +30,14 @@ const OWNERS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
 
 /// How often one address may ask for an AuthID that it waits for, a minute; a program that waits asks twenty times.
 const FETCHES_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(199);
+
+/// How often one address may begin to link one dead grant again a minute, and how often all together may: its address is no
+/// secret.
+const RELINKS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+const RELINKS_OF_ALL_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
+
+/// How many events a minute tell of what a site presented in vain; more are counted.
+const VAIN_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 /// Requests a minute; a whole minute's worth may come at once, since backup programs come in bursts.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +67,9 @@ pub struct Limits {
     tests: Buckets<AppId>,
     owners: Buckets<SiteId>,
     fetches: Buckets<IpAddr>,
+    relinks: Buckets<(GrantId, IpAddr)>,
+    relinks_of_all: Buckets<GrantId>,
+    vain: Buckets<SiteId>,
 }
 
 impl Limits {
@@ -72,6 +83,9 @@ impl Limits {
             tests: Buckets::per_minute(TESTS_PER_MINUTE),
             owners: Buckets::per_minute(OWNERS_PER_MINUTE),
             fetches: Buckets::per_minute(FETCHES_PER_MINUTE),
+            relinks: Buckets::per_minute(RELINKS_PER_MINUTE),
+            relinks_of_all: Buckets::per_minute(RELINKS_OF_ALL_PER_MINUTE),
+            vain: Buckets::per_minute(VAIN_PER_MINUTE),
         }
     }
 
@@ -110,6 +124,29 @@ impl Limits {
         self.owners.charge(site)
     }
 
+    /// Charges a request with a credential of its own that was proved: one that is busy is told so before it takes anything from
+    /// the others of its site.
+    pub(crate) fn admit_proved(
+        &self,
+        scope: &HelperScope,
+        token: &Hash,
+        caller: &Caller,
+    ) -> Result<(), OverBudget> {
+        self.tokens.charge(token)?;
+        self.admit(scope, None, caller)
+    }
+
+    /// Charges who begins to link a dead grant again. Its site pays nothing: whoever has the address can do this.
+    pub(crate) fn admit_relink(&self, grant: GrantId, caller: &Caller) -> Result<(), OverBudget> {
+        self.relinks.charge(&(grant, caller.network()))?;
+        self.relinks_of_all.charge(&grant)
+    }
+
+    /// Charges an event that tells of what was presented at a site in vain; its own refreshes have a budget of their own.
+    pub(crate) fn admit_vain(&self, site: &SiteId) -> Result<(), OverBudget> {
+        self.vain.charge(site)
+    }
+
     /// Charges a program that asks for an AuthID to its address.
     pub(crate) fn admit_fetch(&self, caller: &Caller) -> Result<(), OverBudget> {
         charge_address(&self.fetches, caller)
@@ -125,6 +162,9 @@ impl Limits {
         self.tests.forget_the_rested();
         self.owners.forget_the_rested();
         self.fetches.forget_the_rested();
+        self.relinks.forget_the_rested();
+        self.relinks_of_all.forget_the_rested();
+        self.vain.forget_the_rested();
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod keys;
 
+use domain::grant::HolderProtocol;
 use domain::timestamp::Timestamp;
 
 use crate::access::{Actor, CommandLine};
@@ -16,7 +17,7 @@ use crate::store::{Store, StoreError, copy, instance, revived, ring};
 use crate::vault::RingEntry;
 use crate::vault::master_key::MasterKeyError;
 
-pub use crate::grants::LiveAuthId;
+pub use crate::grants::LiveCredential;
 pub use crate::store::revived::{LiveMember, LiveSiteKey};
 pub use keys::RestoreKeys;
 
@@ -90,7 +91,9 @@ pub struct Restored {
     /// Every site key that works now.
     pub site_keys: Vec<LiveSiteKey>,
     /// Every AuthID that works now.
-    pub auth_ids: Vec<LiveAuthId>,
+    pub auth_ids: Vec<LiveCredential>,
+    /// Every handle that works now.
+    pub handles: Vec<LiveCredential>,
     /// Every member who can sign in now.
     pub members: Vec<LiveMember>,
 }
@@ -147,7 +150,10 @@ pub async fn restore(
     };
     audit::record(&to, deed, now).await?;
     let site_keys = revived::site_keys(&to, now).await?;
-    let auth_ids = revived::holders(&to).await?;
+    let holders = revived::holders(&to).await?.into_iter();
+    let (auth_ids, handles) = holders
+        .map(LiveCredential::from)
+        .partition(|live| live.protocol == HolderProtocol::Duplicati);
     let members = revived::members(&to).await?;
     // Before the commit: a ring without its master key would be lost.
     keys.write_if_none_is_here()?;
@@ -156,7 +162,8 @@ pub async fn restore(
         rows,
         master_key_id,
         site_keys,
-        auth_ids: auth_ids.into_iter().map(LiveAuthId::from).collect(),
+        auth_ids,
+        handles,
         members,
     })
 }

@@ -1,10 +1,12 @@
-//! Sites: making and ending. `change` changes them, `list` shows them, `keys` shows their keys, `origins` what was refused.
+//! Sites: making them, and their keys. `change` changes them, `revoke` ends them, `list` shows them, `keys` shows their keys,
+//! `origins` what was refused.
 
 mod change;
 mod import;
 mod keys;
 mod list;
 mod origins;
+mod revoke;
 mod shown;
 
 use std::time::Duration;
@@ -32,6 +34,7 @@ pub use import::{CheckedLine, MadeSite};
 use keys::MOST_LISTED;
 pub use keys::SiteKeyDetails;
 pub use list::SITES_PER_PAGE;
+pub use revoke::RevokedSite;
 
 /// The longest time that an old site key lives beside a new one.
 pub const MAX_OVERLAP: Duration = Duration::from_hours(90 * 24);
@@ -155,31 +158,6 @@ impl Broker {
         let key = self.give_key(tx, scope, site.id).await?;
         record(tx, scope, "site.create", site.id, now).await?;
         Ok((site.id, key))
-    }
-
-    /// Ends a site's keys and consents in progress, for ever. A refresh token that the site itself holds goes on
-    /// working at its provider, but no longer through us.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Conflict`].
-    pub async fn revoke_site(&self, scope: &ManageTenant, id: SiteId) -> Result<Site, Error> {
-        let mut site = sites::by_id(self.store().reader(), scope.tenant(), id)
-            .await?
-            .ok_or(Error::NotFound)?;
-        if site.revoked.is_some() {
-            return Ok(site);
-        }
-        let now = self.clock().now();
-        site.revoked = Some(now);
-        let tx = self.store().begin().await?;
-        sites::update(&tx, scope.tenant(), &site, now).await?;
-        sites::end_keys(&tx, scope.tenant(), id, now).await?;
-        consents::delete_of_site(&tx, scope.tenant(), id).await?;
-        setup_links::end(&tx, scope.tenant(), id).await?;
-        instance::raise_change_counter(&tx).await?;
-        record(&tx, scope, "site.revoke", id, now).await?;
-        tx.commit().await?;
-        Ok(site)
     }
 
     /// Gives a site a new key; the old ones live on for `overlap`, so that its owner can paste the new URLs in peace.

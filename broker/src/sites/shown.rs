@@ -29,6 +29,7 @@ impl Broker {
         let happened = self.activity(scope, &ActivityFilter::of_site(id), None).await?;
         let addresses = site.addresses.as_slice().iter();
         Ok(SiteView {
+            accounts_ending: self.ends_with(scope, &site).await?,
             id,
             name: site.name.to_string(),
             addresses: addresses.map(|address| address.as_str().to_owned()).collect(),

@@ -205,6 +205,8 @@ pub(super) fn sqlite(path: &Path, connections: u32, patience: Duration) -> Conne
             .pragma("synchronous", "FULL")
             // Pages that are written again and again are copied into the file less often; 16 MB of log at the most.
             .pragma("wal_autocheckpoint", "4000")
+            // A token that was wiped is not left behind in what is free.
+            .pragma("secure_delete", "ON")
             // What a long statement may have to take back stays in memory, where it is wanted for milliseconds.
             .pragma("temp_store", "MEMORY")
     });

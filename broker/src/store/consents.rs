@@ -105,6 +105,32 @@ pub(crate) async fn consume(db: &impl ConnectionTrait, id: Uuid, now: Timestamp)
     Ok(consumed.rows_affected == 1)
 }
 
+/// Lets a consent that was used up wait for a click on the page that it led to: by that it is known from now on. Whether it was
+/// still there.
+pub(crate) async fn wait_for_click(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+    (click, sealed): (&Hash, Sealed),
+    ends: Timestamp,
+) -> Result<bool, StoreError> {
+    use authorization_request::Column;
+    let waits = authorization_request::Entity::update_many()
+        .col_expr(Column::StateHash, Expr::value(click.to_vec()))
+        .col_expr(Column::Sealed, Expr::value(sealed.into_bytes()))
+        .col_expr(Column::EndsAt, Expr::value(ends.micros()))
+        .filter(Column::Id.eq(id))
+        .filter(Column::ConsumedAt.is_not_null())
+        .exec(db)
+        .await?;
+    Ok(waits.rows_affected == 1)
+}
+
+/// Takes what waited, once; whether it was this caller who took it.
+pub(crate) async fn take(db: &impl ConnectionTrait, id: Uuid) -> Result<bool, StoreError> {
+    let taken = authorization_request::Entity::delete_by_id(id).exec(db).await?;
+    Ok(taken.rows_affected == 1)
+}
+
 /// Whether a request is still there: what ends a key, a site or an app deletes those that it began.
 pub(crate) async fn is_there(db: &impl ConnectionTrait, id: Uuid) -> Result<bool, StoreError> {
     let found = authorization_request::Entity::find_by_id(id).one(db).await?;

@@ -134,6 +134,22 @@ pub(crate) async fn revoke_all(
     Ok(())
 }
 
+/// Whether somebody still holds a grant by this protocol.
+pub(crate) async fn is_held_by(
+    db: &impl ConnectionTrait,
+    (tenant, grant): (TenantId, GrantId),
+    protocol: HolderProtocol,
+) -> Result<bool, StoreError> {
+    let holder = Entity::find()
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::GrantId.eq(grant.0))
+        .filter(Column::Protocol.eq(protocol.as_str()))
+        .filter(Column::RevokedAt.is_null())
+        .one(db)
+        .await?;
+    Ok(holder.is_some())
+}
+
 /// How many still hold a grant.
 pub(crate) async fn live(
     db: &impl ConnectionTrait,

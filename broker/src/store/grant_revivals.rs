@@ -10,11 +10,20 @@ use super::entities::oauth_grant::{Column, Entity};
 use super::grants::{self, StoredAccess, StoredGrant};
 use crate::vault::Sealed;
 
+/// By what its account is known from now on.
+pub(crate) enum Subject {
+    /// It is the account of before.
+    AsBefore,
+    /// It may be another one, which the provider told or did not.
+    Now(Option<Vec<u8>>),
+}
+
 /// What lets a dead grant go on, sealed for the next generation.
 pub(crate) struct Revived {
     pub(crate) refresh_token: Sealed,
     pub(crate) access: Option<StoredAccess>,
     pub(crate) account: Option<Sealed>,
+    pub(crate) subject: Subject,
     pub(crate) token_ends: Option<Timestamp>,
     pub(crate) generation: i64,
     pub(crate) at: Timestamp,
@@ -52,5 +61,9 @@ pub(crate) async fn revive(
         .filter(Column::TenantId.eq(grant.tenant.0))
         .filter(Column::State.eq(GrantState::Dead.as_str()))
         .filter(Column::Version.eq(grant.version));
+    let revived = match new.subject {
+        Subject::AsBefore => revived,
+        Subject::Now(mark) => revived.col_expr(Column::SubjectHash, Expr::value(mark)),
+    };
     grants::one(db, revived).await
 }

@@ -42,6 +42,7 @@ pub(crate) mod sessions;
 mod settle;
 pub(crate) mod setup_links;
 pub(crate) mod site_apps;
+pub(crate) mod site_ends;
 pub(crate) mod site_keys;
 pub(crate) mod site_list;
 pub(crate) mod site_tags;

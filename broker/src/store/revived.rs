@@ -1,5 +1,6 @@
 //! What lets somebody in, for who must confirm it after a restore. Never the credential itself.
 
+use domain::grant::HolderProtocol;
 use domain::id::{GrantId, HolderId, SiteId};
 use domain::timestamp::Timestamp;
 use sea_orm::{
@@ -32,6 +33,8 @@ pub struct LiveHolder {
     pub tenant: String,
     /// Whose it is.
     pub holder: HolderId,
+    /// By which protocol it is shown.
+    pub protocol: HolderProtocol,
     /// The link that it opens.
     pub grant: GrantId,
     /// The site's id.
@@ -106,6 +109,9 @@ pub(crate) async fn holders(db: &impl ConnectionTrait) -> Result<Vec<LiveHolder>
         live.push(LiveHolder {
             tenant: tenant.slug,
             holder: HolderId(row.id),
+            protocol: row.protocol.parse().map_err(|_| StoreError::Unreadable {
+                table: "grant_holder",
+            })?,
             grant: GrantId(row.grant_id),
             site: SiteId(site.id),
             site_name: site.name,

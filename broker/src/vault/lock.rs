@@ -90,6 +90,15 @@ impl LockKey {
         )
     }
 
+    /// Whether this key opens what is locked with that lock.
+    pub fn fits(&self, lock: &Lock) -> bool {
+        let key = PrivateKey::from_bytes(self.0.as_slice());
+        key.is_ok_and(|key| {
+            let public: [u8; KEY_BYTES] = X25519HkdfSha256::sk_to_pk(&key).to_bytes().into();
+            public == lock.0
+        })
+    }
+
     /// The key as a text, to be locked for somebody.
     pub fn to_text(&self) -> SecretString {
         SecretString::from(URL_SAFE_NO_PAD.encode(self.0.as_slice()))

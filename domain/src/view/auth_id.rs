@@ -15,6 +15,19 @@ pub struct ProgramWaitsPage {
     pub action: String,
 }
 
+/// The page that asks for an AuthID of a dead link whose account could not be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfirmRelinkPage {
+    /// The account that consented, if it could be read; nothing after a first try.
+    pub account: Option<String>,
+    /// What the form sends along, so that its click counts.
+    pub click: Unprinted,
+    /// Where the form posts to: a path of ours.
+    pub action: String,
+    /// What was wrong with the AuthID before.
+    pub fault: Option<String>,
+}
+
 /// The page that asks for which site Duplicati was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChooseSitePage {

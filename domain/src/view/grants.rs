@@ -144,6 +144,8 @@ pub struct GrantView {
     pub reason: Option<SafeCode>,
     /// When its token was last renewed at the provider.
     pub refreshed: Option<Timestamp>,
+    /// Where its owner links it again, if it is dead and its site and app may be used. The address is no secret.
+    pub relink_url: Option<String>,
     /// What ends at the provider when it is revoked here.
     pub at_provider: EndsAtProvider,
     /// Who can use it, the newest first, those that were ended among them; a bounded number.

@@ -174,6 +174,8 @@ pub struct SiteView {
     pub keys: Vec<SiteKeyView>,
     /// Its newest linked accounts; a few.
     pub grants: Vec<GrantRow>,
+    /// How many linked accounts end with the site; once it is revoked, how many did.
+    pub accounts_ending: u64,
     /// Its set-up link, while it works.
     pub setup_link: Option<SetupLinkState>,
     /// Who opened its set-up links, the newest first.

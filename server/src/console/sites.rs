@@ -190,12 +190,13 @@ async fn switch(posted: &Posted, site: &str, off: bool) -> Result<Site, Error> {
     posted.state.broker.set_site_disabled(scope, id, off).await
 }
 
-/// Ends a site's keys for ever.
+/// Ends a site for ever, with all that it holds.
 pub(crate) async fn revoke(Path(site): Path<String>, posted: Posted) -> Response {
     let done = async {
         let (scope, id) = known(&posted, &site)?;
         posted.prove().await?;
         posted.state.broker.revoke_site(scope, id).await?;
+        posted.state.broker.end_revoked_grants_soon();
         Ok(after(id, "revoked"))
     };
     let done = done.await;

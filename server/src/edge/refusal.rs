@@ -27,6 +27,11 @@ impl Asked {
         }
     }
 
+    /// Whether the one who reads the answer is Duplicati's client.
+    pub(super) fn is_duplicati(self) -> bool {
+        self.reader == Reader::Duplicati
+    }
+
     /// Programs at a token route read 400 for every request that is at fault.
     pub(super) fn is_token_program(self) -> bool {
         self.reader != Reader::Person

@@ -8,7 +8,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::refusal::{Asked, Refusal};
 
-/// Answers 503 when a handler does not begin its answer in time. A stream that has begun goes on.
+/// Answers 503 when a handler does not begin its answer in time, and 504 to Duplicati, which gives up at a 503 for good. A stream
+/// that has begun goes on.
 pub(super) async fn limited(
     time_limit: Duration,
     asked: Asked,
@@ -17,11 +18,12 @@ pub(super) async fn limited(
     let answer = tokio::time::timeout(time_limit, answer).await;
     answer.unwrap_or_else(|_| {
         let sentence = "This took too long and was given up. Try again in a minute.";
-        let refusal = Refusal::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "temporarily_unavailable",
-            sentence,
-        );
+        let status = if asked.is_duplicati() {
+            StatusCode::GATEWAY_TIMEOUT
+        } else {
+            StatusCode::SERVICE_UNAVAILABLE
+        };
+        let refusal = Refusal::new(status, "temporarily_unavailable", sentence);
         ([(RETRY_AFTER, "60")], refusal.answer(asked)).into_response()
     })
 }

@@ -33,6 +33,18 @@ pub(crate) fn single(pairs: &str, name: &str) -> Result<Option<String>, QueryFau
     found.map(|value| decoded(value).map(Cow::into_owned)).transpose()
 }
 
+/// Every value of the parameters with this name, by the same rules.
+///
+/// # Errors
+/// [`QueryFault::NotUtf8`].
+pub(crate) fn all(pairs: &str, name: &str) -> Result<Vec<String>, QueryFault> {
+    let named = pairs.split('&').filter_map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        decoded(key).is_ok_and(|key| key == name).then_some(value)
+    });
+    named.map(|value| decoded(value).map(Cow::into_owned)).collect()
+}
+
 /// What is as it stands is not copied.
 fn decoded(text: &str) -> Result<Cow<'_, str>, QueryFault> {
     if !text.contains(['+', '%']) {

@@ -62,8 +62,8 @@ pub(crate) async fn submit(
     }
 }
 
-/// Written in one way only, since it is shown again.
-fn grant_of(id: &str) -> Result<GrantId, Error> {
+/// The grant that a path names. Written in one way only, since it is shown again.
+pub(crate) fn grant_of(id: &str) -> Result<GrantId, Error> {
     let grant: GrantId = id.parse().map_err(|_| Error::NotFound)?;
     if grant.to_string() == id {
         Ok(grant)

@@ -41,7 +41,7 @@ pub(crate) async fn dies(world: &World, site: &Linked, auth_id: &str) -> String 
 }
 
 /// Clicks on the page of an ended link, and consents as `account`.
-async fn relinked(world: &World, browser: &Client, path: &str, account: &str) -> Page {
+pub(crate) async fn relinked(world: &World, browser: &Client, path: &str, account: &str) -> Page {
     let leaving = send_form(browser, world, path, &[]).await;
     assert_eq!(leaving.status, StatusCode::OK, "{}", leaving.text);
     let address = leaving
@@ -64,7 +64,7 @@ async fn relinked(world: &World, browser: &Client, path: &str, account: &str) ->
     come_back(browser, back.header("location")).await
 }
 
-async fn works(world: &World, site: &Linked, auth_id: &str) -> bool {
+pub(crate) async fn works(world: &World, site: &Linked, auth_id: &str) -> bool {
     let (status, _, answer) = ask(&at(world, site, "refresh"), auth_id).await;
     if let Some(token) = answer["access_token"].as_str() {
         world.evidence.secret(token);

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::path_of;
-use super::words::{keeping, name_of, next_step, program};
+use super::words::{RELINK, keeping, name_of, next_step, program};
 use crate::api::grants::show_grant;
+use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place, TitleOf};
 use crate::components::notice::{Notice, Weight};
 use crate::components::outcome::GrantStatus;
@@ -73,8 +74,20 @@ fn grant_page(grant: GrantView) -> impl IntoView {
                     </Notice>
                 }
             })}
+        {grant.relink_url.clone().map(|url| view! { <LinkAgain url /> })}
         <Stands grant=grant.clone() now />
         <Holders grant now />
+    }
+}
+
+/// The address at which the account is linked again.
+#[component]
+fn LinkAgain(url: String) -> impl IntoView {
+    view! {
+        <Section heading="Link it again">
+            <p>{RELINK}</p>
+            <CodeBlock text=url label="Copy the address" />
+        </Section>
     }
 }
 

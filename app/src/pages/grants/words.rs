@@ -35,6 +35,11 @@ pub(super) const fn program(protocol: HolderProtocol) -> &'static str {
     }
 }
 
+/// What is said of the address at which an account is linked again.
+pub(super) const RELINK: &str = "Send this address to the account's owner. When the owner consents there with the same account, the AuthIDs and \
+                                 handles below go on working, and nothing has to be pasted anew. The address is no secret: whoever \
+                                 else has it cannot use the account with it.";
+
 /// What somebody has to do, if there is anything.
 pub(super) fn next_step(standing: GrantStanding, provider: ProviderId) -> Option<String> {
     let sentence = match standing {

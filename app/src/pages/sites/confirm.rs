@@ -8,6 +8,11 @@ use super::reading::{ChangeSite, above};
 use crate::components::question::{LIVES_ON, Question, paragraphs};
 use crate::context::form_state;
 
+/// What their providers hear of accounts that end with a site.
+const AT_THEIR_PROVIDERS: &str = "Where Keyferry opens the token alone, the provider is told beside this, where it has a way. A locked token \
+                                  is deleted after 30 days at the most, or ended at the provider when a backup program shows its \
+                                  AuthID before.";
+
 /// Before it is switched off.
 #[component]
 pub(crate) fn DisableSitePage() -> impl IntoView {
@@ -64,19 +69,37 @@ fn enable(site: SiteView) -> impl IntoView {
 }
 
 fn revoke(site: SiteView) -> impl IntoView {
-    let happens = paragraphs([
-        "Its keys end for ever, within two seconds: backups that start then cannot reach their storage. If its key was only \
-         lost or seen by others, give it a new key instead.",
-        "The site itself holds a refresh token, which goes on working at the provider, but no longer through Keyferry. To end \
-         it, disconnect the app in the account's settings at the provider.",
-        LIVES_ON,
-    ]);
+    let happens = [
+        Some(
+            "Its keys, AuthIDs and handles end for ever, within two seconds: backups that start then cannot reach their storage. \
+             If its key was only lost or seen by others, give it a new key instead."
+                .to_owned(),
+        ),
+        accounts_that_end(site.accounts_ending),
+        Some(
+            "A refresh token that the site itself holds goes on working at the provider, but no longer through Keyferry. To end \
+             it, disconnect the app in the account's settings at the provider."
+                .to_owned(),
+        ),
+        Some(LIVES_ON.to_owned()),
+    ];
+    let happens = paragraphs(happens.into_iter().flatten());
     let (above, fault) = (above(&site), fault());
     view! {
         <Question above heading="Revoke this site?" fault button="Revoke it for ever" harm=true>
             {happens}
         </Question>
     }
+}
+
+/// What becomes of linked accounts that only this site uses, if there are any.
+fn accounts_that_end(count: u64) -> Option<String> {
+    let which = match count {
+        0 => return None,
+        1 => "One linked account ends with it, which only this site uses. ".to_owned(),
+        more => format!("{more} linked accounts end with it, which only this site uses. "),
+    };
+    Some(which + AT_THEIR_PROVIDERS)
 }
 
 fn allow(site: SiteView) -> impl IntoView {

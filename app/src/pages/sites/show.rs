@@ -69,7 +69,7 @@ fn site_page(site: SiteView) -> impl IntoView {
             {changing.map(|path| view! { <Deeds path disabled=state == SiteState::Disabled /> })}
         </PageHead>
         <Done words=DONE />
-        <Stopped state />
+        <Stopped state accounts=site.accounts_ending />
         <Lives site=site.clone() />
         <Origins site=site.clone() now />
         <Apps apps=site.apps.clone() now />
@@ -120,23 +120,33 @@ fn hand_back(site: &SiteView) -> &'static str {
 }
 
 #[component]
-fn Stopped(state: SiteState) -> impl IntoView {
-    let (what, means) = match state {
+fn Stopped(
+    state: SiteState,
+    /// How many linked accounts ended with it, if it is revoked.
+    accounts: u64,
+) -> impl IntoView {
+    let (what, means, ended) = match state {
         SiteState::Active => return ().into_any(),
         SiteState::Disabled => (
             "This site is switched off. ",
             "Its addresses are refused as if they were unknown; switched on again they work as before.",
+            None,
         ),
         SiteState::Revoked => (
             "This site was revoked. ",
             "Its addresses never work again. If it is still there, add it anew.",
+            match accounts {
+                0 => None,
+                1 => Some(" One linked account ended with it.".to_owned()),
+                more => Some(format!(" {more} linked accounts ended with it.")),
+            },
         ),
     };
     view! {
         <Notice weight=Weight::Warning>
             <p>
                 <strong>{what}</strong>
-                {means}
+                {means} {ended}
             </p>
         </Notice>
     }

@@ -110,6 +110,11 @@ impl Broker {
         let token = self
             .open_token(&bound, call.key, (Token::Refresh, sealed))
             .await?;
+        // A provider may give the next one only once: what could not be sealed is not asked for.
+        let next = call.grant.generation.saturating_add(1);
+        let bound = Bound::of(call.grant, scope.app().provider, next);
+        let lock = (call.grant.lock.as_ref(), call.key);
+        self.could_seal(&bound, lock, (Token::Refresh, &token))?;
         Ok((registration, token))
     }
 
@@ -156,7 +161,7 @@ impl Broker {
         }
     }
 
-    fn call_event(&self, call: &Call<'_>) -> Event {
+    pub(super) fn call_event(&self, call: &Call<'_>) -> Event {
         match call.holder {
             Some(_) => self.event(call.helper, call.caller, EventKind::Refresh, Outcome::Unavailable),
             None => self.event_of_grant(call.grant, EventKind::KeptAlive, Outcome::Unavailable),
@@ -179,7 +184,9 @@ impl Broker {
     async fn not_ready(&self, call: &Call<'_>, error: &Error) -> NoAccess {
         tracing::error!(request_id = %call.caller.request_id, %error, grant = %call.grant.id, "a grant could not be made ready for a refresh");
         let mut event = self.call_event(call);
-        event.reason = Some(SafeCode::ours(fault_of_ours(error)));
+        let (outcome, reason) = fault_of_ours(error);
+        event.outcome = outcome;
+        event.reason = Some(SafeCode::ours(reason));
         self.give_turn_back(call, false, event).await;
         NoAccess::NotReady
     }

@@ -30,7 +30,7 @@ impl Broker {
         brought: Brought,
         mut event: Event,
     ) -> Result<Known, NoAccess> {
-        let renewed = match self.sealed_anew(call, &brought) {
+        let renewed = match self.sealed_by_the_newest(call, &brought).await {
             Ok(renewed) => renewed,
             Err(error) => return Err(self.not_sealed(call, &error, event).await),
         };
@@ -55,6 +55,18 @@ impl Broker {
             Some(false) => self.after_lost_turn(call, brought, known).await,
             None => Err(NoAccess::NotReady),
         }
+    }
+
+    /// What a refresh brought, sealed; if the ring that is loaded does not seal any more, by the one that took its place.
+    async fn sealed_by_the_newest(&self, call: &Call<'_>, brought: &Brought) -> Result<Renewed, Error> {
+        let first = self.sealed_anew(call, brought);
+        if first.is_ok() {
+            return first;
+        }
+        if let Err(error) = self.reload_ring_if_changed().await {
+            tracing::error!(%error, "the key ring changed and could not be loaded");
+        }
+        self.sealed_anew(call, brought)
     }
 
     /// Everything that a refresh brought, sealed for its place.
@@ -86,7 +98,7 @@ impl Broker {
         })
     }
 
-    fn seal_for(
+    pub(super) fn seal_for(
         &self,
         call: &Call<'_>,
         generation: i64,
@@ -100,7 +112,7 @@ impl Broker {
     /// Our own fault after the provider answered: what it gave is lost, which stays written down.
     async fn not_sealed(&self, call: &Call<'_>, error: &Error, mut event: Event) -> NoAccess {
         tracing::error!(%error, grant = %call.grant.id, "what a provider gave could not be sealed");
-        event.outcome = Outcome::Unavailable;
+        event.outcome = Outcome::OperatorNeeded;
         event.reason = Some(SafeCode::ours(OwnCode::StoredTokenUnopened));
         self.give_turn_back(call, true, event).await;
         NoAccess::NotReady
@@ -138,7 +150,10 @@ impl Broker {
 
     async fn keep_beside(&self, call: &Call<'_>, token: &SecretString) -> Result<Option<bool>, NoAccess> {
         let generation = call.grant.generation.saturating_add(1);
-        let token = self.seal_for(call, generation, (Token::Other, token))?;
+        let token = match self.seal_for(call, generation, (Token::Other, token)) {
+            Ok(token) => token,
+            Err(error) => return Err(self.not_sealed(call, &error, self.call_event(call)).await),
+        };
         let other = OtherToken { token, generation };
         Ok(self.write_end(call, Deed::KeepOther(other)).await)
     }

@@ -119,6 +119,18 @@ impl Broker {
         Ok(())
     }
 
+    /// The same now and beside the answer, after many were ended at once. What is not told then is told within the hour.
+    pub fn end_revoked_grants_soon(&self) {
+        let broker = self.clone();
+        tokio::spawn(async move {
+            let worker = broker.clone();
+            let work = async move { worker.end_revoked_grants().await };
+            if let Err(error) = broker.on_main(work).await.and_then(|ended| ended) {
+                tracing::warn!(%error, "revoked grants could not be looked after; it is tried again within an hour");
+            }
+        });
+    }
+
     async fn give_up(&self, grant: &StoredGrant) -> Result<(), Error> {
         let mut event = self.event_of_grant(grant, EventKind::ProviderRevoke, Outcome::RelinkNeeded);
         event.reason = Some(SafeCode::ours(match grant.custody {
@@ -159,7 +171,7 @@ impl Broker {
             }
             Err(error) => {
                 tracing::error!(%error, grant = %grant.id, "a revoked grant could not be opened for its provider");
-                event.outcome = Outcome::Unavailable;
+                event.outcome = Outcome::OperatorNeeded;
                 event.reason = Some(SafeCode::ours(OwnCode::StoredTokenUnopened));
                 Told::NotNow
             }

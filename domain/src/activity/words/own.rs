@@ -92,7 +92,7 @@ pub(super) fn own_words(code: OwnCode) -> InWords {
         OwnCode::UnknownAccount => said(
             "An ended link was to go on, but it could not be told whether the same account consented, so nothing was replaced.",
             Who::SiteOwner,
-            "Make a new link in the backup program.",
+            "Open the page once more and paste an AuthID of that link at its end, or make a new link in the backup program.",
         ),
         OwnCode::RefreshTokenEndsSoon => said(
             "The account was linked, but the provider ends this link within days.",

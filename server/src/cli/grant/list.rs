@@ -1,8 +1,9 @@
 //! `keyferry grant list`: which accounts are linked.
 
+use broker::access::ManageTenant;
 use clap::Args;
 use domain::id::{AppId, SiteId};
-use domain::standing::grant::GrantEnd;
+use domain::standing::grant::{GrantEnd, GrantStanding};
 use domain::timestamp::Timestamp;
 use domain::view::grants::{GrantFilter, GrantQuery, GrantRow};
 use serde::Serialize;
@@ -19,11 +20,11 @@ Examples:
   keyferry grant list --tenant example-com-k7q2mzd
   {\"grants\":[{\"id\":\"01935b2e-…\",\"account\":\"ada@example.com\",\"app\":\"mzxw6ytboi\",\"provider\":\"dropbox\",\
 \"site\":\"0193…\",\"custody\":\"sealed\",\"state\":\"works\",\"linked\":\"2026-11-22T11:00:00Z\",\"used\":null,\
-\"ends\":null,\"ends_if_unused\":null,\"ids\":1}]}
+\"ends\":null,\"ends_if_unused\":null,\"ids\":1,\"relink_url\":null}]}
   keyferry grant list --tenant example-com-k7q2mzd --state dead
 
 The newest first. `state` is works, ends_soon (within 14 days), past_end (probably ended at the provider), doubted (the provider refused the token once), dead (its \
-owner must link again) or revoked. `ends` is an end that nothing puts off, `ends_if_unused` one that a backup puts off. \
+owner must link again, at the address in `relink_url`) or revoked. `ends` is an end that nothing puts off, `ends_if_unused` one that a backup puts off. \
 `ids` counts the AuthIDs that work. What Akeeba Backup keeps itself is not here: Keyferry stores nothing of it.";
 
 /// Which links.
@@ -57,12 +58,13 @@ pub(super) struct Listed {
     provider: &'static str,
     site: String,
     custody: &'static str,
-    state: domain::standing::grant::GrantStanding,
+    state: GrantStanding,
     linked: String,
     used: Option<String>,
     ends: Option<String>,
     ends_if_unused: Option<String>,
     ids: u64,
+    relink_url: Option<String>,
 }
 
 impl List {
@@ -78,7 +80,7 @@ impl List {
         loop {
             let page = desk.broker.list_grants(scope.view(), &query).await;
             let page = page.map_err(about(&scope))?;
-            grants.extend(page.grants.into_iter().map(Listed::from));
+            grants.extend(listed(desk, &scope, page.grants).await?);
             match page.next {
                 Some(next) => query.after = Some(next),
                 None => return Answer::of(&ListAnswer { grants }),
@@ -87,8 +89,28 @@ impl List {
     }
 }
 
-impl From<GrantRow> for Listed {
-    fn from(row: GrantRow) -> Self {
+/// Links as they are printed.
+pub(super) async fn listed(
+    desk: &Desk,
+    scope: &ManageTenant,
+    rows: Vec<GrantRow>,
+) -> Result<Vec<Listed>, Failure> {
+    let mut printed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let relink_url = match row.standing {
+            GrantStanding::Dead => desk.broker.open_relink_url(scope.view(), row.id).await,
+            GrantStanding::Works
+            | GrantStanding::EndsSoon
+            | GrantStanding::Doubted
+            | GrantStanding::Revoked => Ok(None),
+        };
+        printed.push(Listed::new(row, relink_url.map_err(about(scope))?));
+    }
+    Ok(printed)
+}
+
+impl Listed {
+    fn new(row: GrantRow, relink_url: Option<String>) -> Self {
         let (ends, ends_if_unused) = match row.ends {
             None => (None, None),
             Some(GrantEnd::AtAnyRate(at)) => (Some(at), None),
@@ -107,6 +129,7 @@ impl From<GrantRow> for Listed {
             ends: ends.map(Timestamp::rfc3339),
             ends_if_unused: ends_if_unused.map(Timestamp::rfc3339),
             ids: row.holders,
+            relink_url,
         }
     }
 }

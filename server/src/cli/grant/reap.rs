@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::about;
-use super::list::Listed;
+use super::list::{Listed, listed};
 use crate::cli::desk::Desk;
 use crate::cli::output::{Answer, Failure};
 use crate::cli::tenant::InTenant;
@@ -56,7 +56,7 @@ impl Reap {
             .map_err(about(&scope))?;
         Answer::of(&ReapAnswer {
             unused: unused.total,
-            grants: unused.grants.into_iter().map(Listed::from).collect(),
+            grants: listed(desk, &scope, unused.grants).await?,
             revoked,
         })
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use broker::restore::{LiveAuthId, LiveMember, LiveSiteKey, Restored};
+use broker::restore::{LiveCredential, LiveMember, LiveSiteKey, Restored};
 use domain::timestamp::Timestamp;
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ pub(super) struct RestoreAnswer {
     kept: Option<String>,
     site_keys: Vec<SiteKeyAnswer>,
     auth_ids: Vec<AuthIdAnswer>,
+    handles: Vec<HandleAnswer>,
     members: Vec<MemberAnswer>,
     next: String,
 }
@@ -32,6 +33,22 @@ struct SiteKeyAnswer {
 struct AuthIdAnswer {
     tenant: String,
     auth_id: String,
+    #[serde(flatten)]
+    of: HeldLink,
+}
+
+/// A handle by how it begins.
+#[derive(Serialize)]
+struct HandleAnswer {
+    tenant: String,
+    handle: String,
+    #[serde(flatten)]
+    of: HeldLink,
+}
+
+/// Which link somebody holds, and where.
+#[derive(Serialize)]
+struct HeldLink {
     grant: String,
     site: String,
     name: String,
@@ -53,7 +70,7 @@ impl RestoreAnswer {
             format!(" What was here before is kept as {path}; remove it when nobody needs it any more.")
         });
         let next = format!(
-            "Everything is as it was at {made_at}: a site key, AuthID or password ended after that works again. Look through the three lists before you start the server; end a site with `keyferry site revoke`, give it a new key with `keyferry site rekey --overlap 0`, end a link with all its AuthIDs with `keyferry grant revoke`, and give a member a new password with `keyferry member reset`. Everybody has to sign in again. All of it opens with the master key {} alone: keep a copy of that one elsewhere.{}",
+            "Everything is as it was at {made_at}: a site key, AuthID, handle or password ended after that works again. Look through the four lists before you start the server; end a site with `keyferry site revoke`, give it a new key with `keyferry site rekey --overlap 0`, end a link with all its AuthIDs and handles with `keyferry grant revoke`, and give a member a new password with `keyferry member reset`. Everybody has to sign in again. All of it opens with the master key {} alone: keep a copy of that one elsewhere.{}",
             restored.master_key_id,
             before.unwrap_or_default()
         );
@@ -64,6 +81,7 @@ impl RestoreAnswer {
             kept,
             site_keys: restored.site_keys.into_iter().map(Into::into).collect(),
             auth_ids: restored.auth_ids.into_iter().map(Into::into).collect(),
+            handles: restored.handles.into_iter().map(Into::into).collect(),
             members: restored.members.into_iter().map(Into::into).collect(),
             next,
         }
@@ -82,11 +100,29 @@ impl From<LiveSiteKey> for SiteKeyAnswer {
     }
 }
 
-impl From<LiveAuthId> for AuthIdAnswer {
-    fn from(live: LiveAuthId) -> Self {
+impl From<LiveCredential> for AuthIdAnswer {
+    fn from(live: LiveCredential) -> Self {
         Self {
-            tenant: live.tenant,
-            auth_id: live.id,
+            tenant: live.tenant.clone(),
+            auth_id: live.begins.clone(),
+            of: live.into(),
+        }
+    }
+}
+
+impl From<LiveCredential> for HandleAnswer {
+    fn from(live: LiveCredential) -> Self {
+        Self {
+            tenant: live.tenant.clone(),
+            handle: live.begins.clone(),
+            of: live.into(),
+        }
+    }
+}
+
+impl From<LiveCredential> for HeldLink {
+    fn from(live: LiveCredential) -> Self {
+        Self {
             grant: live.grant.to_string(),
             site: live.site.to_string(),
             name: live.site_name,

@@ -1,7 +1,7 @@
 //! What the commands about sites answer. A site's key is in it only where it was just made, or asked for by name.
 
 use broker::Broker;
-use broker::sites::{Site, SiteDetails, SiteKeyDetails, SiteWithKey};
+use broker::sites::{RevokedSite, SiteDetails, SiteKeyDetails, SiteWithKey};
 use domain::redirect::SiteAddress;
 use domain::timestamp::Timestamp;
 use domain::view::{LastRefresh, RefusedOrigin, SiteAppRow, SiteRow};
@@ -13,6 +13,11 @@ const REVOKED: &str = "The site's key is refused within 2 seconds. A refresh tok
                        at the provider, but no longer through Keyferry; access tokens that were already handed out live until \
                        the provider ends them, usually after 1 to 4 hours. To end both, disconnect the app in the account's \
                        settings at the provider.";
+
+/// What becomes of accounts whose tokens were kept here.
+const ACCOUNTS_ENDED: &str = " The linked accounts that only this site used ended with it: where Keyferry opens the token alone, the \
+                              provider is told within the hour; a token that is locked with its AuthID or handle is deleted \
+                              after 30 days at the most.";
 
 #[derive(Serialize)]
 pub(super) struct KeyAnswer {
@@ -134,7 +139,8 @@ pub(super) struct SwitchedAnswer {
 pub(super) struct RevokedAnswer {
     id: String,
     state: &'static str,
-    note: &'static str,
+    accounts_ended: u64,
+    note: String,
 }
 
 impl KeyAnswer {
@@ -231,12 +237,15 @@ impl From<LastRefresh> for Refresh {
     }
 }
 
-impl From<&Site> for RevokedAnswer {
-    fn from(site: &Site) -> Self {
+impl From<RevokedSite> for RevokedAnswer {
+    fn from(revoked: RevokedSite) -> Self {
+        let RevokedSite { site, accounts_ended } = revoked;
+        let ended = if accounts_ended > 0 { ACCOUNTS_ENDED } else { "" };
         Self {
             id: site.id.to_string(),
             state: site.state().as_str(),
-            note: REVOKED,
+            accounts_ended,
+            note: format!("{REVOKED}{ended}"),
         }
     }
 }

@@ -66,9 +66,10 @@ Example:
 const REVOKE: &str = "\
 Example:
   keyferry site revoke --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
-  {\"id\":\"01935b2e-…\",\"state\":\"revoked\",\"note\":\"…\"}
+  {\"id\":\"01935b2e-…\",\"state\":\"revoked\",\"accounts_ended\":2,\"note\":\"…\"}
 
-This is for ever. For a new key in place of one that was lost, see `keyferry site rekey`.";
+This is for ever. Its AuthIDs and handles end with it, and so do the linked accounts that no other site uses, which \
+`accounts_ended` counts; `keyferry grant list --site` shows them before. For a new key in place of one that was lost, see `keyferry site rekey`.";
 
 const REKEY: &str = "\
 Examples:
@@ -99,7 +100,7 @@ pub(in crate::cli) enum SiteCommand {
     /// Show where tokens were to be handed to and were not, since the site has no such address
     #[command(after_help = ORIGINS)]
     Origins(OneSite),
-    /// End a site's keys for ever
+    /// End a site's keys, AuthIDs and handles for ever
     #[command(after_help = REVOKE)]
     Revoke(OneSite),
     /// Give a site a new key, and print its new addresses

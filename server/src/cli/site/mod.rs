@@ -87,12 +87,12 @@ impl Show {
 impl OneSite {
     async fn revoke(self, desk: &Desk) -> Result<Answer, Failure> {
         let scope = desk.tenant(&self.tenant.slug).await?;
-        let site = desk
+        let revoked = desk
             .broker
             .revoke_site(&scope, self.site)
             .await
             .map_err(about(&scope))?;
-        Answer::of(&RevokedAnswer::from(&site))
+        Answer::of(&RevokedAnswer::from(revoked))
     }
 
     async fn switch(self, desk: &Desk, off: bool) -> Result<Answer, Failure> {

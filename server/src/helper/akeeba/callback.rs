@@ -15,10 +15,13 @@ use super::words::{self, Words};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::browser::ConsentCookies;
-use crate::helper::duplicati::given;
+use crate::helper::duplicati::{confirm, given};
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
 use crate::state::AppState;
+
+/// What is said of an account that was known again.
+const SAME: &str = "The account is the same as before";
 
 /// Receives an authorization response (RFC 6749 §4.1.2).
 pub(crate) async fn receive(
@@ -50,7 +53,8 @@ pub(crate) async fn receive(
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
         Ok(Finished::Granted(granted)) => given::show(&state, *granted, HowGiven::Fresh),
         Ok(Finished::Awaited(awaited)) => given::ask(&state, *awaited),
-        Ok(Finished::Relinked(relinked)) => goes_on(&state, *relinked),
+        Ok(Finished::Relinked(relinked)) => goes_on(&state, *relinked, SAME),
+        Ok(Finished::HolderAsked(asked)) => confirm::ask(&state, *asked),
         Ok(Finished::Tried(trial)) => tell(&state, *trial),
         Err(error) => {
             log_ours(&error);
@@ -111,11 +115,10 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
 }
 
 /// A dead grant that goes on: there is nothing to hand over.
-fn goes_on(state: &AppState, relinked: Relinked) -> Response {
-    let account = relinked.account.map_or_else(
-        || "The account is the same as before.".to_owned(),
-        |account| format!("The account is the same as before: {account}."),
-    );
+pub(crate) fn goes_on(state: &AppState, relinked: Relinked, which: &str) -> Response {
+    let account = relinked
+        .account
+        .map_or_else(|| format!("{which}."), |account| format!("{which}: {account}."));
     let mut sentences = vec![
         account,
         "The backup program goes on as it is, at its next backup; there is nothing to paste. Close this window.".to_owned(),

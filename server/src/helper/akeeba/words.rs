@@ -103,6 +103,15 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
                 "Ask who gave you the helper URL. If your account at the provider lists the app among its connections, you can end it there.",
             ],
         ),
+        ConsentError::NotDead => words(
+            StatusCode::CONFLICT,
+            "This link was settled already",
+            &[
+                "The account was linked again in another window, or the link was revoked, while you were at the provider. Nothing more \
+               was changed.",
+                "Start a backup to see that it works.",
+            ],
+        ),
         ConsentError::Refused(refused) => refused_words(refused),
         ConsentError::ScopeMissing => words(
             StatusCode::FORBIDDEN,

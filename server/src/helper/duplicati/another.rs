@@ -31,15 +31,15 @@ pub(crate) async fn submit(
     asked: Asked,
     RawForm(form): RawForm,
 ) -> Response {
-    let form = std::str::from_utf8(&form).unwrap_or_default();
     let caller = caller_of(&asked.0, asked.1.0);
     let made = async {
-        let auth_id = presented::auth_id(&HeaderMap::new(), "", form)?;
+        let auth_id = presented::auth_id(&HeaderMap::new(), "", &form)?;
         let scope = prove(&state, Some(&site_key), auth_id, &asked).await?;
         match state.broker.make_another(&scope, &caller).await {
             Ok(granted) => Ok(granted),
             // What was proved a moment ago is there: it is its account's link that has ended.
             Err(Error::NotFound) => Err(wire::link_ended(&state.broker.relink_url_of(&scope))),
+            Err(Error::Forbidden) => Err(wire::ended()),
             Err(Error::Invalid(faults)) => Err(Refusal::new(
                 StatusCode::CONFLICT,
                 faults.of("authid").unwrap_or("This cannot be done."),

@@ -2,6 +2,7 @@
 
 pub(crate) mod another;
 pub(crate) mod chooser;
+pub(crate) mod confirm;
 pub(crate) mod fetch;
 pub(crate) mod given;
 mod jsonp;

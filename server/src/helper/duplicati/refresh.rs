@@ -1,12 +1,12 @@
 //! Access tokens for an AuthID, at a site's own address and at the root.
 
 use axum::Extension;
-use axum::extract::{Path, RawForm, RawQuery, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use broker::grants::{AuthId, GrantDoor, GrantScope};
 
-use super::presented::{self, NotPresented};
+use super::presented::{self, NotPresented, SentForm};
 use super::start;
 use super::wire::{self, Refusal};
 use crate::caller::caller_of;
@@ -25,7 +25,7 @@ pub(crate) async fn get_at_site(
     headers: HeaderMap,
 ) -> Response {
     let query = query.unwrap_or_default();
-    let presented = presented::auth_id(&headers, &query, "");
+    let presented = presented::auth_id(&headers, &query, b"");
     let asks_for_page = query::single(&query, "type").is_ok_and(|kind| kind.is_some());
     if asks_for_page && presented.as_ref().is_err_and(|why| *why == NotPresented::Missing) {
         return start::page(&state, &site_key, &asked, &query).await;
@@ -39,9 +39,9 @@ pub(crate) async fn post_at_site(
     Path(site_key): Path<String>,
     asked: Asked,
     (RawQuery(query), headers): (RawQuery, HeaderMap),
-    RawForm(form): RawForm,
+    SentForm(form): SentForm,
 ) -> Response {
-    let presented = presented::auth_id(&headers, &query.unwrap_or_default(), text_of(&form));
+    let presented = presented::auth_id(&headers, &query.unwrap_or_default(), &form);
     answer(&state, Some(&site_key), presented, &asked).await
 }
 
@@ -52,7 +52,7 @@ pub(crate) async fn get_at_root(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let presented = presented::auth_id(&headers, &query.unwrap_or_default(), "");
+    let presented = presented::auth_id(&headers, &query.unwrap_or_default(), b"");
     answer(&state, None, presented, &asked).await
 }
 
@@ -62,14 +62,10 @@ pub(crate) async fn post_at_root(
     asked: Asked,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
-    RawForm(form): RawForm,
+    SentForm(form): SentForm,
 ) -> Response {
-    let presented = presented::auth_id(&headers, &query.unwrap_or_default(), text_of(&form));
+    let presented = presented::auth_id(&headers, &query.unwrap_or_default(), &form);
     answer(&state, None, presented, &asked).await
-}
-
-fn text_of(form: &[u8]) -> &str {
-    std::str::from_utf8(form).unwrap_or_default()
 }
 
 async fn answer(

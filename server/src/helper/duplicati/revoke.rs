@@ -1,14 +1,15 @@
 //! The end of an AuthID: a page that asks for it, and the click that ends it.
 
-use axum::extract::{Path, RawForm, RawQuery, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use broker::error::Error;
 use domain::revoked::EndReach;
 use domain::view::HelperPage;
 
-use super::presented;
+use super::presented::{self, NotPresented, SentForm};
 use super::refresh::{Asked, prove};
-use super::wire::Refusal;
+use super::wire::{self, Refusal};
 use crate::caller::caller_of;
 use crate::helper::page::{self, Privacy};
 use crate::helper::query;
@@ -39,7 +40,7 @@ pub(crate) async fn submit_at_site(
     Path(site_key): Path<String>,
     asked: Asked,
     (RawQuery(query), headers): (RawQuery, HeaderMap),
-    RawForm(form): RawForm,
+    SentForm(form): SentForm,
 ) -> Response {
     end(
         &state,
@@ -55,7 +56,7 @@ pub(crate) async fn submit_at_root(
     asked: Asked,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
-    RawForm(form): RawForm,
+    SentForm(form): SentForm,
 ) -> Response {
     end(
         &state,
@@ -70,13 +71,20 @@ async fn end(
     (site_key, asked): (Option<&str>, &Asked),
     (headers, query, form): (&HeaderMap, &str, &[u8]),
 ) -> Response {
-    let form = std::str::from_utf8(form).unwrap_or_default();
     let ended = async {
-        let reach = reach_in(form)?;
+        let reach = reach_in(str::from_utf8(form).map_err(|_| NotPresented::Malformed)?)?;
         let auth_id = presented::auth_id(headers, query, form)?;
         let scope = prove(state, site_key, auth_id, asked).await?;
         let caller = caller_of(&asked.0, asked.1.0);
-        Ok::<_, Refusal>(state.broker.revoke_own(&scope, reach, &caller).await?)
+        state
+            .broker
+            .revoke_own(&scope, reach, &caller)
+            .await
+            .map_err(|error| match error {
+                // It was clicked twice.
+                Error::NotFound => wire::ended(),
+                other => Refusal::from(other),
+            })
     };
     match ended.await {
         Ok(revoked) => page::message(

@@ -40,7 +40,8 @@ struct Failure<'a> {
 pub(super) fn success(access: &GrantAccess) -> Response {
     let answer = Success {
         access_token: access.access_token.expose_secret(),
-        expires: access.expires_in.saturating_sub(MARGIN).as_secs(),
+        // Never nothing: a client would take that for a token without an end.
+        expires: access.expires_in.saturating_sub(MARGIN).as_secs().max(1),
         r#type: type_of(access.provider),
     };
     unstored(Json(answer).into_response())

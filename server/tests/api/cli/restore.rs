@@ -4,16 +4,13 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use broker::clock::Clock;
 use domain::provider::ProviderId;
 use serde_json::{Value, json};
-use server::Application;
-use server::config::Settings;
 use tokio::net::TcpListener;
 
-use super::{Ended, Machine, beside, keyferry, text};
-use crate::database::{Kind, OwnDatabase};
-use crate::evidence::Evidence;
+use super::elsewhere::Elsewhere;
+use super::{Machine, beside, text};
+use crate::database::Kind;
 use crate::stories;
 use crate::world::{Linked, World, refresh};
 
@@ -36,52 +33,6 @@ async fn backed_up(world: &World) -> (Linked, Value) {
     world.provider(ProviderId::Dropbox).grant("live-token");
     let line = format!("backup {}", file_in(world).display());
     (site, beside(world, &line).await.quiet_answer())
-}
-
-/// Another machine, with settings of its own and the same providers.
-struct Elsewhere {
-    /// Checked while the database is still there.
-    evidence: Evidence,
-    database: OwnDatabase,
-    environment: Vec<(&'static str, String)>,
-}
-
-impl Elsewhere {
-    async fn new(world: &World, kind: Kind, origin: &str) -> Self {
-        let database = OwnDatabase::new(kind).await;
-        let mut environment = world.environment();
-        environment.retain(|(name, _)| name.starts_with("KEYFERRY_SANDBOX"));
-        environment.push(("KEYFERRY_PUBLIC_URL", origin.to_owned()));
-        environment.push(("KEYFERRY_DATA_DIR", database.folder.display().to_string()));
-        environment.extend(database.url.clone().map(|url| ("KEYFERRY_DATABASE_URL", url)));
-        let mut evidence = Evidence::of_folder(&database.folder);
-        evidence.and_postgres(database.url.as_deref());
-        evidence.and_server(origin, &world.simulator);
-        evidence.and_secrets_of(&world.evidence);
-        Self {
-            evidence,
-            database,
-            environment,
-        }
-    }
-
-    async fn run(&self, arguments: &[&str]) -> Ended {
-        let environment = self.environment.clone();
-        let line = arguments.join(" ");
-        let arguments: Vec<String> = arguments.iter().map(|&word| word.to_owned()).collect();
-        let ended =
-            tokio::task::spawn_blocking(move || keyferry(&std::env::temp_dir(), environment, &arguments, ""))
-                .await
-                .expect("the command is waited for");
-        self.evidence.and_command(&line, "", ended.said());
-        ended
-    }
-
-    fn settings(&self) -> Settings {
-        let environment = self.environment.iter().cloned();
-        let environment = environment.map(|(name, value)| (name.into(), value.into()));
-        Settings::load(environment, None).expect("the settings are right")
-    }
 }
 
 async fn a_backup_brings_a_site_back_on_either_database(world: World) {
@@ -109,13 +60,9 @@ async fn a_backup_brings_a_site_back_on_either_database(world: World) {
         let url = site.refresh.replace(&world.origin, &origin);
         let key_in_url = url.rsplit('/').nth(1).expect("a site key");
         assert!(!restored.to_string().contains(key_in_url), "never the key itself");
-        assert_eq!(mode_of(&elsewhere.database.folder.join("master.key")), 0o600);
+        assert_eq!(mode_of(&elsewhere.folder().join("master.key")), 0o600);
 
-        let application = server::build_on(listener, &elsewhere.settings(), Clock::machine())
-            .await
-            .expect("it starts");
-        elsewhere.evidence.and_metrics(application.broker().clone());
-        tokio::spawn(Application::serve(application, std::future::pending()));
+        elsewhere.serve(listener).await;
         let (_, answer) = refresh(&url, "live-token").await;
         assert!(answer["access_token"].is_string(), "{answer}");
     }

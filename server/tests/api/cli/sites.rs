@@ -345,7 +345,7 @@ fn a_revoked_site_stays_revoked() {
         let answer = machine
             .line(&format!("site revoke --tenant {slug} --site {id}"))
             .quiet_answer();
-        assert_eq!(names(&answer), ["id", "note", "state"]);
+        assert_eq!(names(&answer), ["accounts_ended", "id", "note", "state"]);
         assert_eq!(answer["state"], "revoked");
         let note = text(&answer, "note");
         assert!(
