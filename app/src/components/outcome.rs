@@ -103,7 +103,7 @@ pub(crate) fn OutcomeStatus(outcome: Outcome) -> impl IntoView {
 #[component]
 pub(crate) fn CheckStatus(check: SetupCheck) -> impl IntoView {
     let tone = match check {
-        SetupCheck::Waiting => Tone::Wait,
+        SetupCheck::Waiting | SetupCheck::Ended => Tone::Wait,
         SetupCheck::Works { .. } => Tone::Good,
         SetupCheck::Trouble { .. } => Tone::Act,
         SetupCheck::SwitchedOff => Tone::Ended,

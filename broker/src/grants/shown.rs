@@ -123,7 +123,8 @@ impl Broker {
                 Some(sealed) => Some(self.open_account(tenant, grant.id, sealed).await?),
                 None => None,
             };
-            let ends = end_of(&grant, of(app.provider).descriptor()).filter(|_| grant.state == GrantState::Live);
+            let ends =
+                end_of(&grant, of(app.provider).descriptor()).filter(|_| grant.state == GrantState::Live);
             rows.push(GrantRow {
                 id: grant.id,
                 account,

@@ -29,6 +29,7 @@ pub(crate) mod link_openings;
 mod many_rows;
 pub(crate) mod members;
 pub(crate) mod names;
+pub(crate) mod newest_refreshes;
 pub(crate) mod news;
 pub(crate) mod overview;
 #[cfg(test)]

@@ -29,7 +29,10 @@ fn Reaped() -> impl IntoView {
     let told = match asked.get("revoked").and_then(|count| count.parse::<u64>().ok()) {
         None | Some(0) => "None was revoked: they were used or revoked meanwhile.".to_owned(),
         Some(1) => "One linked account that nobody used was revoked.".to_owned(),
-        Some(count) => format!("{} linked accounts that nobody used were revoked.", grouped(count)),
+        Some(count) => format!(
+            "{} linked accounts that nobody used were revoked.",
+            grouped(count)
+        ),
     };
     view! {
         <Notice weight=Weight::Good>

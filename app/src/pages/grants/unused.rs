@@ -103,7 +103,10 @@ fn Unused(found: UnusedGrants, now: Timestamp) -> impl IntoView {
                 grouped(total)
             )
         }
-        total => format!("{} linked accounts were not used in the last {days} days.", grouped(total)),
+        total => format!(
+            "{} linked accounts were not used in the last {days} days.",
+            grouped(total)
+        ),
     };
     view! {
         <p class="field__hint">{counted}</p>

@@ -101,6 +101,7 @@ pub(super) async fn listed(
             GrantStanding::Dead => desk.broker.open_relink_url(scope.view(), row.id).await,
             GrantStanding::Works
             | GrantStanding::EndsSoon
+            | GrantStanding::PastEnd
             | GrantStanding::Doubted
             | GrantStanding::Revoked => Ok(None),
         };
