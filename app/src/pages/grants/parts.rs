@@ -49,7 +49,8 @@ fn Ends(grant: GrantRow) -> impl IntoView {
     let past = grant.standing == GrantStanding::PastEnd;
     grant.ends.map(|end| match end {
         _ if past => {
-            view! { " Past its end on " <Day at=end.at() /> "; probably ended at " {provider} "." }.into_any()
+            view! { " Past its end on " <Day at=end.at() /> {format!("; probably ended at {provider}.")} }
+                .into_any()
         }
         GrantEnd::AtAnyRate(at) => view! { " Ends on " <Day at /> "." }.into_any(),
         GrantEnd::Unused(at) => view! { " Ends on " <Day at /> " if nothing renews it." }.into_any(),
