@@ -34,9 +34,24 @@ impl Custody {
     /// Who keeps the token, in a few words, for people.
     pub const fn in_words(self) -> &'static str {
         match self {
-            Self::PassThrough => "Your site",
+            Self::PassThrough => "The site",
             Self::Sealed => GrantCustody::Sealed.in_words(),
             Self::Held => GrantCustody::Held.in_words(),
+        }
+    }
+
+    /// The same for each program, since Duplicati keeps no refresh token of its own.
+    pub const fn by_program(self) -> [&'static str; 2] {
+        match self {
+            Self::PassThrough => [
+                "Akeeba Backup: the site itself.",
+                "Duplicati: Keyferry, locked with the AuthID.",
+            ],
+            Self::Sealed => [
+                "Akeeba Backup: Keyferry, locked with the handle.",
+                "Duplicati: Keyferry, locked with the AuthID.",
+            ],
+            Self::Held => ["Akeeba Backup: Keyferry.", "Duplicati: Keyferry."],
         }
     }
 
@@ -85,6 +100,21 @@ mod tests {
         }
         for word in ["", "Sealed", "pass-through", "safe"] {
             assert_eq!(word.parse::<Custody>(), Err(NotACustody), "{word}");
+        }
+    }
+
+    #[test]
+    fn who_keeps_a_token_is_told_as_it_is_stored() {
+        let locked = |custody| match custody {
+            None => "the site itself",
+            Some(GrantCustody::Sealed) => "locked with the",
+            Some(GrantCustody::Held) => "Keyferry.",
+        };
+        for custody in Custody::ALL {
+            let [akeeba, duplicati] = custody.by_program();
+            assert!(akeeba.contains(locked(custody.of_akeeba())), "{akeeba}");
+            let stored = Some(custody.of_duplicati());
+            assert!(duplicati.contains(locked(stored)), "{duplicati}");
         }
     }
 

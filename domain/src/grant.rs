@@ -63,7 +63,7 @@ impl GrantCustody {
     /// Who keeps the token, in a few words, for people.
     pub const fn in_words(self) -> &'static str {
         match self {
-            Self::Sealed => "Keyferry, locked with the site's key",
+            Self::Sealed => "Keyferry, locked with the AuthID or handle",
             Self::Held => "Keyferry",
         }
     }

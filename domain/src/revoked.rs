@@ -164,7 +164,7 @@ impl ProviderId {
     }
 
     /// How long access tokens live where the provider was not told.
-    const fn access_tokens_live(self) -> &'static str {
+    pub const fn access_tokens_live(self) -> &'static str {
         match self {
             Self::Dropbox => "Access tokens that were handed out already live up to 4 hours.",
             Self::Onedrive => "Access tokens that were handed out already live up to 90 minutes.",

@@ -18,10 +18,13 @@ use serde::{Deserialize, Serialize};
 use crate::custody::Custody;
 use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
+use crate::revoked::EndReach;
 use crate::role::Role;
 
 use apps::DrivesSeen;
-pub use auth_id::{AuthIdPage, ChooseSitePage, ConfirmRelinkPage, HowGiven, ProgramWaitsPage};
+pub use auth_id::{
+    AskedForAuthId, AuthIdFault, AuthIdPage, ChooseSitePage, ConfirmRelinkPage, HowGiven, ProgramWaitsPage,
+};
 use people::OrganisationRow;
 pub use setup_link::SetupLinkPage;
 pub use sites::{
@@ -109,16 +112,15 @@ pub enum HelperPage {
         choices: Vec<OfferedApp>,
     },
     /// Asks for an AuthID, so that another one can be made.
-    Another {
-        /// Where the form posts to: a path of ours.
-        action: String,
-    },
+    Another(AskedForAuthId),
     /// A dead link may go on, though its account is unknown: asks for an AuthID of it.
     ConfirmRelink(ConfirmRelinkPage),
     /// Asks for the AuthID that is to be ended.
     Revoke {
-        /// Where the form posts to: a path of ours.
-        action: String,
+        /// What it is drawn from.
+        asked: AskedForAuthId,
+        /// What is to end, as it was chosen before.
+        reach: EndReach,
     },
     /// An operator tried an app.
     Tried(TriedPage),
@@ -130,9 +132,20 @@ pub enum HelperPage {
         title: String,
         /// What happened, who can mend it and the next step: a paragraph each.
         sentences: Vec<String>,
+        /// Where to go on, if there is such a place.
+        go_on: Option<GoOn>,
         /// The support reference: the request's id.
         reference: Option<String>,
     },
+}
+
+/// A way on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoOn {
+    /// A path of ours.
+    pub path: String,
+    /// What it is called.
+    pub words: &'static str,
 }
 
 /// What a consent is about.

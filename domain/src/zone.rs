@@ -43,6 +43,11 @@ impl Zone {
         format!("{}, {} {before}{short}", shown.date(), shown.hour_and_minute())
     }
 
+    /// `19:05`, what the clocks show there.
+    pub fn clock(&self, moment: Timestamp) -> String {
+        self.0.shown(moment).0.hour_and_minute()
+    }
+
     /// `21 Nov 2026`, the day there, for people.
     pub fn date(&self, moment: Timestamp) -> String {
         self.0.shown(moment).0.date()

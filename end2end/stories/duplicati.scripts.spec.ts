@@ -90,6 +90,24 @@ test("a page whose origin is not the site's is sent nothing", async ({ page, wor
   await expect(page.getByLabel("AuthID")).toHaveValue("");
 });
 
+test("who sent it to the wrong address sends it to the other one", async ({ page, world }) => {
+  const [duplicati, other] = [await startDuplicati(), await startDuplicati()];
+  const { keyferry } = world;
+  const tenant = await keyferry.setUp();
+  const app = await keyferry.newApp(tenant, "dropbox", "Backups");
+  const site = await keyferry.newSite(tenant, SITE_NAME, [`${other.url}/`, `${duplicati.url}/`], app);
+  await page.goto(duplicati.newer(site.oauthUrl));
+  const popup = await pressAuthId(page);
+  await link(popup);
+  const id = await shown(popup, keyferry);
+  world.watch.hears(/target origin provided .* does not match/);
+  await popup.getByRole("button", { name: `Send it to ${other.url}` }).click();
+  await expect(popup.getByText("Sent. If nothing appears there, try the other address, or copy it.")).toBeVisible();
+  await expect(page.getByLabel("AuthID")).toHaveValue("");
+  await popup.getByRole("button", { name: `Send it to ${duplicati.url}` }).click();
+  await expect(page.getByLabel("AuthID")).toHaveValue(id);
+});
+
 test("the older interface fetches the AuthID after the click", async ({ page, world }) => {
   const duplicati = await startDuplicati();
   const site = await siteOf(world, duplicati);

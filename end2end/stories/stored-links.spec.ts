@@ -27,9 +27,9 @@ test("an operator lets Keyferry keep the tokens, and the site gets a handle", as
     await page.goto(`${keyferry.url}/console/sites/${link.id}/edit`);
     await expect(page.getByText(EMAIL)).toBeVisible();
     await everyoneCanUse(page);
-    await page.getByRole("radio", { name: "Keyferry, locked with the site's key" }).check();
+    await page.getByRole("radio", { name: "Keyferry, locked with the AuthID or handle" }).check();
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByText("Keyferry, locked with the site's key")).toBeVisible();
+    await expect(page.getByText("Akeeba Backup: Keyferry, locked with the handle.")).toBeVisible();
     await everyoneCanUse(page);
   });
 
@@ -68,6 +68,9 @@ test("who has an AuthID makes another one", async ({ page, world }) => {
   await page.getByLabel("An AuthID of this account").fill(first);
   await page.getByRole("button", { name: "Make another one" }).click();
   await expect(page.getByText("Each can be revoked alone")).toBeVisible();
+  // No window opened this one, so there is nobody to send it to.
+  await expect(page.getByRole("button", { name: /^Send it to/ })).toHaveCount(0);
+  await expect(page.getByText("The backup program opened this window")).toBeHidden();
   await everyoneCanUse(page);
   const second = await authIdShown(page, keyferry);
   expect(second).not.toBe(first);

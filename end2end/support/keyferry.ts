@@ -97,8 +97,9 @@ export class Keyferry {
     return { id, helperUrl: helper_url, refreshUrl: refresh_url };
   }
 
-  async newSite(tenant: string, name: string, url: string, app: App): Promise<Site> {
-    const line = ["site", "create", "--tenant", tenant, "--name", name, "--url", url, "--app", app.id];
+  async newSite(tenant: string, name: string, urls: string | string[], app: App): Promise<Site> {
+    const addresses = [urls].flat().flatMap((url) => ["--url", url]);
+    const line = ["site", "create", "--tenant", tenant, "--name", name, ...addresses, "--app", app.id];
     const { id, apps, site_key, duplicati } = await this.command(line);
     this.secrets.add(site_key);
     const { helper_url, refresh_url } = apps[0].akeeba;

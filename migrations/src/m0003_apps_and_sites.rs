@@ -100,23 +100,7 @@ impl MigrationTrait for Step {
         index(manager, "site_key", &["key_hash"], true).await?;
         index(manager, "site_key", &["tenant_id", "site_id"], false).await?;
 
-        let mut site_app = table(
-            "site_app",
-            vec![
-                id("tenant_id"),
-                id("site_id"),
-                text("app_id"),
-                optional_number("last_refresh_at"),
-                optional_text("last_refresh_outcome"),
-                optional_text("last_refresh_reason"),
-            ],
-        );
-        site_app
-            .primary_key(&mut key(&["site_id", "app_id"]))
-            .foreign_key(&mut belongs_to("site_app", "site_id", "site"))
-            .foreign_key(&mut belongs_to("site_app", "app_id", "app"));
-        manager.create_table(site_app).await?;
-        index(manager, "site_app", &["tenant_id", "app_id"], false).await?;
+        site_app(manager).await?;
         beside_sites(manager).await
     }
 
@@ -140,6 +124,30 @@ impl MigrationTrait for Step {
         manager.drop_table(Table::drop().table("app").take()).await?;
         Ok(())
     }
+}
+
+/// Which app a site may use, and how the newest refresh went: of any program, and of Akeeba Backup alone.
+async fn site_app(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut site_app = table(
+        "site_app",
+        vec![
+            id("tenant_id"),
+            id("site_id"),
+            text("app_id"),
+            optional_number("last_refresh_at"),
+            optional_text("last_refresh_outcome"),
+            optional_text("last_refresh_reason"),
+            optional_number("akeeba_refresh_at"),
+            optional_text("akeeba_refresh_outcome"),
+            optional_text("akeeba_refresh_reason"),
+        ],
+    );
+    site_app
+        .primary_key(&mut key(&["site_id", "app_id"]))
+        .foreign_key(&mut belongs_to("site_app", "site_id", "site"))
+        .foreign_key(&mut belongs_to("site_app", "app_id", "app"));
+    manager.create_table(site_app).await?;
+    index(manager, "site_app", &["tenant_id", "app_id"], false).await
 }
 
 /// What people know of a site, and what was refused at its doors.

@@ -103,7 +103,7 @@ pub(crate) fn OutcomeStatus(outcome: Outcome) -> impl IntoView {
 #[component]
 pub(crate) fn CheckStatus(check: SetupCheck) -> impl IntoView {
     let tone = match check {
-        SetupCheck::Waiting => Tone::Wait,
+        SetupCheck::Waiting | SetupCheck::Ended => Tone::Wait,
         SetupCheck::Works { .. } => Tone::Good,
         SetupCheck::Trouble { .. } => Tone::Act,
         SetupCheck::SwitchedOff => Tone::Ended,
@@ -187,7 +187,7 @@ pub(crate) fn GrantStatus(standing: domain::standing::grant::GrantStanding) -> i
     let tone = match standing {
         GrantStanding::Works => Tone::Good,
         GrantStanding::EndsSoon | GrantStanding::Doubted => Tone::Wait,
-        GrantStanding::Dead => Tone::Act,
+        GrantStanding::PastEnd | GrantStanding::Dead => Tone::Act,
         GrantStanding::Revoked => Tone::Ended,
     };
     view! { <Status tone words=standing.in_words() /> }

@@ -1,6 +1,7 @@
 //! Moments, told as people tell them, by the time zone of their organisation.
 
 use domain::timestamp::Timestamp;
+use domain::zone::Zone;
 use leptos::prelude::*;
 
 use crate::context::zone;
@@ -19,6 +20,25 @@ pub(crate) fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
             {ago(at, now)}
         </time>
     }
+}
+
+/// An hour within which something was, where the moment itself is not known.
+#[component]
+pub(crate) fn WithinHour(hour: Timestamp, now: Timestamp) -> impl IntoView {
+    view! { <time datetime=hour.rfc3339()>{within_hour(hour, now, &zone())}</time> }
+}
+
+fn within_hour(hour: Timestamp, now: Timestamp, zone: &Zone) -> String {
+    if hour.hour() >= now.hour() {
+        return "within the last hour".to_owned();
+    }
+    let end = Timestamp::of_hour(hour.hour().saturating_add(1));
+    let day = if zone.date(hour) == zone.date(now) {
+        "today".to_owned()
+    } else {
+        format!("on {}", zone.date(hour))
+    };
+    format!("{day} between {} and {}", zone.clock(hour), zone.clock(end))
 }
 
 /// A day, with the exact moment for machines and for who points at it.
@@ -85,6 +105,22 @@ mod tests {
         ] {
             assert_eq!(ago(now.minus(Duration::from_secs(seconds)), now), words);
         }
+    }
+
+    #[test]
+    fn of_what_is_known_to_the_hour_no_minutes_are_told() {
+        let at = |text| Timestamp::from_rfc3339(text).unwrap();
+        let told = |hour, now| within_hour(at(hour), at(now), &Zone::default());
+        let afternoon = "2026-11-22T14:00:00Z";
+        assert_eq!(told(afternoon, "2026-11-22T14:29:20Z"), "within the last hour");
+        assert_eq!(
+            told(afternoon, "2026-11-22T15:00:01Z"),
+            "today between 14:00 and 15:00"
+        );
+        assert_eq!(
+            told(afternoon, "2026-11-23T00:10:00Z"),
+            "on 22 Nov 2026 between 14:00 and 15:00"
+        );
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
         auth_id,
         given,
         origins,
+        site_path,
         notes,
     } = page;
     let ConsentSubject { provider, site, .. } = subject;
@@ -51,9 +52,28 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
             <Copied id="auth-id".to_owned() name="AuthID" value=auth_id.into_shown() />
             <Notes notes />
             <p class="go__hint">"When it is in your backup program, close this window."</p>
+            {site_path.map(|path| view! { <OtherDeeds site_path=path.into_shown() /> })}
             <script nonce=nonce.clone()>{COPY_SCRIPT}</script>
             <script nonce=nonce>{SEND_SCRIPT}</script>
         </Frame>
+    }
+}
+
+/// What else can be done with the AuthIDs of a site, by who has its address.
+#[component]
+pub(super) fn OtherDeeds(
+    /// Without a slash at its end.
+    site_path: String,
+) -> impl IntoView {
+    view! {
+        <p class="go__hint go__others">
+            <a rel="noreferrer" href=format!("{site_path}/another")>
+                "Make another AuthID"
+            </a>
+            <a rel="noreferrer" href=format!("{site_path}/revoke")>
+                "End an AuthID"
+            </a>
+        </p>
     }
 }
 

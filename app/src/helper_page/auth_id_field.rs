@@ -1,10 +1,17 @@
 //! The field into which an AuthID is pasted.
 
+use domain::view::AuthIdFault;
 use leptos::prelude::*;
 
-/// The field, hidden from who looks over the shoulder.
+use crate::components::field::fault_id;
+
+/// The field, hidden from who looks over the shoulder, and why what was pasted before did not do.
 #[component]
-pub(super) fn AuthIdField(label: &'static str) -> impl IntoView {
+pub(super) fn AuthIdField(
+    label: &'static str,
+    #[prop(optional_no_strip)] fault: Option<AuthIdFault>,
+) -> impl IntoView {
+    let invalid = fault.is_some();
     view! {
         <div class="field">
             <label class="field__label" for="authid">
@@ -19,7 +26,28 @@ pub(super) fn AuthIdField(label: &'static str) -> impl IntoView {
                 required=true
                 autocomplete="off"
                 spellcheck="false"
+                aria-invalid=invalid.then_some("true")
+                aria-describedby=invalid.then(|| fault_id("authid"))
             />
+            {fault.map(|fault| view! { <Fault fault /> })}
         </div>
+    }
+}
+
+#[component]
+fn Fault(fault: AuthIdFault) -> impl IntoView {
+    view! {
+        <p class="field__fault" id=fault_id("authid") role="alert">
+            {fault.sentence}
+            {fault
+                .relink
+                .map(|address| {
+                    view! {
+                        " "
+                        <a href=address>"Link the same account again"</a>
+                        ", and this AuthID goes on working."
+                    }
+                })}
+        </p>
     }
 }

@@ -13,7 +13,8 @@ pub(super) fn ChooseApp(choices: Vec<OfferedApp>, assets: Assets) -> impl IntoVi
         view! {
             <li>
                 <a class="button button--secondary button--wide" href=choice.path>
-                    {choice.name} " " <span class="badge">{choice.provider.name()}</span>
+                    <span>{choice.name}</span>
+                    <span class="badge">{choice.provider.name()}</span>
                 </a>
             </li>
         }
@@ -21,7 +22,8 @@ pub(super) fn ChooseApp(choices: Vec<OfferedApp>, assets: Assets) -> impl IntoVi
     view! {
         <Frame title="Where are the backups to go?".to_owned() assets>
             <h1>"Where are the backups to go?"</h1>
-            <ul class="choices">{choices.collect_view()}</ul>
+            <p>"This site has several places for backups. Each AuthID is for one of them."</p>
+            <ul class="go go--places">{choices.collect_view()}</ul>
         </Frame>
     }
 }

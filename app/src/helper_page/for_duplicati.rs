@@ -4,6 +4,7 @@ use domain::timestamp::Timestamp;
 use domain::view::setup_link::{DUPLICATI_CHECK, OwnersDuplicati};
 use leptos::prelude::*;
 
+use super::auth_id::OtherDeeds;
 use super::copying::Copied;
 use super::setup_link::Check;
 use crate::components::duplicati::{DuplicatiSteps, DuplicatiTraps, as_option};
@@ -17,7 +18,8 @@ pub(super) fn ForDuplicati(duplicati: OwnersDuplicati, now: Timestamp) -> impl I
         check,
     } = duplicati;
     let oauth_url = oauth_url.into_shown();
-    let option = as_option(&oauth_url);
+    let (option, start) = (as_option(&oauth_url), start.into_shown());
+    let site_path = start.trim_end_matches('/').to_owned();
     view! {
         <section class="setup" aria-labelledby="duplicati-name">
             <h2 class="setup__name" id="duplicati-name">
@@ -34,7 +36,7 @@ pub(super) fn ForDuplicati(duplicati: OwnersDuplicati, now: Timestamp) -> impl I
                 <p>"Make an AuthID here, and give Duplicati this option beside it:"</p>
                 <Copied id="duplicati-option".to_owned() name="option" value=option />
                 <p>
-                    <a class="button button--secondary" rel="noreferrer" href=start.into_shown()>
+                    <a class="button button--secondary" rel="noreferrer" href=start>
                         "Connect my account"
                     </a>
                 </p>
@@ -43,6 +45,7 @@ pub(super) fn ForDuplicati(duplicati: OwnersDuplicati, now: Timestamp) -> impl I
                 <summary>"What often goes wrong with Duplicati"</summary>
                 <DuplicatiTraps />
             </details>
+            <OtherDeeds site_path />
         </section>
     }
 }

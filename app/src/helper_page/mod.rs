@@ -83,15 +83,16 @@ fn document(page: HelperPage, nonce: String, assets: Assets) -> String {
         HelperPage::ProgramWaits(page) => view! { <ProgramWaits page assets /> }.to_html(),
         HelperPage::ChooseSite(page) => view! { <ChooseSite page assets /> }.to_html(),
         HelperPage::ChooseApp { choices } => view! { <ChooseApp choices assets /> }.to_html(),
-        HelperPage::Another { action } => view! { <Another action assets /> }.to_html(),
+        HelperPage::Another(asked) => view! { <Another asked assets /> }.to_html(),
         HelperPage::ConfirmRelink(page) => view! { <ConfirmRelink page assets /> }.to_html(),
-        HelperPage::Revoke { action } => view! { <Revoke action assets /> }.to_html(),
+        HelperPage::Revoke { asked, reach } => view! { <Revoke asked reach assets /> }.to_html(),
         HelperPage::Tried(page) => view! { <Tried page assets /> }.to_html(),
         HelperPage::SetupLink(page) => view! { <SetupLink page nonce assets /> }.to_html(),
         HelperPage::Message {
             title,
             sentences,
+            go_on,
             reference,
-        } => view! { <Message title sentences reference assets /> }.to_html(),
+        } => view! { <Message title sentences go_on reference assets /> }.to_html(),
     }
 }

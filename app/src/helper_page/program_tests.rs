@@ -2,9 +2,10 @@
 
 use domain::grant::GrantCustody;
 use domain::provider::ProviderId;
+use domain::revoked::EndReach;
 use domain::view::{
-    AuthIdPage, ChooseSitePage, ConfirmRelinkPage, ConsentPage, HelperPage, HowGiven, OfferedApp,
-    ProgramWaitsPage, TokensGo, Unprinted,
+    AskedForAuthId, AuthIdFault, AuthIdPage, ChooseSitePage, ConfirmRelinkPage, ConsentPage, HelperPage,
+    HowGiven, OfferedApp, ProgramWaitsPage, TokensGo, Unprinted,
 };
 
 use super::tests::{HOSTILE, consent, html, subject};
@@ -21,8 +22,19 @@ pub(super) fn kept(tokens: TokensGo) -> HelperPage {
     })
 }
 
+/// A form that came back.
+fn asked_for_auth_id() -> AskedForAuthId {
+    AskedForAuthId {
+        action: HOSTILE.to_owned(),
+        fault: Some(AuthIdFault {
+            sentence: HOSTILE.to_owned(),
+            relink: Some(HOSTILE.to_owned()),
+        }),
+    }
+}
+
 /// Each of them, with what strangers typed.
-pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 6] {
+pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 8] {
     let secret = || Unprinted::new(HOSTILE.to_owned());
     [
         HelperPage::Consent(ConsentPage {
@@ -47,6 +59,7 @@ pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 6] {
             auth_id: secret(),
             given,
             origins: vec![HOSTILE.to_owned()],
+            site_path: Some(secret()),
             notes: vec![HOSTILE.to_owned()],
         }),
         HelperPage::ChooseSite(ChooseSitePage {
@@ -61,6 +74,11 @@ pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 6] {
             action: HOSTILE.to_owned(),
             fault: Some(HOSTILE.to_owned()),
         }),
+        HelperPage::Another(asked_for_auth_id()),
+        HelperPage::Revoke {
+            asked: asked_for_auth_id(),
+            reach: EndReach::WholeAccount,
+        },
         HelperPage::ChooseApp {
             choices: vec![OfferedApp {
                 name: HOSTILE.to_owned(),

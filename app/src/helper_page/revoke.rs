@@ -1,5 +1,7 @@
 //! Asks for the AuthID that is to be ended.
 
+use domain::revoked::EndReach;
+use domain::view::AskedForAuthId;
 use leptos::prelude::*;
 
 use super::auth_id_field::AuthIdField;
@@ -9,7 +11,8 @@ use crate::context::Assets;
 
 /// The form.
 #[component]
-pub(super) fn Revoke(action: String, assets: Assets) -> impl IntoView {
+pub(super) fn Revoke(asked: AskedForAuthId, reach: EndReach, assets: Assets) -> impl IntoView {
+    let AskedForAuthId { action, fault } = asked;
     view! {
         <Frame title="Revoke an AuthID".to_owned() assets>
             <h1>"Revoke an AuthID"</h1>
@@ -18,8 +21,8 @@ pub(super) fn Revoke(action: String, assets: Assets) -> impl IntoView {
                  link is ended at the provider where that touches nothing else."
             </p>
             <form method="post" action=action class="go">
-                <AuthIdField label="AuthID" />
-                <Choices name="reach" legend="What is to end" choices=reaches() fault=None />
+                <AuthIdField label="AuthID" fault />
+                <Choices name="reach" legend="What is to end" choices=reaches(reach) fault=None />
                 <button class="button button--wide button--harm" r#type="submit">
                     "Revoke it"
                 </button>
@@ -29,26 +32,26 @@ pub(super) fn Revoke(action: String, assets: Assets) -> impl IntoView {
 }
 
 /// Only some providers can tell the two apart.
-fn reaches() -> Vec<Choice> {
-    let choice = |value: &str, label: &str, means: &str, taken| Choice {
+fn reaches(taken: EndReach) -> Vec<Choice> {
+    let choice = |value: &str, label: &str, means: &str, reach| Choice {
         value: value.to_owned(),
         label: label.to_owned(),
         means: vec![means.to_owned()],
-        taken,
+        taken: reach == taken,
     };
     vec![
         choice(
             "this",
             "This AuthID",
             "Links of other sites with the same account go on working.",
-            true,
+            EndReach::ThisLink,
         ),
         choice(
             "account",
             "Everything of this account",
             "Google ends everything that the account has allowed this app, or nothing: choose this to end it there, and link every \
              other site with the same account again. At other providers both are the same.",
-            false,
+            EndReach::WholeAccount,
         ),
     ]
 }

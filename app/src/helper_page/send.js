@@ -1,4 +1,5 @@
-// The window that opened this one is told the AuthID: after a click, once, and only if it shows the address on the button.
+// The window that opened this one is told the AuthID: after a click, once for each address, and
+// only if it shows the address on the button.
 const send = document.querySelector(".send");
 if (window.opener && send) {
   send.hidden = false;
@@ -6,8 +7,10 @@ if (window.opener && send) {
     button.addEventListener("click", () => {
       const authId = document.getElementById("auth-id").textContent;
       window.opener.postMessage(`authid:${authId}`, button.dataset.sendsTo);
-      for (const each of send.querySelectorAll("button")) each.disabled = true;
-      send.querySelector("[role=status]").textContent = "Sent. If the backup program does not show it, copy it from below.";
+      button.disabled = true;
+      const others = send.querySelectorAll("button:enabled").length;
+      const next = others === 0 ? "copy it from below" : others === 1 ? "try the other address, or copy it" : "try another address, or copy it";
+      send.querySelector("[role=status]").textContent = `Sent. If nothing appears there, ${next}.`;
     });
   }
 }

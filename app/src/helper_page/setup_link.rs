@@ -121,7 +121,7 @@ fn OfApp(app: OwnersApp, custody: Custody, now: Timestamp) -> impl IntoView {
     view! {
         <section class="setup" aria-labelledby=format!("{id}-name")>
             <h2 class="setup__name" id=format!("{id}-name")>
-                {provider.name()} " " <span class="badge">{urls.app}</span>
+                {format!("Akeeba Backup to {}", provider.name())} " " <span class="badge">{urls.app}</span>
             </h2>
             <Check id=id.clone() check now />
             <Copied id=format!("{id}-helper") name="Helper URL" value=helper_url.clone() />

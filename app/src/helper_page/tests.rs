@@ -7,7 +7,7 @@ use domain::view::apps::DrivesSeen;
 use domain::view::setup_link::{OwnersApp, OwnersDuplicati, OwnersPaste, OwnersSite};
 use domain::view::sites::SiteUrls;
 use domain::view::{
-    CallbackRefusedPage, ConsentPage, ConsentSubject, HandBackPage, HowGiven, Instance, SetupLinkPage,
+    CallbackRefusedPage, ConsentPage, ConsentSubject, GoOn, HandBackPage, HowGiven, Instance, SetupLinkPage,
     TokensGo, TokensPage, TriedPage, Unprinted,
 };
 
@@ -124,9 +124,6 @@ fn shown_to_owners() -> Vec<HelperPage> {
             program: None,
         }),
         kept(TokensGo::Renewed),
-        HelperPage::Another {
-            action: format!("/d/{HOSTILE}"),
-        },
         HelperPage::Leaving {
             provider: "Dropbox",
             url: format!("https://www.dropbox.com/{HOSTILE}"),
@@ -171,6 +168,10 @@ fn shown_to_owners() -> Vec<HelperPage> {
         HelperPage::Message {
             title: HOSTILE.to_owned(),
             sentences: vec![HOSTILE.to_owned()],
+            go_on: Some(GoOn {
+                path: HOSTILE.to_owned(),
+                words: "Go on",
+            }),
             reference: Some(HOSTILE.to_owned()),
         },
     ]

@@ -18,6 +18,7 @@ pub(crate) use recorder::write_within;
 use std::net::IpAddr;
 
 use domain::activity::{EventKind, Outcome};
+use domain::grant::HolderProtocol;
 use domain::id::{AppId, ClientSecretId, SiteId, TenantId};
 use domain::provider::SafeCode;
 use domain::timestamp::Timestamp;
@@ -59,6 +60,8 @@ pub struct Event {
     pub request_id: Option<Uuid>,
     /// The client secret that this is about; no more than its id.
     pub secret: Option<ClientSecretId>,
+    /// By which program, where that is known: told to who sets the site up, but not written to the event's row.
+    pub program: Option<HolderProtocol>,
     /// What came of the app's client secrets on the way: added to their own counts, not to the event's row.
     pub tried: SecretsTried,
 }
@@ -155,7 +158,16 @@ impl Broker {
             token_out: None,
             request_id: None,
             secret: None,
+            program: None,
             tried: SecretsTried::default(),
+        }
+    }
+
+    /// Begins the event of a refresh by Akeeba Backup.
+    pub(crate) fn refresh_of_akeeba(&self, scope: &HelperScope, caller: &Caller, outcome: Outcome) -> Event {
+        Event {
+            program: Some(HolderProtocol::Akeeba),
+            ..self.event(scope, caller, EventKind::Refresh, outcome)
         }
     }
 
@@ -209,6 +221,7 @@ pub(crate) fn refresh_of_a_site() -> Event {
         token_out: Some(6),
         request_id: Some(Uuid::from_u128(7)),
         secret: Some(ClientSecretId(Uuid::from_u128(8))),
+        program: Some(HolderProtocol::Akeeba),
         tried: SecretsTried::default(),
     }
 }

@@ -16,7 +16,7 @@ use super::samples::Samples;
 use crate::clock::Clock;
 use crate::metrics::Metrics;
 use crate::store::app_secrets::{self, SecretTallies};
-use crate::store::site_apps::{self, NewestRefreshes};
+use crate::store::newest_refreshes::{self, Newest, NewestRefreshes};
 use crate::store::{Store, StoreError, activity, activity_hours};
 
 /// How many events may wait; beyond that they are dropped and counted. A disk that takes two seconds for a batch loses none
@@ -268,7 +268,7 @@ async fn sum_up<'a>(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     activity_hours::add(tx, activity_hours::by_hour(all.clone())).await?;
-    site_apps::note_refreshes(tx, newest_refreshes(rows), now).await?;
+    newest_refreshes::note_refreshes(tx, newest_refreshes(rows), now).await?;
     app_secrets::add_tallies(tx, tallies_of_secrets(all)).await
 }
 
@@ -279,10 +279,11 @@ fn newest_refreshes<'a>(events: impl Iterator<Item = &'a Event>) -> NewestRefres
     let counts = |event: &&Event| event.kind == EventKind::Refresh && event.outcome != Outcome::UnknownKey;
     for event in events.filter(counts) {
         let Some(site) = event.site else { continue };
-        let held = newest.entry((event.tenant, site, &event.app)).or_insert(event);
-        if held.at <= event.at {
-            *held = event;
-        }
+        let whose = (event.tenant, site, &event.app);
+        newest
+            .entry(whose)
+            .or_insert_with(|| Newest::of(event))
+            .note(event);
     }
     newest
 }

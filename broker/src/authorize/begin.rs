@@ -14,7 +14,7 @@ use crate::Broker;
 use crate::access::HelperScope;
 use crate::activity::Caller;
 use crate::error::Error;
-use crate::fetches::WaitingProgram;
+use crate::fetches::{FetchToken, WaitingProgram};
 use crate::sites::Site;
 use crate::store::consents::{self, NewRequest};
 use crate::store::{sites, tenants};
@@ -73,6 +73,7 @@ impl Broker {
             flow: scope.custody().of_akeeba().map_or(Flow::HandBack, Flow::Handle),
             profile: scope.app().profile().ok_or(Error::NotFound)?,
             program: None,
+            site_key: None,
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
         self.recorder()
@@ -80,14 +81,15 @@ impl Broker {
         Ok(begun)
     }
 
-    /// Begins a consent whose tokens are stored, for who gets an AuthID; a program may wait for it.
+    /// Begins a consent at the address with this site key, whose tokens are stored, for who gets an AuthID; a program may wait for
+    /// it with its token.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a site that is gone, and on the one URL for all; [`Error::TooMany`] over a budget.
     pub async fn begin_auth_id(
         &self,
         scope: &HelperScope,
-        program: Option<&WaitingProgram<'_>>,
+        (site_key, program): (&str, Option<&FetchToken>),
         caller: &Caller,
     ) -> Result<Begun, Error> {
         self.admit_consent(scope, caller)?;
@@ -96,7 +98,10 @@ impl Broker {
             return Err(Error::NotFound);
         }
         let program = match program {
-            Some(program) => self.program_behind(scope, program, caller).await?,
+            Some(token) => {
+                let program = WaitingProgram { site_key, token };
+                self.program_behind(scope, &program, caller).await?
+            }
             None => None,
         };
         let beginning = Beginning {
@@ -104,6 +109,7 @@ impl Broker {
             flow: Flow::AuthId(scope.custody().of_duplicati()),
             profile: scope.app().profile().ok_or(Error::NotFound)?,
             program,
+            site_key: Some(site_key.to_owned()),
         };
         let begun = self.begin(scope, parties.subject, beginning).await?;
         self.recorder()
@@ -136,6 +142,7 @@ impl Broker {
             callback: beginning.callback,
             flow: beginning.flow,
             program: beginning.program,
+            site_key: beginning.site_key,
             fresh: None,
             pkce_verifier: authorization
                 .pkce_verifier
@@ -197,6 +204,8 @@ pub(super) struct Beginning {
     pub(super) profile: &'static ScopeProfile,
     /// The program that waits for the AuthID.
     pub(super) program: Option<Uuid>,
+    /// The site key in the address, where an AuthID is made.
+    pub(super) site_key: Option<String>,
 }
 
 /// Who takes part in a consent.

@@ -206,6 +206,7 @@ impl Broker {
                 .iter()
                 .map(SiteAddress::origin)
                 .collect(),
+            site_key: returned.hand_over.site_key.clone().map(SecretString::from),
             ends_soon: lives_shortly(&tokens),
         })
     }

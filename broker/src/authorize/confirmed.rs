@@ -36,6 +36,7 @@ impl Broker {
             pkce_verifier: None,
             scope_profile: returned.profile.name.to_owned(),
             program: None,
+            site_key: None,
             fresh: Some(fresh),
         };
         let sealed = self.seal_hand_over(&returned.scope, &returned.request, &waiting)?;

@@ -23,6 +23,9 @@ pub(super) struct HandOver {
     /// The program that waits for the AuthID.
     #[serde(default)]
     pub(super) program: Option<Uuid>,
+    /// The site key in the address where this began, for the links to the site's pages at its end.
+    #[serde(default)]
+    pub(super) site_key: Option<String>,
     /// What the consent brought, if it waits for who holds the grant.
     #[serde(default)]
     pub(super) fresh: Option<Box<Fresh>>,

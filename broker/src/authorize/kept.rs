@@ -2,6 +2,7 @@
 
 use domain::grant::{GrantCustody, HolderProtocol};
 use domain::id::GrantId;
+use domain::view::Unprinted;
 use secrecy::SecretString;
 
 use super::complete::{Returned, lives_shortly};
@@ -77,7 +78,10 @@ impl Broker {
         let event = self.event_of_consent(scope, caller, Ok(lives_shortly(&tokens)), tried.clone());
         match self.renew_grant(scope, grant, consented, event).await? {
             Renewal::Done => {}
-            Renewal::OtherAccount => return Err(ConsentError::OtherAccount),
+            Renewal::OtherAccount => {
+                let account = account.label.map(Unprinted::new);
+                return Err(ConsentError::OtherAccount { grant, account });
+            }
             Renewal::UnknownAccount => return Err(ConsentError::UnknownAccount),
             Renewal::AskHolder(fresh) => {
                 let ends_soon = lives_shortly(&tokens);

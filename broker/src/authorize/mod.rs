@@ -23,7 +23,7 @@ use domain::error::Refusal;
 use domain::grant::GrantCustody;
 use domain::id::GrantId;
 use domain::redirect::Callback;
-use domain::view::ConsentSubject;
+use domain::view::{ConsentSubject, Unprinted};
 use secrecy::SecretString;
 use url::Url;
 use uuid::Uuid;
@@ -124,6 +124,8 @@ pub struct Granted {
     pub auth_id: SecretString,
     /// The origins that the site is known by.
     pub origins: Vec<String>,
+    /// The site key in the address where it was begun, if that is known.
+    pub site_key: Option<SecretString>,
     /// Whether the provider will end the grant within days.
     pub ends_soon: bool,
 }
@@ -233,7 +235,12 @@ pub enum ConsentError {
     ScopeMissing,
     /// A dead grant was to go on, and another account consented.
     #[error("another account consented")]
-    OtherAccount,
+    OtherAccount {
+        /// The grant that was to go on.
+        grant: GrantId,
+        /// The account that consented instead, if it could be read.
+        account: Option<Unprinted>,
+    },
     /// A dead grant was to go on, and it is not known whether the same account consented.
     #[error("the account that consented could not be told")]
     UnknownAccount,

@@ -46,7 +46,7 @@ fn failed(error: &ConsentError) -> (Outcome, Option<SafeCode>) {
     let (outcome, code) = match error {
         ConsentError::Refused(refusal) => return (refusal.mender.outcome(), Some(refusal.code.clone())),
         ConsentError::ScopeMissing => (Outcome::Cancelled, OwnCode::ScopeMissing),
-        ConsentError::OtherAccount => (Outcome::Cancelled, OwnCode::OtherAccount),
+        ConsentError::OtherAccount { .. } => (Outcome::Cancelled, OwnCode::OtherAccount),
         ConsentError::UnknownAccount => (Outcome::Cancelled, OwnCode::UnknownAccount),
         ConsentError::NoRefreshToken(_) => (Outcome::OperatorNeeded, OwnCode::NoRefreshToken),
         ConsentError::Gone | ConsentError::NotDead => (Outcome::Cancelled, OwnCode::EndedMeanwhile),

@@ -88,6 +88,7 @@ impl Broker {
             flow: Flow::Relink(grant),
             profile: dead.profile,
             program: None,
+            site_key: None,
         };
         let begun = self.begin(&dead.scope, parties.subject, beginning).await?;
         self.recorder()

@@ -74,6 +74,7 @@ impl Broker {
             flow: Flow::Trial,
             profile: app.app().profile().ok_or(Error::NotFound)?,
             program: None,
+            site_key: None,
         };
         let begun = self.begin(&app, subject, beginning).await?;
         let now = self.clock().now();

@@ -31,6 +31,8 @@ pub enum Answer {
 struct Kept {
     auth_id: String,
     account: Option<String>,
+    #[serde(default)]
+    site_key: Option<String>,
     ends_soon: bool,
 }
 
@@ -45,6 +47,10 @@ impl Broker {
         let kept = Kept {
             auth_id: granted.auth_id.expose_secret().to_owned(),
             account: granted.account.clone(),
+            site_key: granted
+                .site_key
+                .as_ref()
+                .map(|key| key.expose_secret().to_owned()),
             ends_soon: granted.ends_soon,
         };
         let text = serde_json::to_string(&kept)
@@ -125,6 +131,7 @@ impl Broker {
                 .iter()
                 .map(SiteAddress::origin)
                 .collect(),
+            site_key: kept.site_key.map(SecretString::from),
             ends_soon: kept.ends_soon,
         })
     }

@@ -79,6 +79,7 @@ impl Broker {
             account,
             auth_id,
             origins: addresses.map(SiteAddress::origin).collect(),
+            site_key: None,
             ends_soon: false,
         })
     }

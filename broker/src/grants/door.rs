@@ -85,7 +85,9 @@ pub enum GrantDoor {
     Unknown,
     /// There is, but the secret is another.
     WrongSecret,
-    /// The secret is right, and the AuthID, its site or its app was ended or switched off.
+    /// The secret is right, and the AuthID was ended.
+    Revoked,
+    /// The secret is right, and the site or the app is switched off or gone, or the address was replaced.
     Ended,
     /// This address tried too many wrong ones.
     TooManyWrong(OverBudget),
@@ -171,6 +173,7 @@ impl Broker {
             Some(helper) if !over => {
                 GrantDoor::Open(GrantScope::new(helper, found.holder, (auth_id.secret, verifier)))
             }
+            _ if found.holder.revoked => GrantDoor::Revoked,
             _ => GrantDoor::Ended,
         })
     }

@@ -1,6 +1,6 @@
 //! The door of handles: what Akeeba Backup presents at its refresh URL, after the site's key in it was proved.
 
-use domain::activity::{EventKind, Outcome, OwnCode};
+use domain::activity::{Outcome, OwnCode};
 use domain::error::Refusal;
 use domain::grant::{GrantCustody, GrantState, HolderProtocol};
 use domain::id::{AppId, GrantId, HolderId};
@@ -105,7 +105,7 @@ impl Broker {
                     NoHandleAccess::Unknown,
                 ));
             }
-            GrantDoor::Ended => return Err(NoHandleAccess::Ended),
+            GrantDoor::Revoked | GrantDoor::Ended => return Err(NoHandleAccess::Ended),
             GrantDoor::TooManyWrong(over) => return Err(NoHandleAccess::OverBudget(over)),
         };
         let grant = holder.holder().grant;
@@ -223,7 +223,7 @@ impl Broker {
         code: OwnCode,
         none: NoHandleAccess,
     ) -> NoHandleAccess {
-        let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::RelinkNeeded);
+        let mut event = self.refresh_of_akeeba(scope, caller, Outcome::RelinkNeeded);
         event.reason = Some(SafeCode::ours(code));
         let told = scope
             .site()

@@ -167,7 +167,7 @@ impl Broker {
                 let call = Call {
                     helper: asked.scope.helper(),
                     caller: &asked.caller,
-                    holder: Some(asked.scope.holder().id),
+                    holder: Some((asked.scope.holder().id, asked.scope.holder().protocol)),
                     grant: &grant,
                     turn,
                     key: key.as_ref(),
@@ -187,6 +187,7 @@ impl Broker {
 
     fn note(&self, asked: &Asked, outcome: Outcome, reason: Option<OwnCode>) {
         let mut event = self.event(asked.scope.helper(), &asked.caller, EventKind::Refresh, outcome);
+        event.program = Some(asked.scope.holder().protocol);
         event.reason = reason.map(SafeCode::ours);
         self.recorder().record(event);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::grant::{GrantCustody, HolderProtocol};
+use domain::grant::{GrantCustody, GrantState, HolderProtocol};
 use domain::id::{GrantId, SiteId, TenantId};
 use domain::standing::grant::{GrantEnd, GrantStanding};
 use domain::view::grants::{EndsAtProvider, GrantList, GrantQuery, GrantRow, GrantView, HolderRow};
@@ -131,7 +131,8 @@ impl Broker {
                 Some(sealed) => Some(self.open_account(tenant, grant.id, sealed).await?),
                 None => None,
             };
-            let ends = end_of(&grant, of(app.provider).descriptor());
+            let ends =
+                end_of(&grant, of(app.provider).descriptor()).filter(|_| grant.state == GrantState::Live);
             rows.push(GrantRow {
                 id: grant.id,
                 account,

@@ -207,7 +207,7 @@ impl Broker {
             .answer
             .as_ref()
             .map_or_else(NoTokens::outcome, |_| Outcome::Ok);
-        let mut event = self.event(scope, caller, EventKind::Refresh, outcome);
+        let mut event = self.refresh_of_akeeba(scope, caller, outcome);
         if part == Part::Led {
             event.upstream_ms = flown.upstream_ms;
             self.note_secrets(&mut event, flown.tried.clone());

@@ -70,19 +70,19 @@ impl Broker {
         let token_hash = Hash::of(refresh_token.expose_secret());
         if let Err(over) = self.limits().admit(scope, Some(&token_hash), caller) {
             self.recorder()
-                .count(self.event(scope, caller, EventKind::Refresh, Outcome::Limited));
+                .count(self.refresh_of_akeeba(scope, caller, Outcome::Limited));
             return Err(RefreshError::OverBudget {
                 retry_after: over.retry_after,
             });
         }
         if is_ours(refresh_token.expose_secret()) {
-            let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::RelinkNeeded);
+            let mut event = self.refresh_of_akeeba(scope, caller, Outcome::RelinkNeeded);
             event.reason = Some(SafeCode::ours(OwnCode::NotAProviderToken));
             self.recorder().record(event);
             return Err(RefreshError::NotAProvidersToken);
         }
         if let Some(refusal) = self.refused_lately(scope, &token_hash) {
-            let mut event = self.event(scope, caller, EventKind::Refresh, refusal.mender.outcome());
+            let mut event = self.refresh_of_akeeba(scope, caller, refusal.mender.outcome());
             event.reason = Some(refusal.code.clone());
             self.recorder().count(event);
             return Err(refusal.into());
@@ -121,7 +121,7 @@ impl Broker {
 
     /// Notes a request that did not get as far as the provider; an open door takes such requests from anybody.
     pub fn note_bad_refresh(&self, scope: &HelperScope, caller: &Caller, code: OwnCode) {
-        let mut event = self.event(scope, caller, EventKind::Refresh, Outcome::BadRequest);
+        let mut event = self.refresh_of_akeeba(scope, caller, Outcome::BadRequest);
         event.reason = Some(SafeCode::ours(code));
         self.record_within_budget(scope, caller, event);
     }

@@ -9,7 +9,7 @@ use domain::timestamp::Timestamp;
 use domain::view::setup_link::{
     DUPLICATI_CHECK, OwnersApp, OwnersDuplicati, OwnersPaste, OwnersSite, SetupCheck,
 };
-use domain::view::{SiteAppRow, Unprinted};
+use domain::view::{LastRefresh, SiteAppRow, Unprinted};
 use sea_orm::DatabaseTransaction;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -21,7 +21,7 @@ use crate::sites::SiteWithKey;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::link_openings::{self, Opening};
 use crate::store::setup_links::{self, StoredLink};
-use crate::store::{grant_holders, grants, sites as stored_sites, tenants};
+use crate::store::{grant_holders, grants, site_apps, sites as stored_sites, tenants};
 
 /// How many lines one link fills with who opened it. What comes from further addresses is counted without them, in one line an hour.
 const MOST_LINES: u64 = 100;
@@ -58,11 +58,12 @@ impl Broker {
         let details = self.site_of(link.tenant, link.site).await?;
         let shown = SiteWithKey { details, key };
         let urls = self.site_urls(&shown);
+        let akeebas = site_apps::akeebas_of(self.store().reader(), link.tenant, link.site).await?;
         let apps = shown.details.apps.iter().filter(|app| pasted(app));
         let apps = apps.zip(urls).map(|(app, urls)| OwnersApp {
             id: app.app.clone(),
             urls,
-            check: check_of(app),
+            check: check_of(app, akeebas.get(&app.app)),
         });
         Ok(OwnersPaste {
             apps: apps.collect(),
@@ -123,7 +124,11 @@ impl Broker {
             return Err(Error::NotFound);
         }
         let apps = details.apps.iter().filter(|app| pasted(app));
-        let mut checks: Vec<_> = apps.map(|app| (app.app.clone(), check_of(app))).collect();
+        let akeebas =
+            site_apps::akeebas_of(self.store().reader(), owner.link().tenant, owner.link().site).await?;
+        let mut checks: Vec<_> = apps
+            .map(|app| (app.app.clone(), check_of(app, akeebas.get(&app.app))))
+            .collect();
         if details.apps.iter().any(|app| app.provider.serves_duplicati()) {
             let check = self
                 .duplicati_check(owner.link().tenant, owner.link().site)
@@ -138,7 +143,12 @@ impl Broker {
         let db = self.store().reader();
         let holder = grant_holders::last_used(db, (tenant, site), HolderProtocol::Duplicati).await?;
         let Some(holder) = holder else {
-            return Ok(SetupCheck::Waiting);
+            let was_one = grant_holders::was_used(db, (tenant, site), HolderProtocol::Duplicati).await?;
+            return Ok(if was_one {
+                SetupCheck::Ended
+            } else {
+                SetupCheck::Waiting
+            });
         };
         let grant = grants::by_id(db, tenant, holder.grant).await?;
         let is_dead = grant.is_some_and(|grant| grant.state == GrantState::Dead);
@@ -184,12 +194,12 @@ fn pasted(app: &SiteAppRow) -> bool {
     app.provider.serves_akeeba()
 }
 
-/// What the newest refresh of a site with an app tells its owner.
-fn check_of(app: &SiteAppRow) -> SetupCheck {
+/// What the newest refresh by Akeeba Backup tells a site's owner of an app. Duplicati's say nothing of the addresses beside it.
+fn check_of(app: &SiteAppRow, akeebas: Option<&LastRefresh>) -> SetupCheck {
     if app.disabled {
         return SetupCheck::SwitchedOff;
     }
-    match &app.last_refresh {
+    match akeebas {
         None => SetupCheck::Waiting,
         Some(refresh) if refresh.outcome == Outcome::Ok => SetupCheck::Works { at: refresh.at },
         Some(refresh) => {

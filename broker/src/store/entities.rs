@@ -315,6 +315,9 @@ pub mod site_app {
         pub last_refresh_at: Option<i64>,
         pub last_refresh_outcome: Option<String>,
         pub last_refresh_reason: Option<String>,
+        pub akeeba_refresh_at: Option<i64>,
+        pub akeeba_refresh_outcome: Option<String>,
+        pub akeeba_refresh_reason: Option<String>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

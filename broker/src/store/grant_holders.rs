@@ -87,6 +87,22 @@ pub(crate) async fn last_used(
     row.map(StoredHolder::try_from).transpose()
 }
 
+/// Whether somebody at a site used what they held by this protocol, though it may be ended since.
+pub(crate) async fn was_used(
+    db: &impl ConnectionTrait,
+    (tenant, site): (TenantId, SiteId),
+    protocol: HolderProtocol,
+) -> Result<bool, StoreError> {
+    let row = Entity::find()
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::SiteId.eq(site.0))
+        .filter(Column::Protocol.eq(protocol.as_str()))
+        .filter(Column::UsedAt.is_not_null())
+        .one(db)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Ends one holder; whether it was still there.
 pub(crate) async fn revoke(
     db: &impl ConnectionTrait,

@@ -31,6 +31,7 @@ mod many_rows;
 pub(crate) mod members;
 pub(crate) mod memberships;
 pub(crate) mod names;
+pub(crate) mod newest_refreshes;
 pub(crate) mod news;
 pub(crate) mod overview;
 #[cfg(test)]

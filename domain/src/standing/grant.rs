@@ -18,6 +18,8 @@ pub enum GrantStanding {
     Works,
     /// It refreshes, and ends by itself within [`SOON`] unless something is done.
     EndsSoon,
+    /// Its end has passed, and nobody has asked since: the provider has probably ended it.
+    PastEnd,
     /// The provider refused its token once, and the next time decides.
     Doubted,
     /// The owner has to link the account again.
@@ -33,6 +35,7 @@ impl GrantStanding {
             GrantState::Revoked => Self::Revoked,
             GrantState::Dead => Self::Dead,
             GrantState::Live if refused => Self::Doubted,
+            GrantState::Live if ends.is_some_and(|end| end.at() <= now) => Self::PastEnd,
             GrantState::Live if ends.is_some_and(|end| end.at().since(now) <= SOON) => Self::EndsSoon,
             GrantState::Live => Self::Works,
         }
@@ -43,6 +46,7 @@ impl GrantStanding {
         match self {
             Self::Works => "Working",
             Self::EndsSoon => "Ends soon",
+            Self::PastEnd => "Past its end",
             Self::Doubted => "Refused once",
             Self::Dead => "Must be linked again",
             Self::Revoked => "Revoked",
@@ -88,10 +92,13 @@ mod tests {
         let now = Timestamp::from_rfc3339("2026-11-22T10:00:00Z").unwrap();
         let soon = Some(GrantEnd::Unused(now.plus(SOON)));
         let late = Some(GrantEnd::Unused(now.plus(SOON + Duration::from_secs(1))));
+        let past = Some(GrantEnd::Unused(now));
         let rows = [
             (GrantState::Live, false, late, GrantStanding::Works),
             (GrantState::Live, false, None, GrantStanding::Works),
             (GrantState::Live, false, soon, GrantStanding::EndsSoon),
+            (GrantState::Live, false, past, GrantStanding::PastEnd),
+            (GrantState::Live, true, past, GrantStanding::Doubted),
             (GrantState::Live, true, soon, GrantStanding::Doubted),
             (GrantState::Dead, true, soon, GrantStanding::Dead),
             (GrantState::Revoked, true, soon, GrantStanding::Revoked),

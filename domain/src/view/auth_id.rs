@@ -41,6 +41,24 @@ pub struct ChooseSitePage {
     pub action: String,
 }
 
+/// What a page that asks for an AuthID is drawn from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedForAuthId {
+    /// Where the form posts to: a path of ours.
+    pub action: String,
+    /// Why what was pasted before did not do.
+    pub fault: Option<AuthIdFault>,
+}
+
+/// Why an AuthID did not do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthIdFault {
+    /// What did not happen, and why.
+    pub sentence: String,
+    /// Where the account is linked again, if its link has ended.
+    pub relink: Option<String>,
+}
+
 /// The page that shows an AuthID once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuthIdPage {
@@ -54,6 +72,8 @@ pub struct AuthIdPage {
     pub given: HowGiven,
     /// The origins of the site: a window of theirs that opened this one can be sent the AuthID.
     pub origins: Vec<String>,
+    /// The path of the site's own pages, where another AuthID is made and this one is ended; nothing if it is not known.
+    pub site_path: Option<Unprinted>,
     /// What the owner should know, such as a provider's testing mode.
     pub notes: Vec<String>,
 }

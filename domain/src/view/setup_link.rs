@@ -88,6 +88,8 @@ pub enum SetupCheck {
         /// The next step.
         next: String,
     },
+    /// It went well once, and what it was asked with was ended since.
+    Ended,
     /// The app is switched off.
     SwitchedOff,
 }
@@ -97,7 +99,7 @@ impl SetupCheck {
     pub const fn at(&self) -> Option<Timestamp> {
         match self {
             Self::Works { at } | Self::Trouble { at, .. } => Some(*at),
-            Self::Waiting | Self::SwitchedOff => None,
+            Self::Waiting | Self::Ended | Self::SwitchedOff => None,
         }
     }
 
@@ -107,6 +109,7 @@ impl SetupCheck {
             Self::Waiting => "waiting",
             Self::Works { .. } => "works",
             Self::Trouble { .. } => "trouble",
+            Self::Ended => "ended",
             Self::SwitchedOff => "off",
         }
     }
@@ -117,6 +120,7 @@ impl SetupCheck {
             Self::Waiting => "Waiting for the first refresh",
             Self::Works { .. } => "Works",
             Self::Trouble { .. } => "Does not work yet",
+            Self::Ended => "Waiting for a new AuthID",
             Self::SwitchedOff => "Switched off",
         }
     }
@@ -131,6 +135,9 @@ impl SetupCheck {
                 "Your backup program reached its storage. There is nothing more to do here.".to_owned()
             }
             Self::Trouble { happened, next, .. } => format!("{happened} {next}"),
+            Self::Ended => {
+                "Every AuthID of this site was ended. Make a new one in Duplicati: this turns green when it is used.".to_owned()
+            }
             Self::SwitchedOff => {
                 "Whoever gave you this link switched the app off. Ask them before you go on.".to_owned()
             }

@@ -55,7 +55,7 @@ pub(crate) async fn reap(posted: Posted) -> Response {
         posted.prove().await?;
         let reaped = posted.state.broker.reap_grants(scope, days).await?;
         let word = if reaped.left > 0 { "reaped-some" } else { "reaped" };
-        Ok(format!("/console/grants?done={word}"))
+        Ok(format!("/console/grants?done={word}&revoked={}", reaped.revoked))
     };
     let done = done.await;
     posted.answer(done).await

@@ -64,6 +64,7 @@ pub(crate) fn message(
     let page = HelperPage::Message {
         title: title.to_owned(),
         sentences: sentences.iter().map(|sentence| (*sentence).to_owned()).collect(),
+        go_on: None,
         reference: None,
     };
     answer(state, status, &page, privacy)

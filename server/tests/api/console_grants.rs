@@ -5,6 +5,7 @@ use std::time::Duration;
 use broker::access::ManageTenant;
 use domain::id::GrantId;
 use domain::provider::ProviderId;
+use domain::revoked::EndReach;
 use domain::view::grants::{GrantQuery, GrantRow};
 use reqwest::{Client, StatusCode};
 
@@ -79,7 +80,7 @@ async fn an_operator_sees_which_accounts_are_linked_and_who_uses_them(world: Wor
         half,
         "Duplicati",
         "The shop",
-        "Keyferry, locked with the site's key",
+        "Keyferry, locked with the AuthID or handle",
         "Not used yet",
     ] {
         assert!(page.says(words), "{words}");
@@ -100,6 +101,21 @@ async fn an_account_that_nobody_uses_is_told_before_the_provider_ends_it(world: 
     let page = visit(&browser, &world, &page_of(grant.id)).await;
     assert!(page.says("The provider ends this link soon"));
     assert!(page.says(", unless a backup renews it before"));
+    let question = visit(&browser, &world, &format!("{}/revoke", page_of(grant.id))).await;
+    assert!(question.says("live up to 70 minutes"), "{}", question.text);
+    assert!(!question.says("Google") && !question.says("Dropbox"));
+
+    world.clock.advance(day * 15);
+    let browser = world.signed_in().await;
+    for path in [page_of(grant.id), format!("/console/sites/{}", site.site)] {
+        let page = visit(&browser, &world, &path).await;
+        assert!(page.says("probably ended at Box"), "{path}");
+        assert!(page.says("Past its end") && !page.says("Ends soon"), "{path}");
+    }
+    let ended = world.broker.revoke_grant(&operator, grant.id, EndReach::ThisLink);
+    ended.await.unwrap();
+    let revoked = only_grant(&world, &operator).await;
+    assert_eq!(revoked.ends, None, "nothing is left that could end");
 }
 
 async fn an_account_that_the_provider_ended_asks_to_be_linked_again(world: World) {
@@ -270,14 +286,14 @@ async fn what_nobody_uses_is_shown_before_it_is_ended(world: World) {
     let browser = world.signed_in().await;
     let path = "/console/grants/unused";
     let shown = visit(&browser, &world, path).await;
-    assert!(shown.says("One linked account was not used since then."));
+    assert!(shown.says("One linked account was not used in the last 180 days.") && shown.says("45 or more"));
     let all = grants(&world, &operator).await;
     let oldest = page_of(all.last().unwrap().id);
     assert!(shown.says(&oldest) && !shown.says(&page_of(all[0].id)));
     assert!(
         visit(&browser, &world, &format!("{path}?days=200"))
             .await
-            .says("Every linked account was used")
+            .says("Every linked account was used in the last 200 days.")
     );
     for days in ["44", "-1", "many", "99999999999"] {
         let page = visit(&browser, &world, &format!("{path}?days={days}")).await;
@@ -289,6 +305,8 @@ async fn what_nobody_uses_is_shown_before_it_is_ended(world: World) {
     let form = [("days", "180"), ("password", PASSWORD)];
     let done = send_form(&browser, &world, path, &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let after = visit(&browser, &world, done.header("location")).await;
+    assert!(after.says("One linked account that nobody used was revoked."));
     world.broker.changes_felt().await;
     assert_eq!(ask(&url, &rested).await.0, StatusCode::BAD_REQUEST);
     assert_eq!(ask(&url, &busy).await.0, StatusCode::OK);

@@ -140,6 +140,13 @@ async fn another_account_replaces_nothing(world: World) {
         "{}",
         done.text
     );
+    assert!(done.says("grace@example.test consented now."), "{}", done.text);
+    assert!(
+        done.says(&format!("href=\"{path}\"")),
+        "the way on: {}",
+        done.text
+    );
+    assert!(done.says("Try again with the right account"), "{}", done.text);
     assert!(!works(&world, &site, &id).await);
     let finished = &world.events(&operator).await;
     let finished = finished

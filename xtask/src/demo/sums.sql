@@ -7,7 +7,8 @@ SELECT tenant_id, at / 3600000000, app_id,
 FROM activity_event GROUP BY tenant_id, at / 3600000000, app_id, site_id, kind, outcome, COALESCE(reason, '');
 
 UPDATE site_app
-SET last_refresh_at = newest.at, last_refresh_outcome = newest.outcome, last_refresh_reason = newest.reason
+SET last_refresh_at = newest.at, last_refresh_outcome = newest.outcome, last_refresh_reason = newest.reason,
+    akeeba_refresh_at = newest.at, akeeba_refresh_outcome = newest.outcome, akeeba_refresh_reason = newest.reason
 FROM (SELECT site_id, app_id, at, outcome, reason, ROW_NUMBER() OVER (PARTITION BY site_id, app_id ORDER BY at DESC) AS place
       FROM activity_event WHERE kind = 'refresh' AND outcome <> 'unknown_key' AND site_id IS NOT NULL) AS newest
 WHERE newest.site_id = site_app.site_id AND newest.app_id = site_app.app_id AND newest.place = 1;

@@ -12,7 +12,7 @@ use crate::api::error::ApiError;
 use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
 use crate::components::field::{Field, Kind};
-use crate::components::notice::{FormFault, LoopbackNotice};
+use crate::components::notice::{FormFault, LoopbackNotice, Notice, Weight};
 use crate::components::page::{Above, PageHead, Section};
 use crate::components::read::Read;
 use crate::context::{PageContext, form_state};
@@ -57,8 +57,21 @@ const fn what_for(provider: ProviderId) -> &'static str {
             "Personal and company accounts; a company's administrator may have to enable the app. Nothing to renew."
         }
         ProviderId::Pcloud => {
-            "Accounts in the United States and in Europe. For Duplicati and OAuth clients: Akeeba Backup cannot store there."
+            "Accounts in the United States and in Europe. Today no backup program can use it: Akeeba Backup cannot store there, and \
+             Duplicati takes no AuthID there."
         }
+    }
+}
+
+/// What does not work with a provider, whatever is entered.
+const fn hindered(provider: ProviderId) -> Option<&'static str> {
+    match provider {
+        ProviderId::Pcloud => Some(
+            "Today no backup program can use an app for pCloud. Akeeba Backup cannot store at pCloud. Duplicati takes no AuthID there: \
+             it wants pCloud’s own access token, which Keyferry does not hand out. You can add the app and try it; OAuth clients such \
+             as rclone could use it, but this Keyferry does not serve them yet.",
+        ),
+        ProviderId::Dropbox | ProviderId::Onedrive | ProviderId::GoogleDrive | ProviderId::Box => None,
     }
 }
 
@@ -105,6 +118,14 @@ fn NewApp(new: NewAppView) -> impl IntoView {
         <form method="post" class="form form--page">
             <input r#type="hidden" name="id" value=kept.0 />
             <input r#type="hidden" name="proof" value=kept.1 />
+            {hindered(provider)
+                .map(|sentence| {
+                    view! {
+                        <Notice weight=Weight::Warning>
+                            <p>{sentence}</p>
+                        </Notice>
+                    }
+                })}
             <Section heading="1. What it may do">
                 <Field
                     name="name"

@@ -11,7 +11,7 @@ use super::words::{at_provider, name_of, program};
 use crate::components::choice::{Choice, Choices};
 use crate::components::notice::{Notice, Weight};
 use crate::components::page::{Above, PageHead, Section};
-use crate::components::question::{LIVES_ON, Question, paragraphs};
+use crate::components::question::{Question, paragraphs};
 use crate::context::form_state;
 
 /// Before everybody who uses it is ended.
@@ -48,7 +48,7 @@ fn revoke(grant: GrantView) -> impl IntoView {
         "Their backups fail until the account is linked again, with a new AuthID. This cannot be undone."
             .to_owned(),
         at_provider(grant.row.app.provider, grant.at_provider),
-        LIVES_ON.to_owned(),
+        grant.row.app.provider.access_tokens_live().to_owned(),
     ]);
     view! {
         <Question above heading="Revoke this linked account?" fault=fault() button="Revoke it for ever" harm=true>
@@ -83,7 +83,7 @@ fn revoke_holder(grant: GrantView) -> impl IntoView {
         ),
         "Others who use this account go on working. If nobody else does, the linked account ends with it."
             .to_owned(),
-        LIVES_ON.to_owned(),
+        grant.row.app.provider.access_tokens_live().to_owned(),
     ]);
     view! {
         <Question above heading="End this one?" fault=fault() button="End it for ever" harm=true>

@@ -1,5 +1,6 @@
 //! Every account whose token Keyferry keeps, page by page.
 
+use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::grants::{GrantList, GrantQuery};
 use leptos::prelude::*;
@@ -10,20 +11,36 @@ use super::filter::{Filter, address_of, query_of};
 use super::parts::GrantTable;
 use crate::api::grants::list_grants;
 use crate::components::console::{Console, Place};
-use crate::components::done::Done;
-use crate::components::notice::FormFault;
+use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::page::PageHead;
 use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::context::{Now, may_manage};
 
-const DONE: &[(&str, &str)] = &[
-    ("reaped", "Linked accounts that nobody used were revoked."),
-    (
-        "reaped-some",
-        "Many linked accounts that nobody used were revoked, and there are more: do it once again.",
-    ),
-];
+/// What was ended of what nobody used.
+#[component]
+fn Reaped() -> impl IntoView {
+    let asked = use_query_map().read_untracked();
+    let more = match asked.get("done").as_deref() {
+        Some("reaped") => "",
+        Some("reaped-some") => " There are more: do it once again.",
+        _ => return ().into_any(),
+    };
+    let told = match asked.get("revoked").and_then(|count| count.parse::<u64>().ok()) {
+        None | Some(0) => "None was revoked: they were used or revoked meanwhile.".to_owned(),
+        Some(1) => "One linked account that nobody used was revoked.".to_owned(),
+        Some(count) => format!(
+            "{} linked accounts that nobody used were revoked.",
+            grouped(count)
+        ),
+    };
+    view! {
+        <Notice weight=Weight::Good>
+            <p>{told} {more}</p>
+        </Notice>
+    }
+    .into_any()
+}
 
 /// The list, or what a linked account is while there is none.
 #[component]
@@ -41,7 +58,7 @@ pub(crate) fn GrantsPage() -> impl IntoView {
                         }
                     })}
             </PageHead>
-            <Done words=DONE />
+            <Reaped />
             {match asked {
                 Ok(asked) => view! { <Found asked /> }.into_any(),
                 Err(wrong) => view! { <Refused sentence=wrong.to_string() /> }.into_any(),

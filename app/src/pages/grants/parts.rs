@@ -1,6 +1,6 @@
 //! Grants as a list on a page about something else, and as a table.
 
-use domain::standing::grant::GrantEnd;
+use domain::standing::grant::{GrantEnd, GrantStanding};
 use domain::timestamp::Timestamp;
 use domain::view::grants::GrantRow;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub(crate) fn GrantRows(grants: Vec<GrantRow>, now: Timestamp) -> impl IntoView 
                         <GrantStatus standing=grant.standing />
                     </p>
                     <p class="field__hint">
-                        {grant.app.name} ". " <Used used=grant.used now /> <Ends ends=grant.ends />
+                        {grant.app.name.clone()} ". " <Used used=grant.used now /> <Ends grant=grant.clone() />
                     </p>
                 </div>
             </li>
@@ -44,8 +44,14 @@ fn Used(used: Option<Timestamp>, now: Timestamp) -> impl IntoView {
 
 /// When it ends by itself, as a sentence.
 #[component]
-fn Ends(ends: Option<GrantEnd>) -> impl IntoView {
-    ends.map(|end| match end {
+fn Ends(grant: GrantRow) -> impl IntoView {
+    let provider = grant.app.provider.name();
+    let past = grant.standing == GrantStanding::PastEnd;
+    grant.ends.map(|end| match end {
+        _ if past => {
+            view! { " Past its end on " <Day at=end.at() /> {format!("; probably ended at {provider}.")} }
+                .into_any()
+        }
         GrantEnd::AtAnyRate(at) => view! { " Ends on " <Day at /> "." }.into_any(),
         GrantEnd::Unused(at) => view! { " Ends on " <Day at /> " if nothing renews it." }.into_any(),
     })
@@ -63,7 +69,6 @@ pub(super) fn GrantTable(grants: Vec<GrantRow>, now: Timestamp) -> impl IntoView
 
 #[component]
 fn Row(grant: GrantRow, now: Timestamp) -> impl IntoView {
-    use domain::standing::grant::GrantStanding;
     let ended = grant.standing == GrantStanding::Revoked;
     view! {
         <tbody role="rowgroup" class="table__group" class:table__group--ended=ended>
@@ -81,6 +86,8 @@ fn Row(grant: GrantRow, now: Timestamp) -> impl IntoView {
                     </span>
                 </td>
                 <td role="cell" class="table__time">
+                    // Columns have headings; cards have none.
+                    <span class="table__word">"Last used "</span>
                     {match grant.used {
                         Some(used) => view! { <Ago at=used now /> }.into_any(),
                         None => view! { <span class="table__nothing">"Never"</span> }.into_any(),

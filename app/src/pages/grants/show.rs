@@ -66,7 +66,7 @@ fn grant_page(grant: GrantView) -> impl IntoView {
                     }
                 })}
         </PageHead>
-        {next_step(standing)
+        {next_step(standing, grant.row.app.provider)
             .map(|sentence| {
                 view! {
                     <Notice weight=Weight::Warning>
@@ -124,10 +124,15 @@ fn Stands(grant: GrantView, now: Timestamp) -> impl IntoView {
                 </Fact>
                 <Fact word="Last used">{told(row.used, now)}</Fact>
                 <Fact word="Renewed">{told(refreshed, now)}</Fact>
-                {(row.standing != GrantStanding::Revoked).then(|| view! { <EndFact ends=row.ends /> })}
+                {lives(row.standing).then(|| view! { <EndFact ends=row.ends past=row.standing == GrantStanding::PastEnd /> })}
             </Facts>
         </Section>
     }
+}
+
+/// Whether there is anything that can still end by itself.
+const fn lives(standing: GrantStanding) -> bool {
+    !matches!(standing, GrantStanding::Dead | GrantStanding::Revoked)
 }
 
 fn told(at: Option<Timestamp>, now: Timestamp) -> AnyView {
@@ -138,14 +143,20 @@ fn told(at: Option<Timestamp>, now: Timestamp) -> AnyView {
 }
 
 #[component]
-fn EndFact(ends: Option<GrantEnd>) -> impl IntoView {
+fn EndFact(
+    ends: Option<GrantEnd>,
+    /// Whether that moment lies behind.
+    past: bool,
+) -> impl IntoView {
+    let unless = match ends {
+        _ if past => " has passed",
+        Some(GrantEnd::AtAnyRate(_)) => ", whatever happens",
+        Some(GrantEnd::Unused(_)) => ", unless a backup renews it before",
+        None => "Not that the provider says",
+    };
     view! {
         <Fact word="Ends by itself">
-            {match ends {
-                None => "Not that the provider says".into_any(),
-                Some(GrantEnd::AtAnyRate(at)) => view! { <Day at /> ", whatever happens" }.into_any(),
-                Some(GrantEnd::Unused(at)) => view! { <Day at /> ", unless a backup renews it before" }.into_any(),
-            }}
+            <span>{ends.map(|end| view! { <Day at=end.at() /> })} {unless}</span>
         </Fact>
     }
 }

@@ -58,9 +58,19 @@ fn ForDays(typed: String, meant: bool) -> impl IntoView {
                     inputmode="numeric"
                     value=typed
                     aria-invalid=(!meant).then_some("true")
-                    aria-describedby=(!meant).then_some("asked-days-fault")
+                    aria-describedby=if meant { "asked-days-hint" } else { "asked-days-fault" }
                 />
-                {fault.map(|sentence| view! { <p class="field__fault" id="asked-days-fault">{sentence}</p> })}
+                {match fault {
+                    Some(sentence) => view! { <p class="field__fault" id="asked-days-fault">{sentence}</p> }.into_any(),
+                    None => {
+                        view! {
+                            <p class="field__hint" id="asked-days-hint">
+                                {format!("{FEWEST_DAYS_UNUSED} or more: a backup may run once a month.")}
+                            </p>
+                        }
+                            .into_any()
+                    }
+                }}
             </div>
             <div class="filter__deeds">
                 <button class="button button--secondary" r#type="submit">
@@ -81,19 +91,22 @@ fn Found(days: u32, now: Timestamp) -> impl IntoView {
 fn Unused(found: UnusedGrants, now: Timestamp) -> impl IntoView {
     let UnusedGrants { days, total, grants } = found;
     if total == 0 {
-        return view! { <p class="activity__nothing">"Every linked account was used since then."</p> }
+        return view! { <p class="activity__nothing">{format!("Every linked account was used in the last {days} days.")}</p> }
             .into_any();
     }
     let shown = u64::try_from(grants.len()).unwrap_or(u64::MAX);
     let counted = match total {
-        1 => "One linked account was not used since then.".to_owned(),
+        1 => format!("One linked account was not used in the last {days} days."),
         total if total > shown => {
             format!(
-                "{} linked accounts were not used since then; the oldest {shown} are shown.",
+                "{} linked accounts were not used in the last {days} days; the oldest {shown} are shown.",
                 grouped(total)
             )
         }
-        total => format!("{} linked accounts were not used since then.", grouped(total)),
+        total => format!(
+            "{} linked accounts were not used in the last {days} days.",
+            grouped(total)
+        ),
     };
     view! {
         <p class="field__hint">{counted}</p>

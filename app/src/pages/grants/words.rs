@@ -17,8 +17,8 @@ pub(super) fn name_of(grant: &GrantRow) -> String {
 pub(super) const fn keeping(custody: GrantCustody) -> &'static str {
     match custody {
         GrantCustody::Sealed => {
-            "Only together with what the backup program holds can the token be opened: a stolen database or backup, master \
-             key included, is of no use."
+            "Only with the AuthID or handle that the backup program holds can the token be opened: a stolen database or backup, \
+             master key included, is of no use."
         }
         GrantCustody::Held => {
             "Keyferry opens the token alone, so it can keep it alive between backups. Who has both the database and the \
@@ -41,22 +41,29 @@ pub(super) const RELINK: &str = "Send this address to the account's owner. When 
                                  else has it cannot use the account with it.";
 
 /// What somebody has to do, if there is anything.
-pub(super) const fn next_step(standing: GrantStanding) -> Option<&'static str> {
-    match standing {
-        GrantStanding::Works | GrantStanding::Revoked => None,
-        GrantStanding::EndsSoon => Some(
+pub(super) fn next_step(standing: GrantStanding, provider: ProviderId) -> Option<String> {
+    let sentence = match standing {
+        GrantStanding::Works | GrantStanding::Revoked => return None,
+        GrantStanding::EndsSoon => {
             "The provider ends this link soon. A backup that runs before then keeps it alive, unless its end is fixed: then the \
-             account has to be linked again.",
-        ),
-        GrantStanding::Doubted => Some(
+             account has to be linked again."
+        }
+        GrantStanding::PastEnd => {
+            return Some(format!(
+                "Past its end; probably ended at {}. The next backup shows whether it was: then the account has to be linked again.",
+                provider.name()
+            ));
+        }
+        GrantStanding::Doubted => {
             "The provider refused the token once. If it refuses again, five minutes later or more, the account has to be linked \
-             again; until then nothing is lost.",
-        ),
-        GrantStanding::Dead => Some(
-            "The provider refuses the token for good: its owner disconnected the app, changed the password, or let it lie \
-             unused for too long. The account has to be linked again.",
-        ),
-    }
+             again; until then nothing is lost."
+        }
+        GrantStanding::Dead => {
+            "The provider refuses the token for good. Usually the account's owner disconnected the app, changed the password, or \
+             let the link lie unused for too long. The account has to be linked again."
+        }
+    };
+    Some(sentence.to_owned())
 }
 
 /// What a revoke does at the provider; where that can be chosen, the choice says it.

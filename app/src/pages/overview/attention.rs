@@ -12,7 +12,7 @@ use crate::components::console::Place;
 use crate::components::notice::{Notice, Weight};
 use crate::components::outcome::OutcomeStatus;
 use crate::components::page::Section;
-use crate::components::time::{Ago, TypedDay};
+use crate::components::time::{Ago, TypedDay, WithinHour};
 use crate::pages::activity::path_to;
 
 /// Sites that wait for a person, newest first.
@@ -57,7 +57,7 @@ fn Trouble(site: SiteInTrouble, now: Timestamp) -> impl IntoView {
                 <p class="field__hint">
                     "Newest try " <Ago at=site.newest now />
                     {match site.last_worked {
-                        Some(worked) => view! { "; last worked " <Ago at=worked now /> }.into_any(),
+                        Some(worked) => view! { "; last worked " <WithinHour hour=worked now /> }.into_any(),
                         None => "; has not worked in the last 30 days".into_any(),
                     }} ". " <a href=events>"What happened there"</a>
                 </p>
@@ -141,7 +141,7 @@ pub(super) fn Apps(paused: Vec<PausedApp>, ending: Vec<EndingSecret>, now: Times
                     <Notice weight=Weight::Warning>
                         <p>
                             <AppLink app=paused.app /> ": its calls pause, since its provider failed several times in a row ("
-                            <Ago at=paused.since now /> "). They go on by themselves as soon as one works."
+                            <WithinHour hour=paused.since now /> "). They go on by themselves as soon as one works."
                         </p>
                     </Notice>
                 }

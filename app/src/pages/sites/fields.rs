@@ -128,9 +128,9 @@ fn Keepers(now: Custody) -> impl IntoView {
             "Profiles that share one link can lock each other out where a token works once, as with Box.",
         ],
         Custody::Sealed => [
-            "It opens only with what the site holds, so a copy of the database and the master key is not enough; who controls this \
-             running server can still read it while it is used.",
-            "Several profiles can share one link; if the site loses its part, it has to be linked again.",
+            "It opens only with the AuthID or handle that the backup program holds, which is not the site's key in the addresses: a copy \
+             of the database and the master key is not enough. Who controls this running server can still read it while it is used.",
+            "Several profiles can share one link; if the program loses its AuthID or handle, it has to be linked again.",
         ],
         Custody::Held => [
             "Keyferry can use it by itself: keep a link alive that is seldom used, and end it at the provider.",
@@ -147,9 +147,9 @@ fn Keepers(now: Custody) -> impl IntoView {
     view! {
         <Choices name="custody" legend="Who keeps the token?" choices fault=state.fault("custody") />
         <p class="field__hint">
-            "This counts for the next links: those that there are stay as they are. Only between your site and Keyferry a change \
-            means that Akeeba Backup has to be linked again. Duplicati keeps no token of its own, so for it Keyferry always does, \
-            locked unless you choose Keyferry alone."
+            "This counts for the next links: those that there are stay as they are. Switching from the site to Keyferry or back means \
+            linking Akeeba Backup again. Duplicati keeps no token of its own, so for it Keyferry always does, locked with the AuthID \
+            unless you choose Keyferry alone."
         </p>
     }
 }

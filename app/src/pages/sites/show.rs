@@ -85,7 +85,7 @@ fn site_page(site: SiteView) -> impl IntoView {
 
 #[component]
 fn Lives(site: SiteView) -> impl IntoView {
-    let (hand_back, keeper) = (hand_back(&site), site.custody.in_words());
+    let (hand_back, keepers) = (hand_back(&site), site.custody.by_program());
     let addresses = site.addresses.into_iter().map(|address| {
         view! {
             <p>
@@ -103,7 +103,9 @@ fn Lives(site: SiteView) -> impl IntoView {
                 <Fact word="Addresses">
                     {addresses} <p class="field__hint">"Only there are tokens handed back after linking."</p>
                 </Fact>
-                <Fact word="Token kept by">{keeper}</Fact>
+                <Fact word="Token kept by">
+                    {keepers.map(|keeper| view! { <p>{keeper}</p> }).into_iter().collect_view()}
+                </Fact>
                 <Fact word="Hand-back">{hand_back}</Fact>
             </Facts>
         </Section>

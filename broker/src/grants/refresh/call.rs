@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use domain::activity::{EventKind, Outcome, OwnCode};
 use domain::error::{Mender, Refusal};
-use domain::grant::{AfterRefusal, after_refusal};
+use domain::grant::{AfterRefusal, HolderProtocol, after_refusal};
 use domain::id::HolderId;
 use domain::provider::SafeCode;
 use secrecy::SecretString;
@@ -36,8 +36,8 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(250);
 pub(in crate::grants) struct Call<'a> {
     pub(in crate::grants) helper: &'a HelperScope,
     pub(in crate::grants) caller: &'a Caller,
-    /// Who wants it; nobody if it is done to keep the grant alive.
-    pub(in crate::grants) holder: Option<HolderId>,
+    /// Who wants it, and by which program; nobody if it is done to keep the grant alive.
+    pub(in crate::grants) holder: Option<(HolderId, HolderProtocol)>,
     pub(in crate::grants) grant: &'a StoredGrant,
     pub(in crate::grants) turn: Turn,
     pub(in crate::grants) key: Option<&'a LockKey>,
@@ -163,7 +163,10 @@ impl Broker {
 
     pub(super) fn call_event(&self, call: &Call<'_>) -> Event {
         match call.holder {
-            Some(_) => self.event(call.helper, call.caller, EventKind::Refresh, Outcome::Unavailable),
+            Some((_, program)) => Event {
+                program: Some(program),
+                ..self.event(call.helper, call.caller, EventKind::Refresh, Outcome::Unavailable)
+            },
             None => self.event_of_grant(call.grant, EventKind::KeptAlive, Outcome::Unavailable),
         }
     }

@@ -43,11 +43,18 @@ impl Broker {
             ends: renewed.at.plus(life_of(&brought)),
         };
         let saved = self
-            .write_end(call, Deed::Save(call.holder, Box::new(renewed), Box::new(event)))
+            .write_end(
+                call,
+                Deed::Save(
+                    call.holder.map(|(holder, _)| holder),
+                    Box::new(renewed),
+                    Box::new(event),
+                ),
+            )
             .await;
         match saved {
             Some(true) => {
-                if let Some(holder) = call.holder {
+                if let Some((holder, _)) = call.holder {
                     self.grant_flights().was_used(holder, self.clock().now());
                 }
                 Ok(known)

@@ -23,7 +23,7 @@ Examples:
 \"ends\":null,\"ends_if_unused\":null,\"ids\":1,\"relink_url\":null}]}
   keyferry grant list --tenant example-com-k7q2mzd --state dead
 
-The newest first. `state` is works, ends_soon (within 14 days), doubted (the provider refused the token once), dead (its \
+The newest first. `state` is works, ends_soon (within 14 days), past_end (probably ended at the provider), doubted (the provider refused the token once), dead (its \
 owner must link again, at the address in `relink_url`) or revoked. `ends` is an end that nothing puts off, `ends_if_unused` one that a backup puts off. \
 `ids` counts the AuthIDs that work. What Akeeba Backup keeps itself is not here: Keyferry stores nothing of it.";
 
@@ -101,6 +101,7 @@ pub(super) async fn listed(
             GrantStanding::Dead => desk.broker.open_relink_url(scope.view(), row.id).await,
             GrantStanding::Works
             | GrantStanding::EndsSoon
+            | GrantStanding::PastEnd
             | GrantStanding::Doubted
             | GrantStanding::Revoked => Ok(None),
         };

@@ -125,8 +125,8 @@ pub(in crate::cli) struct Create {
     /// An app that it may use; may be given several times [default: every app of the organisation]
     #[arg(long, value_name = "ID", num_args = 1.., value_parser = app_id)]
     pub(super) app: Vec<AppId>,
-    /// Who keeps the refresh tokens of its Akeeba Backup. `pass_through`: the site itself. sealed: Keyferry, locked with what the site
-    /// holds. held: Keyferry. Duplicati's are always kept by Keyferry, sealed unless this says held
+    /// Who keeps the refresh tokens of its Akeeba Backup. `pass_through`: the site itself. sealed: Keyferry, locked with the
+    /// AuthID or handle of the backup program. held: Keyferry. Duplicati's are always kept by Keyferry, sealed unless this says held
     #[arg(long, value_name = "CUSTODY", default_value = "pass_through")]
     pub(super) custody: Custody,
     /// A word by which it is found; may be given several times

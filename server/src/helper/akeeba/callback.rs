@@ -127,6 +127,7 @@ pub(crate) fn goes_on(state: &AppState, relinked: Relinked, which: &str) -> Resp
     let page = HelperPage::Message {
         title: format!("{} is linked again", relinked.subject.provider.name()),
         sentences,
+        go_on: None,
         reference: None,
     };
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
@@ -183,6 +184,7 @@ fn say(state: &AppState, words: Words, request_id: RequestId) -> Response {
     let page = HelperPage::Message {
         title: words.title.to_owned(),
         sentences: words.sentences,
+        go_on: words.go_on,
         reference: (!words.status.is_success()).then(|| request_id.to_string()),
     };
     page::answer(state, words.status, &page, Privacy::NoReferrer)

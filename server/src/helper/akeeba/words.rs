@@ -3,12 +3,16 @@
 use axum::http::StatusCode;
 use broker::authorize::ConsentError;
 use domain::error::Mender;
+use domain::id::GrantId;
+use domain::view::{GoOn, Unprinted};
 
 /// A page's title, sentences and status.
 pub(crate) struct Words {
     pub(crate) status: StatusCode,
     pub(crate) title: &'static str,
     pub(crate) sentences: Vec<String>,
+    /// Where to go on, if there is such a place.
+    pub(crate) go_on: Option<GoOn>,
 }
 
 const AGAIN: &str = "Begin once more from your backup program.";
@@ -18,6 +22,7 @@ fn words(status: StatusCode, title: &'static str, sentences: &[&str]) -> Words {
         status,
         title,
         sentences: sentences.iter().map(|sentence| (*sentence).to_owned()).collect(),
+        go_on: None,
     }
 }
 
@@ -112,18 +117,10 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
                 "Begin once more and leave every box ticked.",
             ],
         ),
-        ConsentError::OtherAccount | ConsentError::UnknownAccount | ConsentError::NotDead => {
-            not_replaced(error)
-        }
-        ConsentError::NoRefreshToken(advice) => Words {
-            status: StatusCode::BAD_GATEWAY,
-            title: "The link would not last",
-            sentences: vec![
-                "Without a refresh token the backup would stop within hours, so nothing was linked."
-                    .to_owned(),
-                (*advice).to_owned(),
-            ],
-        },
+        ConsentError::OtherAccount { grant, account } => other_account(*grant, account.clone()),
+        ConsentError::UnknownAccount => unknown_account(),
+        ConsentError::NotDead => settled(),
+        ConsentError::NoRefreshToken(advice) => no_refresh_token(advice),
         ConsentError::Ours(_) => words(
             StatusCode::SERVICE_UNAVAILABLE,
             "Keyferry is in trouble",
@@ -135,30 +132,33 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
     }
 }
 
-/// A dead grant that was to go on, and does not.
-fn not_replaced(error: &ConsentError) -> Words {
-    if matches!(error, ConsentError::NotDead) {
-        return words(
-            StatusCode::CONFLICT,
-            "This link was settled already",
-            &[
-                "The account was linked again in another window, or the link was revoked, while you were at the provider. Nothing more \
-               was changed.",
-                "Start a backup to see that it works.",
-            ],
-        );
-    }
-    if matches!(error, ConsentError::OtherAccount) {
-        return words(
-            StatusCode::CONFLICT,
-            "This is another account",
-            &[
-                "The link that had ended is of another account than the one that consented now, so nothing was replaced.",
-                "To link the same account as before, open the page once more and choose that account at the provider.",
-                "To go on with this account, begin in your backup program, as with a new one: it gets a new AuthID or link.",
-            ],
-        );
-    }
+/// Consent was given, and no refresh token: `advice` is what its provider needs for one.
+fn no_refresh_token(advice: &str) -> Words {
+    words(
+        StatusCode::BAD_GATEWAY,
+        "The link would not last",
+        &[
+            "Without a refresh token the backup would stop within hours, so nothing was linked.",
+            advice,
+        ],
+    )
+}
+
+/// A dead grant was to go on, and is not dead any more.
+fn settled() -> Words {
+    words(
+        StatusCode::CONFLICT,
+        "This link was settled already",
+        &[
+            "The account was linked again in another window, or the link was revoked, while you were at the provider. Nothing more \
+           was changed.",
+            "Start a backup to see that it works.",
+        ],
+    )
+}
+
+/// A dead grant was to go on, and nobody can tell whether the same account consented.
+fn unknown_account() -> Words {
     words(
         StatusCode::CONFLICT,
         "The account could not be told",
@@ -167,6 +167,28 @@ fn not_replaced(error: &ConsentError) -> Words {
             "Begin in your backup program, as with a new account: it gets a new AuthID or link.",
         ],
     )
+}
+
+/// A dead grant was to go on, and another account consented. Who reads this is who consented.
+fn other_account(grant: GrantId, account: Option<Unprinted>) -> Words {
+    let consented = account.map_or_else(
+        || "Another account consented now.".to_owned(),
+        |account| format!("{} consented now.", account.into_shown()),
+    );
+    Words {
+        status: StatusCode::CONFLICT,
+        title: "This is another account",
+        sentences: vec![
+            format!("{consented} The link that had ended is of another account, so nothing was replaced."),
+            "To link the same account as before, try again and choose that account at the provider.".to_owned(),
+            "To go on with this account, begin in your backup program, as with a new one: it gets a new AuthID or link."
+                .to_owned(),
+        ],
+        go_on: Some(GoOn {
+            path: format!("/relink/{grant}"),
+            words: "Try again with the right account",
+        }),
+    }
 }
 
 fn refused_words(refused: &domain::error::Refusal) -> Words {

@@ -3,8 +3,9 @@
 use axum::extract::{Path, RawForm, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use broker::authorize::Granted;
 use broker::error::Error;
-use domain::view::{HelperPage, HowGiven};
+use domain::view::{AskedForAuthId, AuthIdFault, HelperPage, HowGiven};
 
 use super::refresh::{Asked, prove};
 use super::wire::{self, Refusal};
@@ -15,13 +16,30 @@ use crate::state::AppState;
 
 /// The form.
 pub(crate) async fn show(State(state): State<AppState>, Path(site_key): Path<String>) -> Response {
-    let action = format!("/d/{site_key}/another");
-    page::answer(
-        &state,
-        StatusCode::OK,
-        &HelperPage::Another { action },
-        Privacy::SameOrigin,
-    )
+    shown(&state, StatusCode::OK, (&site_key, None))
+}
+
+fn shown(state: &AppState, status: StatusCode, (site_key, fault): (&str, Option<AuthIdFault>)) -> Response {
+    let asked = AskedForAuthId {
+        action: format!("/d/{site_key}/another"),
+        fault,
+    };
+    page::answer(state, status, &HelperPage::Another(asked), Privacy::SameOrigin)
+}
+
+/// Why no other AuthID was made, and where the account is linked again if that is why.
+struct NotMade {
+    refusal: Refusal,
+    relink: Option<String>,
+}
+
+impl<R: Into<Refusal>> From<R> for NotMade {
+    fn from(refusal: R) -> Self {
+        Self {
+            refusal: refusal.into(),
+            relink: None,
+        }
+    }
 }
 
 /// The click.
@@ -36,25 +54,31 @@ pub(crate) async fn submit(
         let auth_id = presented::auth_id(&HeaderMap::new(), "", &form)?;
         let scope = prove(&state, Some(&site_key), auth_id, &asked).await?;
         match state.broker.make_another(&scope, &caller).await {
-            Ok(granted) => Ok(granted),
+            Ok(granted) => Ok(Granted {
+                site_key: Some(site_key.as_str().into()),
+                ..granted
+            }),
             // What was proved a moment ago is there: it is its account's link that has ended.
-            Err(Error::NotFound) => Err(wire::link_ended(&state.broker.relink_url_of(&scope))),
-            Err(Error::Forbidden) => Err(wire::ended()),
-            Err(Error::Invalid(faults)) => Err(Refusal::new(
-                StatusCode::CONFLICT,
-                faults.of("authid").unwrap_or("This cannot be done."),
-            )),
-            Err(error) => Err(Refusal::from(error)),
+            Err(Error::NotFound) => Err(NotMade {
+                refusal: Refusal::new(StatusCode::BAD_REQUEST, "The provider ended this link."),
+                relink: Some(state.broker.relink_url_of(&scope)),
+            }),
+            Err(Error::Forbidden) => Err(wire::revoked().into()),
+            Err(Error::Invalid(faults)) => {
+                let sentence = faults.of("authid").unwrap_or("This cannot be done.");
+                Err(Refusal::new(StatusCode::CONFLICT, sentence).into())
+            }
+            Err(error) => Err(error.into()),
         }
     };
     match made.await {
         Ok(granted) => given::show(&state, granted, HowGiven::Another),
-        Err(refusal) => page::message(
-            &state,
-            refusal.status,
-            "No AuthID was made",
-            &[&refusal.reason],
-            Privacy::NoReferrer,
-        ),
+        Err(NotMade { refusal, relink }) => {
+            let fault = AuthIdFault {
+                sentence: format!("No AuthID was made. {}", refusal.reason),
+                relink,
+            };
+            shown(&state, refusal.status, (&site_key, Some(fault)))
+        }
     }
 }

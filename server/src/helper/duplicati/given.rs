@@ -23,6 +23,9 @@ pub(crate) fn show(state: &AppState, granted: Granted, given: HowGiven) -> Respo
             HowGiven::Fresh | HowGiven::Another => granted.origins,
         },
         given,
+        site_path: granted
+            .site_key
+            .map(|key| Unprinted::new(format!("/d/{}", key.expose_secret()))),
         notes: notes_on(granted.ends_soon),
     });
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)

@@ -98,6 +98,7 @@ pub(super) async fn prove(
         GrantDoor::Open(scope) => Ok(scope),
         GrantDoor::Unknown => Err(wire::unknown()),
         GrantDoor::WrongSecret => Err(wire::wrong_secret()),
+        GrantDoor::Revoked => Err(wire::revoked()),
         GrantDoor::Ended => Err(wire::ended()),
         GrantDoor::TooManyWrong(over) => Err(wire::too_many(over.retry_after)),
     }

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use broker::error::Error;
 use domain::revoked::EndReach;
-use domain::view::HelperPage;
+use domain::view::{AskedForAuthId, AuthIdFault, HelperPage};
 
 use super::presented::{self, NotPresented, SentForm};
 use super::refresh::{Asked, prove};
@@ -17,21 +17,27 @@ use crate::state::AppState;
 
 /// The form, at a site's own address.
 pub(crate) async fn show_at_site(State(state): State<AppState>, Path(site_key): Path<String>) -> Response {
-    form(&state, format!("/d/{site_key}/revoke"))
+    asked(&state, Some(&site_key))
 }
 
 /// The form, at the root.
 pub(crate) async fn show_at_root(State(state): State<AppState>) -> Response {
-    form(&state, "/revoke".to_owned())
+    asked(&state, None)
 }
 
-fn form(state: &AppState, action: String) -> Response {
-    page::answer(
-        state,
-        StatusCode::OK,
-        &HelperPage::Revoke { action },
-        Privacy::SameOrigin,
-    )
+fn asked(state: &AppState, site_key: Option<&str>) -> Response {
+    shown(state, StatusCode::OK, (site_key, EndReach::ThisLink, None))
+}
+
+fn shown(
+    state: &AppState,
+    status: StatusCode,
+    (site_key, reach, fault): (Option<&str>, EndReach, Option<AuthIdFault>),
+) -> Response {
+    let action = site_key.map_or_else(|| "/revoke".to_owned(), |key| format!("/d/{key}/revoke"));
+    let asked = AskedForAuthId { action, fault };
+    let page = HelperPage::Revoke { asked, reach };
+    page::answer(state, status, &page, Privacy::SameOrigin)
 }
 
 /// The click, at a site's own address.
@@ -71,8 +77,12 @@ async fn end(
     (site_key, asked): (Option<&str>, &Asked),
     (headers, query, form): (&HeaderMap, &str, &[u8]),
 ) -> Response {
+    let chosen = str::from_utf8(form)
+        .map_err(|_| NotPresented::Malformed.into())
+        .and_then(reach_in);
+    let reach = chosen.as_ref().copied().unwrap_or(EndReach::ThisLink);
     let ended = async {
-        let reach = reach_in(str::from_utf8(form).map_err(|_| NotPresented::Malformed)?)?;
+        let reach = chosen?;
         let auth_id = presented::auth_id(headers, query, form)?;
         let scope = prove(state, site_key, auth_id, asked).await?;
         let caller = caller_of(&asked.0, asked.1.0);
@@ -82,7 +92,7 @@ async fn end(
             .await
             .map_err(|error| match error {
                 // It was clicked twice.
-                Error::NotFound => wire::ended(),
+                Error::NotFound => wire::revoked(),
                 other => Refusal::from(other),
             })
     };
@@ -98,13 +108,13 @@ async fn end(
             ],
             Privacy::NoReferrer,
         ),
-        Err(refusal) => page::message(
-            state,
-            refusal.status,
-            "Nothing was revoked",
-            &[&refusal.reason],
-            Privacy::NoReferrer,
-        ),
+        Err(refusal) => {
+            let fault = AuthIdFault {
+                sentence: format!("Nothing was revoked. {}", refusal.reason),
+                relink: None,
+            };
+            shown(state, refusal.status, (site_key, reach, Some(fault)))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use broker::error::Error;
 use broker::fetches::{FetchToken, WaitingProgram};
 use broker::grants::StartDoor;
 use domain::duplicati::DuplicatiType;
+use domain::provider::ProviderId;
 use domain::view::{ConsentPage, HelperPage, OfferedApp, TokensGo, Unprinted};
 
 use super::refresh::Asked;
@@ -45,11 +46,9 @@ pub(crate) async fn submit(
                 return answer;
             }
             let token = token_in(form);
-            let program = token.as_ref().map(|token| WaitingProgram {
-                site_key: &site_key,
-                token,
-            });
-            let begun = state.broker.begin_auth_id(&scope, program.as_ref(), &caller);
+            let begun = state
+                .broker
+                .begin_auth_id(&scope, (&site_key, token.as_ref()), &caller);
             match begun.await {
                 Ok(begun) => leaving::answer(&state, &headers, begun),
                 Err(error) => failed(&state, error),
@@ -136,6 +135,11 @@ async fn open(state: &AppState, site_key: &str, asked: &Asked, pairs: &str) -> R
         None => None,
         Some(name) => Some(DuplicatiType::named(&name).ok_or_else(|| Box::new(no_app(state)))?),
     };
+    if let Some(DuplicatiType { provider, .. }) = wanted
+        && !provider.serves_duplicati()
+    {
+        return Err(Box::new(no_auth_id(state, provider)));
+    }
     let caller = caller_of(&asked.0, asked.1.0);
     let door = state.broker.start_door(site_key, wanted, &caller).await;
     let mut scopes = match door {
@@ -200,6 +204,23 @@ fn no_app(state: &AppState) -> Response {
         &[
             "This site has no app with which Duplicati could store there.",
             "Its operator can give it one: an app of that provider, with a scope profile that is enough for Duplicati.",
+        ],
+        Privacy::NoReferrer,
+    )
+}
+
+/// No app would help: the program wants something else than an AuthID there.
+fn no_auth_id(state: &AppState, provider: ProviderId) -> Response {
+    let name = provider.name();
+    page::message(
+        state,
+        StatusCode::NOT_FOUND,
+        &format!("Duplicati takes no AuthID at {name}"),
+        &[
+            &format!(
+                "It stores at {name} with {name}\u{2019}s own access token, which Keyferry cannot hand out, whatever apps this site has."
+            ),
+            "Choose another place for this backup, or get that token for Duplicati in another way.",
         ],
         Privacy::NoReferrer,
     )

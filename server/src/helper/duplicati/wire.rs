@@ -141,10 +141,18 @@ pub(super) fn wrong_secret() -> Refusal {
     )
 }
 
+pub(super) fn revoked() -> Refusal {
+    Refusal::new(
+        StatusCode::BAD_REQUEST,
+        "This AuthID was revoked: make a new one on the site's page and paste it into Duplicati.",
+    )
+}
+
+/// What still has its AuthID, and may not be used.
 pub(super) fn ended() -> Refusal {
     Refusal::new(
         StatusCode::BAD_REQUEST,
-        "This AuthID was revoked, or its site or app is switched off. Ask the operator, or make a new AuthID.",
+        "The site or app of this AuthID is switched off, or its OAuth URL was replaced. Ask the operator.",
     )
 }
 
@@ -202,7 +210,7 @@ impl Refusal {
                 },
             },
             NoAccess::Dead => link_ended(relink),
-            NoAccess::Revoked => ended(),
+            NoAccess::Revoked => revoked(),
             NoAccess::OverBudget { retry_after } => too_many(retry_after),
             NoAccess::NotReady => not_now(),
         }

@@ -198,8 +198,15 @@ async fn who_keeps_the_token_is_chosen_for_the_next_links(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     let browser = world.signed_in().await;
     let page = visit(&browser, &world, &path(&site, "/edit")).await;
-    assert!(page.says("Who keeps the token?") && page.says("Keyferry, locked with the site's key"));
-    assert!(visit(&browser, &world, &path(&site, "")).await.says("Your site"));
+    assert!(page.says("Who keeps the token?") && page.says("Keyferry, locked with the AuthID or handle"));
+    assert!(page.says("Switching from the site to Keyferry or back means") && !page.says("your site"));
+    let shown = visit(&browser, &world, &path(&site, "")).await;
+    assert!(shown.says("Akeeba Backup: the site itself."), "{}", shown.text);
+    assert!(
+        shown.says("Duplicati: Keyferry, locked with the AuthID."),
+        "{}",
+        shown.text
+    );
     for (custody, status) in [
         ("sealed", StatusCode::SEE_OTHER),
         ("mine", StatusCode::UNPROCESSABLE_ENTITY),
@@ -216,7 +223,11 @@ async fn who_keeps_the_token_is_chosen_for_the_next_links(world: World) {
         assert_eq!(answer.status, status, "{custody}: {}", answer.text);
     }
     let page = visit(&browser, &world, &path(&site, "")).await;
-    assert!(page.says("Keyferry, locked with the site's key"), "{}", page.text);
+    assert!(
+        page.says("Akeeba Backup: Keyferry, locked with the handle."),
+        "{}",
+        page.text
+    );
     let details = world.broker.site(operator.view(), site.site).await.unwrap();
     assert_eq!(details.site.custody, domain::custody::Custody::Sealed);
 }
