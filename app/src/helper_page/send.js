@@ -1,5 +1,4 @@
-// The window that opened this one is told the AuthID: after a click, once for each address, and
-// only if it shows the address on the button.
+// The window that opened this one is told the AuthID: after a click, once, and only if it shows the address on the button.
 const send = document.querySelector(".send");
 if (window.opener && send) {
   send.hidden = false;
@@ -7,10 +6,8 @@ if (window.opener && send) {
     button.addEventListener("click", () => {
       const authId = document.getElementById("auth-id").textContent;
       window.opener.postMessage(`authid:${authId}`, button.dataset.sendsTo);
-      button.disabled = true;
-      const others = send.querySelectorAll("button:enabled").length;
-      const next = others === 0 ? "copy it from below" : others === 1 ? "try the other address, or copy it" : "try another address, or copy it";
-      send.querySelector("[role=status]").textContent = `Sent. If nothing appears there, ${next}.`;
+      for (const each of send.querySelectorAll("button")) each.disabled = true;
+      send.querySelector("[role=status]").textContent = "Sent. If nothing appears there, copy it from below.";
     });
   }
 }
