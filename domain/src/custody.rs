@@ -34,8 +34,8 @@ impl Custody {
     /// Who keeps the token, in a few words, for people.
     pub const fn in_words(self) -> &'static str {
         match self {
-            Self::PassThrough => "The site",
-            Self::Sealed => GrantCustody::Sealed.in_words(),
+            Self::PassThrough => "Your site",
+            Self::Sealed => "Keyferry, locked with the site's key",
             Self::Held => GrantCustody::Held.in_words(),
         }
     }

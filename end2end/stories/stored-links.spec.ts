@@ -27,7 +27,7 @@ test("an operator lets Keyferry keep the tokens, and the site gets a handle", as
     await page.goto(`${keyferry.url}/console/sites/${link.id}/edit`);
     await expect(page.getByText(EMAIL)).toBeVisible();
     await everyoneCanUse(page);
-    await page.getByRole("radio", { name: "Keyferry, locked with the AuthID or handle" }).check();
+    await page.getByRole("radio", { name: "Keyferry, locked with the site's key" }).check();
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Akeeba Backup: Keyferry, locked with the handle.")).toBeVisible();
     await everyoneCanUse(page);

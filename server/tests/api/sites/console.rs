@@ -198,7 +198,7 @@ async fn who_keeps_the_token_is_chosen_for_the_next_links(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     let browser = world.signed_in().await;
     let page = visit(&browser, &world, &path(&site, "/edit")).await;
-    assert!(page.says("Who keeps the token?") && page.says("Keyferry, locked with the AuthID or handle"));
+    assert!(page.says("Who keeps the token?") && page.says("Keyferry, locked with the site's key"));
     assert!(page.says("Switching from the site to Keyferry or back means") && !page.says("your site"));
     let shown = visit(&browser, &world, &path(&site, "")).await;
     assert!(shown.says("Akeeba Backup: the site itself."), "{}", shown.text);
