@@ -23,6 +23,7 @@ test("a change is found with what was before and what is now", async ({ page, wo
   await expect(changed.locator("ins")).toHaveText("The <mill>");
   await everyoneCanUse(page);
   await page.setViewportSize(PHONE);
+  await changed.locator("ins").scrollIntoViewIfNeeded();
   await expect(changed.locator("ins")).toBeInViewport();
   await everyoneCanUse(page);
 

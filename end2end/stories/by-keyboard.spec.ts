@@ -131,7 +131,7 @@ test("a set-up link from the site's page, and the owner's page behind it", async
   await tabTo(page, /--oauth-url/);
   await tabTo(page, "Connect my account");
   await pressOn(page, "What often goes wrong with Duplicati");
-  await tabTo(page, "Check again");
+  await tabAlong(page, ["Make another AuthID", "End an AuthID", "Check again"]);
 });
 
 test("an app is tried", async ({ page, world }) => {
@@ -158,7 +158,7 @@ test("the settings", async ({ page, world }) => {
   await signIn(page, keyferry);
   await page.goto(`${keyferry.url}/console/settings`);
   await toTheContent(page);
-  await tabTo(page, "Name");
+  await tabAlong(page, ["General", "People", "Audit", "Name"]);
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("Ada & Daughters");
   await tabTo(page, /^Their network/);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::audit::{AuditAction, AuditTarget};
+use domain::audit::{AuditAction, AuditField, AuditTarget};
 use domain::id::{GrantId, MemberId, SiteId};
 use domain::view::audit::{AuditRow, TargetShown};
 
@@ -57,6 +57,15 @@ impl Broker {
     }
 }
 
+/// Whom an invitation is for: it is known by an id of its own, and is gone as soon as it was used.
+fn invited(kind: Option<AuditTarget>, deed: &StoredDeed) -> Option<String> {
+    let of_member = deed.changes.iter().filter(|_| kind == Some(AuditTarget::Member));
+    let mut emails = of_member.filter(|change| change.field == Some(AuditField::Email));
+    emails
+        .next()
+        .and_then(|email| email.after.clone().or_else(|| email.before.clone()))
+}
+
 impl Called {
     fn row(&self, deed: StoredDeed) -> AuditRow {
         let target = self.target(&deed);
@@ -78,6 +87,7 @@ impl Called {
     fn target(&self, deed: &StoredDeed) -> TargetShown {
         let (kind, of) = about(deed);
         let (name, exists) = kind.map_or((None, false), |kind| self.called(kind, of));
+        let name = name.or_else(|| invited(kind, deed));
         TargetShown {
             id: deed.target.clone(),
             of: of.to_owned(),

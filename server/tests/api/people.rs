@@ -119,6 +119,12 @@ async fn an_owner_invites_a_colleague_who_joins_and_sees(world: World) {
     let people = visit(&theirs, &world, "/console/people").await;
     assert!(people.says(EMAIL) && people.says("Owners of the organisation decide"));
     assert_eq!(role_of(&world, &own, COLLEAGUE).await, Some(Role::Viewer));
+    let audit = visit(&owners, &world, "/console/audit").await;
+    assert!(audit.says("Somebody invited") && audit.says("Joined the organisation"));
+    assert!(
+        !audit.says("not there any more"),
+        "an invitation is told by its address"
+    );
 }
 
 async fn an_invitation_works_once_for_a_week_until_it_is_withdrawn(world: World) {
