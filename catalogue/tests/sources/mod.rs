@@ -37,10 +37,9 @@ const ENGLISH: &[&str] = &[
 
 /// What is not converted yet.
 const UNCONVERTED: &[&str] = &[
-    "app/src/api",
-    "app/src/components",
+    "app/src/components/duplicati.rs",
+    "app/src/components/outcome.rs",
     "app/src/helper_page",
-    "app/src/islands",
     "app/src/pages/activity",
     "app/src/pages/apps",
     "app/src/pages/audit",

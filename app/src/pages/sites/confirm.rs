@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::reading::{ChangeSite, above};
-use crate::components::question::{LIVES_ON, Question, paragraphs};
+use crate::components::question::{Question, lives_on, paragraphs};
 use crate::context::form_state;
 
 /// What their providers hear of accounts that end with a site.
@@ -46,9 +46,10 @@ pub(crate) fn EndKeyPage() -> impl IntoView {
 fn disable(site: SiteView) -> impl IntoView {
     let happens = paragraphs([
         "Its addresses are refused as if they were unknown, within two seconds: backups that start then cannot reach their \
-         storage. Linking that has begun ends.",
-        "Nothing is lost. Switched on again, the same addresses work as before.",
-        LIVES_ON,
+         storage. Linking that has begun ends."
+            .to_owned(),
+        "Nothing is lost. Switched on again, the same addresses work as before.".to_owned(),
+        lives_on(),
     ]);
     let (above, fault) = (above(&site), fault());
     view! {
@@ -81,7 +82,7 @@ fn revoke(site: SiteView) -> impl IntoView {
              it, disconnect the app in the account's settings at the provider."
                 .to_owned(),
         ),
-        Some(LIVES_ON.to_owned()),
+        Some(lives_on()),
     ];
     let happens = paragraphs(happens.into_iter().flatten());
     let (above, fault) = (above(&site), fault());
@@ -125,8 +126,9 @@ fn allow(site: SiteView) -> impl IntoView {
 fn end_key(site: SiteView) -> impl IntoView {
     let happens = paragraphs([
         "Addresses with this key in them are refused within two seconds; those with a newer key go on working. Linking that has \
-         begun ends.",
-        LIVES_ON,
+         begun ends."
+            .to_owned(),
+        lives_on(),
     ]);
     let (above, fault) = (above(&site), fault());
     view! {
