@@ -36,10 +36,15 @@ pub(crate) fn Paging(
     back: Option<Back>,
     /// The path of the next page.
     on: Option<String>,
-    /// What leads there.
-    #[prop(default = t!("paging-next"), into)]
+    /// What leads there, if it is not simply the next page.
+    #[prop(optional, into)]
     on_words: String,
 ) -> impl IntoView {
+    let on_words = if on_words.is_empty() {
+        t!("paging-next")
+    } else {
+        on_words
+    };
     (back.is_some() || on.is_some()).then(|| {
         view! {
             <nav class="paging" aria-label=t!("paging-of", list = of)>

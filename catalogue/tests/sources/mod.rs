@@ -105,7 +105,7 @@ const FOR_DEVELOPERS: &[&str] = &[
 const NAMES: &[&str] = &["Keyferry"];
 
 /// Literals that look like text and are none.
-const NO_TEXT: &[&str] = &["(scripting: enabled)"];
+const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter"];
 
 /// A message that the code names.
 #[derive(Debug)]
