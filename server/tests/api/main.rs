@@ -50,6 +50,7 @@ mod hostile;
 mod keep_alive;
 mod lanes;
 mod machine;
+mod matrix;
 mod metrics_door;
 mod opened_links;
 mod overview;
