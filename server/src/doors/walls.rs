@@ -7,7 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::MethodRouter;
 use broker::error::Error;
 use domain::role::Right;
@@ -26,6 +26,9 @@ pub(super) fn around(
     state: &AppState,
 ) -> MethodRouter<AppState> {
     let mut walled = handler;
+    if declared.door == Door::FirstRun {
+        walled = walled.route_layer(from_fn_with_state(state.clone(), require_first_run));
+    }
     // A stream looks up who looks on again and again.
     if declared.way != Way::Stream {
         if let Door::Member(right) = declared.door {
@@ -44,6 +47,15 @@ pub(super) fn around(
         walled = walled.route_layer(from_fn_with_state(state.clone(), same_origin::require));
     }
     walled
+}
+
+/// Lets nobody pass once somebody is a member.
+async fn require_first_run(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    match state.broker.first_run_is_open().await {
+        Ok(false) => Redirect::to("/").into_response(),
+        // What a database that does not answer means is for the page to say.
+        Ok(true) | Err(_) => next.run(request).await,
+    }
 }
 
 #[derive(Clone)]

@@ -13,6 +13,7 @@ use crate::components::page::{PageHead, Section};
 use crate::components::question::{Answers, Question, paragraphs};
 use crate::components::read::Read;
 use crate::context::form_state;
+use crate::pages::not_found::answers_not_found;
 
 /// Another role for somebody.
 #[component]
@@ -65,6 +66,7 @@ fn with_invitation(people: PeopleView) -> AnyView {
 /// What stands in place of a form about who is not there any more.
 #[component]
 fn NobodyHere() -> impl IntoView {
+    answers_not_found();
     view! {
         <PageHead heading="Nobody is here any more" above=Place::People.above() />
         <Notice weight=Weight::Note>

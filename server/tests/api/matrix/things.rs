@@ -156,5 +156,5 @@ async fn newest_event(world: &World, operator: &ManageTenant) -> String {
     world.broker.recorder().flush().await;
     let all = ActivityFilter::default();
     let page = world.broker.activity(operator.view(), &all, None).await;
-    page.expect("events").rows[0].id.to_string()
+    page.expect("events").events[0].id.to_string()
 }
