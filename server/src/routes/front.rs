@@ -2,6 +2,7 @@
 
 use crate::console::{invited, reset, setup, sign_in};
 use crate::doors::{Door, Doors};
+use crate::language;
 
 pub(super) fn doors() -> Doors {
     Doors::new()
@@ -13,5 +14,6 @@ pub(super) fn doors() -> Doors {
         .posted("/reset/{token}", Door::Bearer, reset::submit)
         .shown("/invite/{token}", Door::Bearer, invited::show)
         .posted("/invite/{token}", Door::Bearer, invited::submit)
+        .posted("/language", Door::Anybody, language::choose)
         .posted("/console/sign-out", Door::SignedIn, sign_in::sign_out)
 }
