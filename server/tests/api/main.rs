@@ -51,6 +51,7 @@ mod keep_alive;
 mod lanes;
 mod language;
 mod machine;
+mod matrix;
 mod metrics_door;
 mod opened_links;
 mod overview;
