@@ -61,6 +61,11 @@ pub struct App {
 }
 
 impl App {
+    /// Whether it can be used without a site.
+    pub fn is_open(&self) -> bool {
+        self.access == Access::Open
+    }
+
     /// The scope profile, as long as this version of Keyferry knows it.
     pub fn profile(&self) -> Option<&'static ScopeProfile> {
         of(self.provider).descriptor().scope_profile(&self.scope_profile)
@@ -126,6 +131,7 @@ impl Broker {
         app_secrets::insert(&tx, scope.tenant(), &app.id, secret, now).await?;
         let deed = deed(scope, AuditAction::AppCreate, app.id.as_str(), changes);
         audit::record(&tx, deed, now).await?;
+        self.renew_papers(&tx, scope.tenant(), now).await?;
         tx.commit().await?;
         self.doors().meet(&app.id);
         Ok(app)
@@ -263,6 +269,7 @@ impl Broker {
         }
         instance::raise_change_counter(&tx).await?;
         audit::record(&tx, deed(scope, action, app.id.as_str(), changes), now).await?;
+        self.renew_papers(&tx, scope.tenant(), now).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -47,6 +47,7 @@ impl Broker {
         let changes = Changes::ended(app.facts());
         let deed = deed(scope, AuditAction::AppDelete, id.as_str(), changes);
         audit::record(&tx, deed, now).await?;
+        self.renew_papers(&tx, scope.tenant(), now).await?;
         Ok(tx.commit().await?)
     }
 }
