@@ -42,6 +42,7 @@ impl Broker {
         let newer = versions.iter().rev().find(|other| other.number > version.number);
         Ok(PapersShown {
             slug: tenant.slug,
+            zone: tenant.settings.zone,
             facts,
             version,
             until: newer.map(|newer| newer.since),

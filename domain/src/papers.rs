@@ -10,6 +10,7 @@ use crate::custody::Custody;
 use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
 use crate::timestamp::Timestamp;
+use crate::zone::Zone;
 
 pub use words::{
     BadPapers, MAX_ADDITION_CHARS, MAX_PROCESSORS, OwnWords, PERSON_FIELDS, Person, TypedPapers, TypedPerson,
@@ -76,7 +77,7 @@ impl PapersFacts {
     /// Whether some refresh tokens are kept by the sites themselves and not here.
     pub fn leaves_tokens_with_sites(&self) -> bool {
         let by_site = self.sites.contains(&Custody::PassThrough);
-        (by_site || self.open) && self.providers.iter().any(|provider| provider.serves_akeeba())
+        (by_site || self.open) && !self.providers.is_empty()
     }
 
     /// Whether refresh tokens are, or by the next click can be, stored so that only their holders and the server together open
@@ -120,6 +121,8 @@ pub struct PapersVersion {
 pub struct PapersShown {
     /// The organisation's name on the command line and in addresses.
     pub slug: String,
+    /// By which time its people are told the time.
+    pub zone: Zone,
     /// What they say.
     pub facts: PapersFacts,
     /// Which version this is.
@@ -154,9 +157,9 @@ mod tests {
     fn a_site_that_keeps_its_token_still_has_sealed_ones_of_duplicati() {
         let here = facts(&[Custody::PassThrough], &[ProviderId::Dropbox]);
         assert!(here.leaves_tokens_with_sites() && here.keeps_sealed() && !here.keeps_held());
-        // Neither program is served at pCloud.
+        // Duplicati is not served at pCloud.
         let here = facts(&[Custody::PassThrough], &[ProviderId::Pcloud]);
-        assert!(!here.leaves_tokens_with_sites() && !here.stores_tokens());
+        assert!(here.leaves_tokens_with_sites() && !here.stores_tokens());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
 use crate::console::{
-    activity, apps, audit, grants, invited, live, member, people as decisions, reading, reset,
+    activity, apps, audit, grants, invited, live, member, papers, people as decisions, reading, reset,
     settings as own, setup, sign_in, sites,
 };
 use crate::edge::{self, EdgeSettings};
@@ -20,7 +20,7 @@ use crate::helper::akeeba::{callback, start};
 use crate::helper::duplicati::{another, chooser, confirm, fetch, refresh, revoke, start as auth_id};
 use crate::helper::{relink, setup_link};
 use crate::state::AppState;
-use crate::{assets, health, pages, same_origin, sessions};
+use crate::{assets, health, legal, pages, same_origin, sessions};
 
 /// Every route, with every rule around it.
 pub(crate) struct Routes {
@@ -42,6 +42,8 @@ pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
         .layer(sessions::layer(&state))
         .merge(owners(&state))
         .merge(stored())
+        .route("/legal/{tenant}/privacy", get(legal::privacy))
+        .route("/legal/{tenant}/terms", get(legal::terms))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(assets::router())
@@ -63,6 +65,7 @@ fn console(state: &AppState) -> Router<AppState> {
         .route("/console/audit", get(reading::page))
         .route("/console/audit.csv", get(audit::table))
         .route("/console/settings", form(post(own::change)))
+        .route("/console/papers", form(post(papers::change)))
         .merge(console_sites())
         .merge(console_apps())
         .merge(console_grants())

@@ -25,6 +25,8 @@ pub(crate) enum Place {
     Activity,
     /// What the organisation decides for itself.
     Settings,
+    /// What the organisation's public papers are completed with.
+    Papers,
     /// Who belongs to the organisation.
     People,
     /// Who changed what.
@@ -42,7 +44,7 @@ impl Place {
         Self::Settings,
     ];
     /// Those that stand together under the settings.
-    const OF_SETTINGS: [Self; 3] = [Self::Settings, Self::People, Self::Audit];
+    const OF_SETTINGS: [Self; 4] = [Self::Settings, Self::Papers, Self::People, Self::Audit];
 
     /// Every place that who reads this page may go to.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
@@ -74,6 +76,7 @@ impl Place {
             Self::Apps => "/console/apps",
             Self::Grants => "/console/grants",
             Self::Activity => "/console/activity",
+            Self::Papers => "/console/papers",
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
             Self::Audit => "/console/audit",
@@ -87,6 +90,7 @@ impl Place {
             Self::Apps => "Apps",
             Self::Grants => "Accounts",
             Self::Activity => "Activity",
+            Self::Papers => "Papers",
             Self::People => "People",
             Self::Settings => "Settings",
             Self::Audit => "Audit",
@@ -101,6 +105,7 @@ impl Place {
             Self::Apps => "Back to the apps",
             Self::Grants => "Back to the linked accounts",
             Self::Activity => "Back to the activity",
+            Self::Papers => "Back to the papers",
             Self::People => "Back to the people",
             Self::Settings => "Back to the settings",
             Self::Audit => "Back to the audit",

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::form::{Email, Faults, is_deceptive, lines};
+use crate::text::Text;
 
 /// The longest addition to a paper, in characters.
-pub const MAX_ADDITION_CHARS: usize = 20_000;
+pub const MAX_ADDITION_CHARS: usize = 10_000;
 /// The most lines of who else works on the data.
 pub const MAX_PROCESSORS: usize = 20;
 /// The longest single line.
@@ -118,7 +119,7 @@ pub enum BadPapers {
     #[error("write at most 20 lines of at most 200 characters each")]
     Processors,
     /// Too long, or with letters that hide others.
-    #[error("write at most 20,000 characters, without control characters or letters that hide others")]
+    #[error("write at most 10,000 characters, without control characters or letters that hide others")]
     Addition,
 }
 
@@ -127,7 +128,7 @@ impl OwnWords {
     ///
     /// # Errors
     /// All faults at once, by the names of the form's fields.
-    pub fn typed(typed: &TypedPapers<'_>, sentence: impl Fn(BadPapers) -> String) -> Result<Self, Faults> {
+    pub fn typed(typed: &TypedPapers<'_>, said: impl Fn(BadPapers) -> Text) -> Result<Self, Faults> {
         let mut faults = Vec::new();
         let [contact, officer] = PERSON_FIELDS;
         let words = Self {
@@ -143,7 +144,7 @@ impl OwnWords {
             return Ok(words);
         }
         let all = faults.into_iter();
-        Err(all.fold(Faults::none(), |all, (field, why)| all.and(field, &sentence(why))))
+        Err(all.fold(Faults::none(), |all, (field, why)| all.and(field, said(why))))
     }
 }
 
@@ -223,7 +224,7 @@ mod tests {
     use super::*;
 
     fn read(typed: &TypedPapers<'_>) -> Result<OwnWords, Faults> {
-        OwnWords::typed(typed, |why| why.to_string())
+        OwnWords::typed(typed, |why| Text::from(why.to_string()))
     }
 
     #[test]

@@ -49,6 +49,7 @@ mod held;
 mod hostile;
 mod keep_alive;
 mod lanes;
+mod legal;
 mod machine;
 mod metrics_door;
 mod opened_links;
