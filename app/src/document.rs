@@ -8,6 +8,7 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
 
 use crate::context::{Assets, PageContext};
+use crate::language::language;
 use crate::policy::content_security_policy;
 use crate::routes::App;
 
@@ -23,7 +24,7 @@ pub fn shell() -> impl IntoView {
     set_content_security_policy();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language().tag()>
             <head>
                 <HeadBasics css=assets.css.clone() favicon=assets.favicon.clone() />
                 <Loader assets />
@@ -47,6 +48,17 @@ pub(crate) fn HeadBasics(css: String, favicon: String) -> impl IntoView {
         <link rel="icon" type="image/svg+xml" href=favicon />
         <link rel="stylesheet" href=css />
     }
+}
+
+/// The title of a document outside the router. As text alone: what marks the beginning of a value elsewhere would be read as part
+/// of a title.
+#[component]
+pub(crate) fn PlainTitle(title: String) -> impl IntoView {
+    let escaped = title
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    view! { <title inner_html=escaped></title> }
 }
 
 /// Loads and wakes the islands, in place of Leptos' own `HydrationScripts`, which reads a file at run time.

@@ -108,7 +108,8 @@ impl Writer {
             return;
         }
         self.in_link = true;
-        self.html.push_str("<a rel=\"nofollow noopener noreferrer\" href=\"");
+        self.html
+            .push_str("<a rel=\"nofollow noopener noreferrer\" href=\"");
         self.text(&address);
         self.html.push_str("\">");
     }
@@ -174,8 +175,24 @@ mod tests {
     /// Every tag and attribute that the writer can write.
     fn is_harmless(html: &str) -> bool {
         const TAGS: [&str; 18] = [
-            "p", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "br",
-            "hr", "a", "ol start", "a rel",
+            "p",
+            "em",
+            "strong",
+            "code",
+            "pre",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "br",
+            "hr",
+            "a",
+            "ol start",
+            "a rel",
         ];
         html.split('<').skip(1).all(|rest| {
             let (tag, _) = rest.split_once('>').unwrap_or((rest, ""));
@@ -222,8 +239,15 @@ mod tests {
     fn much_of_it_stays_bounded() {
         let deep = html(&">".repeat(10_000));
         assert!(deep.matches("<blockquote>").count() <= DEEPEST, "{}", deep.len());
-        assert_eq!(deep.matches("<blockquote>").count(), deep.matches("</blockquote>").count());
-        let much = format!("[a]: https://example.org/{}\n\n{}", "x".repeat(8_000), "[a] ".repeat(3_000));
+        assert_eq!(
+            deep.matches("<blockquote>").count(),
+            deep.matches("</blockquote>").count()
+        );
+        let much = format!(
+            "[a]: https://example.org/{}\n\n{}",
+            "x".repeat(8_000),
+            "[a] ".repeat(3_000)
+        );
         assert!(html(&much).len() < 1_000_000);
         assert!(html(&"*a ".repeat(6_600)).len() < 200_000);
     }

@@ -138,7 +138,10 @@ mod tests {
     fn a_query_is_read_and_what_is_unknown_is_passed_over() {
         let german = Language::of_tag("de");
         let asked = Asked::read("language=de&version=3&utm_source=x");
-        assert_eq!((asked.language, asked.version, asked.nonsense), (german, Some(3), false));
+        assert_eq!(
+            (asked.language, asked.version, asked.nonsense),
+            (german, Some(3), false)
+        );
         assert_eq!(Asked::read(""), Asked::default());
         assert!(Asked::read("version=").nonsense);
         assert!(Asked::read("version=99999999999999999999").nonsense);

@@ -14,7 +14,7 @@ use crate::components::brand::Brand;
 use crate::components::notice::{Notice, SandboxBanner, Weight};
 use crate::components::time::Day;
 use crate::context::Assets;
-use crate::document::HeadBasics;
+use crate::document::{HeadBasics, PlainTitle};
 use crate::language::{Reader, language, rich, t};
 
 /// The whole HTML document of a paper. Its policy needs no script: `default-src 'none'; style-src 'self'; img-src 'self'`.
@@ -51,8 +51,7 @@ fn Document(paper: Paper, shown: PapersShown, assets: Assets, sandbox: bool) -> 
         <html lang=language().tag()>
             <head>
                 <HeadBasics css=assets.css favicon=assets.favicon />
-                // As text alone: what marks the beginning of a value elsewhere would be read as part of a title.
-                <title inner_html=escaped(&title)></title>
+                <PlainTitle title=title.clone() />
             </head>
             <body class="helper helper--paper">
                 <main class="card helper__card paper">
@@ -101,7 +100,8 @@ fn Versions(paper: Paper, shown: PapersShown) -> impl IntoView {
     let newest = versions.first().map(|version| version.number);
     let row = move |version: PapersVersion| {
         let number = (Some(version.number) != newest).then_some(version.number);
-        let words = rich!("legal-version", number = version.number, day => view! { <Day at=version.since /> });
+        let words =
+            rich!("legal-version", number = version.number, day => view! { <Day at=version.since /> });
         let here = (version.number == read.number).then_some("page");
         view! {
             <li>
@@ -154,10 +154,4 @@ fn address(paper: Paper, slug: &str, number: Option<i64>, language: Language) ->
         None => format!("{path}?language={tag}"),
         Some(number) => format!("{path}?language={tag}&version={number}"),
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }

@@ -41,7 +41,8 @@ pub(super) fn providers(facts: &PapersFacts) -> String {
 
 fn who(facts: &PapersFacts) -> Section {
     let (organisation, own) = (&facts.organisation, &facts.own);
-    let section = Section::new(t!("legal-who")).say(t!("legal-who-organisation", organisation = organisation));
+    let section =
+        Section::new(t!("legal-who")).say(t!("legal-who-organisation", organisation = organisation));
     let section = if own.contact.is_nobody() {
         section.say(t!("legal-who-no-contact", organisation = organisation))
     } else {
@@ -54,7 +55,10 @@ fn who(facts: &PapersFacts) -> Section {
         let section = section.say(t!("legal-who-officer", person = own.officer.in_words()));
         section.mail(&own.officer)
     };
-    machine(section.say(t!("legal-who-machine", address = &facts.address)), facts)
+    machine(
+        section.say(t!("legal-who-machine", address = &facts.address)),
+        facts,
+    )
 }
 
 fn machine(section: Section, facts: &PapersFacts) -> Section {
@@ -89,7 +93,9 @@ fn linking(facts: &PapersFacts) -> Section {
         .say(t!("legal-linking-page"))
         .say(t!("legal-linking-request"))
         .say(t!("legal-linking-account"))
-        .say_if(facts.leaves_tokens_with_sites(), || t!("legal-linking-account-passes"))
+        .say_if(facts.leaves_tokens_with_sites(), || {
+            t!("legal-linking-account-passes")
+        })
         .say_if(facts.stores_tokens(), || t!("legal-linking-account-stays"))
 }
 
@@ -185,7 +191,11 @@ fn receivers(facts: &PapersFacts) -> Section {
     let section = Section::new(t!("legal-receivers"))
         .say_if(!facts.providers.is_empty(), || {
             let providers = providers(facts);
-            t!("legal-receivers-providers", organisation = organisation, providers = providers)
+            t!(
+                "legal-receivers-providers",
+                organisation = organisation,
+                providers = providers
+            )
         })
         .say(if facts.stores_tokens() {
             t!("legal-receivers-people-accounts", organisation = organisation)
@@ -227,10 +237,14 @@ fn end(facts: &PapersFacts) -> Section {
         section
     };
     section
-        .say_if(facts.keeps_sealed(), || t!("legal-end-sealed", organisation = organisation))
+        .say_if(facts.keeps_sealed(), || {
+            t!("legal-end-sealed", organisation = organisation)
+        })
         .say_if(facts.keeps_held(), || t!("legal-end-held"))
         .say(t!("legal-end-access"))
-        .say_if(facts.providers.contains(&ProviderId::Pcloud), || t!("legal-end-pcloud"))
+        .say_if(facts.providers.contains(&ProviderId::Pcloud), || {
+            t!("legal-end-pcloud")
+        })
         .say_if(stores, || t!("legal-end-rest"))
         .say(t!("legal-end-entries"))
 }

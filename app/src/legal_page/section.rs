@@ -96,7 +96,9 @@ impl Block {
                 </p>
             }
             .into_any(),
-            Self::Own(text) => view! { <div class="paper__own" inner_html=markdown::html(&text)></div> }.into_any(),
+            Self::Own(text) => {
+                view! { <div class="paper__own" inner_html=markdown::html(&text)></div> }.into_any()
+            }
         }
     }
 }

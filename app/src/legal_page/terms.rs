@@ -31,7 +31,9 @@ fn offer(facts: &PapersFacts) -> Section {
         section.mail(&own.contact)
     };
     let section = section.say(t!("legal-who-machine", address = &facts.address));
-    section.say_if(!own.operator.is_empty(), || t!("legal-who-operator", operator = &own.operator))
+    section.say_if(!own.operator.is_empty(), || {
+        t!("legal-who-operator", operator = &own.operator)
+    })
 }
 
 fn does(facts: &PapersFacts) -> Section {

@@ -2,6 +2,7 @@
 
 legal-privacy = Datenschutz
 legal-terms = Nutzungsbedingungen
+legal-both = Datenschutz und Nutzungsbedingungen
 legal-privacy-of = Datenschutz: { $organisation }
 legal-terms-of = Nutzungsbedingungen: { $organisation }
 legal-as-of = Stand: { $day }

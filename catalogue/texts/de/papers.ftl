@@ -50,3 +50,5 @@ papers-guide-onedrive = Unter „Branding & properties“: Tragen Sie die erste 
 papers-guide-google-drive = In der Google Auth Platform unter „Branding“: Tragen Sie die erste Adresse als Link zur Datenschutzerklärung der Anwendung ein, die zweite als Link zu den Nutzungsbedingungen. Die Domain dieses Keyferry gehört zu den autorisierten Domains. Bei einem eingeschränkten Bereich (restricted scope) enthält Ihr Datenschutz-Dokument von selbst Googles Erklärung zur eingeschränkten Nutzung (Limited Use).
 papers-guide-box = Wenn Box nach einer Datenschutzerklärung oder nach Nutzungsbedingungen fragt, etwa für sein App-Verzeichnis: Die erste Adresse ist das eine, die zweite das andere.
 papers-guide-pcloud = Wenn pCloud nach einer Datenschutzerklärung oder nach Nutzungsbedingungen fragt: Die erste Adresse ist das eine, die zweite das andere.
+papers-guide-complete = Was sie über Sie sagen, vervollständigen Sie unter { $page }.
+papers-guide-which = Welche Adresse wohin gehört

@@ -2,6 +2,7 @@
 
 legal-privacy = Privacy
 legal-terms = Terms of use
+legal-both = Privacy and terms of use
 legal-privacy-of = Privacy: { $organisation }
 legal-terms-of = Terms of use: { $organisation }
 legal-as-of = As of { $day }

@@ -50,3 +50,5 @@ papers-guide-onedrive = Under Branding & properties: enter the first address as 
 papers-guide-google-drive = In Google Auth Platform, under Branding: enter the first address as Application privacy policy link, the second as Application terms of service link. The domain of this Keyferry belongs under Authorised domains. With a restricted scope your privacy paper holds Google's Limited Use statement by itself.
 papers-guide-box = If Box asks for a privacy policy or terms of service, such as for its app list: the first address is the one, the second the other.
 papers-guide-pcloud = If pCloud asks for a privacy policy or terms of service: the first address is the one, the second the other.
+papers-guide-complete = What they say for you is completed under { $page }.
+papers-guide-which = Which address goes where

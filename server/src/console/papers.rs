@@ -91,7 +91,10 @@ mod tests {
                     &processors=A%0D%0AB&privacy=%23+Hi&terms=Text";
         let own = parse(&serde_urlencoded::from_str(sent).unwrap()).unwrap();
         assert_eq!(own.contact.in_words(), "Ada, ada@example.org");
-        assert_eq!((own.officer.phone.as_str(), own.operator.as_str()), ("+49 30", "Host"));
+        assert_eq!(
+            (own.officer.phone.as_str(), own.operator.as_str()),
+            ("+49 30", "Host")
+        );
         assert_eq!((own.place.as_str(), own.processors.len()), ("Berlin", 2));
         assert_eq!((own.privacy.as_str(), own.terms.as_str()), ("# Hi", "Text"));
         let faults = parse(&serde_urlencoded::from_str("contact_email=x").unwrap()).unwrap_err();

@@ -40,6 +40,7 @@ fn Papers(papers: PapersView) -> impl IntoView {
     let state = form_state();
     let nobody = papers.own.contact.cannot_be_reached();
     let since = papers.since;
+    let (address, slug) = (papers.address.clone(), papers.slug.clone());
     view! {
         {nobody
             .then(|| {
@@ -51,7 +52,7 @@ fn Papers(papers: PapersView) -> impl IntoView {
             })}
         <Section heading=t!("papers-public")>
             <p>{t!("papers-intro")}</p>
-            <PapersAddresses address=papers.address.clone() slug=papers.slug.clone() />
+            <PapersAddresses address slug />
             <p class="field__hint">{rich!("papers-since", day => view! { <Day at=since /> })}</p>
         </Section>
         {if !may_manage() {

@@ -39,7 +39,10 @@ async fn what_is_said_is_public_at_once_and_written_down(world: World) {
         ("operator", "Example Hosting Ltd, Berlin"),
         ("place", "Frankfurt am Main"),
         ("processors", "Backups Ltd, Hamburg\r\nMail Ltd"),
-        ("privacy", "# Hosting\r\n\r\nSee [our page](https://example.org/)."),
+        (
+            "privacy",
+            "# Hosting\r\n\r\nSee [our page](https://example.org/).",
+        ),
         ("terms", "Only for **customers**."),
     ];
     let saved = send(&browser, &world, &form).await;
@@ -65,8 +68,15 @@ async fn what_is_said_is_public_at_once_and_written_down(world: World) {
     let terms = read(&world, slug, "terms").await;
     assert!(terms.says("Only for <strong>customers</strong>.") && !terms.says("<h3>Hosting</h3>"));
     let audit = visit(&browser, &world, "/console/audit").await;
-    let (word, field) = (AuditAction::PapersChange.in_words(), AuditField::MachinePlace.in_words());
-    assert!(audit.says(word) && audit.says(field) && audit.says("Frankfurt am Main"), "{}", audit.text);
+    let (word, field) = (
+        AuditAction::PapersChange.in_words(),
+        AuditField::MachinePlace.in_words(),
+    );
+    assert!(
+        audit.says(word) && audit.says(field) && audit.says("Frankfurt am Main"),
+        "{}",
+        audit.text
+    );
 }
 
 async fn while_nobody_is_named_the_operator_is_told(world: World) {
@@ -107,10 +117,18 @@ async fn hostile_markdown_stays_text(world: World) {
             assert!(!page.text.contains(never), "{never}: {}", page.text);
         }
         assert_eq!(page.text.matches("</main>").count(), 1);
-        assert!(page.text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{}", page.text);
+        assert!(
+            page.text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"),
+            "{}",
+            page.text
+        );
     }
     let page = visit(&browser, &world, PAGE).await;
-    assert!(!page.text.contains("<script>alert") && !page.text.contains("<img src=x"), "{}", page.text);
+    assert!(
+        !page.text.contains("<script>alert") && !page.text.contains("<img src=x"),
+        "{}",
+        page.text
+    );
 }
 
 async fn what_is_too_much_is_told_beside_its_field(world: World) {
@@ -125,7 +143,11 @@ async fn what_is_too_much_is_told_beside_its_field(world: World) {
     ];
     let page = send(&browser, &world, &form).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for words in ["This is not an e-mail address.", "Write a telephone number", "Write at most 10,000 characters"] {
+    for words in [
+        "This is not an e-mail address.",
+        "Write a telephone number",
+        "Write at most 10,000 characters",
+    ] {
         assert!(page.says(words), "{words}: {}", page.text);
     }
     assert!(page.says("value=\"call me\""));
@@ -147,11 +169,20 @@ async fn a_preview_saves_nothing(world: World) {
     ];
     let page = send(&browser, &world, &form).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    assert!(page.text.contains("<em>also</em> &lt;b&gt;say&lt;/b&gt;"), "{}", page.text);
+    assert!(
+        page.text.contains("<em>also</em> &lt;b&gt;say&lt;/b&gt;"),
+        "{}",
+        page.text
+    );
     assert!(page.says("Nothing is saved yet") && page.says("value=\"Ada\""));
     let papers = world.broker.papers(operator.view().slug(), None).await.unwrap();
     assert!(papers.facts.own.contact.is_nobody());
-    let page = send(&browser, &world, &[("seen", "0"), ("place", "a\u{7}b"), ("do", "preview")]).await;
+    let page = send(
+        &browser,
+        &world,
+        &[("seen", "0"), ("place", "a\u{7}b"), ("do", "preview")],
+    )
+    .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -162,7 +193,11 @@ async fn somebody_elses_words_are_shown_before_they_are_replaced(world: World) {
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
     let second = send(&browser, &world, &[("seen", "0"), ("place", "Hamburg")]).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
-    assert!(second.says("Somebody else changed the papers") && second.says("Berlin"), "{}", second.text);
+    assert!(
+        second.says("Somebody else changed the papers") && second.says("Berlin"),
+        "{}",
+        second.text
+    );
     assert!(second.says("value=\"Hamburg\""));
     let third = send(&browser, &world, &[("seen", "1"), ("place", "Hamburg")]).await;
     assert_eq!(third.status, StatusCode::SEE_OTHER, "{}", third.text);
@@ -174,9 +209,18 @@ async fn who_may_only_see_changes_nothing(world: World) {
     world.everybody_becomes(Role::Viewer).await;
     let page = visit(&browser, &world, PAGE).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.says("Managers and owners") && !page.text.contains("name=\"place\""), "{}", page.text);
+    assert!(
+        page.says("Managers and owners") && !page.text.contains("name=\"place\""),
+        "{}",
+        page.text
+    );
     for deed in ["", "preview"] {
-        let page = send(&browser, &world, &[("seen", "0"), ("place", "Berlin"), ("do", deed)]).await;
+        let page = send(
+            &browser,
+            &world,
+            &[("seen", "0"), ("place", "Berlin"), ("do", deed)],
+        )
+        .await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{deed}");
     }
     let papers = world.broker.papers(operator.view().slug(), None).await.unwrap();

@@ -43,9 +43,18 @@ async fn each_change_begins_a_version_and_earlier_ones_can_be_read(world: World)
     assert_eq!(numbers(&world, slug).await, [5, 4, 3, 2, 1]);
     let now = read(&world, slug, "privacy").await;
     assert!(now.says("older than 60 days") && !now.says("This is an earlier version"));
-    assert!(now.text.contains(&format!("/legal/{slug}/privacy?language=en&amp;version=4")), "{}", now.text);
+    assert!(
+        now.text
+            .contains(&format!("/legal/{slug}/privacy?language=en&amp;version=4")),
+        "{}",
+        now.text
+    );
     let before = read(&world, slug, "privacy?version=4").await;
-    assert!(before.says("older than 30 days") && before.says("This is an earlier version"), "{}", before.text);
+    assert!(
+        before.says("older than 30 days") && before.says("This is an earlier version"),
+        "{}",
+        before.text
+    );
     let first = read(&world, slug, "privacy?version=1").await;
     assert!(first.says("No provider is set up at present"));
     let papers = world.broker.papers(slug, Some(4)).await.unwrap();
@@ -91,7 +100,12 @@ async fn who_changes_things_to_and_fro_fills_no_table(world: World) {
     assert_eq!(kept.len(), 100);
     assert!(kept.starts_with(&[123]) && kept.contains(&3), "{kept:?}");
     let gone = (1..=123).find(|number| !kept.contains(number)).unwrap();
-    let page = visit(&browser(), &world, &format!("/legal/{slug}/privacy?version={gone}")).await;
+    let page = visit(
+        &browser(),
+        &world,
+        &format!("/legal/{slug}/privacy?version={gone}"),
+    )
+    .await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
 }
 
@@ -107,7 +121,13 @@ async fn another_address_of_the_service_is_told_though_nobody_changed_anything(w
         "UPDATE papers_version SET facts = replace(facts, '{}', 'https://old.example') WHERE number = {newest}",
         world.origin
     );
-    world.broker.store().writer().execute_unprepared(&sql).await.unwrap();
+    world
+        .broker
+        .store()
+        .writer()
+        .execute_unprepared(&sql)
+        .await
+        .unwrap();
     let page = read(&world, slug, "privacy").await;
     assert!(page.says(&format!("runs at {}", world.origin)), "{}", page.text);
     assert_eq!(numbers(&world, slug).await.first(), Some(&(newest + 1)));
