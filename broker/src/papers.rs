@@ -4,6 +4,7 @@
 //! compares that with the facts of this moment once more, so that no page is ever false: what nobody thought of, an
 //! end of a link by itself or another public address, begins a version then.
 
+use domain::app_registration::Access;
 use domain::audit::{AuditAction, AuditField};
 use domain::id::TenantId;
 use domain::papers::{EDITION, OwnWords, PapersFacts, PapersShown, PapersVersion};
@@ -160,7 +161,7 @@ impl Broker {
             sites: papers_facts::custodies_of_sites(db, tenant.id).await?,
             stored: papers_facts::custodies_of_tokens(db, tenant.id).await?,
             providers,
-            open: apps.iter().any(App::is_open),
+            open: apps.iter().any(|app| app.access == Access::Open),
             google_restricted: apps.iter().filter_map(App::profile).any(asks_restricted_scope),
         })
     }

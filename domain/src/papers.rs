@@ -77,7 +77,7 @@ impl PapersFacts {
     /// Whether some refresh tokens are kept by the sites themselves and not here.
     pub fn leaves_tokens_with_sites(&self) -> bool {
         let by_site = self.sites.contains(&Custody::PassThrough);
-        (by_site || self.open) && !self.providers.is_empty()
+        (by_site || self.open) && self.providers.iter().any(|provider| provider.serves_akeeba())
     }
 
     /// Whether refresh tokens are, or by the next click can be, stored so that only their holders and the server together open
@@ -157,9 +157,9 @@ mod tests {
     fn a_site_that_keeps_its_token_still_has_sealed_ones_of_duplicati() {
         let here = facts(&[Custody::PassThrough], &[ProviderId::Dropbox]);
         assert!(here.leaves_tokens_with_sites() && here.keeps_sealed() && !here.keeps_held());
-        // Duplicati is not served at pCloud.
+        // Neither program is served at pCloud.
         let here = facts(&[Custody::PassThrough], &[ProviderId::Pcloud]);
-        assert!(here.leaves_tokens_with_sites() && !here.stores_tokens());
+        assert!(!here.leaves_tokens_with_sites() && !here.stores_tokens());
     }
 
     #[test]

@@ -99,49 +99,46 @@ fn linking(facts: &PapersFacts) -> Section {
         .say_if(facts.stores_tokens(), || t!("legal-linking-account-stays"))
 }
 
+/// A way to keep tokens: what it is called, how it goes, what it protects, and what it does not.
+type Way = (String, [String; 3]);
+
 fn tokens(facts: &PapersFacts) -> Section {
-    let ways = [
-        facts.leaves_tokens_with_sites(),
-        facts.keeps_sealed(),
-        facts.keeps_held(),
+    let ways: [(bool, fn() -> Way); 3] = [
+        (facts.leaves_tokens_with_sites(), by_the_site),
+        (facts.keeps_sealed(), sealed),
+        (facts.keeps_held(), held),
     ];
-    let used = ways.into_iter().filter(|used| *used).count();
-    let mut section = Section::new(t!("legal-token"))
+    let used: Vec<_> = ways.into_iter().filter(|(used, _)| *used).collect();
+    let section = Section::new(t!("legal-token"))
         .say(t!("legal-token-is"))
-        .say_if(used == 0, || t!("legal-token-never"))
-        .say_if(used > 1, || t!("legal-token-several"));
-    let [site, sealed, held] = ways;
-    if site {
-        section = section.way(
-            t!("legal-token-site"),
-            [
-                t!("legal-token-site-how"),
-                t!("legal-token-site-protects"),
-                t!("legal-token-site-not"),
-            ],
-        );
-    }
-    if sealed {
-        section = section.way(
-            t!("legal-token-sealed"),
-            [
-                t!("legal-token-sealed-how"),
-                t!("legal-token-sealed-protects"),
-                t!("legal-token-sealed-not"),
-            ],
-        );
-    }
-    if held {
-        section = section.way(
-            t!("legal-token-held"),
-            [
-                t!("legal-token-held-how"),
-                t!("legal-token-held-protects"),
-                t!("legal-token-held-not"),
-            ],
-        );
-    }
-    section
+        .say_if(used.is_empty(), || t!("legal-token-never"))
+        .say_if(used.len() > 1, || t!("legal-token-several"));
+    used.into_iter().fold(section, |section, (_, way)| {
+        let (heading, paragraphs) = way();
+        section.way(heading, paragraphs)
+    })
+}
+
+fn by_the_site() -> Way {
+    let how = t!("legal-token-site-how");
+    let limits = [t!("legal-token-site-protects"), t!("legal-token-site-not")];
+    way(t!("legal-token-site"), how, limits)
+}
+
+fn sealed() -> Way {
+    let how = t!("legal-token-sealed-how");
+    let limits = [t!("legal-token-sealed-protects"), t!("legal-token-sealed-not")];
+    way(t!("legal-token-sealed"), how, limits)
+}
+
+fn held() -> Way {
+    let how = t!("legal-token-held-how");
+    let limits = [t!("legal-token-held-protects"), t!("legal-token-held-not")];
+    way(t!("legal-token-held"), how, limits)
+}
+
+fn way(heading: String, how: String, [protects, not]: [String; 2]) -> Way {
+    (heading, [how, protects, not])
 }
 
 fn log(facts: &PapersFacts) -> Section {

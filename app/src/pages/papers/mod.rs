@@ -37,10 +37,17 @@ pub(crate) fn PapersPage() -> impl IntoView {
 
 #[component]
 fn Papers(papers: PapersView) -> impl IntoView {
-    let state = form_state();
+    view! {
+        <Public papers=papers.clone() />
+        <Own papers />
+    }
+}
+
+/// What there is, for everybody.
+#[component]
+fn Public(papers: PapersView) -> impl IntoView {
     let nobody = papers.own.contact.cannot_be_reached();
     let since = papers.since;
-    let (address, slug) = (papers.address.clone(), papers.slug.clone());
     view! {
         {nobody
             .then(|| {
@@ -52,32 +59,37 @@ fn Papers(papers: PapersView) -> impl IntoView {
             })}
         <Section heading=t!("papers-public")>
             <p>{t!("papers-intro")}</p>
-            <PapersAddresses address slug />
+            <PapersAddresses address=papers.address slug=papers.slug />
             <p class="field__hint">{rich!("papers-since", day => view! { <Day at=since /> })}</p>
         </Section>
-        {if !may_manage() {
-            view! {
-                <FormFault sentence=state.fault("") />
-                <Section heading=t!("papers-as-they-are")>
-                    <AsTheyAre own=papers.own />
-                    <p class="field__hint">{t!("papers-viewer")}</p>
-                </Section>
-            }
-                .into_any()
-        } else if state.conflict {
-            view! {
-                <AsTheyAreNow own=papers.own.clone() />
-                <PapersForm papers />
-            }
-                .into_any()
-        } else {
-            view! {
-                <FormFault sentence=state.fault("") />
-                <PapersForm papers />
-            }
-                .into_any()
-        }}
     }
+}
+
+/// What the organisation says for itself: to be changed, or only to be read.
+#[component]
+fn Own(papers: PapersView) -> impl IntoView {
+    let state = form_state();
+    let fault = state.fault("");
+    if !may_manage() {
+        return view! {
+            <FormFault sentence=fault />
+            <Section heading=t!("papers-as-they-are")>
+                <AsTheyAre own=papers.own />
+                <p class="field__hint">{t!("papers-viewer")}</p>
+            </Section>
+        }
+        .into_any();
+    }
+    let above = if state.conflict {
+        view! { <AsTheyAreNow own=papers.own.clone() /> }.into_any()
+    } else {
+        view! { <FormFault sentence=fault /> }.into_any()
+    };
+    view! {
+        {above}
+        <PapersForm papers />
+    }
+    .into_any()
 }
 
 /// Where each paper is read, to open and to copy.
