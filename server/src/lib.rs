@@ -18,6 +18,7 @@ mod health;
 mod helper;
 pub mod instance;
 mod language;
+mod legal;
 pub mod logging;
 mod metrics;
 mod pages;

@@ -2,7 +2,7 @@
 
 use domain::role::Right;
 
-use crate::console::{activity, apps, audit, grants, live, member, people, settings, sites};
+use crate::console::{activity, apps, audit, grants, live, member, papers, people, settings, sites};
 use crate::doors::{Door, Doors};
 
 const SEE: Door = Door::Member(Right::See);
@@ -20,6 +20,8 @@ pub(super) fn doors() -> Doors {
         .table("/console/audit.csv", CHANGE, audit::table)
         .page("/console/settings", SEE)
         .posted("/console/settings", CHANGE, settings::change)
+        .page("/console/papers", SEE)
+        .posted("/console/papers", CHANGE, papers::change)
         .and(of_sites())
         .and(of_apps())
         .and(of_grants())

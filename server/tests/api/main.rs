@@ -50,6 +50,7 @@ mod hostile;
 mod keep_alive;
 mod lanes;
 mod language;
+mod legal;
 mod machine;
 mod matrix;
 mod metrics_door;
