@@ -71,6 +71,12 @@ words! {
     Role = "role",
     /// An organisation's name on the command line.
     Slug = "slug",
+    /// Which thing that a provider asks for.
+    Chore = "chore",
+    /// The day on which it is due.
+    ChoreDue = "due",
+    /// The day on which it was done.
+    ChoreDone = "done",
     /// The short name of the master key.
     MasterKey = "master_key",
 }
@@ -116,6 +122,9 @@ impl AuditField {
             Self::Email => "E-mail address",
             Self::Role => "Role",
             Self::Slug => "Name on the command line",
+            Self::Chore => "What the provider asks for",
+            Self::ChoreDue => "Due on",
+            Self::ChoreDone => "Done on",
             Self::MasterKey => "Master key",
         }
     }
@@ -132,6 +141,7 @@ impl AuditField {
             | Self::LinkEnds
             | Self::ResetLinkEnds
             | Self::InvitationEnds => Timestamp::from_rfc3339(value).map(|at| zone.for_people(at)),
+            Self::ChoreDue | Self::ChoreDone => Timestamp::from_date(value).map(Timestamp::date),
             Self::Role => value.parse().ok().map(|role: Role| role.in_words().to_owned()),
             Self::Name
             | Self::Provider
@@ -155,6 +165,7 @@ impl AuditField {
             | Self::TimeZone
             | Self::Email
             | Self::Slug
+            | Self::Chore
             | Self::MasterKey => None,
         };
         words.unwrap_or_else(|| value.to_owned())
