@@ -11,8 +11,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
 use crate::console::{
-    activity, apps, audit, grants, invited, live, member, people as decisions, reading, reset,
-    settings as own, setup, sign_in, sites,
+    activity, apps, audit, dates, erasing, exports, grants, invited, live, member, people as decisions,
+    reading, reset, settings as own, setup, sign_in, sites,
 };
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
@@ -20,7 +20,7 @@ use crate::helper::akeeba::{callback, start};
 use crate::helper::duplicati::{another, chooser, confirm, fetch, refresh, revoke, start as auth_id};
 use crate::helper::{relink, setup_link};
 use crate::state::AppState;
-use crate::{assets, health, pages, same_origin, sessions};
+use crate::{assets, calendar, health, pages, same_origin, sessions};
 
 /// Every route, with every rule around it.
 pub(crate) struct Routes {
@@ -42,6 +42,7 @@ pub(crate) fn routes(state: AppState, settings: &Settings) -> Routes {
         .layer(sessions::layer(&state))
         .merge(owners(&state))
         .merge(stored())
+        .route("/calendar/{token}", get(calendar::show))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(assets::router())
@@ -67,6 +68,7 @@ fn console(state: &AppState) -> Router<AppState> {
         .merge(console_apps())
         .merge(console_grants())
         .merge(console_people())
+        .merge(console_dates())
         .route("/console/organisations", get(reading::page))
         .route("/console/organisations/{slug}", post(member::choose))
         .route("/console/sign-out", post(sign_in::sign_out))
@@ -108,6 +110,8 @@ fn console_sites() -> Router<AppState> {
         .route("/console/sites/{site}/disable", form(post(sites::disable)))
         .route("/console/sites/{site}/enable", form(post(sites::enable)))
         .route("/console/sites/{site}/revoke", form(post(sites::revoke)))
+        .route("/console/sites/{site}/export", form(post(exports::site)))
+        .route("/console/sites/{site}/erase", form(post(erasing::site)))
 }
 
 /// Apps.
@@ -137,10 +141,21 @@ fn console_grants() -> Router<AppState> {
         .route("/console/grants/unused", form(post(grants::reap)))
         .route("/console/grants/{grant}", get(reading::page))
         .route("/console/grants/{grant}/revoke", form(post(grants::revoke)))
+        .route("/console/grants/{grant}/export", form(post(exports::grant)))
+        .route("/console/grants/{grant}/erase", form(post(erasing::grant)))
         .route(
             "/console/grants/{grant}/holders/{holder}/revoke",
             form(post(grants::revoke_holder)),
         )
+}
+
+/// What ends and comes due.
+fn console_dates() -> Router<AppState> {
+    Router::new()
+        .route("/console/dates", get(reading::page))
+        .route("/console/dates/calendar", form(post(dates::make_calendar)))
+        .route("/console/dates/calendar/end", form(post(dates::end_calendar)))
+        .route("/console/dates/{app}/{chore}", form(post(dates::settle)))
 }
 
 /// Who belongs to the organisation.
@@ -157,6 +172,8 @@ fn console_people() -> Router<AppState> {
             form(post(decisions::change_role)),
         )
         .route("/console/people/{member}/remove", form(post(decisions::remove)))
+        .route("/console/people/{member}/export", form(post(exports::person)))
+        .route("/console/people/{member}/erase", form(post(erasing::person)))
 }
 
 /// The doors of the console.

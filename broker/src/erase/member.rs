@@ -48,14 +48,16 @@ impl Broker {
         self.erase_in(tx, (Some(tenant), scope.actor()), row).await
     }
 
-    /// Erases a member, for the command line.
+    /// Erases a member, for the command line; what they were called.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner and the last instance administrator.
-    pub async fn erase_member(&self, _: CommandLine, email: &Email) -> Result<(), Error> {
+    pub async fn erase_member(&self, _: CommandLine, email: &Email) -> Result<MemberId, Error> {
         let tx = self.begin_alone().await?;
         let row = members::by_email(&tx, email).await?.ok_or(Error::NotFound)?;
-        self.erase_in(tx, (None, Actor::CommandLine), row).await
+        let member = row.id;
+        self.erase_in(tx, (None, Actor::CommandLine), row).await?;
+        Ok(member)
     }
 
     /// Erases whoever asks for it. Who they are was proved by their session, and by their password.

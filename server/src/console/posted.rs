@@ -42,6 +42,11 @@ pub(crate) struct Posted {
 }
 
 impl Posted {
+    /// From where it was sent.
+    pub(crate) fn caller(&self) -> &KnownCaller {
+        &self.caller
+    }
+
     /// The right to change what the member sees.
     ///
     /// # Errors
@@ -171,6 +176,11 @@ fn wrong_password(sentence: &str) -> Error {
     Error::Invalid(Faults::none().and(PASSWORD, sentence))
 }
 
+/// Whether a form is about what is the member's own, whatever they may change in the organisation.
+fn is_ones_own(path: &str) -> bool {
+    path.starts_with("/console/dates/calendar")
+}
+
 /// Who sent a form, as the layers before found out.
 type Asking = (
     Extension<Member>,
@@ -203,7 +213,7 @@ impl FromRequest<AppState> for Posted {
             path,
             room: None,
         };
-        if posted.member.manage.is_none() {
+        if posted.member.manage.is_none() && !is_ones_own(&posted.path) {
             // Whoever may change nothing is told so whatever they sent.
             return Ok(posted);
         }

@@ -260,7 +260,10 @@ mod tests {
         tx.commit().await.unwrap();
         assert_eq!(first_wrong(store.reader()).await.unwrap(), None);
         let rows = audit_event::Entity::find().all(store.reader()).await.unwrap();
-        assert!(rows.iter().all(|row| row.changes == "{}" && row.changes_salt.is_none()));
+        assert!(
+            rows.iter()
+                .all(|row| row.changes == "{}" && row.changes_salt.is_none())
+        );
         for tampering in [
             "UPDATE audit_event SET changes = '{\"name\":[null,\"Mine\"]}' WHERE sequence = 2",
             "UPDATE audit_event SET changes_mark = hash WHERE sequence = 2",
