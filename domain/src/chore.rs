@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::app_registration::MsTenant;
 use crate::provider::ProviderId;
+use crate::text;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// How long after an app was added an operator is first asked about what has no day of its own.
@@ -82,6 +84,30 @@ impl Chore {
             Self::GoogleBranding => "google-branding",
             Self::MicrosoftPublisher => "microsoft-publisher",
             Self::DropboxProduction => "dropbox-production",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub const fn in_words(self) -> Text {
+        match self {
+            Self::GooglePublish => text!("chore-google-publish"),
+            Self::GoogleVerification => text!("chore-google-verification"),
+            Self::GoogleAssessment => text!("chore-google-assessment"),
+            Self::GoogleBranding => text!("chore-google-branding"),
+            Self::MicrosoftPublisher => text!("chore-microsoft-publisher"),
+            Self::DropboxProduction => text!("chore-dropbox-production"),
+        }
+    }
+
+    /// What is to be done, and where.
+    pub const fn next_step(self) -> Text {
+        match self {
+            Self::GooglePublish => text!("chore-google-publish-step"),
+            Self::GoogleVerification => text!("chore-google-verification-step"),
+            Self::GoogleAssessment => text!("chore-google-assessment-step"),
+            Self::GoogleBranding => text!("chore-google-branding-step"),
+            Self::MicrosoftPublisher => text!("chore-microsoft-publisher-step"),
+            Self::DropboxProduction => text!("chore-dropbox-production-step"),
         }
     }
 

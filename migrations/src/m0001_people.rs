@@ -174,6 +174,7 @@ async fn make_calendar(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             id("tenant_id"),
             id("member_id"),
             bytes("token_hash"),
+            text("language"),
             number("created_at"),
         ],
     );

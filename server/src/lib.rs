@@ -17,6 +17,7 @@ pub mod fuzzing;
 mod health;
 mod helper;
 pub mod instance;
+mod language;
 pub mod logging;
 mod metrics;
 mod pages;

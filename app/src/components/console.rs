@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::brand::Brand;
+use super::language::LanguageChoice;
 use super::notice::SandboxBanner;
 use super::page::Above;
 use super::palette::GoTo;
@@ -120,7 +121,8 @@ pub(crate) const ORGANISATIONS: &str = "/console/organisations";
 #[component]
 pub(crate) fn Console(
     /// The title of the browser's tab, without the product's name; [`TitleOf`] puts the name of a thing before it.
-    title: &'static str,
+    #[prop(into)]
+    title: String,
     /// Where in the console this is.
     place: Place,
     children: Children,
@@ -149,12 +151,15 @@ pub(crate) fn Console(
             <Tabs place />
             {children()}
         </main>
+        <footer class="foot">
+            <LanguageChoice />
+        </footer>
     }
 }
 
 /// The title of a page about one thing: its name comes first, since a tab shows no more than the beginning.
 #[component]
-pub(crate) fn TitleOf(name: String, what: &'static str) -> impl IntoView {
+pub(crate) fn TitleOf(name: String, #[prop(into)] what: String) -> impl IntoView {
     let name = name
         .replace('&', "&amp;")
         .replace('<', "&lt;")

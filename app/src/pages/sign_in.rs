@@ -6,6 +6,7 @@ use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
 use crate::components::notice::FormFault;
 use crate::context::SignInFormState;
+use crate::language::Said;
 
 /// E-mail address and password.
 #[component]
@@ -16,7 +17,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
         kept,
         to,
     } = use_context().unwrap_or_default();
-    let fault = move |field: &str| faults.of(field).map(str::to_owned);
+    let fault = move |field: &str| faults.of(field).map(Said::said);
     let email_is_known = !email.is_empty() && fault("email").is_none();
     view! {
         <Front title="Sign in">

@@ -4,6 +4,7 @@ use domain::audit::{AuditAction, AuditField};
 use domain::chore::{Chore, ChoreChange, ChoreSaid};
 use domain::id::AppId;
 use domain::site::Notes;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::dates::ChoreView;
 
@@ -52,10 +53,7 @@ impl Broker {
             // Somewhere it is tomorrow already.
             && day > now.plus(super::DAY)
         {
-            return Err(Error::invalid(
-                "day",
-                "This day has not come yet. Write the day on which it was done.",
-            ));
+            return Err(Error::fault("day", text!("chore-not-yet")));
         }
         let tx = self.store().begin().await?;
         let found = app_chores::of_app(&tx, scope.tenant(), (app, chore)).await?;

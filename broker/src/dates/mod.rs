@@ -3,7 +3,6 @@
 
 mod calendar;
 mod chores;
-mod ical;
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
@@ -26,7 +25,7 @@ use crate::store::app_secrets::SecretRow;
 use crate::store::ending_links::EndingLink;
 use crate::store::{app_chores, app_secrets, apps, ending_links, names};
 
-pub use calendar::CalendarReader;
+pub use calendar::{CalendarReader, CalendarView};
 
 /// How long before its end a link is among the dates: one that is used is renewed long before.
 const LINKS_SOON: Duration = Duration::from_hours(30 * 24);

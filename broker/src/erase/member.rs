@@ -4,6 +4,7 @@ use domain::audit::{AuditAction, AuditTarget};
 use domain::form::Email;
 use domain::id::{MemberId, TenantId};
 use domain::role::Role;
+use domain::text;
 use sea_orm::DatabaseTransaction;
 
 use crate::Broker;
@@ -13,9 +14,6 @@ use crate::people::LAST_OWNER;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::members::MemberRow;
 use crate::store::{invitations, members, memberships};
-
-const LAST_ADMINISTRATOR: &str =
-    "Nobody else looks after this Keyferry as a whole: make somebody else an instance administrator first.";
 
 impl Broker {
     /// Erases a member for an owner of the only organisation that they belong to. Who belongs to others as well is only taken out
@@ -32,17 +30,12 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         let row = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;
         if typed.trim().to_lowercase() != row.email {
-            return Err(Error::invalid(
-                "email",
-                "This is not their e-mail address. Type it as it stands above.",
-            ));
+            return Err(Error::fault("email", text!("erase-person-other-email")));
         }
         if !self.administers(scope.actor()).await? {
             let elsewhere = memberships::of_member(&tx, member).await?.len() > 1;
             if elsewhere || members::administers_instance(&tx, member).await? {
-                let sentence = "They belong to more than this organisation, so whoever runs this Keyferry has to erase them. Take \
-                                them out of this one instead.";
-                return Err(Error::invalid("", sentence));
+                return Err(Error::fault("", text!("erase-person-elsewhere")));
             }
         }
         self.erase_in(tx, (Some(tenant), scope.actor()), row).await
@@ -98,7 +91,7 @@ impl Broker {
         if members::administers_instance(&tx, member).await?
             && members::instance_administrators(&tx).await? == 1
         {
-            return Err(Error::invalid("", LAST_ADMINISTRATOR));
+            return Err(Error::fault("", text!("erase-person-last-administrator")));
         }
         let target = member.to_string();
         if let Ok(email) = row.email.parse::<Email>() {

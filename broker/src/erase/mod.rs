@@ -5,4 +5,4 @@ mod grant;
 mod member;
 mod site;
 
-pub use site::{ErasedSite, SiteErasure};
+pub use site::ErasedSite;

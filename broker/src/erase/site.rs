@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::audit::{AuditAction, AuditTarget};
 use domain::id::{SiteId, TenantId};
+use domain::text;
 use tokio::time::sleep;
 use uuid::Uuid;
 
@@ -17,17 +18,6 @@ use crate::store::{activity, grant_ends, instance, sites};
 /// How long deleting gives way after some events to those who serve.
 const GIVE_WAY: Duration = Duration::from_millis(10);
 
-/// What there is to know before a site is erased.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiteErasure {
-    /// The name to type.
-    pub name: String,
-    /// Whether it was revoked, as it must be.
-    pub revoked: bool,
-    /// How many of its links still keep a token because their provider was not told of their end yet.
-    pub untold: u64,
-}
-
 /// What was erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ErasedSite {
@@ -36,20 +26,6 @@ pub struct ErasedSite {
 }
 
 impl Broker {
-    /// What there is to know before a site is erased.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn site_erasure(&self, scope: &ViewTenant, id: SiteId) -> Result<SiteErasure, Error> {
-        let (db, tenant) = (self.store().reader(), scope.tenant());
-        let site = sites::by_id(db, tenant, id).await?.ok_or(Error::NotFound)?;
-        Ok(SiteErasure {
-            name: site.name.to_string(),
-            revoked: site.revoked.is_some(),
-            untold: grant_ends::count_untold(db, (tenant, id)).await?,
-        })
-    }
-
     /// Erases a site: its rows, its events, and what the audit knew of it. Sums of the hours keep their counts under its id.
     ///
     /// # Errors
@@ -85,16 +61,13 @@ impl Broker {
     }
 
     async fn may_be_erased(&self, scope: &ViewTenant, id: SiteId, typed: &str) -> Result<(), Error> {
-        let site = self.site_erasure(scope, id).await?;
-        if !site.revoked {
-            let sentence = "Revoke the site first: what is erased cannot be told any more that it has ended.";
-            return Err(Error::invalid("", sentence));
+        let site = sites::by_id(self.store().reader(), scope.tenant(), id).await?;
+        let site = site.ok_or(Error::NotFound)?;
+        if site.revoked.is_none() {
+            return Err(Error::fault("", text!("erase-site-revoke-first")));
         }
-        if typed.trim() != site.name {
-            return Err(Error::invalid(
-                "name",
-                "This is not the site's name. Type it as it stands above.",
-            ));
+        if typed.trim() != site.name.as_str() {
+            return Err(Error::fault("name", text!("erase-site-other-name")));
         }
         Ok(())
     }

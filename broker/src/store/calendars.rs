@@ -15,17 +15,18 @@ use crate::vault::credential::Hash;
 pub(crate) async fn put(
     db: &impl ConnectionTrait,
     (tenant, member): (TenantId, MemberId),
-    token: &Hash,
+    (token, language): (&Hash, &str),
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let row = ActiveModel {
         tenant_id: Set(tenant.0),
         member_id: Set(member.0),
         token_hash: Set(token.to_vec()),
+        language: Set(language.to_owned()),
         created_at: Set(now.micros()),
     };
     let instead = OnConflict::columns([Column::TenantId, Column::MemberId])
-        .update_columns([Column::TokenHash, Column::CreatedAt])
+        .update_columns([Column::TokenHash, Column::Language, Column::CreatedAt])
         .to_owned();
     Entity::insert(row)
         .on_conflict(instead)
@@ -52,15 +53,15 @@ pub(crate) async fn made(
     Ok(row.map(|row| Timestamp::from_micros(row.created_at)))
 }
 
-/// Whose address a token is, and of which tenant's dates.
+/// Whose address a token is, of which tenant's dates, and the tag of the language in which they read.
 pub(crate) async fn by_token(
     db: &impl ConnectionTrait,
     token: &Hash,
-) -> Result<Option<(TenantId, MemberId)>, StoreError> {
+) -> Result<Option<(TenantId, MemberId, String)>, StoreError> {
     let row = Entity::find()
         .filter(Column::TokenHash.eq(token.to_vec()))
         .one(db)
         .await?;
     let row = row.filter(|row| token.matches(&row.token_hash));
-    Ok(row.map(|row| (TenantId(row.tenant_id), MemberId(row.member_id))))
+    Ok(row.map(|row| (TenantId(row.tenant_id), MemberId(row.member_id), row.language)))
 }

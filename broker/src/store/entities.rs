@@ -130,6 +130,7 @@ pub mod calendar {
         #[sea_orm(primary_key, auto_increment = false)]
         pub member_id: Uuid,
         pub token_hash: Vec<u8>,
+        pub language: String,
         pub created_at: i64,
     }
 

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::activity::{AppName, SiteName};
 use crate::chore::{Chore, ChoreRule};
 use crate::id::{ClientSecretId, GrantId};
+use crate::text;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// All dates of a tenant.
@@ -39,6 +41,60 @@ pub struct DueDate {
     pub app: AppName,
     /// What it is.
     pub what: DueWhat,
+}
+
+impl DueDate {
+    /// What it is, with the names of what it is about.
+    pub fn title(&self) -> Text {
+        let app = self.app.name.as_deref().unwrap_or(&self.app.id);
+        match &self.what {
+            DueWhat::Secret { .. } => text!("dates-secret-ends", app = app),
+            DueWhat::Link { site, .. } => {
+                let site = site.name.clone().unwrap_or_else(|| site.id.to_string());
+                text!("dates-link-ends", site = site, app = app)
+            }
+            DueWhat::Links { count } => text!("dates-links-end", app = app, count = *count),
+            DueWhat::Chore(due) => text!("dates-chore", app = app, chore = due.chore.in_words()),
+        }
+    }
+
+    /// What is to be done about it.
+    pub const fn next_step(&self) -> Text {
+        match &self.what {
+            DueWhat::Secret {
+                others_work: true, ..
+            } => text!("dates-secret-ends-beside"),
+            DueWhat::Secret {
+                others_work: false, ..
+            } => text!("dates-secret-ends-step"),
+            DueWhat::Link { use_helps: true, .. } => text!("dates-link-use-helps"),
+            DueWhat::Link { use_helps: false, .. } => text!("dates-link-at-any-rate"),
+            DueWhat::Links { .. } => text!("dates-links-step"),
+            DueWhat::Chore(due) => due.chore.next_step(),
+        }
+    }
+
+    /// The path of the page on which it is seen to.
+    pub fn path(&self) -> String {
+        let app = &self.app.id;
+        match &self.what {
+            DueWhat::Secret { .. } => format!("/console/apps/{app}"),
+            DueWhat::Link { grant, .. } => format!("/console/grants/{grant}"),
+            DueWhat::Links { .. } => format!("/console/grants?app={app}"),
+            DueWhat::Chore(due) => format!("/console/dates/{app}/{}", due.chore.as_str()),
+        }
+    }
+
+    /// What it is called for ever, whatever its day and its words become.
+    pub fn uid(&self) -> String {
+        let app = &self.app.id;
+        match &self.what {
+            DueWhat::Secret { secret, .. } => format!("secret-{secret}"),
+            DueWhat::Link { grant, .. } => format!("link-{grant}"),
+            DueWhat::Links { .. } => format!("links-{app}"),
+            DueWhat::Chore(due) => format!("{}-{app}", due.chore.as_str()),
+        }
+    }
 }
 
 /// What ends or is due.

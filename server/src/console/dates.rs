@@ -8,16 +8,14 @@ use domain::chore::{Chore, ChoreChange};
 use domain::form::Faults;
 use domain::id::AppId;
 use domain::site::Notes;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::Unprinted;
 use secrecy::ExposeSecret as _;
 
 use super::posted::Posted;
 use super::typed::{Typed, read};
-
-const WHAT: &str = "Choose how it stands.";
-const DAY: &str = "Write a day, such as 2027-05-31.";
-const NOTE: &str = "Write at most 4,000 characters, and none that hide others.";
+use crate::language;
 
 /// Writes down what is said of something that a provider asks for.
 pub(crate) async fn settle(Path((app, chore)): Path<(String, String)>, posted: Posted) -> Response {
@@ -42,9 +40,9 @@ pub(crate) async fn make_calendar(posted: Posted) -> Response {
     let made = async {
         posted.prove().await?;
         let broker = &posted.state.broker;
-        let token = broker
-            .make_calendar(&posted.member.view, posted.member.id, posted.caller())
-            .await?;
+        let how = (language::reader().language.tag(), posted.caller());
+        let (view, member) = (&posted.member.view, posted.member.id);
+        let token = broker.make_calendar(view, member, how).await?;
         let url = format!("{}/calendar/{}", broker.public_origin(), token.expose_secret());
         Ok(ShownCalendar(Unprinted::new(url)))
     };
@@ -70,18 +68,18 @@ pub(crate) async fn end_calendar(posted: Posted) -> Response {
 /// What is said; all faults at once.
 fn parse(typed: &Typed) -> Result<(ChoreChange, Notes), Faults> {
     let mut faults = Faults::none();
-    let note = read::<Notes>(typed.text("note"), "note", NOTE, &mut faults);
+    let note = read::<Notes>(typed.text("note"), "note", text!("chore-note-fault"), &mut faults);
     let day = Timestamp::from_date(typed.text("day").trim());
     let change = match (typed.text("what"), day) {
         ("not_ours", _) => Some(ChoreChange::NotOurs),
         ("done", Some(day)) => Some(ChoreChange::Done(day)),
         ("due", Some(day)) => Some(ChoreChange::Due(day)),
         ("done" | "due", None) => {
-            faults = faults.and("day", DAY);
+            faults = faults.and("day", text!("chore-day-fault"));
             None
         }
         (_, _) => {
-            faults = faults.and("what", WHAT);
+            faults = faults.and("what", text!("chore-what-fault"));
             None
         }
     };

@@ -1,12 +1,20 @@
 //! A member's calendar of what ends and comes due, for calendar programs (RFC 5545).
 
+mod ical;
+
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use broker::dates::CalendarView;
 use broker::error::Error;
 use broker::vault::credential::{Hash, base32};
+
+use catalogue::Language;
+use domain::text;
+use domain::view::dates::DueDate;
+use ical::Entry;
 
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
@@ -25,12 +33,28 @@ pub(crate) async fn show(
     let calendar = async {
         let caller = caller_of(&caller, id.0);
         let reader = state.broker.calendar_reader(&token, &caller).await?;
-        state.broker.calendar(&reader.ok_or(Error::NotFound)?).await
+        let view = state.broker.calendar(&reader.ok_or(Error::NotFound)?).await?;
+        Ok(written(&view, state.broker.public_origin()))
     };
     match calendar.await {
         Ok(calendar) => given(&headers, calendar),
         Err(error) => failed(error),
     }
+}
+
+/// The calendar in the language of its member.
+fn written(view: &CalendarView, origin: &str) -> String {
+    let language = Language::of_tag(&view.language).unwrap_or_default();
+    let entry = |due: &DueDate| Entry {
+        uid: format!("{}@keyferry", due.uid()),
+        day: due.at,
+        title: catalogue::say(language, &due.title()),
+        text: catalogue::say(language, &due.next_step()),
+        url: format!("{origin}{}", due.path()),
+    };
+    let entries: Vec<Entry> = view.dates.due.iter().map(entry).collect();
+    let name = text!("dates-calendar-name", organisation = &view.organisation);
+    ical::written(&catalogue::say(language, &name), view.dates.at, &entries)
 }
 
 /// The calendar, unless who asks has this very one.
