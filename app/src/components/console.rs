@@ -24,6 +24,8 @@ pub(crate) enum Place {
     Grants,
     /// What happened.
     Activity,
+    /// What ends and comes due.
+    Dates,
     /// What the organisation decides for itself.
     Settings,
     /// Who belongs to the organisation.
@@ -50,6 +52,7 @@ impl Place {
         let more = Self::OF_SETTINGS.into_iter().skip(1);
         Self::NAVIGATION
             .into_iter()
+            .chain([Self::Dates])
             .chain(more)
             .filter(|place| place.is_open())
     }
@@ -63,6 +66,8 @@ impl Place {
     fn in_navigation(self) -> Self {
         if Self::OF_SETTINGS.contains(&self) {
             Self::Settings
+        } else if self == Self::Dates {
+            Self::Overview
         } else {
             self
         }
@@ -75,6 +80,7 @@ impl Place {
             Self::Apps => "/console/apps",
             Self::Grants => "/console/grants",
             Self::Activity => "/console/activity",
+            Self::Dates => "/console/dates",
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
             Self::Audit => "/console/audit",
@@ -88,6 +94,7 @@ impl Place {
             Self::Apps => "Apps",
             Self::Grants => "Accounts",
             Self::Activity => "Activity",
+            Self::Dates => "Dates",
             Self::People => "People",
             Self::Settings => "Settings",
             Self::Audit => "Audit",
@@ -102,6 +109,7 @@ impl Place {
             Self::Apps => "Back to the apps",
             Self::Grants => "Back to the linked accounts",
             Self::Activity => "Back to the activity",
+            Self::Dates => "Back to the dates",
             Self::People => "Back to the people",
             Self::Settings => "Back to the settings",
             Self::Audit => "Back to the audit",

@@ -1,6 +1,7 @@
 ## Was aufbewahrt wird, in einer Datei
 
 export-link = Exportieren
+export-in-it = Was darin steht
 export-button = Datei herunterladen
 export-what = Sie erhalten eine JSON-Datei, die Menschen und Programme lesen können. Kein Schlüssel, Passwort oder Token steht darin.
 export-audited = Dass exportiert wurde, steht danach im Protokoll.

@@ -1,6 +1,7 @@
 ## What is kept, in one file
 
 export-link = Export
+export-in-it = What is in it
 export-button = Download the file
 export-what = You get a JSON file, which people and programs can read. No key, password or token is in it.
 export-audited = That it was exported is written down in the audit.
