@@ -27,7 +27,9 @@ const DAY: Duration = Duration::from_hours(24);
 async fn made(world: &World, browser: &Client) -> String {
     let page = send_form(browser, world, "/console/dates/calendar", &[]).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    let address = page.address(&format!("{}/calendar/", world.origin)).expect("the address");
+    let address = page
+        .address(&format!("{}/calendar/", world.origin))
+        .expect("the address");
     world.evidence.secret(address.rsplit('/').next().unwrap());
     address
 }
@@ -45,15 +47,26 @@ async fn a_member_subscribes_to_the_dates(world: World) {
     assert!(list.says("You have no such address yet"));
     let address = made(&world, &browser).await;
     let list = visit(&browser, &world, "/console/dates").await;
-    assert!(list.says("You have had one since") && !list.text.contains(&address), "it is shown once");
+    assert!(
+        list.says("You have had one since") && !list.text.contains(&address),
+        "it is shown once"
+    );
 
     let calendar = read(&address).await;
-    assert_eq!((calendar.status, calendar.header("content-type")), (StatusCode::OK, "text/calendar; charset=utf-8"));
+    assert_eq!(
+        (calendar.status, calendar.header("content-type")),
+        (StatusCode::OK, "text/calendar; charset=utf-8")
+    );
     assert_eq!(calendar.header("referrer-policy"), "no-referrer");
     let text = calendar.text.replace("\r\n ", "");
     assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VCALENDAR\r\n"));
-    assert!(text.contains("SUMMARY:The shop: the link through Backups to OneDrive ends\r\n"), "{text}");
-    assert!(text.contains("TRIGGER:-P14D\r\n") && text.contains(&format!("URL:{}/console/grants/", world.origin)));
+    assert!(
+        text.contains("SUMMARY:The shop: the link through Backups to OneDrive ends\r\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("TRIGGER:-P14D\r\n") && text.contains(&format!("URL:{}/console/grants/", world.origin))
+    );
     assert!(text.contains("X-WR-CALNAME:Keyferry: Ada's agency"));
     let key = site.start.rsplit('/').nth(1).unwrap();
     for never in [EMAIL, "ada", key, "@example"] {
@@ -64,7 +77,10 @@ async fn a_member_subscribes_to_the_dates(world: World) {
     }
     // What it is called stays, whatever its day becomes.
     let uids = |text: &str| {
-        let lines = text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned);
+        let lines = text
+            .lines()
+            .filter(|line| line.starts_with("UID:"))
+            .map(str::to_owned);
         lines.collect::<Vec<_>>()
     };
     world.clock.advance(DAY);
@@ -73,7 +89,11 @@ async fn a_member_subscribes_to_the_dates(world: World) {
     let head = crate::world::browser().head(&address).send().await.unwrap();
     assert_eq!(head.status(), StatusCode::OK);
     assert!(head.bytes().await.unwrap().is_empty());
-    let deeds = world.broker.newest_deeds(&operator, &AuditFilter::default(), 100).await.unwrap();
+    let deeds = world
+        .broker
+        .newest_deeds(&operator, &AuditFilter::default(), 100)
+        .await
+        .unwrap();
     assert!(deeds.iter().any(|deed| deed.word == "member.calendar"));
 }
 
@@ -82,11 +102,24 @@ async fn a_program_asks_again_only_for_what_changed(world: World) {
     let address = made(&world, &world.signed_in().await).await;
     let first = read(&address).await;
     let mark = first.header("etag").to_owned();
-    let again = async || browser().get(&address).header("if-none-match", &mark).send().await.unwrap();
+    let again = async || {
+        browser()
+            .get(&address)
+            .header("if-none-match", &mark)
+            .send()
+            .await
+            .unwrap()
+    };
     let same = again().await;
     assert_eq!(same.status(), StatusCode::NOT_MODIFIED);
     assert!(same.bytes().await.unwrap().is_empty());
-    world.new_app(&operator, ProviderId::Dropbox, domain::app_registration::Access::Sites).await;
+    world
+        .new_app(
+            &operator,
+            ProviderId::Dropbox,
+            domain::app_registration::Access::Sites,
+        )
+        .await;
     let changed = Page::of(again().await).await;
     assert_eq!(changed.status, StatusCode::OK);
     assert!(changed.text.contains("apply for production at Dropbox"));
@@ -120,7 +153,11 @@ async fn an_address_ends_with_its_membership(world: World) {
     let address = made(&world, &world.signed_in().await).await;
     // Somebody else is an owner, so that the first one can go.
     let other = "grace@example.org";
-    let invited = world.broker.invite(&own, &other.parse().unwrap(), Role::Owner).await.unwrap();
+    let invited = world
+        .broker
+        .invite(&own, &other.parse().unwrap(), Role::Owner)
+        .await
+        .unwrap();
     let token = invited.token.expose_secret().to_owned();
     world.evidence.secret(&token);
     let form = [("email", other), ("password", "a lighthouse on the other shore")];
@@ -131,7 +168,11 @@ async fn an_address_ends_with_its_membership(world: World) {
     world.broker.changes_felt().await;
     assert_eq!(read(&address).await.status, StatusCode::NOT_FOUND);
     // Who comes back gets a new one, and the old one stays dead.
-    let back = world.broker.invite(&own, &EMAIL.parse().unwrap(), Role::Viewer).await.unwrap();
+    let back = world
+        .broker
+        .invite(&own, &EMAIL.parse().unwrap(), Role::Viewer)
+        .await
+        .unwrap();
     let back = back.token.expose_secret().to_owned();
     world.evidence.secret(&back);
     let form = [("email", EMAIL), ("password", crate::world::PASSWORD)];
@@ -169,10 +210,17 @@ async fn who_makes_addresses_up_is_told_to_wait(world: World) {
         }
     }
     assert_eq!(refused, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(read(&address).await.status, StatusCode::OK, "a right one is not refused for wrong ones");
+    assert_eq!(
+        read(&address).await.status,
+        StatusCode::OK,
+        "a right one is not refused for wrong ones"
+    );
     let mut statuses = Vec::new();
     for _ in 0..60 {
         statuses.push(read(&address).await.status);
     }
-    assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "one calendar is not read without end");
+    assert!(
+        statuses.contains(&StatusCode::TOO_MANY_REQUESTS),
+        "one calendar is not read without end"
+    );
 }

@@ -78,7 +78,15 @@ async fn what_ends_and_comes_due_stands_in_order(world: World) {
     assert!(empty.says("Nothing ends or comes due"), "{}", empty.text);
     dated_app(&world, &operator, (ProviderId::Dropbox, None), Some(10)).await;
     let before = due(&world, &operator).await;
-    assert!(matches!(before[0].what, DueWhat::Secret { others_work: false, .. }) && !before[0].over);
+    assert!(
+        matches!(
+            before[0].what,
+            DueWhat::Secret {
+                others_work: false,
+                ..
+            }
+        ) && !before[0].over
+    );
     assert_eq!(chores(&before), ["dropbox-production"]);
     let page = visit(&browser, &world, "/console/dates").await;
     assert!(page.says("The storage: a client secret ends") && page.says("Nobody has said yet"));
@@ -86,7 +94,10 @@ async fn what_ends_and_comes_due_stands_in_order(world: World) {
     world.clock.advance(DAY * 11);
     let browser = world.signed_in().await;
     let page = visit(&browser, &world, "/console/dates").await;
-    let (overdue, coming) = (page.text.find("Overdue").unwrap(), page.text.find("To come").unwrap());
+    let (overdue, coming) = (
+        page.text.find("Overdue").unwrap(),
+        page.text.find("To come").unwrap(),
+    );
     let ends = page.text.find("a client secret ends").unwrap();
     assert!(overdue < ends && ends < coming, "what is overdue comes first");
     // A second secret that works is enough: nothing is overdue any more.
@@ -95,24 +106,47 @@ async fn what_ends_and_comes_due_stands_in_order(world: World) {
         plain: SecretString::from("another-s3cr3t"),
         expires: None,
     };
-    world.broker.add_client_secret(&operator, &app, second).await.unwrap();
-    assert_eq!(chores(&due(&world, &operator).await).len(), due(&world, &operator).await.len());
+    world.broker.add_secret(&operator, &app, second).await.unwrap();
+    assert_eq!(
+        chores(&due(&world, &operator).await).len(),
+        due(&world, &operator).await.len()
+    );
 }
 
 async fn only_what_a_provider_asks_of_such_an_app_is_due(world: World) {
     let operator = world.operator().await;
-    let google = dated_app(&world, &operator, (ProviderId::GoogleDrive, Some("app-files")), None).await;
-    assert_eq!(chores(&due(&world, &operator).await), ["google-publish", "google-branding"]);
+    let google = dated_app(
+        &world,
+        &operator,
+        (ProviderId::GoogleDrive, Some("app-files")),
+        None,
+    )
+    .await;
+    assert_eq!(
+        chores(&due(&world, &operator).await),
+        ["google-publish", "google-branding"]
+    );
     let wider = AppChange {
         scope_profile: Some("full-drive".to_owned()),
         ..AppChange::default()
     };
-    world.broker.change_app(&operator, &google, wider, None).await.unwrap();
+    world
+        .broker
+        .change_app(&operator, &google, wider, None)
+        .await
+        .unwrap();
     let four = due(&world, &operator).await;
     assert_eq!(chores(&four).len(), 4);
     assert!(chores(&four).contains(&"google-assessment"));
-    world.broker.set_app_disabled(&operator, &google, true).await.unwrap();
-    assert!(due(&world, &operator).await.is_empty(), "an app that is off asks for nothing");
+    world
+        .broker
+        .set_app_disabled(&operator, &google, true)
+        .await
+        .unwrap();
+    assert!(
+        due(&world, &operator).await.is_empty(),
+        "an app that is off asks for nothing"
+    );
     for provider in [ProviderId::Box, ProviderId::Pcloud] {
         dated_app(&world, &operator, (provider, None), None).await;
     }
@@ -121,19 +155,41 @@ async fn only_what_a_provider_asks_of_such_an_app_is_due(world: World) {
 
 async fn what_was_done_is_due_again_by_its_rule(world: World) {
     let operator = world.operator().await;
-    let app = dated_app(&world, &operator, (ProviderId::GoogleDrive, Some("full-drive")), None).await;
+    let app = dated_app(
+        &world,
+        &operator,
+        (ProviderId::GoogleDrive, Some("full-drive")),
+        None,
+    )
+    .await;
     let browser = world.signed_in().await;
     let assessment = path_of(&app, Chore::GoogleAssessment);
     let page = visit(&browser, &world, &assessment).await;
-    assert!(page.says("yearly security assessment") && page.says("a year after that day"), "{}", page.text);
+    assert!(
+        page.says("yearly security assessment") && page.says("a year after that day"),
+        "{}",
+        page.text
+    );
     let today = world.clock.now().iso_date();
-    let form = [("what", "done"), ("day", today.as_str()), ("note", "Letter is with Eve")];
+    let form = [
+        ("what", "done"),
+        ("day", today.as_str()),
+        ("note", "Letter is with Eve"),
+    ];
     let done = send_form(&browser, &world, &assessment, &form).await;
-    assert_eq!(done.header("location"), "/console/dates?done=settled", "{}", done.text);
+    assert_eq!(
+        done.header("location"),
+        "/console/dates?done=settled",
+        "{}",
+        done.text
+    );
     let list = visit(&browser, &world, "/console/dates?done=settled").await;
     assert!(list.says("It is written down") && list.says("Letter is with Eve"));
     let again = due(&world, &operator).await;
-    let again = again.iter().find(|due| chores(std::slice::from_ref(due)) == ["google-assessment"]).unwrap();
+    let again = again
+        .iter()
+        .find(|due| chores(std::slice::from_ref(due)) == ["google-assessment"])
+        .unwrap();
     assert_eq!(again.at, world.clock.now().a_year_later());
 
     // Done once is done; what does not concern the app is left out, and both can be corrected.
@@ -145,13 +201,22 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
     assert_eq!(chores(&left), ["google-verification", "google-assessment"]);
     let list = visit(&browser, &world, "/console/dates").await;
     assert!(list.says("Does not concern this app.") && list.says("Nothing more is due."));
-    send_form(&browser, &world, &branding, &[("what", "due"), ("day", "2031-05-31")]).await;
+    send_form(
+        &browser,
+        &world,
+        &branding,
+        &[("what", "due"), ("day", "2031-05-31")],
+    )
+    .await;
     let last = due(&world, &operator).await.pop().unwrap();
     assert_eq!(last.at.iso_date(), "2031-05-31");
 
     let tomorrow = world.clock.now().plus(DAY * 3).iso_date();
     for (form, words) in [
-        (vec![("what", "done"), ("day", tomorrow.as_str())], "has not come yet"),
+        (
+            vec![("what", "done"), ("day", tomorrow.as_str())],
+            "has not come yet",
+        ),
         (vec![("what", "due"), ("day", "soon")], "Write a day"),
         (vec![("day", today.as_str())], "Choose how it stands"),
     ] {
@@ -159,27 +224,53 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.says(words), "{words}: {}", page.text);
     }
-    let deeds = world.broker.newest_deeds(&operator, &AuditFilter::default(), 100).await.unwrap();
+    let deeds = world
+        .broker
+        .newest_deeds(&operator, &AuditFilter::default(), 100)
+        .await
+        .unwrap();
     let deed = deeds.iter().find(|deed| deed.word == "app.chore").unwrap();
-    let change = |word: &str| deed.changes.iter().find(|change| change.word == word).unwrap().after.clone();
+    let change = |word: &str| {
+        deed.changes
+            .iter()
+            .find(|change| change.word == word)
+            .unwrap()
+            .after
+            .clone()
+    };
     assert_eq!(change("due").as_deref(), Some("2031-05-31"));
     assert_eq!(change("chore").as_deref(), Some("google-branding"));
-    assert!(deeds.iter().all(|deed| !format!("{deed:?}").contains("Letter is with Eve")), "a note is nobody's business");
+    assert!(
+        deeds
+            .iter()
+            .all(|deed| !format!("{deed:?}").contains("Letter is with Eve")),
+        "a note is nobody's business"
+    );
 }
 
 async fn links_that_nobody_renews_are_told_and_those_that_are_used_are_not(world: World) {
     let (operator, site) = world.linked(ProviderId::Onedrive).await;
     let id = world.auth_id(&site, ProviderId::Onedrive).await;
-    assert!(!due(&world, &operator).await.iter().any(is_link), "it has ninety days");
+    assert!(
+        !due(&world, &operator).await.iter().any(is_link),
+        "it has ninety days"
+    );
     world.clock.advance(DAY * 61);
     let ending = due(&world, &operator).await;
     let link = ending.iter().find(|due| is_link(due)).unwrap();
     assert!(!link.over && matches!(link.what, DueWhat::Link { use_helps: true, .. }));
     let browser = world.signed_in().await;
     let page = visit(&browser, &world, "/console/dates").await;
-    assert!(page.says("The shop: the link through Backups to OneDrive ends"), "{}", page.text);
+    assert!(
+        page.says("The shop: the link through Backups to OneDrive ends"),
+        "{}",
+        page.text
+    );
     world.access_token(&site, &id).await;
-    assert!(!due(&world, &operator).await.iter().any(is_link), "a backup renewed it");
+    assert!(
+        !due(&world, &operator).await.iter().any(is_link),
+        "a backup renewed it"
+    );
     world.clock.advance(DAY * 91);
     let past = due(&world, &operator).await;
     assert!(past.iter().find(|due| is_link(due)).unwrap().over);
@@ -193,12 +284,27 @@ async fn many_links_of_one_app_are_told_together(world: World) {
     world.clock.advance(DAY * 70);
     let ending = due(&world, &operator).await;
     let links: Vec<_> = ending.iter().filter(|due| is_link(due)).collect();
-    assert!(matches!(links[..], [DueDate { what: DueWhat::Links { count: 4 }, .. }]), "{links:?}");
+    assert!(
+        matches!(
+            links[..],
+            [DueDate {
+                what: DueWhat::Links { count: 4 },
+                ..
+            }]
+        ),
+        "{links:?}"
+    );
 }
 
 async fn the_overview_tells_what_is_due_soon(world: World) {
     let operator = world.operator().await;
-    dated_app(&world, &operator, (ProviderId::GoogleDrive, Some("full-drive")), None).await;
+    dated_app(
+        &world,
+        &operator,
+        (ProviderId::GoogleDrive, Some("full-drive")),
+        None,
+    )
+    .await;
     let browser = world.signed_in().await;
     let page = visit(&browser, &world, "/console").await;
     assert!(page.says("Due within 30 days") && page.says("The storage: publish the app at Google"));
@@ -213,7 +319,12 @@ async fn a_viewer_reads_and_settles_nothing(world: World) {
     let path = path_of(&app, Chore::DropboxProduction);
     let page = visit(&browser, &world, &path).await;
     assert!(page.says("apply for production") && !page.text.contains("name=\"what\""));
-    assert!(!visit(&browser, &world, "/console/dates").await.text.contains(&path));
+    assert!(
+        !visit(&browser, &world, "/console/dates")
+            .await
+            .text
+            .contains(&path)
+    );
     let refused = send_form(&browser, &world, &path, &[("what", "not_ours")]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert_eq!(chores(&due(&world, &operator).await), ["dropbox-production"]);
@@ -224,12 +335,19 @@ async fn nobody_settles_what_is_others(world: World) {
     let others = world.another_operator().await;
     let app = dated_app(&world, &others, (ProviderId::Dropbox, None), None).await;
     let browser = world.signed_in().await;
-    for path in [path_of(&app, Chore::DropboxProduction), path_of(&app, Chore::GooglePublish)] {
+    for path in [
+        path_of(&app, Chore::DropboxProduction),
+        path_of(&app, Chore::GooglePublish),
+    ] {
         let page = visit(&browser, &world, &path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
         let sent = send_form(&browser, &world, &path, &[("what", "not_ours")]).await;
         assert_eq!(sent.status, StatusCode::NOT_FOUND);
     }
-    assert!(!visit(&browser, &world, "/console/dates").await.says("The storage"));
+    assert!(
+        !visit(&browser, &world, "/console/dates")
+            .await
+            .says("The storage")
+    );
     assert_eq!(chores(&due(&world, &others).await), ["dropbox-production"]);
 }
