@@ -21,6 +21,8 @@ mod document;
 #[cfg(feature = "ssr")]
 pub mod helper_page;
 #[cfg(feature = "ssr")]
+mod language;
+#[cfg(feature = "ssr")]
 mod live_line;
 #[cfg(feature = "ssr")]
 mod pages;

@@ -11,8 +11,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::config::Settings;
 use crate::console::{
-    activity, apps, audit, grants, invited, live, member, people as decisions, reading, reset,
-    settings as own, setup, sign_in, sites,
+    account, activity, apps, audit, grants, invited, live, member, passkey, people as decisions, reading,
+    reset, second_step, settings as own, setup, sign_in, sites,
 };
 use crate::edge::{self, EdgeSettings};
 use crate::helper::akeeba::refresh::Refreshes;
@@ -67,6 +67,7 @@ fn console(state: &AppState) -> Router<AppState> {
         .merge(console_apps())
         .merge(console_grants())
         .merge(console_people())
+        .merge(console_account())
         .route("/console/organisations", get(reading::page))
         .route("/console/organisations/{slug}", post(member::choose))
         .route("/console/sign-out", post(sign_in::sign_out))
@@ -157,12 +158,44 @@ fn console_people() -> Router<AppState> {
             form(post(decisions::change_role)),
         )
         .route("/console/people/{member}/remove", form(post(decisions::remove)))
+        .route(
+            "/console/people/second-factor",
+            form(post(decisions::require_second_factor)),
+        )
+        .route(
+            "/console/people/{member}/second-factor",
+            form(post(account::clear_factors)),
+        )
+}
+
+/// What a member decides for themselves.
+fn console_account() -> Router<AppState> {
+    Router::new()
+        .route("/console/account", form(post(account::end_sessions)))
+        .route("/console/account/password", form(post(account::change_password)))
+        .route("/console/account/codes", form(post(account::switch_codes_on)))
+        .route(
+            "/console/account/codes/off",
+            form(post(account::switch_codes_off)),
+        )
+        .route(
+            "/console/account/recovery-codes",
+            form(post(account::renew_recovery_codes)),
+        )
+        .route("/console/account/passkeys/new", form(post(account::add_passkey)))
+        .route(
+            "/console/account/passkeys/{passkey}/remove",
+            form(post(account::remove_passkey)),
+        )
+        .route("/console/account/prove", form(post(account::prove)))
 }
 
 /// The doors of the console.
 fn people(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/", get(sign_in::show).post(sign_in::submit))
+        .route("/passkey", get(passkey::show).post(passkey::submit))
+        .route("/second-step", get(second_step::show).post(second_step::submit))
         .route("/setup", get(setup::show).post(setup::submit))
         .route("/reset/{token}", get(reset::show).post(reset::submit))
         .route("/invite/{token}", get(invited::show).post(invited::submit))

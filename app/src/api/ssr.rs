@@ -1,7 +1,7 @@
 //! Who asks and what they may see, from the context that the server provides.
 
 use broker::Broker;
-use broker::access::{ManageTenant, OwnTenant, ViewTenant};
+use broker::access::{ManageTenant, OwnAccount, OwnTenant, ViewTenant};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -14,6 +14,11 @@ pub(super) fn broker() -> Result<Broker, ApiError> {
 
 /// The tenant that the member may see.
 pub(super) fn view_tenant() -> Result<ViewTenant, ApiError> {
+    use_context().ok_or(ApiError::SignedOut)
+}
+
+/// The account of who asks.
+pub(super) fn own_account() -> Result<OwnAccount, ApiError> {
     use_context().ok_or(ApiError::SignedOut)
 }
 

@@ -9,6 +9,7 @@ use super::notice::SandboxBanner;
 use super::page::Above;
 use super::palette::GoTo;
 use crate::context::{PageContext, may_manage};
+use crate::language::t;
 
 /// A place in the console's navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(crate) enum Place {
     People,
     /// Who changed what.
     Audit,
+    /// What a member decides for themselves.
+    Account,
 }
 
 impl Place {
@@ -50,6 +53,7 @@ impl Place {
         Self::NAVIGATION
             .into_iter()
             .chain(more)
+            .chain([Self::Account])
             .filter(|place| place.is_open())
     }
 
@@ -77,10 +81,11 @@ impl Place {
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
             Self::Audit => "/console/audit",
+            Self::Account => "/console/account",
         }
     }
 
-    pub(crate) const fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
             Self::Sites => "Sites",
@@ -90,11 +95,12 @@ impl Place {
             Self::People => "People",
             Self::Settings => "Settings",
             Self::Audit => "Audit",
+            Self::Account => t!("account-heading"),
         }
     }
 
     /// What the way back to it is called.
-    pub(crate) const fn way_back(self) -> &'static str {
+    pub(crate) fn way_back(self) -> &'static str {
         match self {
             Self::Overview => "Back to the overview",
             Self::Sites => "Back to the sites",
@@ -104,6 +110,7 @@ impl Place {
             Self::People => "Back to the people",
             Self::Settings => "Back to the settings",
             Self::Audit => "Back to the audit",
+            Self::Account => t!("account-back"),
         }
     }
 
@@ -228,13 +235,14 @@ fn Organisation(tenant: String, others: bool) -> impl IntoView {
 #[component]
 fn Account(signed_in: SignedIn) -> impl IntoView {
     let others = signed_in.organisations.len() > 1;
+    let is_here = use_context::<Place>() == Some(Place::Account);
     view! {
         <div class="account">
             {signed_in.tenant.map(|tenant| view! { <Organisation tenant others /> })}
-            <span class="account__email">
-                <span class="visually-hidden">"Signed in as "</span>
+            <a class="account__email" href=Place::Account.path() aria-current=is_here.then_some("page")>
+                <span class="visually-hidden">{t!("account-heading")} ": "</span>
                 {signed_in.email}
-            </span>
+            </a>
             <form method="post" action="/console/sign-out">
                 <button class="button button--quiet" r#type="submit">
                     "Sign out"

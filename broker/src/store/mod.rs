@@ -34,6 +34,7 @@ pub(crate) mod names;
 pub(crate) mod newest_refreshes;
 pub(crate) mod news;
 pub(crate) mod overview;
+pub(crate) mod passkeys;
 #[cfg(test)]
 mod plans;
 pub(crate) mod processes;
@@ -41,6 +42,7 @@ pub(crate) mod refused_origins;
 pub(crate) mod revived;
 pub(crate) mod ring;
 pub(crate) mod sealed;
+pub(crate) mod second_factors;
 pub(crate) mod sessions;
 mod settle;
 pub(crate) mod setup_links;

@@ -1,8 +1,10 @@
 //! The console's forms and pages: a request in, one use case, a page or a redirect out.
 
+pub(crate) mod account;
 pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod audit;
+mod browser_name;
 pub(crate) mod form;
 pub(crate) mod grants;
 pub(crate) mod invited;
@@ -11,10 +13,12 @@ pub(crate) mod known_browser;
 pub(crate) mod lists;
 pub(crate) mod live;
 pub(crate) mod member;
+pub(crate) mod passkey;
 pub(crate) mod people;
 pub(crate) mod posted;
 pub(crate) mod reading;
 pub(crate) mod reset;
+pub(crate) mod second_step;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod sign_in;

@@ -4,6 +4,7 @@ use domain::role::Right;
 use domain::view::people::{InvitationRow, PeopleView, PersonRow};
 use leptos::prelude::*;
 
+use super::factors::Required;
 use crate::api::people::list_people;
 use crate::components::console::{Console, Place};
 use crate::components::done::Done;
@@ -11,6 +12,7 @@ use crate::components::page::{PageHead, Section};
 use crate::components::read::Read;
 use crate::components::time::Day;
 use crate::context::{PageContext, may};
+use crate::language::t;
 
 const DONE: &[(&str, &str)] = &[
     (
@@ -51,7 +53,11 @@ pub(crate) fn PeoplePage() -> impl IntoView {
 
 #[component]
 fn Everybody(people: PeopleView) -> impl IntoView {
-    let PeopleView { people, invitations } = people;
+    let PeopleView {
+        people,
+        invitations,
+        second_factor_required,
+    } = people;
     let decides = may(Right::DecideOnPeople);
     let alone = people.len() == 1 && invitations.is_empty() && decides;
     view! {
@@ -70,13 +76,18 @@ fn Everybody(people: PeopleView) -> impl IntoView {
                 .then(|| view! { <p class="field__hint">"Owners of the organisation decide who belongs to it."</p> })}
         </Section>
         {(!invitations.is_empty()).then(|| view! { <Invited invitations /> })}
+        <Required required=second_factor_required />
     }
 }
 
 #[component]
 fn Person(person: PersonRow, decides: bool) -> impl IntoView {
     let signed_in = expect_context::<PageContext>().signed_in;
+    let administers = signed_in
+        .as_ref()
+        .is_some_and(|signed_in| signed_in.administers_instance);
     let is_you = signed_in.is_some_and(|signed_in| signed_in.email == person.email);
+    let clears = administers && !is_you && person.has_second_factor;
     let path = format!("{}/{}", Place::People.path(), person.id);
     view! {
         <li class="rows__row">
@@ -84,10 +95,21 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
                 <p class="rows__head">
                     <strong>{person.email}</strong>
                     <span class="badge">{person.role.in_words()}</span>
+                    {person.has_second_factor.then(|| view! { <span class="badge">{t!("people-factor")}</span> })}
                     {is_you.then(|| view! { <span class="badge">"You"</span> })}
                 </p>
                 <p class="field__hint">"Since " <Day at=person.joined /> ". " {person.role.means()}</p>
             </div>
+            {clears
+                .then(|| {
+                    view! {
+                        <div class="deeds">
+                            <a class="button button--secondary" href=format!("{path}/second-factor")>
+                                {t!("people-clear")}
+                            </a>
+                        </div>
+                    }
+                })}
             {(decides && !person.is_last_owner)
                 .then(|| {
                     view! {
