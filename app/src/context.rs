@@ -235,8 +235,9 @@ impl FormState {
     }
 
     /// What was wrong with a field.
+    #[cfg(feature = "ssr")]
     pub fn fault(&self, field: &str) -> Option<String> {
-        self.faults.of(field).map(str::to_owned)
+        self.faults.of(field).map(crate::language::Said::said)
     }
 }
 

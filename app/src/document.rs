@@ -8,6 +8,7 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
 
 use crate::context::{Assets, PageContext};
+use crate::language::language;
 use crate::policy::content_security_policy;
 use crate::routes::App;
 
@@ -23,7 +24,7 @@ pub fn shell() -> impl IntoView {
     set_content_security_policy();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language().tag()>
             <head>
                 <HeadBasics css=assets.css.clone() favicon=assets.favicon.clone() />
                 <Loader assets />

@@ -21,7 +21,7 @@ mod document;
 #[cfg(feature = "ssr")]
 pub mod helper_page;
 #[cfg(feature = "ssr")]
-mod language;
+pub mod language;
 #[cfg(feature = "ssr")]
 mod live_line;
 #[cfg(feature = "ssr")]

@@ -1,5 +1,6 @@
 //! An event as one line of text, for the island that shows what happens: a few words and no markup.
 
+use catalogue::Language;
 use domain::activity::ended;
 use domain::timestamp::Timestamp;
 use domain::view::activity::EventRow;
@@ -9,15 +10,15 @@ use crate::components::outcome::class_and_path;
 use crate::pages::activity::whereabouts;
 
 /// One line, its fields in the order in which the island reads them. Nothing in a field parts it from the next.
-pub fn live_line(event: &EventRow, now: Timestamp, zone: &Zone) -> String {
+pub fn live_line(event: &EventRow, now: Timestamp, zone: &Zone, language: Language) -> String {
     let (class, path) = class_and_path(event.kind, event.outcome);
     let (site, app) = whereabouts(event);
     let fields = [
         event.id.to_string(),
         event.at.micros().to_string(),
         event.at.rfc3339(),
-        zone.for_people(event.at),
-        by_the_clock(event.at, now, zone),
+        catalogue::moment(language, event.at, zone),
+        by_the_clock(event.at, now, zone, language),
         class.to_owned(),
         path.to_owned(),
         ended(event.kind, event.outcome).to_owned(),
@@ -32,13 +33,13 @@ pub fn live_line(event: &EventRow, now: Timestamp, zone: &Zone) -> String {
 }
 
 /// `18:05:09` of a moment today, the day of any other. Words such as "a minute ago" would grow old on a page that stays open.
-fn by_the_clock(at: Timestamp, now: Timestamp, zone: &Zone) -> String {
-    let day = zone.date(at);
-    if day != zone.date(now) {
-        return day;
+fn by_the_clock(at: Timestamp, now: Timestamp, zone: &Zone, language: Language) -> String {
+    let shown = zone.shown(at);
+    if shown.civil_date() != zone.shown(now).civil_date() {
+        return catalogue::date(language, shown);
     }
-    let shown = zone.for_a_field(at);
-    shown.split_once('T').map_or(day, |(_, clock)| clock.to_owned())
+    let (hour, minute, second) = shown.time_of_day();
+    format!("{hour:02}:{minute:02}:{second:02}")
 }
 
 #[cfg(test)]
@@ -73,13 +74,13 @@ mod tests {
             reason: None,
             upstream_ms: None,
         };
-        let line = live_line(&event, at, &Zone::default());
+        let line = live_line(&event, at, &Zone::default(), Language::ENGLISH);
         let fields: Vec<&str> = line.split('\t').collect();
         assert_eq!(fields.len(), 12, "{line}");
         assert!(!line.contains('\n'));
         assert_eq!(fields[4], "18:05:09");
         assert_eq!(fields[9], "The shop id: 1  <b>");
         let next_day = at.plus(Duration::from_hours(6));
-        assert!(live_line(&event, next_day, &Zone::default()).contains("\t21 Nov 2026\t"));
+        assert!(live_line(&event, next_day, &Zone::default(), Language::ENGLISH).contains("\t21 Nov 2026\t"));
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::audit::{AuditAction, AuditField};
 use domain::tenant::{TenantChange, TenantSettings};
+use domain::text;
 use domain::view::settings::SettingsView;
 
 use crate::Broker;
@@ -59,9 +60,7 @@ impl Broker {
         required: bool,
     ) -> Result<(), Error> {
         if required && !self.factors_of(own.member()).await?.any() {
-            let sentence = "You have no second factor yourself: make one on your own page first, or you could not see this \
-                            organisation any more.";
-            return Err(Error::invalid("", sentence));
+            return Err(Error::invalid("", text!("people-fault-factor-yourself")));
         }
         let before = self.settings(scope.view()).await?;
         let wanted = TenantSettings {

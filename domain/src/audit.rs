@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use field::AuditField;
+pub use field::{AuditField, Told};
 pub use filter::{AuditFilter, AuditQuery, TypedAuditFilter};
 pub use kind::{AuditGroup, AuditTarget};
 pub use sought::{AuditWhat, AuditWho, NotAWhat, NotAWho};

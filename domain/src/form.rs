@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Text;
+
 /// A name that people give: 1 to 120 characters, blanks at the ends dropped, no control characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name(String);
@@ -130,7 +132,7 @@ pub fn sentence(error: &impl fmt::Display) -> String {
 
 /// What is wrong with a form: a sentence by field name, and one for the whole under the empty name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Faults(BTreeMap<String, String>);
+pub struct Faults(BTreeMap<String, Text>);
 
 impl Faults {
     /// No fault.
@@ -139,16 +141,14 @@ impl Faults {
     }
 
     /// One fault of the form as a whole.
-    pub fn of_form(sentence: &str) -> Self {
+    pub fn of_form(sentence: impl Into<Text>) -> Self {
         Self::default().and("", sentence)
     }
 
     /// One fault more; the first one of a field stays.
     #[must_use]
-    pub fn and(mut self, field: &str, sentence: &str) -> Self {
-        self.0
-            .entry(field.to_owned())
-            .or_insert_with(|| sentence.to_owned());
+    pub fn and(mut self, field: &str, sentence: impl Into<Text>) -> Self {
+        self.0.entry(field.to_owned()).or_insert_with(|| sentence.into());
         self
     }
 
@@ -162,13 +162,13 @@ impl Faults {
     }
 
     /// The fault of a field.
-    pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.get(field).map(String::as_str)
+    pub fn of(&self, field: &str) -> Option<&Text> {
+        self.0.get(field)
     }
 
     /// Every sentence, the one of the whole form first, then by field name.
-    pub fn sentences(&self) -> impl Iterator<Item = &str> {
-        self.0.values().map(String::as_str)
+    pub fn sentences(&self) -> impl Iterator<Item = &Text> {
+        self.0.values()
     }
 
     /// Whether there is none.
@@ -216,8 +216,8 @@ mod tests {
         let faults = Faults::of_form("whole")
             .and("name", "first")
             .and("name", "second");
-        assert_eq!(faults.of("name"), Some("first"));
-        assert_eq!(faults.of(""), Some("whole"));
+        assert_eq!(faults.of("name"), Some(&"first".into()));
+        assert_eq!(faults.of(""), Some(&"whole".into()));
         assert_eq!(faults.of("email"), None);
     }
 }

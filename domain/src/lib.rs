@@ -21,6 +21,7 @@ pub mod role;
 pub mod site;
 pub mod standing;
 pub mod tenant;
+pub mod text;
 pub mod timestamp;
 pub mod view;
 pub mod zone;

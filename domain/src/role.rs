@@ -4,6 +4,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text;
+use crate::text::Text;
+
 /// A member's role in one tenant. The order is that of power: a viewer sees, a manager also changes apps and
 /// sites, an owner also decides about people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -55,22 +58,20 @@ impl Role {
     }
 
     /// What people call it.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Viewer => "Viewer",
-            Self::Manager => "Manager",
-            Self::Owner => "Owner",
+            Self::Viewer => text!("role-viewer"),
+            Self::Manager => text!("role-manager"),
+            Self::Owner => text!("role-owner"),
         }
     }
 
     /// What it lets somebody do, as a sentence.
-    pub const fn means(self) -> &'static str {
+    pub const fn means(self) -> Text {
         match self {
-            Self::Viewer => "Sees apps, sites, linked accounts and activity, and changes nothing.",
-            Self::Manager => {
-                "Adds, changes and ends apps, sites and linked accounts, and changes the settings."
-            }
-            Self::Owner => "May do everything, and decides who belongs to the organisation.",
+            Self::Viewer => text!("role-viewer-means"),
+            Self::Manager => text!("role-manager-means"),
+            Self::Owner => text!("role-owner-means"),
         }
     }
 }
@@ -110,7 +111,6 @@ mod tests {
     fn words_are_read_back() {
         for role in Role::ALL {
             assert_eq!(role.as_str().parse(), Ok(role));
-            assert!(role.means().ends_with('.'));
         }
         assert_eq!("admin".parse::<Role>(), Err(NotARole));
     }

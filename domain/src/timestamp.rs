@@ -93,23 +93,9 @@ impl Timestamp {
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
     }
 
-    /// `18:05`, in UTC.
-    pub(crate) fn hour_and_minute(self) -> String {
-        let (hour, minute, _) = self.time_of_day();
-        format!("{hour:02}:{minute:02}")
-    }
-
-    /// `21 Nov 2026`, the day in UTC, for people; such as a day that somebody typed.
-    pub fn date(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ];
-        let (year, month, day) = civil_date(self.day());
-        let name = usize::try_from(month.saturating_sub(1))
-            .ok()
-            .and_then(|index| MONTHS.get(index))
-            .unwrap_or(&"?");
-        format!("{day} {name} {year}")
+    /// Year, month from 1 and day from 1 of the day in UTC.
+    pub fn civil_date(self) -> (i64, i64, i64) {
+        civil_date(self.day())
     }
 
     /// `2026-11-21` to the moment when that day begins in UTC; nothing if there is no such day.
@@ -147,7 +133,8 @@ impl Timestamp {
         Some(Self(Self::from_date(date)?.0.checked_add(micros)?))
     }
 
-    fn time_of_day(self) -> (i64, i64, i64) {
+    /// Hour, minute and second of the day in UTC.
+    pub fn time_of_day(self) -> (i64, i64, i64) {
         let second_of_day = self.seconds().rem_euclid(SECONDS_PER_DAY);
         (
             second_of_day.div_euclid(SECONDS_PER_HOUR),
@@ -203,12 +190,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_moment_reads_the_same_for_machines_and_people() {
+    fn a_moment_is_written_for_machines_and_taken_apart_for_people() {
         let moment = Timestamp::from_micros(1_795_284_309_000_000);
         assert_eq!(moment.rfc3339(), "2026-11-21T18:05:09Z");
         assert_eq!(
-            (moment.date().as_str(), moment.hour_and_minute().as_str()),
-            ("21 Nov 2026", "18:05")
+            (moment.civil_date(), moment.time_of_day()),
+            ((2026, 11, 21), (18, 5, 9))
         );
         assert_eq!(Timestamp::from_micros(-1).rfc3339(), "1969-12-31T23:59:59Z");
         assert_eq!(

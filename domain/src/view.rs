@@ -21,6 +21,7 @@ use crate::grant::GrantCustody;
 use crate::provider::ProviderId;
 use crate::revoked::EndReach;
 use crate::role::Role;
+use crate::text::Text;
 
 use account::SecondFactors;
 use apps::DrivesSeen;
@@ -137,9 +138,9 @@ pub enum HelperPage {
     /// Something to know, and what to do next.
     Message {
         /// What happened, as a heading.
-        title: String,
+        title: Text,
         /// What happened, who can mend it and the next step: a paragraph each.
-        sentences: Vec<String>,
+        sentences: Vec<Text>,
         /// Where to go on, if there is such a place.
         go_on: Option<GoOn>,
         /// The support reference: the request's id.
@@ -153,7 +154,7 @@ pub struct GoOn {
     /// A path of ours.
     pub path: String,
     /// What it is called.
-    pub words: &'static str,
+    pub words: Text,
 }
 
 /// What a consent is about.

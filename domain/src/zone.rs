@@ -35,22 +35,20 @@ impl Zone {
         self.0.name()
     }
 
-    /// `21 Nov 2026, 19:05 CET`, for people.
-    pub fn for_people(&self, moment: Timestamp) -> String {
-        let (shown, short) = self.0.shown(moment);
+    /// What the clocks show there at a moment, as if it were UTC.
+    pub fn shown(&self, moment: Timestamp) -> Timestamp {
+        self.0.shown(moment).0
+    }
+
+    /// What people call the time there at a moment, such as `CET`.
+    pub fn short(&self, moment: Timestamp) -> String {
+        let (_, short) = self.0.shown(moment);
         // Where people have no word for it, the database of zones has a number.
-        let before = if short.starts_with(['+', '-']) { "UTC" } else { "" };
-        format!("{}, {} {before}{short}", shown.date(), shown.hour_and_minute())
-    }
-
-    /// `19:05`, what the clocks show there.
-    pub fn clock(&self, moment: Timestamp) -> String {
-        self.0.shown(moment).0.hour_and_minute()
-    }
-
-    /// `21 Nov 2026`, the day there, for people.
-    pub fn date(&self, moment: Timestamp) -> String {
-        self.0.shown(moment).0.date()
+        if short.starts_with(['+', '-']) {
+            format!("UTC{short}")
+        } else {
+            short
+        }
     }
 
     /// `2026-11-21T19:05:09`, as a browser's field for a moment takes it.
@@ -151,12 +149,12 @@ mod tests {
     #[test]
     fn a_moment_is_told_in_the_time_of_the_place() {
         let (utc, ahead) = (Zone::default(), Zone::new(Ahead));
-        assert_eq!(utc.for_people(evening()), "21 Nov 2026, 22:05 UTC");
-        assert_eq!(ahead.for_people(evening()), "22 Nov 2026, 00:35 UTC+0230");
         assert_eq!(
-            (utc.date(evening()), ahead.date(evening())),
-            ("21 Nov 2026".to_owned(), "22 Nov 2026".to_owned())
+            (utc.shown(evening()), utc.short(evening())),
+            (evening(), "UTC".to_owned())
         );
+        assert_eq!(ahead.shown(evening()).civil_date(), (2026, 11, 22));
+        assert_eq!(ahead.short(evening()), "UTC+0230");
         assert_eq!(utc.for_a_field(evening()), "2026-11-21T22:05:09");
         assert_eq!(ahead.for_a_field(evening()), "2026-11-22T00:35:09");
     }

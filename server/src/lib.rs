@@ -16,6 +16,7 @@ pub mod fuzzing;
 mod health;
 mod helper;
 pub mod instance;
+mod language;
 pub mod logging;
 mod metrics;
 mod pages;

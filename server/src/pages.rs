@@ -10,6 +10,7 @@ use leptos::prelude::provide_context;
 
 use crate::console::member::Member;
 use crate::helper::page::{self, Privacy};
+use crate::language;
 use crate::state::AppState;
 
 /// Lets pages await on this runtime; to be called before the first one is rendered.
@@ -29,7 +30,9 @@ pub(crate) async fn render(
     let signed_in: Option<SignedIn> = member.as_ref().map(|member| member.signed_in.clone());
     // What was typed before a session ended.
     let kept: Option<FormState> = request.extensions().get().cloned();
+    let reader = language::reader();
     let in_context = move || {
+        provide_context(reader.clone());
         if let Some(kept) = &kept {
             provide_context(kept.clone());
         }
@@ -92,7 +95,7 @@ pub(crate) async fn not_found(State(state): State<AppState>, request: Request) -
             &state,
             StatusCode::NOT_FOUND,
             "This address does not work",
-            &sentences,
+            sentences,
             Privacy::NoReferrer,
         );
     }

@@ -20,7 +20,7 @@ use crate::helper::akeeba::{callback, start};
 use crate::helper::duplicati::{another, chooser, confirm, fetch, refresh, revoke, start as auth_id};
 use crate::helper::{relink, setup_link};
 use crate::state::AppState;
-use crate::{assets, health, pages, same_origin, sessions};
+use crate::{assets, health, language, pages, same_origin, sessions};
 
 /// Every route, with every rule around it.
 pub(crate) struct Routes {
@@ -199,6 +199,7 @@ fn people(state: &AppState) -> Router<AppState> {
         .route("/setup", get(setup::show).post(setup::submit))
         .route("/reset/{token}", get(reset::show).post(reset::submit))
         .route("/invite/{token}", get(invited::show).post(invited::submit))
+        .route("/language", post(language::choose))
         .route_layer(from_fn_with_state(state.clone(), same_origin::require))
 }
 

@@ -24,7 +24,7 @@ pub(crate) async fn require(State(state): State<AppState>, request: Request, nex
         &state,
         StatusCode::FORBIDDEN,
         "Nothing was done",
-        &sentences,
+        sentences,
         Privacy::NoReferrer,
     )
 }

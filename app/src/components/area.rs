@@ -6,9 +6,9 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn TextArea(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     rows: &'static str,
-    #[prop(optional)] hint: &'static str,
+    #[prop(optional, into)] hint: String,
     #[prop(into)] value: String,
     fault: Option<String>,
     #[prop(optional)] optional: bool,
@@ -63,7 +63,7 @@ fn inside_a_textarea(text: &str) -> String {
 #[component]
 pub(crate) fn Select(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     /// What is posted, and what is shown for it.
     options: Vec<(String, String)>,
     /// What is taken.

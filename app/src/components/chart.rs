@@ -70,8 +70,8 @@ pub(crate) fn Chart(
     title: String,
     bars: Vec<Bar>,
     /// What is counted: "ms", or nothing.
-    #[prop(optional)]
-    unit: &'static str,
+    #[prop(optional, into)]
+    unit: String,
 ) -> impl IntoView {
     let highest = bars.iter().map(Bar::total).max().unwrap_or(0);
     let width = STEP.saturating_mul(u64::try_from(bars.len()).unwrap_or(0));
@@ -93,7 +93,7 @@ pub(crate) fn Chart(
                 {bars
                     .into_iter()
                     .zip(0_u64..)
-                    .map(|(bar, number)| view! { <Drawn bar number highest unit /> })
+                    .map(|(bar, number)| view! { <Drawn bar number highest unit=unit.clone() /> })
                     .collect_view()}
             </svg>
             {ends
@@ -116,7 +116,7 @@ pub(crate) fn Chart(
 
 /// A bar from the ground up; what there is at all can be seen.
 #[component]
-fn Drawn(bar: Bar, number: u64, highest: u64, unit: &'static str) -> impl IntoView {
+fn Drawn(bar: Bar, number: u64, highest: u64, #[prop(into)] unit: String) -> impl IntoView {
     let x = number
         .saturating_mul(STEP)
         .saturating_add(STEP.saturating_sub(WIDTH) / 2);
@@ -158,7 +158,7 @@ fn tall(size: u64, highest: u64) -> u64 {
 }
 
 #[component]
-fn Numbers(bars: Vec<Bar>, unit: &'static str) -> impl IntoView {
+fn Numbers(bars: Vec<Bar>, #[prop(into)] unit: String) -> impl IntoView {
     let mut names: Vec<&'static str> = Vec::new();
     for part in bars.iter().flat_map(|bar| &bar.parts) {
         if part.size > 0 && !names.contains(&part.name) {

@@ -19,7 +19,7 @@ pub(crate) struct Choice {
 #[component]
 pub(crate) fn Choices(
     name: &'static str,
-    legend: &'static str,
+    #[prop(into)] legend: String,
     choices: Vec<Choice>,
     fault: Option<String>,
 ) -> impl IntoView {

@@ -10,7 +10,8 @@ pub(crate) fn CodeBlock(
     /// What is shown and copied.
     text: String,
     /// What the button says to who cannot see it: "Copy …".
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// For the one thing that a page is about.
     #[prop(optional)]
     large: bool,

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::brand::Brand;
+use super::language::LanguageChoice;
 use super::notice::SandboxBanner;
 use super::page::Above;
 use super::palette::GoTo;
@@ -85,7 +86,7 @@ impl Place {
         }
     }
 
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
             Self::Sites => "Sites",
@@ -95,12 +96,12 @@ impl Place {
             Self::People => "People",
             Self::Settings => "Settings",
             Self::Audit => "Audit",
-            Self::Account => t!("account-heading"),
+            Self::Account => "Your account",
         }
     }
 
     /// What the way back to it is called.
-    pub(crate) fn way_back(self) -> &'static str {
+    pub(crate) const fn way_back(self) -> &'static str {
         match self {
             Self::Overview => "Back to the overview",
             Self::Sites => "Back to the sites",
@@ -110,7 +111,7 @@ impl Place {
             Self::People => "Back to the people",
             Self::Settings => "Back to the settings",
             Self::Audit => "Back to the audit",
-            Self::Account => t!("account-back"),
+            Self::Account => "Back to your account",
         }
     }
 
@@ -127,7 +128,8 @@ pub(crate) const ORGANISATIONS: &str = "/console/organisations";
 #[component]
 pub(crate) fn Console(
     /// The title of the browser's tab, without the product's name; [`TitleOf`] puts the name of a thing before it.
-    title: &'static str,
+    #[prop(into)]
+    title: String,
     /// Where in the console this is.
     place: Place,
     children: Children,
@@ -156,12 +158,15 @@ pub(crate) fn Console(
             <Tabs place />
             {children()}
         </main>
+        <footer class="foot">
+            <LanguageChoice />
+        </footer>
     }
 }
 
 /// The title of a page about one thing: its name comes first, since a tab shows no more than the beginning.
 #[component]
-pub(crate) fn TitleOf(name: String, what: &'static str) -> impl IntoView {
+pub(crate) fn TitleOf(name: String, #[prop(into)] what: String) -> impl IntoView {
     let name = name
         .replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -85,9 +85,9 @@ impl Kind {
 #[component]
 pub(crate) fn Field(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     kind: Kind,
-    #[prop(optional)] hint: &'static str,
+    #[prop(optional, into)] hint: String,
     #[prop(optional, into)] value: String,
     fault: Option<String>,
     #[prop(optional)] autofocus: bool,
@@ -95,12 +95,13 @@ pub(crate) fn Field(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
+    let has_hint = !hint.is_empty();
     view! {
         <div class="field">
             <label class="field__label" for=name>
                 {label} {optional.then(|| view! { <span class="field__optional">" (optional)"</span> })}
             </label>
-            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id(name)>{hint}</p> })}
+            {has_hint.then(|| view! { <p class="field__hint" id=hint_id(name)>{hint}</p> })}
             <input
                 class=kind.class()
                 id=name
@@ -114,7 +115,7 @@ pub(crate) fn Field(
                 autocapitalize=(!kind.is_prose()).then_some("none")
                 spellcheck=(!kind.is_prose()).then_some("false")
                 aria-invalid=fault.is_some().then_some("true")
-                aria-describedby=described_by(name, !hint.is_empty(), fault.is_some())
+                aria-describedby=described_by(name, has_hint, fault.is_some())
             />
             <FieldFault name fault />
         </div>
@@ -126,10 +127,10 @@ pub(crate) fn Field(
 #[component]
 pub(crate) fn FileField(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     /// Which files a browser offers.
     accept: &'static str,
-    hint: &'static str,
+    #[prop(into)] hint: String,
     fault: Option<String>,
 ) -> impl IntoView {
     view! {
@@ -157,7 +158,7 @@ pub(crate) fn FileField(
 #[component]
 pub(crate) fn Tick(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     checked: bool,
     fault: Option<String>,
 ) -> impl IntoView {
@@ -220,7 +221,7 @@ pub(crate) fn CodeAgain() -> impl IntoView {
     let (label, hint) = if of_app {
         (t!("account-code"), t!("account-code-hint"))
     } else {
-        (t!("account-code-recovery"), "")
+        (t!("account-code-recovery"), String::new())
     };
     Some(view! {
         <Field name="code" label kind=Kind::OneTimeCode hint fault />

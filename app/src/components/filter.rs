@@ -33,7 +33,7 @@ pub(crate) fn Deeds(
 #[component]
 pub(crate) fn Select(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     choices: Vec<(String, String)>,
     chosen: String,
     fault: Option<String>,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::brand::Brand;
+use super::language::LanguageChoice;
 use super::notice::SandboxBanner;
 use crate::context::PageContext;
 
@@ -11,7 +12,8 @@ use crate::context::PageContext;
 #[component]
 pub(crate) fn Front(
     /// The title of the browser's tab, without the product's name. Never from what people typed: it is not escaped.
-    title: &'static str,
+    #[prop(into)]
+    title: String,
     #[prop(optional)] wide: bool,
     children: Children,
 ) -> impl IntoView {
@@ -24,6 +26,9 @@ pub(crate) fn Front(
                 <Brand />
             </header>
             <main class="card front__card">{children()}</main>
+            <footer class="front__foot">
+                <LanguageChoice />
+            </footer>
         </div>
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod filter;
 pub(crate) mod fold;
 pub(crate) mod front;
 pub(crate) mod icon;
+pub(crate) mod language;
 pub(crate) mod notice;
 pub(crate) mod outcome;
 pub(crate) mod page;

@@ -72,7 +72,7 @@ pub(crate) fn StepStatus(done: bool) -> impl IntoView {
 }
 
 #[component]
-fn Status(tone: Tone, words: &'static str) -> impl IntoView {
+fn Status(tone: Tone, #[prop(into)] words: String) -> impl IntoView {
     view! {
         <span class=tone.class()>
             <Icon shape=tone.shape() />

@@ -55,7 +55,7 @@ pub(crate) fn PageHead(
 
 /// A part of a page under a heading of its own.
 #[component]
-pub(crate) fn Section(heading: &'static str, children: Children) -> impl IntoView {
+pub(crate) fn Section(#[prop(into)] heading: String, children: Children) -> impl IntoView {
     view! {
         <section class="card section">
             <h2 class="section__heading">{heading}</h2>

@@ -15,7 +15,7 @@ pub(crate) const LIVES_ON: &str = "Access tokens that were handed out live on un
 pub(crate) fn Question(
     /// The page of what it is about; the second answer leads back there.
     above: Above,
-    heading: &'static str,
+    #[prop(into)] heading: String,
     /// What was wrong with the answer before.
     fault: Option<String>,
     #[prop(into)] button: String,

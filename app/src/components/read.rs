@@ -11,8 +11,8 @@ use crate::api::error::ApiError;
 pub(crate) fn Read<T, V, D>(
     what: Resource<Result<T, ApiError>>,
     /// Over a problem, where the page's own heading comes from what is read.
-    #[prop(optional)]
-    heading: &'static str,
+    #[prop(optional, into)]
+    heading: String,
     draw: D,
 ) -> impl IntoView
 where
@@ -24,7 +24,7 @@ where
     view! {
         <Suspense>
             {move || {
-                let draw = draw.clone();
+                let (draw, heading) = (draw.clone(), heading.clone());
                 Suspend::new(async move {
                     match what.await {
                         Ok(read) => draw(read).into_any(),

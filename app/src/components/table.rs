@@ -8,7 +8,8 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Table(
     /// What it shows, for who cannot see it.
-    caption: &'static str,
+    #[prop(into)]
+    caption: String,
     columns: [&'static str; 4],
     children: Children,
 ) -> impl IntoView {

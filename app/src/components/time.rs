@@ -1,10 +1,13 @@
 //! Moments, told as people tell them, by the time zone of their organisation.
 
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::zone::Zone;
 use leptos::prelude::*;
 
 use crate::context::zone;
+use crate::language::{Said as _, date, language, moment};
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
@@ -16,8 +19,8 @@ const YEAR: u64 = 365 * DAY;
 #[component]
 pub(crate) fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
     view! {
-        <time datetime=at.rfc3339() title=zone().for_people(at)>
-            {ago(at, now)}
+        <time datetime=at.rfc3339() title=moment(at)>
+            {ago(at, now).said()}
         </time>
     }
 }
@@ -25,28 +28,30 @@ pub(crate) fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
 /// An hour within which something was, where the moment itself is not known.
 #[component]
 pub(crate) fn WithinHour(hour: Timestamp, now: Timestamp) -> impl IntoView {
-    view! { <time datetime=hour.rfc3339()>{within_hour(hour, now, &zone())}</time> }
+    view! { <time datetime=hour.rfc3339()>{within_hour(hour, now, &zone()).said()}</time> }
 }
 
-fn within_hour(hour: Timestamp, now: Timestamp, zone: &Zone) -> String {
+fn within_hour(hour: Timestamp, now: Timestamp, zone: &Zone) -> Text {
     if hour.hour() >= now.hour() {
-        return "within the last hour".to_owned();
+        return text!("shown-within-last-hour");
     }
     let end = Timestamp::of_hour(hour.hour().saturating_add(1));
-    let day = if zone.date(hour) == zone.date(now) {
-        "today".to_owned()
+    let (hour, end, now) = (zone.shown(hour), zone.shown(end), zone.shown(now));
+    let day = if hour.civil_date() == now.civil_date() {
+        text!("shown-today")
     } else {
-        format!("on {}", zone.date(hour))
+        text!("shown-on-day", date = catalogue::date(language(), hour))
     };
-    format!("{day} between {} and {}", zone.clock(hour), zone.clock(end))
+    let clock = |shown| catalogue::clock(language(), shown);
+    text!("shown-within", day = day, from = clock(hour), to = clock(end))
 }
 
 /// A day, with the exact moment for machines and for who points at it.
 #[component]
 pub(crate) fn Day(at: Timestamp) -> impl IntoView {
     view! {
-        <time datetime=at.rfc3339() title=zone().for_people(at)>
-            {zone().date(at)}
+        <time datetime=at.rfc3339() title=moment(at)>
+            {date(at)}
         </time>
     }
 }
@@ -54,29 +59,27 @@ pub(crate) fn Day(at: Timestamp) -> impl IntoView {
 /// A moment to the minute.
 #[component]
 pub(crate) fn Moment(at: Timestamp) -> impl IntoView {
-    view! { <time datetime=at.rfc3339()>{zone().for_people(at)}</time> }
+    view! { <time datetime=at.rfc3339()>{moment(at)}</time> }
 }
 
 /// A day that somebody typed, such as the last one of a client secret: the same for everybody.
 #[component]
 pub(crate) fn TypedDay(day: Timestamp) -> impl IntoView {
-    view! { <time datetime=day.rfc3339()>{day.date()}</time> }
+    view! { <time datetime=day.rfc3339()>{catalogue::date(language(), day)}</time> }
 }
 
 /// `5 minutes ago`. A moment that lies ahead is told as now: clocks differ.
-pub(crate) fn ago(at: Timestamp, now: Timestamp) -> String {
+pub(crate) fn ago(at: Timestamp, now: Timestamp) -> Text {
     let seconds = now.since(at).as_secs();
-    let (unit, name) = match seconds {
-        0..MINUTE => return "just now".to_owned(),
-        MINUTE..HOUR => (MINUTE, "minute"),
-        HOUR..DAY => (HOUR, "hour"),
-        DAY..MONTH => (DAY, "day"),
-        MONTH..YEAR => (MONTH, "month"),
-        YEAR.. => (YEAR, "year"),
-    };
-    let count = seconds.checked_div(unit).unwrap_or_default();
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {name}{plural} ago")
+    let count = |unit: u64| seconds.checked_div(unit).unwrap_or_default();
+    match seconds {
+        0..MINUTE => text!("ago-now"),
+        MINUTE..HOUR => text!("ago-minutes", count = count(MINUTE)),
+        HOUR..DAY => text!("ago-hours", count = count(HOUR)),
+        DAY..MONTH => text!("ago-days", count = count(DAY)),
+        MONTH..YEAR => text!("ago-months", count = count(MONTH)),
+        YEAR.. => text!("ago-years", count = count(YEAR)),
+    }
 }
 
 #[cfg(test)]
@@ -103,14 +106,14 @@ mod tests {
             (365 * 86_400, "1 year ago"),
             (800 * 86_400, "2 years ago"),
         ] {
-            assert_eq!(ago(now.minus(Duration::from_secs(seconds)), now), words);
+            assert_eq!(ago(now.minus(Duration::from_secs(seconds)), now).said(), words);
         }
     }
 
     #[test]
     fn of_what_is_known_to_the_hour_no_minutes_are_told() {
         let at = |text| Timestamp::from_rfc3339(text).unwrap();
-        let told = |hour, now| within_hour(at(hour), at(now), &Zone::default());
+        let told = |hour, now| within_hour(at(hour), at(now), &Zone::default()).said();
         let afternoon = "2026-11-22T14:00:00Z";
         assert_eq!(told(afternoon, "2026-11-22T14:29:20Z"), "within the last hour");
         assert_eq!(
@@ -126,6 +129,6 @@ mod tests {
     #[test]
     fn a_clock_that_runs_ahead_is_told_as_now() {
         let now = Timestamp::from_micros(0);
-        assert_eq!(ago(now.plus(Duration::from_secs(90)), now), "just now");
+        assert_eq!(ago(now.plus(Duration::from_secs(90)), now).said(), "just now");
     }
 }

@@ -8,7 +8,7 @@ use crate::components::field::fault_id;
 /// The field, hidden from who looks over the shoulder, and why what was pasted before did not do.
 #[component]
 pub(super) fn AuthIdField(
-    label: &'static str,
+    #[prop(into)] label: String,
     #[prop(optional_no_strip)] fault: Option<AuthIdFault>,
 ) -> impl IntoView {
     let invalid = fault.is_some();

@@ -4,9 +4,11 @@ use domain::view::Instance;
 use leptos::prelude::*;
 
 use crate::components::brand::Brand;
+use crate::components::language::LanguageChoice;
 use crate::components::notice::SandboxBanner;
 use crate::context::Assets;
 use crate::document::HeadBasics;
+use crate::language::language;
 
 /// A document with one card, and a page to go on to at once if there is one.
 #[component]
@@ -22,7 +24,7 @@ pub(super) fn Frame(
     let sandbox = use_context::<Instance>().is_some_and(|instance| instance.sandbox);
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language().tag()>
             <head>
                 <HeadBasics css=assets.css favicon=assets.favicon />
                 {go_to.map(|url| view! { <meta http-equiv="refresh" content=format!("0;url={url}") /> })}
@@ -36,6 +38,7 @@ pub(super) fn Frame(
                 </main>
                 <footer class="helper__foot">
                     <Brand />
+                    <LanguageChoice />
                 </footer>
             </body>
         </html>

@@ -36,6 +36,7 @@ use domain::view::{HelperPage, Instance};
 use leptos::prelude::*;
 
 use crate::context::Assets;
+use crate::language::Reader;
 use another::Another;
 use auth_id::AuthId;
 use callback_refused::CallbackRefused;
@@ -57,19 +58,28 @@ use tried::Tried;
 /// The nonce must be the one in the answer's `Content-Security-Policy`: `default-src 'none'; script-src
 /// 'nonce-…'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`, and for a
 /// set-up link `connect-src 'self'`.
-pub fn render(page: &HelperPage, nonce: &str, assets: &Assets, instance: &Instance) -> String {
+pub fn render(
+    page: &HelperPage,
+    nonce: &str,
+    assets: &Assets,
+    (instance, reader): (&Instance, &Reader),
+) -> String {
     let page = page.clone();
     let nonce = nonce.to_owned();
     let assets = assets.clone();
     Owner::new().with(|| {
         provide_context(instance.clone());
+        provide_context(reader.clone());
         document(page, nonce, assets)
     })
 }
 
 /// How the apps behind a set-up link stand, as parts of its page that its script puts in place.
-pub fn render_checks(checks: Vec<(String, SetupCheck)>, now: Timestamp) -> String {
-    Owner::new().with(|| setup_link::checks(checks, now))
+pub fn render_checks(checks: Vec<(String, SetupCheck)>, now: Timestamp, reader: Reader) -> String {
+    Owner::new().with(|| {
+        provide_context(reader);
+        setup_link::checks(checks, now)
+    })
 }
 
 fn document(page: HelperPage, nonce: String, assets: Assets) -> String {

@@ -167,11 +167,11 @@ fn shown_to_owners() -> Vec<HelperPage> {
             },
         }])),
         HelperPage::Message {
-            title: HOSTILE.to_owned(),
-            sentences: vec![HOSTILE.to_owned()],
+            title: HOSTILE.into(),
+            sentences: vec![HOSTILE.into()],
             go_on: Some(GoOn {
                 path: HOSTILE.to_owned(),
-                words: "Go on",
+                words: "Go on".into(),
             }),
             reference: Some(HOSTILE.to_owned()),
         },
@@ -179,7 +179,7 @@ fn shown_to_owners() -> Vec<HelperPage> {
 }
 
 pub(super) fn html(page: &HelperPage) -> String {
-    render(page, "r4nd0m", &assets(), &instance())
+    render(page, "r4nd0m", &assets(), (&instance(), &Reader::default()))
 }
 
 #[test]

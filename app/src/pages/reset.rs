@@ -6,12 +6,13 @@ use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
 use crate::components::notice::FormFault;
 use crate::context::ResetFormState;
+use crate::language::Said;
 
 /// A new password.
 #[component]
 pub(crate) fn ResetPage() -> impl IntoView {
     let ResetFormState { faults } = use_context().unwrap_or_default();
-    let fault = move |field: &str| faults.of(field).map(str::to_owned);
+    let fault = move |field: &str| faults.of(field).map(Said::said);
     view! {
         <Front title="Choose a new password">
             <h1>"Choose a new password"</h1>

@@ -8,6 +8,7 @@ use crate::components::field::{Field, Kind, Tick};
 use crate::components::front::Front;
 use crate::components::notice::{ChangeOfAddress, FormFault, Notice, Weight};
 use crate::context::{PageContext, SetupFormState};
+use crate::language::Said;
 
 /// Code, account, organisation, and the question about the public address.
 #[component]
@@ -18,7 +19,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
         <Front title="Set up Keyferry" wide=true>
             <h1>"Set up Keyferry"</h1>
             <p class="lead">"You become its first member, who may do everything. This page closes for ever once you are done."</p>
-            <FormFault sentence=state.faults.of("").map(str::to_owned) />
+            <FormFault sentence=state.faults.of("").map(Said::said) />
             <form method="post" class="form">
                 <AccountFields state=state.clone() />
                 <AddressQuestion instance state />
@@ -38,7 +39,7 @@ fn AccountFields(state: SetupFormState) -> impl IntoView {
         faults,
         ..
     } = state;
-    let fault = |field| faults.of(field).map(str::to_owned);
+    let fault = |field| faults.of(field).map(Said::said);
     view! {
         <Field
             name="code"
@@ -83,7 +84,7 @@ fn AddressQuestion(instance: Instance, state: SetupFormState) -> impl IntoView {
                 name="address_confirmed"
                 label
                 checked=state.address_confirmed
-                fault=state.faults.of("address_confirmed").map(str::to_owned)
+                fault=state.faults.of("address_confirmed").map(Said::said)
             />
         </fieldset>
     }

@@ -6,7 +6,7 @@ use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
 use crate::components::notice::FormFault;
 use crate::context::{PageContext, SignInFormState};
-use crate::language::t;
+use crate::language::{Said, t};
 
 /// E-mail address and password.
 #[component]
@@ -19,7 +19,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     } = use_context().unwrap_or_default();
     let (kept_too, to_too) = (kept.clone(), to.clone());
     let passkeys_work = use_context::<PageContext>().is_some_and(|page| page.instance.passkeys_work);
-    let fault = move |field: &str| faults.of(field).map(str::to_owned);
+    let fault = move |field: &str| faults.of(field).map(Said::said);
     let email_is_known = !email.is_empty() && fault("email").is_none();
     view! {
         <Front title="Sign in">

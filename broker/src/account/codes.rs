@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::audit::AuditAction;
 use domain::id::{MemberId, TenantId};
+use domain::text;
 use domain::timestamp::Timestamp;
 use sea_orm::DatabaseTransaction;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -22,10 +23,6 @@ use crate::vault::{Place, Purpose, Sealed};
 
 /// How long an offered secret may be confirmed.
 const OFFERED_FOR: Duration = Duration::from_mins(15);
-
-const WRONG_CODE: &str = "This is not the code that the app shows now. Wait for the next one, and check that the clock of the phone is right.";
-const HAS_CODES: &str =
-    "Codes of an app are switched on already. Switch them off first to begin with another app.";
 
 /// A secret for an authenticator app that nothing goes by yet.
 pub struct OfferedCodes {
@@ -56,7 +53,7 @@ impl Broker {
             .await?
             .is_some()
         {
-            return Err(Error::invalid("", HAS_CODES));
+            return Err(Error::invalid("", text!("account-fault-has-codes")));
         }
         let secret = totp::new_secret()?;
         let offer = Offer {
@@ -128,11 +125,11 @@ impl Broker {
         let (member, now) = (own.member(), self.clock().now());
         let secret = self.open_offer(member, sealed).await?;
         let step = totp::step_of(&secret, super::second_step::digits(typed).expose_secret(), now)
-            .ok_or_else(|| Error::invalid("code", WRONG_CODE))?;
+            .ok_or_else(|| Error::invalid("code", text!("account-fault-first-code")))?;
         let kept = self.vault().seal(&place(&member, "secret_sealed"), &secret)?;
         let tx = self.store().begin().await?;
         if !second_factors::insert(&tx, member, (kept, step), now).await? {
-            return Err(Error::invalid("", HAS_CODES));
+            return Err(Error::invalid("", text!("account-fault-has-codes")));
         }
         let codes = self.first_recovery_codes(&tx, member).await?;
         self.end_own_sessions(tx, own, (AuditAction::MemberAddCodes, Changes::none()))

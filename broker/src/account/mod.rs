@@ -15,6 +15,7 @@ pub use webauthn::{PasskeyAnswer, PasskeyPurpose, PasskeyQuestion};
 
 use domain::audit::{AuditAction, AuditField};
 use domain::id::MemberId;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::account::{AccountView, PasskeyView, SecondFactors, SessionView};
 use sea_orm::DatabaseTransaction;
@@ -81,7 +82,8 @@ impl Broker {
         if proof.member != member {
             return Err(Error::Forbidden);
         }
-        check_password(&password).map_err(|_| Error::invalid("new_password", WRONG_LENGTH))?;
+        check_password(&password)
+            .map_err(|_| Error::invalid("new_password", text!("account-fault-password-length")))?;
         let hash = self.passwords().hash(password).await?;
         let (tx, now) = (self.store().begin().await?, self.clock().now());
         let before = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;
@@ -141,8 +143,6 @@ impl Broker {
         Ok(tx.commit().await?)
     }
 }
-
-const WRONG_LENGTH: &str = "A password has 12 to 1,024 characters; a few words in a row are good.";
 
 /// By which a session is told from the others in an address; the id that its browser holds cannot be found from it.
 fn mark_of(id_hash: &[u8]) -> String {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use domain::audit::{AuditAction, AuditField};
 use domain::form::Name;
 use domain::id::{MemberId, PasskeyId};
+use domain::text;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -35,10 +36,6 @@ const CHALLENGE_LIFE: Duration = Duration::from_mins(5);
 const MOST: usize = 20;
 /// How many challenges wait at once that nobody in particular is to sign.
 const MOST_OPEN: u64 = 10_000;
-
-const NOT_HERE: &str = "Passkeys need an address with a name, and this Keyferry is opened by a number. Who runs it can set \
-                        KEYFERRY_PUBLIC_URL.";
-const NOT_MADE: &str = "The passkey was not made: the answer of the browser is not what was asked for, or came too late. Try again.";
 
 /// What a challenge is signed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +85,7 @@ impl Broker {
     }
 
     fn webauthn(&self) -> Result<Webauthn, Error> {
-        let not_here = || Error::invalid("", NOT_HERE);
+        let not_here = || Error::invalid("", text!("account-passkeys-not-here"));
         let origin = Url::parse(self.public_origin()).map_err(|_| not_here())?;
         let name = origin.domain().ok_or_else(not_here)?;
         WebauthnBuilder::new(name, &origin)
@@ -104,10 +101,7 @@ impl Broker {
         let (member, webauthn) = (own.member(), self.webauthn()?);
         let there = passkeys::of_member(self.store().reader(), member).await?;
         if there.len() >= MOST {
-            return Err(Error::invalid(
-                "",
-                "You have twenty passkeys already: remove one that you do not use.",
-            ));
+            return Err(Error::invalid("", text!("account-fault-twenty-passkeys")));
         }
         let email = self.profile(member).await?.email;
         let known: Vec<_> = there.iter().filter_map(read_passkey).collect();
@@ -135,7 +129,7 @@ impl Broker {
         answer: &PasskeyAnswer,
     ) -> Result<Vec<SecretString>, Error> {
         let (member, now) = (own.member(), self.clock().now());
-        let not_made = || Error::invalid("", NOT_MADE);
+        let not_made = || Error::invalid("", text!("account-fault-passkey-not-made"));
         let state: PasskeyRegistration = self
             .taken(&answer.token, (Some(member), MAKE))
             .await?

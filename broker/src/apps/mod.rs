@@ -284,7 +284,7 @@ fn chosen_profile(provider: ProviderId, name: Option<&str>) -> Result<String, Er
             provider.name(),
             names.join(", ")
         );
-        Error::Invalid(Faults::none().and("scope_profile", &sentence))
+        Error::Invalid(Faults::none().and("scope_profile", sentence))
     })
 }
 

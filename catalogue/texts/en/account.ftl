@@ -1,7 +1,6 @@
 ## A member's own account
 
 account-heading = Your account
-account-link = Your account: { $email }
 account-done-password = The new password holds. You were signed out everywhere else.
 account-done-ended = The session was ended. Its browser is signed out within two seconds.
 account-done-codes-on = From now on a code of the app is asked for after the password. You were signed out everywhere else.
@@ -10,7 +9,6 @@ account-done-recovered = You are signed in. That recovery code is used up. If yo
 account-done-passkey = The passkey was added, and signs you in from now on. You were signed out everywhere else.
 account-done-passkey-removed = The passkey was removed here. You were signed out everywhere else. Your browser may still offer it: delete it there, too.
 account-needed = This organisation is shown only to members with a second factor, and you have none yet. Switch on codes of an app or add a passkey below; then everything is open to you again.
-account-back = Back to your account
 
 ## Password
 
@@ -157,3 +155,18 @@ people-clear-question = Take their second factors away?
 people-clear-who = Make sure first that it is really { $email } who asks: by telephone or face to face, not by an answer to a mail.
 people-clear-then = Codes of an app, passkeys and recovery codes end, and they are signed out everywhere within two seconds. Their password signs in alone then.
 people-clear-button = Take them away
+people-fault-factor-yourself = You have no second factor yourself: make one on your own page first, or you could not see this organisation any more.
+
+## What is wrong
+
+account-fault-password-length = A password has 12 to 1,024 characters; a few words in a row are good.
+account-fault-first-code = This is not the code that the app shows now. Wait for the next one, and check that the clock of the phone is right.
+account-fault-has-codes = Codes of an app are switched on already. Switch them off first to begin with another app.
+account-fault-code = This code is not right, or was used already. Wait for the next one of the app, or use a recovery code.
+account-fault-no-code = Type a code to go on.
+account-fault-offer-late = This took too long, so nothing was switched on. Begin again.
+account-fault-name = Write a name of 1 to 120 characters.
+account-fault-passkey = This passkey is not known here, or its answer came too late. Try again, or sign in with your password.
+account-fault-passkey-not-made = The passkey was not made: the browser's answer is not what was asked for, or came too late. Try again.
+account-fault-twenty-passkeys = You have twenty passkeys already. Remove one that you do not use.
+second-step-late = The second step has to follow within five minutes of the password, in the same browser. Sign in again.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::words;
 use crate::custody::Custody;
 use crate::role::Role;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
-use crate::zone::Zone;
 
 words! {
     /// A part of a thing that a deed changes.
@@ -79,6 +79,15 @@ words! {
     MasterKey = "master_key",
 }
 
+/// A value for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// In words.
+    Words(Text),
+    /// A moment, which each reader's clocks tell.
+    Moment(Timestamp),
+}
+
 impl AuditField {
     /// Whether its values are nobody's business: of such a part only that it was replaced is ever written down.
     pub const fn is_secret(self) -> bool {
@@ -126,19 +135,19 @@ impl AuditField {
         }
     }
 
-    /// One of its values, for people whose clocks go by this zone.
-    pub fn value_in_words(self, value: &str, zone: &Zone) -> String {
-        let words = match self {
+    /// One of its values, for people.
+    pub fn told(self, value: &str) -> Told {
+        let told = match self {
             Self::Custody => value
                 .parse()
                 .ok()
-                .map(|custody: Custody| custody.in_words().to_owned()),
+                .map(|custody: Custody| Told::Words(custody.in_words().into())),
             Self::SecretEnds
             | Self::OldKeysEnd
             | Self::LinkEnds
             | Self::ResetLinkEnds
-            | Self::InvitationEnds => Timestamp::from_rfc3339(value).map(|at| zone.for_people(at)),
-            Self::Role => value.parse().ok().map(|role: Role| role.in_words().to_owned()),
+            | Self::InvitationEnds => Timestamp::from_rfc3339(value).map(Told::Moment),
+            Self::Role => value.parse().ok().map(|role: Role| Told::Words(role.in_words())),
             Self::Name
             | Self::Provider
             | Self::ClientId
@@ -165,7 +174,7 @@ impl AuditField {
             | Self::Slug
             | Self::MasterKey => None,
         };
-        words.unwrap_or_else(|| value.to_owned())
+        told.unwrap_or_else(|| Told::Words(Text::verbatim(value)))
     }
 }
 
@@ -175,14 +184,12 @@ mod tests {
 
     #[test]
     fn a_value_is_told_in_words_where_there_are_any() {
-        let zone = Zone::default();
-        let told = |field: AuditField, value| field.value_in_words(value, &zone);
-        assert_eq!(told(AuditField::Custody, "held"), "Keyferry");
-        assert_eq!(told(AuditField::Name, "held"), "held");
-        assert_ne!(
-            told(AuditField::LinkEnds, "2026-11-21T18:05:09Z"),
-            "2026-11-21T18:05:09Z"
-        );
-        assert_eq!(told(AuditField::LinkEnds, "replaced"), "replaced");
+        let words = |words: &str| Told::Words(Text::verbatim(words));
+        assert_eq!(AuditField::Name.told("held"), words("held"));
+        assert_ne!(AuditField::Custody.told("held"), words("held"));
+        let moment = "2026-11-21T18:05:09Z";
+        let at = Timestamp::from_rfc3339(moment).unwrap();
+        assert_eq!(AuditField::LinkEnds.told(moment), Told::Moment(at));
+        assert_eq!(AuditField::LinkEnds.told("replaced"), words("replaced"));
     }
 }

@@ -176,7 +176,11 @@ fn sentence(error: &Error, subject: Subject<'_>) -> String {
 }
 
 fn every_fault(faults: &Faults) -> String {
-    faults.sentences().collect::<Vec<_>>().join(" ")
+    faults
+        .sentences()
+        .map(catalogue::english)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Prints, and tells how the process should exit.

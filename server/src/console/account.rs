@@ -7,6 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use broker::account::OfferedCodes;
 use broker::error::Error;
 use domain::form::{Faults, Name};
+use domain::text;
 use domain::view::Unprinted;
 use leptos::prelude::provide_context;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -95,7 +96,7 @@ async fn offered_again(posted: Posted, sealed: &str, error: Error) -> Response {
     let (status, faults) = match error {
         Error::NotFound => (
             StatusCode::UNPROCESSABLE_ENTITY,
-            Faults::of_form("This took too long, so nothing was switched on. Begin again."),
+            Faults::of_form(text!("account-fault-offer-late")),
         ),
         other => failure(other),
     };
@@ -178,7 +179,7 @@ const NEW_PASSKEY: &str = "/console/account/passkeys/new";
 
 fn named(name: &str) -> Result<Name, Error> {
     name.parse()
-        .map_err(|_| Error::Invalid(Faults::none().and("name", "Write a name of 1 to 120 characters.")))
+        .map_err(|_| Error::Invalid(Faults::none().and("name", text!("account-fault-name"))))
 }
 
 fn fields_of(posted: &Posted) -> PasskeyFields {

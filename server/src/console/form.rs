@@ -25,7 +25,7 @@ pub(crate) fn failure(error: Error) -> (StatusCode, Faults) {
         Error::TooMany { retry_after } => {
             let minutes = retry_after.as_secs().div_ceil(60).max(1);
             let sentence = format!("Too many tries in a short time. Wait {minutes} min, then try again.");
-            (StatusCode::TOO_MANY_REQUESTS, Faults::of_form(&sentence))
+            (StatusCode::TOO_MANY_REQUESTS, Faults::of_form(sentence))
         }
         Error::Unavailable => (
             StatusCode::SERVICE_UNAVAILABLE,

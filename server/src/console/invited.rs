@@ -90,7 +90,7 @@ fn ended(state: &AppState) -> Response {
         state,
         StatusCode::NOT_FOUND,
         "This invitation does not work any more",
-        &sentences,
+        sentences,
         Privacy::NoReferrer,
     )
 }

@@ -182,12 +182,12 @@ pub(crate) async fn choose(
 
 fn unavailable(state: &AppState, error: Error) -> Response {
     let (status, faults) = failure(error);
-    let sentence = faults.of("").unwrap_or_default();
+    let sentence = faults.of("").cloned();
     page::message(
         state,
         status,
         "The console is not available",
-        &[sentence],
+        sentence,
         Privacy::NoReferrer,
     )
 }

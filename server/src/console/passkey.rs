@@ -11,6 +11,7 @@ use axum::{Extension, Form};
 use broker::account::{PasskeyAnswer, PasskeyPurpose, PasskeyQuestion};
 use broker::error::Error;
 use domain::form::Faults;
+use domain::text;
 use domain::view::Unprinted;
 use leptos::prelude::provide_context;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -28,9 +29,6 @@ use crate::state::AppState;
 
 /// Where a passkey signs in.
 pub(crate) const PATH: &str = "/passkey";
-
-pub(crate) const WRONG: &str =
-    "This passkey is not known here, or its answer came too late. Try again, or sign in with your password.";
 
 /// What a form says about a passkey.
 #[derive(Deserialize)]
@@ -149,7 +147,7 @@ pub(crate) async fn submit(
     match done {
         Ok(answer) => answer,
         Err(Error::Forbidden) => {
-            let wrong = Faults::of_form(WRONG);
+            let wrong = Faults::of_form(text!("account-fault-passkey"));
             again(&state, typed, (StatusCode::UNPROCESSABLE_ENTITY, wrong)).await
         }
         Err(error) => again(&state, typed, failure(error)).await,

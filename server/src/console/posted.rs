@@ -11,6 +11,8 @@ use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use broker::members::SignedIn;
 use domain::form::Faults;
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use leptos::prelude::provide_context;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -20,7 +22,6 @@ use super::form::{failure, unreadable};
 use super::known_browser;
 use super::lists::{self, Room};
 use super::member::Member;
-use super::passkey;
 use super::typed::{Sent, Typed};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId, takes_lists};
@@ -102,17 +103,15 @@ impl Posted {
 
     /// Makes sure that a code of the member's app, or a recovery code, was typed into this form.
     async fn prove_code(&self) -> Result<(), Error> {
-        let wrong = |sentence: &str| Error::Invalid(Faults::none().and(CODE, sentence));
+        let wrong = |sentence: Text| Error::Invalid(Faults::none().and(CODE, sentence));
         let code = self.typed.secret(CODE);
         if code.expose_secret().is_empty() {
-            return Err(wrong("Type a code to go on."));
+            return Err(wrong(text!("account-fault-no-code")));
         }
         let from = (&self.caller, self.browser.as_ref());
         match self.state.broker.take_code(self.member.id, &code, from).await {
             Ok(CodeUsed::OfApp | CodeUsed::Recovery) => Ok(()),
-            Err(Error::Forbidden) => Err(wrong(
-                "This code is not right, or was used already. Wait for the next one of the app, or use a recovery code.",
-            )),
+            Err(Error::Forbidden) => Err(wrong(text!("account-fault-code"))),
             Err(error) => Err(error),
         }
     }
@@ -135,7 +134,7 @@ impl Posted {
         let purpose = PasskeyPurpose::Proof(self.member.id);
         let proof = self.state.broker.take_passkey(purpose, answer).await;
         let proof = proof.map_err(|error| match error {
-            Error::Forbidden => Error::Invalid(Faults::of_form(passkey::WRONG)),
+            Error::Forbidden => Error::Invalid(Faults::of_form(text!("account-fault-passkey"))),
             other => other,
         })?;
         sessions::prove(&self.session, proof.at).await

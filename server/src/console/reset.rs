@@ -77,7 +77,7 @@ fn ended(state: &AppState) -> Response {
         state,
         StatusCode::NOT_FOUND,
         "This link does not work any more",
-        &sentences,
+        sentences,
         Privacy::NoReferrer,
     )
 }

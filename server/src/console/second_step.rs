@@ -17,6 +17,7 @@ use broker::error::Error;
 use broker::members::SignedIn;
 use domain::form::Faults;
 use domain::id::MemberId;
+use domain::text;
 use leptos::prelude::provide_context;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -33,9 +34,6 @@ use crate::{pages, sessions};
 
 /// Where it is asked for.
 pub(crate) const PATH: &str = "/second-step";
-
-const WRONG: &str =
-    "This code is not right, or was used already. Wait for the next one of the app, or use a recovery code.";
 
 /// What is typed into the form.
 #[derive(Deserialize)]
@@ -122,12 +120,15 @@ pub(crate) async fn submit(
     match done {
         Ok(answer) => answer,
         Err(Error::Forbidden) if form.passkey.is_meant() => {
-            let wrong = (StatusCode::UNPROCESSABLE_ENTITY, Faults::of_form(passkey::WRONG));
+            let wrong = (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Faults::of_form(text!("account-fault-passkey")),
+            );
             page(&state, &first, onward, wrong).await
         }
         Err(Error::NotFound) => begin_anew(&state).await,
         Err(Error::Forbidden) => {
-            let wrong = Faults::none().and("code", WRONG);
+            let wrong = Faults::none().and("code", text!("account-fault-code"));
             page(&state, &first, onward, (StatusCode::UNPROCESSABLE_ENTITY, wrong)).await
         }
         Err(error) => page(&state, &first, onward, failure(error)).await,
@@ -227,9 +228,7 @@ pub(crate) async fn open(state: &AppState, session: &Session) -> Result<Option<S
 
 /// The sign-in page, for who was too slow.
 async fn begin_anew(state: &AppState) -> Response {
-    let faults = Faults::of_form(
-        "The second step has to follow within five minutes of the password, in the same browser. Sign in again.",
-    );
+    let faults = Faults::of_form(text!("second-step-late"));
     let typed = app::context::SignInFormState {
         faults,
         ..app::context::SignInFormState::default()
@@ -241,7 +240,7 @@ async fn begin_anew(state: &AppState) -> Response {
 /// In the place of somebody who could not be looked up.
 fn nobody(state: &AppState) -> SignedIn {
     SignedIn {
-        member: domain::id::MemberId(uuid::Uuid::nil()),
+        member: MemberId(uuid::Uuid::nil()),
         at: state.broker.clock().now(),
         factors: domain::view::account::SecondFactors::default(),
     }

@@ -111,10 +111,10 @@ pub(crate) fn parse(form: &SetupForm) -> Result<FirstRun, Faults> {
         .parse()
         .map_err(|_| "Write a name of 1 to 120 characters.");
     if let Err(sentence) = &email {
-        faults = faults.and("email", sentence);
+        faults = faults.and("email", *sentence);
     }
     if let Err(sentence) = &tenant {
-        faults = faults.and("tenant", sentence);
+        faults = faults.and("tenant", *sentence);
     }
     if !domain::form::password_has_right_length(form.password.expose_secret()) {
         faults = faults.and(

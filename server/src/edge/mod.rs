@@ -34,6 +34,7 @@ use tracing::Instrument as _;
 use url::Url;
 
 use crate::config::Settings;
+use crate::language;
 use door::Door;
 use https::Over;
 use refusal::Asked;
@@ -117,7 +118,8 @@ async fn outside(State(edge): State<Arc<EdgeSettings>>, request: Request, next: 
         head.extensions.insert(known.id);
         let body = Body::new(Limited::new(body, body::most(head.uri.path())));
         let request = Request::from_parts(head, body);
-        next.run(request).instrument(log::span(route, known.id))
+        let reader = language::reader_of(&request);
+        language::within(reader, next.run(request)).instrument(log::span(route, known.id))
     })
     .await
 }

@@ -17,7 +17,7 @@ pub(crate) fn otherwise(state: &AppState, form: &str, kept: Option<GrantCustody>
             state,
             StatusCode::CONFLICT,
             "This has changed in the meantime",
-            &[
+            [
                 "Who keeps the token is no longer what the page said when you opened it, so nothing was begun.",
                 "Begin once more from your backup program, and read who keeps it now.",
             ],

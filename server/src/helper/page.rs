@@ -9,8 +9,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use broker::error::Error;
 use broker::vault::credential;
+use domain::text::Text;
 use domain::view::HelperPage;
 
+use crate::language;
 use crate::state::AppState;
 
 /// What the browser may tell of where it was.
@@ -28,7 +30,12 @@ pub(crate) fn answer(state: &AppState, status: StatusCode, page: &HelperPage, pr
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let nonce = STANDARD.encode(random);
-    let document = app::helper_page::render(page, &nonce, &state.assets, &state.instance);
+    let reader = match privacy {
+        Privacy::SameOrigin => language::reader(),
+        // A page with tokens has no form, and one that leads away has no way back.
+        Privacy::NoReferrer => language::reader().without_a_way_back(),
+    };
+    let document = app::helper_page::render(page, &nonce, &state.assets, (&state.instance, &reader));
     let mut response = (status, document).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
@@ -57,13 +64,13 @@ pub(crate) fn answer(state: &AppState, status: StatusCode, page: &HelperPage, pr
 pub(crate) fn message(
     state: &AppState,
     status: StatusCode,
-    title: &str,
-    sentences: &[&str],
+    title: impl Into<Text>,
+    sentences: impl IntoIterator<Item = impl Into<Text>>,
     privacy: Privacy,
 ) -> Response {
     let page = HelperPage::Message {
-        title: title.to_owned(),
-        sentences: sentences.iter().map(|sentence| (*sentence).to_owned()).collect(),
+        title: title.into(),
+        sentences: sentences.into_iter().map(Into::into).collect(),
         go_on: None,
         reference: None,
     };
@@ -97,7 +104,7 @@ pub(crate) fn too_many(state: &AppState, what: &str, retry_after: Duration) -> R
         state,
         StatusCode::TOO_MANY_REQUESTS,
         "Please wait a moment",
-        &[&sentence],
+        [sentence],
         Privacy::NoReferrer,
     );
     response
@@ -112,7 +119,7 @@ pub(crate) fn not_now(state: &AppState) -> Response {
         state,
         StatusCode::SERVICE_UNAVAILABLE,
         "Not available at the moment",
-        &["Keyferry could not do this right now, and nothing was changed. Try again in a minute."],
+        ["Keyferry could not do this right now, and nothing was changed. Try again in a minute."],
         Privacy::NoReferrer,
     )
 }
@@ -123,7 +130,7 @@ pub(crate) fn broken(state: &AppState) -> Response {
         state,
         StatusCode::INTERNAL_SERVER_ERROR,
         "This did not work",
-        &[
+        [
             "Something is wrong inside Keyferry, and nothing was changed. Tell its operator, who finds more in the log.",
         ],
         Privacy::NoReferrer,

@@ -79,7 +79,7 @@ fn failed(state: &AppState, error: Error) -> Response {
             state,
             StatusCode::NOT_FOUND,
             "There is nothing to link again here",
-            &[
+            [
                 "This address works only while a provider has ended a link, and as long as its site and app are in use.",
                 "If a backup fails, look at what your backup program says, or ask who gave you this address.",
             ],

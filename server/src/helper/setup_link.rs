@@ -13,6 +13,7 @@ use domain::view::{HelperPage, SetupLinkPage, Unprinted};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::page::{self, Privacy};
+use crate::language;
 use crate::state::AppState;
 
 type Asked = (Extension<Caller>, Extension<RequestId>);
@@ -48,7 +49,7 @@ pub(crate) async fn check(state: State<AppState>, Path(token): Path<String>, ask
     match checks.await {
         Ok(checks) => {
             let now = state.broker.clock().now();
-            let parts = app::helper_page::render_checks(checks, now);
+            let parts = app::helper_page::render_checks(checks, now, language::reader());
             let html = HeaderValue::from_static("text/html; charset=utf-8");
             ([(CONTENT_TYPE, html)], parts).into_response()
         }
@@ -99,7 +100,7 @@ fn failed(state: &AppState, error: Error) -> Response {
             state,
             StatusCode::NOT_FOUND,
             "This link does not work any more",
-            &[
+            [
                 "A set-up link works for seven days, until a newer one is made for the same site, or until it is ended. This one has \
                ended, or was copied incompletely. Ask who gave it to you for a new one; what you have pasted goes on working.",
             ],

@@ -54,7 +54,7 @@ fn Begin() -> impl IntoView {
                     label=t!("account-passkey-name")
                     kind=Kind::Line
                     hint=t!("account-passkey-name-hint")
-                    value=state.value_or("name", t!("account-passkey-name-default"))
+                    value=state.value_or("name", &t!("account-passkey-name-default"))
                     fault=state.fault("name")
                 />
                 <p>{t!("account-passkey-next")}</p>
@@ -91,7 +91,7 @@ fn remove(account: AccountView) -> AnyView {
             .into_any();
     };
     let happens = paragraphs([
-        t!("account-passkey-remove-then", name = passkey.name.as_str()),
+        t!("account-passkey-remove-then", name = passkey.name),
         t!("account-passkey-remove-last"),
     ]);
     let fault = form_state().fault("");

@@ -7,7 +7,7 @@ use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
 use crate::components::notice::FormFault;
 use crate::context::{SecondStepState, ShownPasskeyQuestion};
-use crate::language::t;
+use crate::language::{Said, t};
 
 /// The page on which a passkey signs in alone.
 #[component]
@@ -45,8 +45,8 @@ pub(crate) fn SecondStepPage() -> impl IntoView {
 #[component]
 fn Ways() -> impl IntoView {
     let state: SecondStepState = use_context().unwrap_or_default();
-    let fault = state.faults.of("code").map(str::to_owned);
-    let of_form = state.faults.of("").map(str::to_owned);
+    let fault = state.faults.of("code").map(Said::said);
+    let of_form = state.faults.of("").map(Said::said);
     let (label, hint) = if state.factors.codes {
         (t!("second-step-code"), t!("second-step-code-hint"))
     } else {

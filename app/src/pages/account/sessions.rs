@@ -32,11 +32,11 @@ fn Session(session: SessionView) -> impl IntoView {
     let Now(now) = expect_context();
     let (begun, seen) = (session.begun, session.seen);
     let browser = if session.browser.is_empty() {
-        t!("account-session-unknown").to_owned()
+        t!("account-session-unknown")
     } else {
         session.browser
     };
-    let label = t!("account-session-end-label", browser = browser.as_str());
+    let label = t!("account-session-end-label", browser = &browser);
     let network = session.came_from;
     view! {
         <li class="rows__row">
@@ -48,7 +48,7 @@ fn Session(session: SessionView) -> impl IntoView {
                 <p class="field__hint">
                     {rich!("account-session-begun", begun => view! { <Moment at=begun /> })}
                     {(!network.is_empty())
-                        .then(|| view! { <br /> {t!("account-session-from", network = network.as_str())} })} <br />
+                        .then(|| view! { <br /> {t!("account-session-from", network = &network)} })} <br />
                     {rich!("account-session-seen", ago => view! { <Ago at=seen now /> })}
                 </p>
             </div>

@@ -1,5 +1,7 @@
 //! The page itself.
 
+use domain::text;
+use domain::text::Text;
 use domain::view::account::{AccountView, PasskeyView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -15,14 +17,14 @@ use crate::components::time::Day;
 use crate::context::form_state;
 use crate::language::{rich, t};
 
-const DONE: &[(&str, &str)] = &[
-    ("password", "account-done-password"),
-    ("ended", "account-done-ended"),
-    ("codes_on", "account-done-codes-on"),
-    ("codes_off", "account-done-codes-off"),
-    ("recovered", "account-done-recovered"),
-    ("passkey", "account-done-passkey"),
-    ("passkey_removed", "account-done-passkey-removed"),
+const DONE: &[(&str, Text)] = &[
+    ("password", text!("account-done-password")),
+    ("ended", text!("account-done-ended")),
+    ("codes_on", text!("account-done-codes-on")),
+    ("codes_off", text!("account-done-codes-off")),
+    ("recovered", text!("account-done-recovered")),
+    ("passkey", text!("account-done-passkey")),
+    ("passkey_removed", text!("account-done-passkey-removed")),
 ];
 
 /// A member's own account.

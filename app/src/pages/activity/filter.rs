@@ -10,6 +10,7 @@ use crate::components::filter::{Deeds, Line, Moments, Select};
 use crate::components::fold::{Fold, Set};
 use crate::components::notice::FormFault;
 use crate::context::zone;
+use crate::language::{Said, moment};
 
 /// What is looked for, as it was typed, with what was wrong with it.
 #[component]
@@ -27,7 +28,7 @@ pub(super) fn FilterForm(
     let apps = apps
         .into_iter()
         .map(|app| (app.id.clone(), app.name.unwrap_or(app.id)));
-    let fault = |name: &str| faults.of(name).map(str::to_owned);
+    let fault = |name: &str| faults.of(name).map(Said::said);
     view! {
         <search>
             <form class="card filter filter--activity" method="get" action=Place::Activity.path() aria-label="Filter">
@@ -62,8 +63,8 @@ fn set(typed: &TypedFilter, faults: &Faults, (apps, site): (&[AppName], Option<&
     let kind = typed.kind.parse().map(EventKind::in_words);
     let outcome = typed.outcome.parse().map(Outcome::in_words);
     // A day that was typed beside a fault is not yet a moment.
-    let moment = |text: &str| zone.read(text).filter(|_| faults.is_empty());
-    let moment = |text: &str| moment(text).map_or(text.to_owned(), |(at, _)| zone.for_people(at));
+    let read = |text: &str| zone.read(text).filter(|_| faults.is_empty());
+    let moment = |text: &str| read(text).map_or(text.to_owned(), |(at, _)| moment(at));
     let set = [
         ("App", app.unwrap_or_else(|| typed.app.clone())),
         ("What", kind.map_or(typed.kind.clone(), str::to_owned)),

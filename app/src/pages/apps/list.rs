@@ -2,6 +2,7 @@
 
 use domain::app_registration::Access;
 use domain::number::grouped;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::apps::{AppRow, SecretsState};
 use leptos::prelude::*;
@@ -17,9 +18,9 @@ use crate::components::table::Table;
 use crate::components::time::TypedDay;
 use crate::context::{Now, may_manage};
 
-const DONE: &[(&str, &str)] = &[(
+const DONE: &[(&str, Text)] = &[(
     "deleted",
-    "The app was deleted. Its sites cannot refresh with it any more.",
+    Text::of("The app was deleted. Its sites cannot refresh with it any more."),
 )];
 
 /// The list, or what an app is while there is none.

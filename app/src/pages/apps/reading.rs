@@ -17,12 +17,13 @@ pub(super) fn path_part(name: &str) -> String {
 /// A page about the app that its path names.
 #[component]
 pub(super) fn AboutApp<V: IntoView + 'static>(
-    title: &'static str,
+    #[prop(into)] title: String,
     /// What is drawn of the app.
     draw: fn(AppView) -> V,
 ) -> impl IntoView {
     let id = path_part("app");
     let app = Resource::new(|| (), move |()| show_app(id.clone()));
+    let of_tab = title.clone();
     view! {
         <Console title place=Place::Apps>
             <Read
@@ -30,7 +31,7 @@ pub(super) fn AboutApp<V: IntoView + 'static>(
                 heading="App"
                 draw=move |app| {
                     view! {
-                        <TitleOf name=app.name.clone() what=title />
+                        <TitleOf name=app.name.clone() what=of_tab.clone() />
                         {draw(app)}
                     }
                 }

@@ -2,6 +2,7 @@
 
 use domain::app_registration::Access;
 use domain::number::grouped;
+use domain::text::Text;
 use domain::view::apps::{AppView, ProfileView};
 use leptos::prelude::*;
 
@@ -15,25 +16,27 @@ use crate::components::notice::{LoopbackNotice, Notice, Weight};
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::context::{Now, PageContext, may_manage};
 
-const DONE: &[(&str, &str)] = &[
+const DONE: &[(&str, Text)] = &[
     (
         "added",
-        "The app was added. Test it now: a wrong secret is sooner found here than at the first backup.",
+        Text::of(
+            "The app was added. Test it now: a wrong secret is sooner found here than at the first backup.",
+        ),
     ),
     (
         "changed",
-        "The app was changed. Every process goes by it within two seconds.",
+        Text::of("The app was changed. Every process goes by it within two seconds."),
     ),
     (
         "disabled",
-        "The app was switched off. Its sites are refused until it is switched on again.",
+        Text::of("The app was switched off. Its sites are refused until it is switched on again."),
     ),
-    ("enabled", "The app was switched on again."),
+    ("enabled", Text::of("The app was switched on again.")),
     (
         "secret-added",
-        "The client secret was added and is tried first from now on; the old one stands by.",
+        Text::of("The client secret was added and is tried first from now on; the old one stands by."),
     ),
-    ("secret-removed", "The client secret was removed."),
+    ("secret-removed", Text::of("The client secret was removed.")),
 ];
 
 /// The page of one app.

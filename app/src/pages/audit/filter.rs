@@ -9,6 +9,7 @@ use crate::components::filter::{Deeds, Moments, Select};
 use crate::components::fold::{Fold, Set};
 use crate::components::notice::FormFault;
 use crate::context::zone;
+use crate::language::{Said, moment};
 
 /// What is looked for, as it was typed, with what was wrong with it.
 #[component]
@@ -16,7 +17,7 @@ pub(super) fn FilterForm(typed: TypedAuditFilter, faults: Faults, people: Vec<St
     let set = set(&typed, &faults);
     let is_wrong = !faults.is_empty();
     let can_show_more = is_wrong || !set.is_empty();
-    let fault = |name: &str| faults.of(name).map(str::to_owned);
+    let fault = |name: &str| faults.of(name).map(Said::said);
     let what = kinds(&typed.what);
     let who = [
         (AuditWho::COMMAND_LINE, "Command line"),
@@ -64,8 +65,8 @@ fn kinds(chosen: &str) -> Vec<(String, String)> {
 fn set(typed: &TypedAuditFilter, faults: &Faults) -> Vec<Set> {
     let zone = zone();
     // A day that was typed beside a fault is not yet a moment.
-    let moment = |text: &str| zone.read(text).filter(|_| faults.is_empty());
-    let moment = |text: &str| moment(text).map_or(text.to_owned(), |(at, _)| zone.for_people(at));
+    let read = |text: &str| zone.read(text).filter(|_| faults.is_empty());
+    let moment = |text: &str| read(text).map_or(text.to_owned(), |(at, _)| moment(at));
     let what = typed.what.parse().map(AuditWhat::in_words);
     let target = typed.target.parse().map(AuditTarget::in_words);
     let set = [

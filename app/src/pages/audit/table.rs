@@ -1,6 +1,6 @@
 //! Deeds as a table; each opens to show what was before and what is now.
 
-use domain::audit::{AuditField, AuditTarget, AuditWho};
+use domain::audit::{AuditField, AuditTarget, AuditWho, Told};
 use domain::timestamp::Timestamp;
 use domain::view::audit::{AuditRow, FieldChange, TargetShown};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::components::console::Place;
 use crate::components::page::{Fact, Facts};
 use crate::components::table::Table;
 use crate::components::time::{Ago, Moment};
-use crate::context::zone;
+use crate::language::{Said as _, moment};
 
 /// A group of two rows for each deed.
 #[component]
@@ -119,7 +119,10 @@ fn Change(change: FieldChange) -> impl IntoView {
     let word = change.in_words().to_owned();
     let field = change.field;
     let told = move |value: String| match field {
-        Some(field) => field.value_in_words(&value, &zone()),
+        Some(field) => match field.told(&value) {
+            Told::Words(words) => words.said(),
+            Told::Moment(at) => moment(at),
+        },
         None => value,
     };
     let (before, after) = (change.before.map(told), change.after.map(told));

@@ -26,15 +26,16 @@ pub(super) fn path_part(name: &str) -> String {
 /// A page about the grant that its path names.
 #[component]
 pub(super) fn AboutGrant<V: IntoView + 'static>(
-    title: &'static str,
+    #[prop(into)] title: String,
     /// What is drawn of the grant.
     draw: fn(GrantView) -> V,
 ) -> impl IntoView {
     let id = path_part("grant");
     let grant = Resource::new(|| (), move |()| show_grant(id.clone()));
+    let of_tab = title.clone();
     let draw = move |grant: GrantView| {
         view! {
-            <TitleOf name=name_of(&grant.row) what=title />
+            <TitleOf name=name_of(&grant.row) what=of_tab.clone() />
             {draw(grant)}
         }
     };

@@ -4,12 +4,12 @@ use domain::activity::{ActivityFilter, EventKind, Outcome};
 use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::overview::{Latency, ProviderLatency, Stretch};
-use domain::zone::Zone;
 use leptos::prelude::*;
 
 use crate::components::chart::{Bar, Chart, Fill, Part};
 use crate::components::page::Section;
 use crate::context::zone;
+use crate::language::{date, moment};
 use crate::pages::activity::path_to;
 
 /// Refreshes by outcome, for a day and for a month.
@@ -20,8 +20,8 @@ pub(super) fn Refreshes(hours: Vec<Stretch>, days: Vec<Stretch>) -> impl IntoVie
     view! {
         <Section heading="Refreshes">
             <div class="charts">
-                <Outcomes id="chart-hours" title="The last 24 hours, hour by hour" stretches=hours when=Zone::for_people />
-                <Outcomes id="chart-days" title=days_in stretches=days when=Zone::date />
+                <Outcomes id="chart-hours" title="The last 24 hours, hour by hour" stretches=hours when=moment />
+                <Outcomes id="chart-days" title=days_in stretches=days when=date />
             </div>
         </Section>
     }
@@ -32,7 +32,7 @@ fn Outcomes(
     id: &'static str,
     #[prop(into)] title: String,
     stretches: Vec<Stretch>,
-    when: fn(&Zone, Timestamp) -> String,
+    when: fn(Timestamp) -> String,
 ) -> impl IntoView {
     let total = stretches
         .iter()
@@ -48,7 +48,7 @@ fn Outcomes(
         .into_any()
 }
 
-fn bar(stretch: Stretch, when: fn(&Zone, Timestamp) -> String) -> Bar {
+fn bar(stretch: Stretch, when: fn(Timestamp) -> String) -> Bar {
     let Stretch { from, until, counts } = stretch;
     let parts = counts.into_iter().map(|(outcome, size)| {
         let filter = ActivityFilter {
@@ -66,7 +66,7 @@ fn bar(stretch: Stretch, when: fn(&Zone, Timestamp) -> String) -> Bar {
         }
     });
     Bar {
-        when: when(&zone(), from),
+        when: when(from),
         parts: parts.collect(),
     }
 }
@@ -120,7 +120,7 @@ fn took(hour: Latency) -> Bar {
         ]
     });
     Bar {
-        when: zone().for_people(hour.from),
+        when: moment(hour.from),
         parts: parts.unwrap_or_default(),
     }
 }

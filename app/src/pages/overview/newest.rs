@@ -8,13 +8,17 @@ use crate::components::console::Place;
 use crate::components::page::Section;
 use crate::context::zone;
 use crate::islands::live::LiveActivity;
+use crate::language::language;
 use crate::live_line;
 
 /// The newest events, to look on at.
 #[component]
 pub(super) fn Newest(events: Vec<EventRow>, now: Timestamp) -> impl IntoView {
     let zone = zone();
-    let lines: Vec<String> = events.iter().map(|event| live_line(event, now, &zone)).collect();
+    let lines: Vec<String> = events
+        .iter()
+        .map(|event| live_line(event, now, &zone, language()))
+        .collect();
     view! {
         <Section heading="What happens now">
             <LiveActivity list=lines.join("\n") />

@@ -13,27 +13,28 @@ use crate::components::page::{PageHead, Section};
 use crate::components::question::{Answers, Question, paragraphs};
 use crate::components::read::Read;
 use crate::context::form_state;
+use crate::language::t;
 
 /// Another role for somebody.
 #[component]
 pub(crate) fn ChangeRolePage() -> impl IntoView {
-    view! { <About title="Change a role" draw=|people| with_person(people, role) /> }
+    view! { <About title=t!("people-role-title") draw=|people| with_person(people, role) /> }
 }
 
 /// Before somebody is taken out.
 #[component]
 pub(crate) fn RemovePersonPage() -> impl IntoView {
-    view! { <About title="Take somebody out" draw=|people| with_person(people, remove) /> }
+    view! { <About title=t!("people-remove-title") draw=|people| with_person(people, remove) /> }
 }
 
 /// Before an invitation is withdrawn.
 #[component]
 pub(crate) fn WithdrawInvitationPage() -> impl IntoView {
-    view! { <About title="Withdraw an invitation" draw=with_invitation /> }
+    view! { <About title=t!("people-withdraw-title") draw=with_invitation /> }
 }
 
 #[component]
-pub(super) fn About(title: &'static str, draw: fn(PeopleView) -> AnyView) -> impl IntoView {
+pub(super) fn About(#[prop(into)] title: String, draw: fn(PeopleView) -> AnyView) -> impl IntoView {
     let people = Resource::new(|| (), |()| list_people());
     view! {
         <Console title place=Place::People>
@@ -66,13 +67,13 @@ fn with_invitation(people: PeopleView) -> AnyView {
 #[component]
 fn NobodyHere() -> impl IntoView {
     view! {
-        <PageHead heading="Nobody is here any more" above=Place::People.above() />
+        <PageHead heading=t!("people-gone") above=Place::People.above() />
         <Notice weight=Weight::Note>
-            <p>"They were taken out, or have joined, or the invitation was withdrawn in the meantime."</p>
+            <p>{t!("people-gone-why")}</p>
         </Notice>
         <p class="deeds">
             <a class="button button--secondary" href=Place::People.path()>
-                "Back to the people"
+                {t!("people-back")}
             </a>
         </p>
     }
@@ -84,14 +85,13 @@ fn role(person: PersonRow) -> AnyView {
         <PageHead heading=person.email above=Place::People.above() />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
-            <Section heading="What may they do?">
-                <Roles legend="Role" taken=person.role />
+            <Section heading=t!("people-role-question")>
+                <Roles legend=t!("people-role-legend") taken=person.role />
                 <p class="field__hint">
-                    "They are signed out everywhere within two seconds, and have the new role when they sign in again. That holds for \
-                     yourself too."
+                    {t!("people-role-hint")}
                 </p>
                 <PasswordAgain />
-                <Answers button="Change the role" leave=Place::People.path().to_owned() />
+                <Answers button=t!("people-change-role") leave=Place::People.path().to_owned() />
             </Section>
         </form>
     }
@@ -100,14 +100,12 @@ fn role(person: PersonRow) -> AnyView {
 
 fn remove(person: PersonRow) -> AnyView {
     let happens = paragraphs([
-        format!("{} is signed out everywhere within two seconds, and cannot see or change anything here any more.", person.email),
-        "What they did stays in the audit. They keep their password and the other organisations that they belong to, and can be \
-         invited again."
-            .to_owned(),
+        t!("people-remove-now", email = person.email),
+        t!("people-remove-stays"),
     ]);
     let (above, fault) = (Place::People.above(), form_state().fault(""));
     view! {
-        <Question above heading="Take them out of the organisation?" fault button="Take them out" harm=true>
+        <Question above heading=t!("people-remove-question") fault button=t!("people-remove-button") harm=true>
             {happens}
         </Question>
     }
@@ -115,13 +113,10 @@ fn remove(person: PersonRow) -> AnyView {
 }
 
 fn withdraw(invitation: InvitationRow) -> AnyView {
-    let happens = paragraphs([format!(
-        "The link that was made for {} does not work any more. They can be invited again.",
-        invitation.email
-    )]);
+    let happens = paragraphs([t!("people-withdraw-happens", email = invitation.email)]);
     let (above, fault) = (Place::People.above(), form_state().fault(""));
     view! {
-        <Question above heading="Withdraw this invitation?" fault button="Withdraw it" harm=false>
+        <Question above heading=t!("people-withdraw-question") fault button=t!("people-withdraw-button") harm=false>
             {happens}
         </Question>
     }

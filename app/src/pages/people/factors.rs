@@ -80,7 +80,7 @@ pub(crate) fn ClearFactorsPage() -> impl IntoView {
 fn clear(person: PersonRow) -> AnyView {
     let (above, fault) = (Place::People.above(), form_state().fault(""));
     let happens = paragraphs([
-        t!("people-clear-who", email = person.email.as_str()),
+        t!("people-clear-who", email = person.email),
         t!("people-clear-then"),
     ]);
     view! {

@@ -12,14 +12,15 @@ use crate::components::notice::{FormFault, LoopbackNotice};
 use crate::components::page::{PageHead, Section};
 use crate::components::question::Answers;
 use crate::components::time::Day;
-use crate::context::{PageContext, ShownInvitation, form_state, may, zone};
+use crate::context::{PageContext, ShownInvitation, form_state, may};
+use crate::language::{date, rich, t};
 
 /// The form, and the link once it was made.
 #[component]
 pub(crate) fn InvitePage() -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
     view! {
-        <Console title="Invite somebody" place=Place::People>
+        <Console title=t!("people-invite") place=Place::People>
             {match use_context::<ShownInvitation>() {
                 Some(shown) => view! { <Shown shown instance /> }.into_any(),
                 None if may(Right::DecideOnPeople) => view! { <InviteForm instance /> }.into_any(),
@@ -32,8 +33,8 @@ pub(crate) fn InvitePage() -> impl IntoView {
 #[component]
 fn NotYours() -> impl IntoView {
     view! {
-        <PageHead heading="Invite somebody" above=Place::People.above() />
-        <FormFault sentence=Some("Only an owner of the organisation can invite somebody.".to_owned()) />
+        <PageHead heading=t!("people-invite") above=Place::People.above() />
+        <FormFault sentence=Some(t!("people-invite-not-yours")) />
     }
 }
 
@@ -41,22 +42,22 @@ fn NotYours() -> impl IntoView {
 fn InviteForm(instance: Instance) -> impl IntoView {
     let state = form_state();
     view! {
-        <PageHead heading="Invite somebody" above=Place::People.above() />
+        <PageHead heading=t!("people-invite") above=Place::People.above() />
         <LoopbackNotice instance />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
-            <Section heading="Who, and as what">
+            <Section heading=t!("people-invite-who")>
                 <Field
                     name="email"
-                    label="E-mail address"
+                    label=t!("people-invite-email")
                     kind=Kind::Email
-                    hint="They sign in with it. You get a link to send them; Keyferry sends nothing itself."
+                    hint=t!("people-invite-email-hint")
                     value=state.value_or("email", "")
                     fault=state.fault("email")
                 />
-                <Roles legend="What may they do?" taken=Role::Viewer />
+                <Roles legend=t!("people-role-question") taken=Role::Viewer />
                 <PasswordAgain />
-                <Answers button="Make the link" leave=Place::People.path().to_owned() />
+                <Answers button=t!("people-invite-button") leave=Place::People.path().to_owned() />
             </Section>
         </form>
     }
@@ -65,23 +66,23 @@ fn InviteForm(instance: Instance) -> impl IntoView {
 #[component]
 fn Shown(shown: ShownInvitation, instance: Instance) -> impl IntoView {
     let url = shown.url.into_shown();
-    let until = zone().date(shown.ends);
-    let letter = format!(
-        "Hello,\n\nthis link lets you into our backup console. It works once, until {until}, and asks for the e-mail address \
-         that I have written to. Please do not pass it on.\n\n{url}\n"
-    );
+    let until = date(shown.ends);
+    let letter = t!("people-letter-text", day = until, url = &url);
     view! {
-        <PageHead heading="The invitation" above=Place::People.above() />
+        <PageHead heading=t!("people-link-heading") above=Place::People.above() />
         <LoopbackNotice instance />
-        <Section heading="The link">
-            <CodeBlock text=url label="Copy the link" large=true />
+        <Section heading=t!("people-link")>
+            <CodeBlock text=url label=t!("people-link-copy") large=true />
             <p class="field__hint">
-                "For " <strong>{shown.email}</strong> " alone. It is shown this once and works until " <Day at=shown.ends />
-                ". If it is lost, invite them again: this one then ends."
+                {rich!(
+                    "people-link-hint",
+                    email => view! { <strong>{shown.email}</strong> },
+                    day => view! { <Day at=shown.ends /> }
+                )}
             </p>
         </Section>
-        <Section heading="A letter to go with it">
-            <CodeBlock text=letter label="Copy the letter" />
+        <Section heading=t!("people-letter")>
+            <CodeBlock text=letter label=t!("people-letter-copy") />
         </Section>
     }
 }

@@ -6,6 +6,7 @@ use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
 use crate::components::notice::FormFault;
 use crate::context::InvitedFormState;
+use crate::language::{Said, rich, t};
 
 /// The way in.
 #[component]
@@ -15,44 +16,44 @@ pub(crate) fn InvitedPage() -> impl IntoView {
         email,
         faults,
     } = use_context().unwrap_or_default();
-    let fault = move |field: &str| faults.of(field).map(str::to_owned);
+    let fault = move |field: &str| faults.of(field).map(Said::said);
     let Some(invited) = invited else {
-        return view! { <Front title="Invitation">""</Front> }.into_any();
+        return view! { <Front title=t!("invited-title")>""</Front> }.into_any();
     };
     let (kind, label, hint) = if invited.has_password {
         (
             Kind::Password,
-            "Your password",
-            "The one with which you sign in here already.",
+            t!("invited-password"),
+            t!("invited-password-hint"),
         )
     } else {
         (
             Kind::NewPassword,
-            "Choose a password",
-            "At least 12 characters. A few unrelated words are easy to remember and hard to guess.",
+            t!("invited-new-password"),
+            t!("invited-new-password-hint"),
         )
     };
     view! {
-        <Front title="Invitation">
-            <h1>"You are invited"</h1>
+        <Front title=t!("invited-title")>
+            <h1>{t!("invited-heading")}</h1>
             <p class="lead">
-                "To the backup console of " <strong>{invited.organisation}</strong> ", as " {invited.role.in_words().to_lowercase()} "."
+                {rich!("invited-lead", role = invited.role.as_str(), organisation => view! { <strong>{invited.organisation}</strong> })}
             </p>
-            <p class="field__hint">{invited.role.means()}</p>
+            <p class="field__hint">{invited.role.means().said()}</p>
             <FormFault sentence=fault("") />
             <form method="post" class="form">
                 <Field
                     name="email"
-                    label="E-mail address"
+                    label=t!("invited-email")
                     kind=Kind::Email
-                    hint="The one that the invitation was sent to."
+                    hint=t!("invited-email-hint")
                     value=email
                     fault=fault("email")
                     autofocus=true
                 />
                 <Field name="password" label kind hint fault=fault("password") />
                 <button class="button button--wide" r#type="submit">
-                    "Join"
+                    {t!("invited-button")}
                 </button>
             </form>
         </Front>

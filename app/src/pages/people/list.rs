@@ -1,6 +1,8 @@
 //! Who belongs to the organisation, and who is invited.
 
 use domain::role::Right;
+use domain::text;
+use domain::text::Text;
 use domain::view::people::{InvitationRow, PeopleView, PersonRow};
 use leptos::prelude::*;
 
@@ -12,21 +14,15 @@ use crate::components::page::{PageHead, Section};
 use crate::components::read::Read;
 use crate::components::time::Day;
 use crate::context::{PageContext, may};
-use crate::language::t;
+use crate::language::{Said as _, rich, t};
 
-const DONE: &[(&str, &str)] = &[
-    (
-        "role",
-        "The role was changed. They were signed out everywhere, and have it when they sign in again.",
-    ),
-    (
-        "removed",
-        "They do not belong to the organisation any more, and were signed out everywhere.",
-    ),
-    (
-        "withdrawn",
-        "The invitation was withdrawn; its link does not work any more.",
-    ),
+const DONE: &[(&str, Text)] = &[
+    ("role", text!("people-done-role")),
+    ("removed", text!("people-done-removed")),
+    ("withdrawn", text!("people-done-withdrawn")),
+    ("required", text!("people-done-required")),
+    ("optional", text!("people-done-optional")),
+    ("cleared", text!("people-done-cleared")),
 ];
 
 /// The list.
@@ -34,13 +30,13 @@ const DONE: &[(&str, &str)] = &[
 pub(crate) fn PeoplePage() -> impl IntoView {
     let people = Resource::new(|| (), |()| list_people());
     view! {
-        <Console title="People" place=Place::People>
-            <PageHead heading="People">
+        <Console title=t!("people-heading") place=Place::People>
+            <PageHead heading=t!("people-heading")>
                 {may(Right::DecideOnPeople)
                     .then(|| {
                         view! {
                             <a class="button" href="/console/people/invite">
-                                "Invite somebody"
+                                {t!("people-invite")}
                             </a>
                         }
                     })}
@@ -61,19 +57,18 @@ fn Everybody(people: PeopleView) -> impl IntoView {
     let decides = may(Right::DecideOnPeople);
     let alone = people.len() == 1 && invitations.is_empty() && decides;
     view! {
-        <Section heading="Who belongs to the organisation">
+        <Section heading=t!("people-members")>
             <ul class="rows">{people.into_iter().map(|person| view! { <Person person decides /> }).collect_view()}</ul>
             {alone
                 .then(|| {
                     view! {
                         <p class="field__hint">
-                            "You are alone here. Invite a colleague, so that somebody can help when you are away: as a viewer they \
-                             can change nothing."
+                            {t!("people-alone")}
                         </p>
                     }
                 })}
             {(!decides)
-                .then(|| view! { <p class="field__hint">"Owners of the organisation decide who belongs to it."</p> })}
+                .then(|| view! { <p class="field__hint">{t!("people-owners-decide")}</p> })}
         </Section>
         {(!invitations.is_empty()).then(|| view! { <Invited invitations /> })}
         <Required required=second_factor_required />
@@ -94,11 +89,11 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
             <div class="rows__main">
                 <p class="rows__head">
                     <strong>{person.email}</strong>
-                    <span class="badge">{person.role.in_words()}</span>
+                    <span class="badge">{person.role.in_words().said()}</span>
                     {person.has_second_factor.then(|| view! { <span class="badge">{t!("people-factor")}</span> })}
-                    {is_you.then(|| view! { <span class="badge">"You"</span> })}
+                    {is_you.then(|| view! { <span class="badge">{t!("people-you")}</span> })}
                 </p>
-                <p class="field__hint">"Since " <Day at=person.joined /> ". " {person.role.means()}</p>
+                <p class="field__hint">{rich!("people-since", means = person.role.means(), day => view! { <Day at=person.joined /> })}</p>
             </div>
             {clears
                 .then(|| {
@@ -115,10 +110,10 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
                     view! {
                         <div class="deeds">
                             <a class="button button--secondary" href=format!("{path}/role")>
-                                "Change the role"
+                                {t!("people-change-role")}
                             </a>
                             <a class="button button--secondary" href=format!("{path}/remove")>
-                                "Take out"
+                                {t!("people-remove")}
                             </a>
                         </div>
                     }
@@ -136,20 +131,20 @@ fn Invited(invitations: Vec<InvitationRow>) -> impl IntoView {
                 <div class="rows__main">
                     <p class="rows__head">
                         <strong>{invitation.email}</strong>
-                        <span class="badge">{invitation.role.in_words()}</span>
+                        <span class="badge">{invitation.role.in_words().said()}</span>
                     </p>
-                    <p class="field__hint">"The link works until " <Day at=invitation.ends /> "."</p>
+                    <p class="field__hint">{rich!("people-invited-until", day => view! { <Day at=invitation.ends /> })}</p>
                 </div>
                 <div class="deeds">
                     <a class="button button--secondary" href=path>
-                        "Withdraw"
+                        {t!("people-withdraw")}
                     </a>
                 </div>
             </li>
         }
     };
     view! {
-        <Section heading="Invited">
+        <Section heading=t!("people-invited")>
             <ul class="rows">{invitations.into_iter().map(row).collect_view()}</ul>
         </Section>
     }

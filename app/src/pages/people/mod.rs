@@ -19,16 +19,17 @@ use leptos::prelude::*;
 
 use crate::components::choice::{Choice, Choices};
 use crate::context::form_state;
+use crate::language::Said as _;
 
 /// The roles as cards, each with what it lets somebody do.
 #[component]
-fn Roles(legend: &'static str, taken: Role) -> impl IntoView {
+fn Roles(#[prop(into)] legend: String, taken: Role) -> impl IntoView {
     let state = form_state();
     let choices = Role::ALL.map(|role| Choice {
         taken: state.has_or("role", role.as_str(), role == taken),
         value: role.as_str().to_owned(),
-        label: role.in_words().to_owned(),
-        means: vec![role.means().to_owned()],
+        label: role.in_words().said(),
+        means: vec![role.means().said()],
     });
     view! { <Choices name="role" legend choices=choices.into() fault=state.fault("role") /> }
 }

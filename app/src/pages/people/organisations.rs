@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::components::console::{Console, ORGANISATIONS, Place};
 use crate::components::page::{PageHead, Section};
 use crate::context::PageContext;
+use crate::language::{Said as _, t};
 
 /// The list.
 #[component]
@@ -19,11 +20,11 @@ pub(crate) fn OrganisationsPage() -> impl IntoView {
         view! { <Organisation organisation is_here /> }
     });
     view! {
-        <Console title="Organisations" place=Place::Overview>
-            <PageHead heading="Organisations" />
-            <Section heading="You belong to">
+        <Console title=t!("organisations-heading") place=Place::Overview>
+            <PageHead heading=t!("organisations-heading") />
+            <Section heading=t!("organisations-yours")>
                 <ul class="rows">{rows.collect_view()}</ul>
-                <p class="field__hint">"Each has apps, sites, people and activity of its own. You see one at a time."</p>
+                <p class="field__hint">{t!("organisations-hint")}</p>
             </Section>
         </Console>
     }
@@ -32,14 +33,14 @@ pub(crate) fn OrganisationsPage() -> impl IntoView {
 #[component]
 fn Organisation(organisation: OrganisationRow, is_here: bool) -> impl IntoView {
     let OrganisationRow { slug, name, role } = organisation;
-    let label = format!("Go to {name}");
+    let label = t!("organisations-go-to", organisation = &name);
     view! {
         <li class="rows__row">
             <div class="rows__main">
                 <p class="rows__head">
                     <strong>{name}</strong>
-                    <span class="badge">{role.in_words()}</span>
-                    {is_here.then(|| view! { <span class="badge">"You are here"</span> })}
+                    <span class="badge">{role.in_words().said()}</span>
+                    {is_here.then(|| view! { <span class="badge">{t!("organisations-here")}</span> })}
                 </p>
             </div>
             {(!is_here)
@@ -47,7 +48,7 @@ fn Organisation(organisation: OrganisationRow, is_here: bool) -> impl IntoView {
                     view! {
                         <form method="post" action=format!("{ORGANISATIONS}/{slug}")>
                             <button class="button button--secondary" r#type="submit" aria-label=label>
-                                "Go there"
+                                {t!("organisations-go")}
                             </button>
                         </form>
                     }

@@ -2,6 +2,7 @@
 
 mod form;
 
+use domain::text::Text;
 use domain::view::settings::SettingsView;
 use leptos::prelude::*;
 
@@ -15,14 +16,16 @@ use crate::components::time::Day;
 use crate::context::{form_state, may_manage};
 use form::SettingsForm;
 
-const DONE: &[(&str, &str)] = &[
+const DONE: &[(&str, Text)] = &[
     (
         "saved",
-        "The settings were saved. Every process goes by them within two seconds.",
+        Text::of("The settings were saved. Every process goes by them within two seconds."),
     ),
     (
         "shorter",
-        "The settings were saved. Older events than that go with the next hourly sweep; until then, more days keep them.",
+        Text::of(
+            "The settings were saved. Older events than that go with the next hourly sweep; until then, more days keep them.",
+        ),
     ),
 ];
 

@@ -16,7 +16,8 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::page::{PageHead, Section};
 use crate::components::read::Read;
-use crate::context::{Now, ReadList, Reported, form_state, zone};
+use crate::context::{Now, ReadList, Reported, form_state};
+use crate::language::date;
 
 /// The form, and what became of the list.
 #[component]
@@ -108,7 +109,7 @@ fn Form(apps: Vec<AppRow>) -> impl IntoView {
                     label="Tags for all of them"
                     kind=Kind::Line
                     hint="So that you find them together, for their set-up links for instance."
-                    value=state.value_or("tags", &format!("added {}", zone().date(now)))
+                    value=state.value_or("tags", &format!("added {}", date(now)))
                     fault=state.fault("tags")
                     optional=true
                 />

@@ -14,7 +14,7 @@ use crate::components::read::Read;
 /// A page about the site that its path names.
 #[component]
 pub(super) fn AboutSite<V: IntoView + 'static>(
-    title: &'static str,
+    #[prop(into)] title: String,
     /// What is drawn of the site.
     draw: fn(SiteView) -> V,
 ) -> impl IntoView {
@@ -24,27 +24,29 @@ pub(super) fn AboutSite<V: IntoView + 'static>(
 /// A page on which something is done with a site, as long as anything can be.
 #[component]
 pub(super) fn ChangeSite<V: IntoView + 'static>(
-    title: &'static str,
+    #[prop(into)] title: String,
     /// What is drawn of a site that was not revoked.
     draw: fn(SiteView) -> V,
 ) -> impl IntoView {
+    let of_tab = title.clone();
     let draw = move |site: SiteView| match site.state {
         SiteState::Active | SiteState::Disabled => draw(site).into_any(),
-        SiteState::Revoked => view! { <PastChange title site /> }.into_any(),
+        SiteState::Revoked => view! { <PastChange title=of_tab.clone() site /> }.into_any(),
     };
     view! { <OneSite title draw /> }
 }
 
 #[component]
-fn OneSite<D>(title: &'static str, draw: D) -> impl IntoView
+fn OneSite<D>(#[prop(into)] title: String, draw: D) -> impl IntoView
 where
     D: Fn(SiteView) -> AnyView + Clone + Send + Sync + 'static,
 {
     let id = use_params_map().read_untracked().get("site").unwrap_or_default();
     let site = Resource::new(|| (), move |()| show_site(id.clone()));
+    let of_tab = title.clone();
     let draw = move |site: SiteView| {
         view! {
-            <TitleOf name=site.name.clone() what=title />
+            <TitleOf name=site.name.clone() what=of_tab.clone() />
             {draw(site)}
         }
     };
@@ -57,7 +59,7 @@ where
 
 /// What stands in place of a form that would change a revoked site.
 #[component]
-fn PastChange(title: &'static str, site: SiteView) -> impl IntoView {
+fn PastChange(#[prop(into)] title: String, site: SiteView) -> impl IntoView {
     let path = path_of(&site);
     view! {
         <PageHead heading=title above=above(&site) />

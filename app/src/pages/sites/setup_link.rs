@@ -17,7 +17,8 @@ use crate::components::page::{PageHead, Section};
 use crate::components::question::{Answers, Question, paragraphs};
 use crate::components::read::Read;
 use crate::components::time::{Ago, Day};
-use crate::context::{Now, PageContext, ShownSetupLink, form_state, may_manage, zone};
+use crate::context::{Now, PageContext, ShownSetupLink, form_state, may_manage};
+use crate::language::date;
 
 /// What the link is for, and the link once it was made.
 #[component]
@@ -122,7 +123,7 @@ fn give(site: SiteView) -> impl IntoView {
 #[component]
 fn Given(site: SiteView, link: GivenSetupLink, instance: Instance) -> impl IntoView {
     let url = link.url.into_shown();
-    let until = zone().date(link.ends);
+    let until = date(link.ends);
     let letter = format!(
         "Hello,\n\nthis link shows what to paste into the backup program of {}, and where. It works until {until}, for you \
          alone: please do not pass it on.\n\n{url}\n",

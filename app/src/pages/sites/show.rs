@@ -1,6 +1,7 @@
 //! One site: how it stands, where it lives, its keys, and what happened last.
 
 use domain::site::SiteState;
+use domain::text::Text;
 use domain::view::sites::SiteView;
 use leptos::prelude::*;
 
@@ -17,39 +18,41 @@ use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::time::{Ago, Day};
 use crate::context::{Now, may_manage};
 
-const DONE: &[(&str, &str)] = &[
+const DONE: &[(&str, Text)] = &[
     (
         "added",
-        "The site was added. Next, make a set-up link for its owner, or show its addresses and paste them yourself.",
+        Text::of(
+            "The site was added. Next, make a set-up link for its owner, or show its addresses and paste them yourself.",
+        ),
     ),
     (
         "changed",
-        "The site was changed. Every process goes by it within two seconds.",
+        Text::of("The site was changed. Every process goes by it within two seconds."),
     ),
-    ("noted", "Tags and notes were saved."),
+    ("noted", Text::of("Tags and notes were saved.")),
     (
         "allowed",
-        "The origin was allowed: tokens can be handed back there from now on.",
+        Text::of("The origin was allowed: tokens can be handed back there from now on."),
     ),
     (
         "disabled",
-        "The site was switched off. Its addresses are refused within two seconds.",
+        Text::of("The site was switched off. Its addresses are refused within two seconds."),
     ),
     (
         "enabled",
-        "The site was switched on again, with the same addresses.",
+        Text::of("The site was switched on again, with the same addresses."),
     ),
     (
         "revoked",
-        "The site was revoked. Its addresses are refused within two seconds, for ever.",
+        Text::of("The site was revoked. Its addresses are refused within two seconds, for ever."),
     ),
     (
         "link-ended",
-        "The set-up link was ended. What its owner has pasted goes on working.",
+        Text::of("The set-up link was ended. What its owner has pasted goes on working."),
     ),
     (
         "key-ended",
-        "The key was ended. Addresses with it are refused within two seconds.",
+        Text::of("The key was ended. Addresses with it are refused within two seconds."),
     ),
 ];
 

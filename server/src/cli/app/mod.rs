@@ -170,7 +170,8 @@ fn wants_secret(error: &Error) -> Option<Failure> {
     };
     let sentence = faults.of("client_secret")?;
     Some(Failure::saying(format!(
-        "{sentence} Give it with --client-secret-stdin."
+        "{} Give it with --client-secret-stdin.",
+        catalogue::english(sentence)
     )))
 }
 

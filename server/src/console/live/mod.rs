@@ -19,6 +19,7 @@ use tokio::sync::mpsc;
 use tower_sessions::Session;
 
 use super::member;
+use crate::language;
 use crate::state::AppState;
 use seats::NoSeat;
 pub(crate) use seats::Seats;
@@ -76,6 +77,7 @@ async fn open(state: &AppState, session: &Session, headers: &HeaderMap) -> Resul
         session,
         looks_on: (member, view.tenant()),
         zone: view.zone().clone(),
+        language: language::reader().language,
         removals,
         onlooker,
         seat,

@@ -3,6 +3,7 @@
 use axum::body::Bytes;
 use broker::activity::live::Onlooker;
 use broker::changes::Removals;
+use catalogue::Language;
 use domain::id::{MemberId, TenantId};
 use domain::zone::Zone;
 use futures::{Stream, StreamExt as _, stream as streams};
@@ -20,8 +21,9 @@ pub(super) struct Watch {
     pub(super) session: Id,
     /// Who looks on, and at whose events.
     pub(super) looks_on: (MemberId, TenantId),
-    /// By whose clocks they are told.
+    /// By whose clocks they are told, and in which language.
     pub(super) zone: Zone,
+    pub(super) language: Language,
     pub(super) removals: Removals,
     pub(super) onlooker: Onlooker,
     /// Held as long as the stream lasts.
@@ -36,12 +38,13 @@ impl Watch {
             session,
             looks_on,
             zone,
+            language,
             removals,
             onlooker,
             seat,
         } = self;
         let mut stopping = state.stopping.clone();
-        let parts = parts(onlooker, &state, &zone);
+        let parts = parts(onlooker, &state, (&zone, language));
         let may_look_on = || may_look_on(&state, session, looks_on);
         tokio::select! {
             biased;
@@ -53,12 +56,12 @@ impl Watch {
 }
 
 /// What happens, as it is written.
-fn parts(onlooker: Onlooker, state: &AppState, zone: &Zone) -> impl Stream<Item = Bytes> {
+fn parts(onlooker: Onlooker, state: &AppState, told: (&Zone, Language)) -> impl Stream<Item = Bytes> {
     let news = streams::unfold(onlooker, |mut onlooker| async {
         let news = onlooker.next().await?;
         Some((news, onlooker))
     });
-    news.map(|news| wire::news(&news, state.broker.clock().now(), zone))
+    news.map(move |news| wire::news(&news, state.broker.clock().now(), told))
 }
 
 /// One after the other that something may have been taken away.

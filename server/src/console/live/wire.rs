@@ -2,6 +2,7 @@
 
 use axum::body::Bytes;
 use broker::activity::live::News;
+use catalogue::Language;
 use domain::timestamp::Timestamp;
 use domain::zone::Zone;
 
@@ -18,13 +19,13 @@ pub(super) fn heartbeat() -> Bytes {
     Bytes::from_static(b":\n\n")
 }
 
-/// What happened: how much more than is shown, and a line for each event, by the clocks of this zone.
-pub(super) fn news(news: &News, now: Timestamp, zone: &Zone) -> Bytes {
+/// What happened: how much more than is shown, and a line for each event, by the clocks of this zone and in this language.
+pub(super) fn news(news: &News, now: Timestamp, (zone, language): (&Zone, Language)) -> Bytes {
     let name = if news.anew { "list" } else { "news" };
     let mut text = format!("id: {}\nevent: {name}\ndata: {}\n", news.seen, news.more);
     for row in &news.rows {
         text.push_str("data: ");
-        text.push_str(&app::live_line(row, now, zone));
+        text.push_str(&app::live_line(row, now, zone, language));
         text.push('\n');
     }
     text.push('\n');

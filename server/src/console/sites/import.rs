@@ -92,7 +92,7 @@ async fn read(posted: &Posted) -> Result<Lines, Error> {
     // Megabytes of lines would hold up everybody whose turn it is on this thread.
     let read = tokio::task::spawn_blocking(move || import::read(&bytes)).await;
     let read = read.map_err(|_| Error::Internal("a list could not be read".to_owned()))?;
-    read.map_err(|bad: BadImport| Error::Invalid(Faults::none().and(field, &sentence(&bad))))
+    read.map_err(|bad: BadImport| Error::Invalid(Faults::none().and(field, sentence(&bad))))
 }
 
 fn tags(posted: &Posted) -> Result<Tags, Error> {

@@ -63,7 +63,7 @@ pub(super) fn notes(typed: &Typed) -> Result<SiteChange, Faults> {
     let tags = tags(typed, &mut faults);
     let notes = typed.text("notes").parse::<Notes>();
     if let Err(error) = &notes {
-        faults = faults.and("notes", &sentence(&error));
+        faults = faults.and("notes", sentence(&error));
     }
     match (tags, notes) {
         (Some(tags), Ok(notes)) => Ok(SiteChange {
@@ -85,7 +85,7 @@ pub(super) fn overlap(typed: &Typed) -> Result<Duration, Faults> {
 
 /// An origin that tokens may be handed to.
 pub(super) fn origin(typed: &Typed) -> Result<SiteAddress, Faults> {
-    SiteAddress::parse(typed.text("origin")).map_err(|error| Faults::none().and("origin", &sentence(&error)))
+    SiteAddress::parse(typed.text("origin")).map_err(|error| Faults::none().and("origin", sentence(&error)))
 }
 
 /// Which sites are meant, as the list's own address says it.
@@ -116,7 +116,7 @@ fn addresses(typed: &Typed, faults: &mut Faults) -> Option<SiteAddresses> {
             Ok(address) => read.push(address),
             Err(error) => {
                 let sentence = format!("Line {number}: {error}.");
-                *faults = std::mem::take(faults).and("addresses", &sentence);
+                *faults = std::mem::take(faults).and("addresses", sentence);
                 return None;
             }
         }
@@ -144,7 +144,7 @@ pub(super) fn tags(typed: &Typed, faults: &mut Faults) -> Option<Tags> {
     match Tags::typed(typed.text("tags")) {
         Ok(tags) => Some(tags),
         Err(error) => {
-            *faults = std::mem::take(faults).and("tags", &sentence(&error));
+            *faults = std::mem::take(faults).and("tags", sentence(&error));
             None
         }
     }

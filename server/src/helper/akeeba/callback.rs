@@ -125,8 +125,8 @@ pub(crate) fn goes_on(state: &AppState, relinked: Relinked, which: &str) -> Resp
     ];
     sentences.extend(notes_on(relinked.ends_soon));
     let page = HelperPage::Message {
-        title: format!("{} is linked again", relinked.subject.provider.name()),
-        sentences,
+        title: format!("{} is linked again", relinked.subject.provider.name()).into(),
+        sentences: sentences.into_iter().map(Into::into).collect(),
         go_on: None,
         reference: None,
     };
@@ -182,8 +182,8 @@ fn log_ours(error: &ConsentError) {
 
 fn say(state: &AppState, words: Words, request_id: RequestId) -> Response {
     let page = HelperPage::Message {
-        title: words.title.to_owned(),
-        sentences: words.sentences,
+        title: words.title.into(),
+        sentences: words.sentences.into_iter().map(Into::into).collect(),
         go_on: words.go_on,
         reference: (!words.status.is_success()).then(|| request_id.to_string()),
     };

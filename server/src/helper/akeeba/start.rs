@@ -181,7 +181,7 @@ fn unknown(state: &AppState) -> Response {
         state,
         StatusCode::NOT_FOUND,
         "This address does not work",
-        &sentences,
+        sentences,
         Privacy::NoReferrer,
     )
 }
@@ -197,7 +197,7 @@ fn not_for_akeeba(state: &AppState, provider: ProviderId) -> Response {
         state,
         StatusCode::NOT_FOUND,
         "This app is not for Akeeba Backup",
-        &[&why, next],
+        [&why, next],
         Privacy::NoReferrer,
     )
 }
@@ -213,7 +213,7 @@ fn bad_query(state: &AppState, fault: QueryFault) -> Response {
         state,
         StatusCode::BAD_REQUEST,
         "This address is not complete",
-        &[what, next],
+        [what, next],
         Privacy::NoReferrer,
     )
 }
@@ -223,12 +223,15 @@ fn failed(state: &AppState, error: Error) -> Response {
     match error {
         Error::NotFound | Error::Forbidden => unknown(state),
         Error::Invalid(faults) => {
-            let why = faults.of("callback").unwrap_or("The request is not complete.");
+            let why = faults
+                .of("callback")
+                .cloned()
+                .unwrap_or_else(|| "The request is not complete.".into());
             page::message(
                 state,
                 StatusCode::BAD_REQUEST,
                 "The tokens cannot go there",
-                &[why, "Begin once more from your backup program."],
+                [why, "Begin once more from your backup program.".into()],
                 Privacy::NoReferrer,
             )
         }

@@ -186,7 +186,7 @@ fn other_account(grant: GrantId, account: Option<Unprinted>) -> Words {
         ],
         go_on: Some(GoOn {
             path: format!("/relink/{grant}"),
-            words: "Try again with the right account",
+            words: "Try again with the right account".into(),
         }),
     }
 }

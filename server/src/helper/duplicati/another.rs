@@ -65,8 +65,10 @@ pub(crate) async fn submit(
             }),
             Err(Error::Forbidden) => Err(wire::revoked().into()),
             Err(Error::Invalid(faults)) => {
-                let sentence = faults.of("authid").unwrap_or("This cannot be done.");
-                Err(Refusal::new(StatusCode::CONFLICT, sentence).into())
+                let sentence = faults
+                    .of("authid")
+                    .map_or_else(|| "This cannot be done.".to_owned(), catalogue::english);
+                Err(Refusal::new(StatusCode::CONFLICT, &sentence).into())
             }
             Err(error) => Err(error.into()),
         }

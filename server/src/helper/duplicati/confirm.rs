@@ -98,7 +98,7 @@ fn over(state: &AppState) -> Response {
         state,
         StatusCode::NOT_FOUND,
         "This was answered already, or took too long",
-        &[
+        [
             "What a consent brought waits five minutes for an AuthID, and nothing was replaced.",
             "If the backup fails, open the address once more at which the link goes on.",
         ],

@@ -126,7 +126,7 @@ fn over(state: &AppState) -> Response {
         state,
         StatusCode::NOT_FOUND,
         "This was answered already, or took too long",
-        &[
+        [
             "An AuthID is shown once, and waits five minutes for an answer.",
             "If your backup program did not get it, begin again there: the AuthID that you have not seen is of no use to anybody.",
         ],

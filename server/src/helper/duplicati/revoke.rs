@@ -101,7 +101,7 @@ async fn end(
             state,
             StatusCode::OK,
             "The AuthID is revoked",
-            &[
+            [
                 "It is refused everywhere within two seconds.",
                 &revoked.at_provider.in_words(revoked.provider),
                 revoked.at_provider.access_tokens_in_words(revoked.provider),

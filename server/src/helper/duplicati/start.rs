@@ -188,7 +188,7 @@ fn unknown(state: &AppState) -> Response {
         state,
         StatusCode::NOT_FOUND,
         "This address does not work",
-        &[
+        [
             "This OAuth URL is unknown: it was replaced, revoked, or copied incompletely.",
             "Ask who gave it to you for a new one, and paste it into Duplicati.",
         ],
@@ -201,7 +201,7 @@ fn no_app(state: &AppState) -> Response {
         state,
         StatusCode::NOT_FOUND,
         "There is no app for this",
-        &[
+        [
             "This site has no app with which Duplicati could store there.",
             "Its operator can give it one: an app of that provider, with a scope profile that is enough for Duplicati.",
         ],
@@ -215,8 +215,8 @@ fn no_auth_id(state: &AppState, provider: ProviderId) -> Response {
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        &format!("Duplicati takes no AuthID at {name}"),
-        &[
+        format!("Duplicati takes no AuthID at {name}"),
+        [
             &format!(
                 "It stores at {name} with {name}\u{2019}s own access token, which Keyferry cannot hand out, whatever apps this site has."
             ),

@@ -1,0 +1,10 @@
+# How this language is called, by its own readers.
+language-name = English
+language-choice = Language
+language-choose = Show this page in { $language }
+
+# What stands between every three digits of a number.
+number-separator = ,
+
+# Words that are nobody's language, such as a name that somebody gave.
+verbatim = { $words }

@@ -1,0 +1,119 @@
+//! In which language a request is answered, and how its reader chooses another one.
+
+use std::time::Duration;
+
+use app::language::Reader;
+use axum::Form;
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, LOCATION};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use catalogue::Language;
+use serde::Deserialize;
+
+use crate::cookies;
+use crate::state::AppState;
+
+const COOKIE: &str = "keyferry-language";
+/// As long a choice is kept.
+const KEPT_FOR: Duration = Duration::from_hours(365 * 24);
+/// The longest address that somebody is led back to, in bytes.
+const LONGEST: usize = 4_000;
+
+tokio::task_local! {
+    static READER: Reader;
+}
+
+/// Who reads the answer to the request that is at work here; where none is, English.
+pub(crate) fn reader() -> Reader {
+    READER.try_with(Clone::clone).unwrap_or_default()
+}
+
+/// Answers a request in the language of who reads it.
+pub(crate) fn within<F: Future>(reader: Reader, answer: F) -> impl Future<Output = F::Output> {
+    READER.scope(reader, answer)
+}
+
+/// Who reads the answer to a request: a choice once made stands before what the browser asks for.
+pub(crate) fn reader_of(request: &Request) -> Reader {
+    Reader {
+        language: chosen(request.headers()).unwrap_or_else(|| accepted(request.headers())),
+        here: here(request),
+    }
+}
+
+fn chosen(headers: &HeaderMap) -> Option<Language> {
+    let ours = |name: &str| name == COOKIE || name == cookies::name(COOKIE, true);
+    let cookie = cookies::all(headers).into_iter().find(|(name, _)| ours(name));
+    Language::of_tag(&cookie?.1)
+}
+
+fn accepted(headers: &HeaderMap) -> Language {
+    let asked = headers.get(ACCEPT_LANGUAGE).and_then(|line| line.to_str().ok());
+    asked.map(Language::accepted).unwrap_or_default()
+}
+
+/// The address to come back to in another language. A provider's answer is used up by being read, and is not repeated.
+fn here(request: &Request) -> Option<String> {
+    let address = request.uri().path_and_query()?.as_str();
+    let again = request.method() == Method::GET && !request.uri().path().ends_with("/callback");
+    (again && is_ours(address)).then(|| address.to_owned())
+}
+
+/// Whether this leads to a page of ours, whatever a browser makes of it.
+fn is_ours(address: &str) -> bool {
+    let plain = address
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    plain && address.starts_with('/') && !address.starts_with("//") && address.len() <= LONGEST
+}
+
+/// A language, and the page that was read when it was chosen.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Choice {
+    language: String,
+    #[serde(default)]
+    to: String,
+}
+
+/// Keeps the choice in the browser, and leads back.
+pub(crate) async fn choose(State(state): State<AppState>, Form(choice): Form<Choice>) -> Response {
+    let to = if is_ours(&choice.to) {
+        choice.to.as_str()
+    } else {
+        "/"
+    };
+    let Ok(to) = HeaderValue::from_str(to) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let mut response = (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response();
+    let secure = state.instance.public_url.starts_with("https:");
+    let line = Language::of_tag(&choice.language)
+        .and_then(|language| cookies::line(&cookies::name(COOKIE, secure), language.tag(), secure, KEPT_FOR));
+    cookies::put(response.headers_mut(), line);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_led_elsewhere() {
+        for ours in ["/", "/console?a=b", "/h/abc/start?callback=https://x.example/"] {
+            assert!(is_ours(ours), "{ours}");
+        }
+        let long = format!("/{}", "a".repeat(LONGEST));
+        for foreign in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nb",
+            "/ä",
+            &long,
+        ] {
+            assert!(!is_ours(foreign), "{foreign:?}");
+        }
+    }
+}
