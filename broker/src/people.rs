@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::Broker;
 use crate::access::{Actor, OwnTenant, ViewTenant};
 use crate::activity::Caller;
+use crate::attempts::Guess;
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::invitations::{self, StoredInvitation};
@@ -63,6 +64,7 @@ impl Broker {
         Ok(PeopleView {
             people,
             invitations: Vec::new(),
+            second_factor_required: self.settings(scope).await?.second_factor_required,
         })
     }
 
@@ -202,13 +204,16 @@ impl Broker {
         let found = found.ok_or(Error::NotFound)?;
         if typed.email.parse::<Email>().ok().as_ref() != Some(&found.email) {
             // Counted as a wrong password is: who has the link alone shall not find the address out.
-            self.take_attempt("an invitation", caller, None).await?;
+            self.take_attempt(Guess::Password("an invitation"), caller, None)
+                .await?;
             let sentence = "This invitation is for another e-mail address. Type the one that it was sent to.";
             return Err(Error::invalid("email", sentence));
         }
         let known = members::by_email(self.store().reader(), &found.email).await?;
         let new_password = if known.is_some() {
-            let signed_in = self.sign_in(&typed.email, typed.password, caller, None).await;
+            let signed_in = self
+                .prove_password(&typed.email, typed.password, caller, None)
+                .await;
             signed_in.map_err(|error| match error {
                 Error::Forbidden => {
                     Error::invalid("password", "This is not the password that you have here.")

@@ -258,6 +258,7 @@ fn new_tenant(name: &Name) -> Result<TenantRow, VaultError> {
             addresses: AddressKeeping::Truncated,
             keep_days: KeepDays::default(),
             zone: Zone::default(),
+            second_factor_required: false,
             version: 1,
         },
     })

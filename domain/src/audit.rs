@@ -87,6 +87,26 @@ words! {
     MemberResetLink = "member.reset_link",
     /// A new password was set by such a link.
     MemberResetPassword = "member.reset_password",
+    /// Somebody changed their own password.
+    MemberChangePassword = "member.change_password",
+    /// Somebody ended one of their sessions.
+    MemberEndSession = "member.end_session",
+    /// Somebody ended all their sessions.
+    MemberEndSessions = "member.end_sessions",
+    /// Somebody signs in with codes of an authenticator app from now on.
+    MemberAddCodes = "member.add_codes",
+    /// Somebody signs in without codes from now on.
+    MemberRemoveCodes = "member.remove_codes",
+    /// Somebody was given new recovery codes.
+    MemberRecoveryCodes = "member.recovery_codes",
+    /// Somebody signed in, or went on, with a recovery code.
+    MemberUseRecovery = "member.use_recovery",
+    /// Somebody made a passkey.
+    MemberAddPasskey = "member.add_passkey",
+    /// Somebody removed a passkey.
+    MemberRemovePasskey = "member.remove_passkey",
+    /// Somebody's second factors were taken away, so that they can get in again.
+    MemberClearFactors = "member.clear_factors",
     /// Somebody was invited to an organisation.
     MemberInvite = "member.invite",
     /// An invitation was withdrawn.
@@ -184,6 +204,16 @@ impl AuditAction {
             Self::MemberSignOut => "Signed out",
             Self::MemberResetLink => "Link for a new password made",
             Self::MemberResetPassword => "New password set",
+            Self::MemberChangePassword => "Own password changed",
+            Self::MemberEndSession => "One session ended",
+            Self::MemberEndSessions => "Signed out everywhere",
+            Self::MemberAddCodes => "Codes of an app switched on",
+            Self::MemberRemoveCodes => "Codes of an app switched off",
+            Self::MemberRecoveryCodes => "Recovery codes made",
+            Self::MemberUseRecovery => "Recovery code used",
+            Self::MemberAddPasskey => "Passkey added",
+            Self::MemberRemovePasskey => "Passkey removed",
+            Self::MemberClearFactors => "Second factors taken away",
             Self::MemberInvite => "Somebody invited",
             Self::MemberWithdraw => "Invitation withdrawn",
             Self::MemberJoin => "Joined the organisation",

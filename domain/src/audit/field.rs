@@ -59,6 +59,10 @@ words! {
     InvitationEnds = "invitation_ends",
     /// A member's password; never more than that it was replaced.
     Password = "password",
+    /// What a member calls a passkey.
+    Passkey = "passkey",
+    /// Whether every member of an organisation needs a second factor.
+    SecondFactor = "second_factor",
     /// How much of an address events keep.
     AddressKeeping = "addresses_kept",
     /// For how many days events are kept.
@@ -139,6 +143,8 @@ impl AuditField {
             Self::ResetLinkEnds => "Link for a new password ends",
             Self::InvitationEnds => "Invitation ends",
             Self::Password => "Password",
+            Self::Passkey => "Passkey",
+            Self::SecondFactor => "Second factor required",
             Self::AddressKeeping => "Callers' addresses",
             Self::KeepDays => "Days that events are kept",
             Self::TimeZone => "Time zone",
@@ -189,6 +195,8 @@ impl AuditField {
             | Self::SiteKey
             | Self::KeyName
             | Self::Password
+            | Self::Passkey
+            | Self::SecondFactor
             | Self::AddressKeeping
             | Self::KeepDays
             | Self::TimeZone

@@ -84,9 +84,20 @@ impl AuditAction {
             | Self::GrantErase
             | Self::MemberErase
             | Self::MemberRemove => AuditGroup::Ended,
-            Self::MemberSignIn | Self::MemberSignOut | Self::MemberResetLink | Self::MemberResetPassword => {
-                AuditGroup::SignIn
-            }
+            Self::MemberSignIn
+            | Self::MemberSignOut
+            | Self::MemberResetLink
+            | Self::MemberResetPassword
+            | Self::MemberChangePassword
+            | Self::MemberEndSession
+            | Self::MemberEndSessions
+            | Self::MemberAddCodes
+            | Self::MemberRemoveCodes
+            | Self::MemberRecoveryCodes
+            | Self::MemberUseRecovery
+            | Self::MemberAddPasskey
+            | Self::MemberRemovePasskey
+            | Self::MemberClearFactors => AuditGroup::SignIn,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate
@@ -134,6 +145,16 @@ impl AuditAction {
             | Self::MemberSignOut
             | Self::MemberResetLink
             | Self::MemberResetPassword
+            | Self::MemberChangePassword
+            | Self::MemberEndSession
+            | Self::MemberEndSessions
+            | Self::MemberAddCodes
+            | Self::MemberRemoveCodes
+            | Self::MemberRecoveryCodes
+            | Self::MemberUseRecovery
+            | Self::MemberAddPasskey
+            | Self::MemberRemovePasskey
+            | Self::MemberClearFactors
             | Self::MemberInvite
             | Self::MemberWithdraw
             | Self::MemberJoin

@@ -2,20 +2,25 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::{RawQuery, State};
+use axum::extract::{OriginalUri, RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::activity::ActivityQuery;
 
 use crate::console::member::Member;
+use crate::console::wanted;
 use crate::state::AppState;
 
 /// The events that the query asks for, as comma-separated values. A query with faults is shown to who asked on the page.
 pub(crate) async fn table(
     State(state): State<AppState>,
     Extension(member): Extension<Member>,
+    OriginalUri(asked_for): OriginalUri,
     RawQuery(query): RawQuery,
 ) -> Response {
+    if !member.signed_in.proved {
+        return Redirect::to(&wanted::proof_for(&asked_for)).into_response();
+    }
     let query = query.unwrap_or_default();
     let Ok(asked) = ActivityQuery::read(&query, member.view.zone()) else {
         return Redirect::to(&format!("/console/activity?{query}")).into_response();
