@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
 
 /// What speaks English by design: to programs, to who keeps the machine, and into the log.
 const ENGLISH: &[&str] = &[
+    "app/src/pages/sites/command.rs",
     "server/src/assets",
     "server/src/cli",
     "server/src/config",
@@ -37,17 +38,15 @@ const ENGLISH: &[&str] = &[
 
 /// What is not converted yet.
 const UNCONVERTED: &[&str] = &[
-    "app/src/api",
-    "app/src/components",
+    "app/src/components/duplicati.rs",
+    "app/src/components/outcome.rs",
     "app/src/helper_page",
-    "app/src/islands",
     "app/src/pages/activity",
     "app/src/pages/apps",
     "app/src/pages/audit",
     "app/src/pages/grants",
     "app/src/pages/overview",
     "app/src/pages/settings",
-    "app/src/pages/sites",
     "app/src/pages/not_found.rs",
     "app/src/pages/reset.rs",
     "app/src/pages/setup.rs",
@@ -106,7 +105,7 @@ const FOR_DEVELOPERS: &[&str] = &[
 const NAMES: &[&str] = &["Keyferry"];
 
 /// Literals that look like text and are none.
-const NO_TEXT: &[&str] = &["(scripting: enabled)"];
+const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter"];
 
 /// A message that the code names.
 #[derive(Debug)]

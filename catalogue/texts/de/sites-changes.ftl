@@ -64,13 +64,13 @@ sites-revoke-accounts =
 sites-revoke-refresh-token = Ein Refresh-Token, das die Site selbst verwahrt, gilt beim Anbieter weiter, aber nicht mehr über Keyferry. Um es zu beenden, trennen Sie die App in den Einstellungen des Kontos beim Anbieter.
 sites-revoke-button = Für immer widerrufen
 sites-revoked-for-ever = Diese Site wurde für immer widerrufen, und nichts an ihr kann geändert werden; erstellen Sie eine neue mit: keyferry site create.
-sites-revoked-no-key = Diese Site wurde widerrufen und hat keinen Schlüssel; fügen Sie sie neu hinzu, wenn es sie noch gibt.
+sites-revoked-no-key = Diese Site wurde widerrufen und hat keinen Schlüssel; legen Sie sie neu an, wenn es sie noch gibt.
 
 ## Noch eine Adresse
 
 sites-allow-title = Adresse erlauben
 sites-allow-question = Diese Adresse erlauben?
-sites-allow-happens = Nach dem Verknüpfen dürfen die Token dieser Site an { $origin } gegeben werden: Wer diese Adresse betreibt, erreicht den Speicher. Erlauben Sie sie nur, wenn die Site dort liegt.
+sites-allow-happens = Nach dem Verknüpfen dürfen die Tokens dieser Site an { $origin } gegeben werden: Wer diese Adresse betreibt, erreicht den Speicher. Erlauben Sie sie nur, wenn die Site dort liegt.
 sites-allow-button = Erlauben
-sites-origin-wrong = Das ist keine Adresse, an die Token gegeben werden können.
+sites-origin-wrong = Das ist keine Adresse, an die Tokens gegeben werden können.
 sites-addresses-full = Diese Site hat { $most } Adressen; mehr geht nicht. Nehmen Sie zuerst eine weg.

@@ -3,7 +3,7 @@
 sites-no-app-yet = Eine Site speichert ihre Backups über eine App, und noch gibt es keine.
 sites-new-heading = Die Installation, die Backups macht
 sites-tags-hint-new = Wörter, unter denen Sie sie finden, durch Kommas getrennt.
-sites-new-button = Site hinzufügen
+sites-new-button = Site anlegen
 sites-twin = Es gibt schon eine Site dieses Namens mit denselben Adressen. Ist das eine andere, geben Sie ihr einen anderen Namen.
 
 ## Ihr Name, ihre Adressen und Apps
@@ -11,7 +11,7 @@ sites-twin = Es gibt schon eine Site dieses Namens mit denselben Adressen. Ist d
 sites-name = Name
 sites-name-hint = Wie Sie sie nennen; ihr Inhaber sieht es vor dem Verknüpfen.
 sites-name-wrong = Schreiben Sie einen Namen mit 1 bis 120 Zeichen.
-sites-addresses-hint = Eine in jeder Zeile, höchstens acht, etwa https://www.example.com/shop/. Nur dorthin werden Token zurückgegeben.
+sites-addresses-hint = Eine in jeder Zeile, höchstens acht, etwa https://www.example.com/shop/. Nur dorthin werden Tokens zurückgegeben.
 sites-addresses-wrong = Schreiben Sie eine bis acht Adressen, eine in jede Zeile.
 sites-addresses-count = Eine Site hat eine bis acht Adressen.
 # Hinter dem Namen einer App; $why ist eines der beiden darunter.
@@ -39,12 +39,12 @@ sites-keeper-held-cost = Wer die Datenbank und den Hauptschlüssel hat, kann es 
 sites-keeper-hint = Das gilt für die nächsten Verknüpfungen: Die bestehenden bleiben, wie sie sind. Von der Site zu Keyferry oder zurück zu wechseln heißt, Akeeba Backup neu zu verknüpfen. Duplicati verwahrt selbst kein Token, deshalb tut es für Duplicati immer Keyferry, verschlossen mit der AuthID, außer Sie wählen Keyferry allein.
 sites-custody-wrong = Wählen Sie, wer das Token verwahrt.
 
-sites-hand-back-question = Wie werden die Token zurückgegeben?
+sites-hand-back-question = Wie werden die Tokens zurückgegeben?
 sites-hand-back-ask = Nach einem weiteren Klick (empfohlen)
-sites-hand-back-ask-means = Eine Seite nennt das Konto und wohin die Token gehen, und wartet.
+sites-hand-back-ask-means = Eine Seite nennt das Konto und wohin die Tokens gehen, und wartet.
 sites-hand-back-at-once = Sofort
 sites-hand-back-at-once-means = Kein zweiter Klick bei einer Adresse, die jemand für diese Site schon einmal bestätigt hat.
-sites-hand-back-wrong = Wählen Sie, wie die Token zurückgegeben werden.
+sites-hand-back-wrong = Wählen Sie, wie die Tokens zurückgegeben werden.
 
 ## Was mit einer Adresse nicht stimmt: als Satz, und hinter einem Doppelpunkt, wo der Punkt in der umgebenden Nachricht steht
 

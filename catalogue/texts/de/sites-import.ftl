@@ -1,6 +1,6 @@
 ## Viele Sites auf einmal
 
-sites-import-title = Viele Sites hinzufügen
+sites-import-title = Viele Sites anlegen
 sites-import-list = Die Liste
 sites-import-hint = Eine Zeile für jede Site: Name, Adresse; und wenn Sie wollen, weitere Adressen, Schlagwörter und IDs von Apps, mit Kommas, Semikolons oder Tabulatoren dazwischen. Spalten zählen nach ihrem Platz, vor einem Schlagwort ohne zweite Adresse steht also eine leere Spalte: Shop,https://shop.example,,tag. Eine Adresse allein genügt. Ohne App bekommt eine Site alle.
 sites-import-lines = Zeilen
@@ -9,19 +9,19 @@ sites-import-file-hint = CSV in UTF-8, höchstens 10.000 Zeilen und 4 MB. Sie gi
 sites-import-tags = Schlagwörter für alle
 sites-import-tags-hint = Damit Sie sie gemeinsam finden, zum Beispiel für ihre Einrichtungslinks.
 # Das Schlagwort, das sie bekommen, wenn niemand ein anderes eingibt: ohne Komma und ohne Semikolon.
-sites-import-tag = hinzugefügt { $day }
+sites-import-tag = angelegt { $day }
 sites-import-check = Liste prüfen
 sites-import-add =
     { $count ->
-        [one] Eine Site hinzufügen
-       *[other] { $count } Sites hinzufügen
+        [one] Eine Site anlegen
+       *[other] { $count } Sites anlegen
     }
 
 sites-import-added =
     { $count ->
-        [0] Keine Site wurde hinzugefügt: Jede Adresse der Liste ist schon bekannt.
-        [one] Eine Site wurde hinzugefügt.
-       *[other] { $count } Sites wurden hinzugefügt.
+        [0] Keine Site wurde angelegt: Jede Adresse der Liste ist schon bekannt.
+        [one] Eine Site wurde angelegt.
+       *[other] { $count } Sites wurden angelegt.
     }
 # $links und $see sind die beiden Links darunter.
 sites-import-next = Als Nächstes: { $links }, oder { $see }.
@@ -33,16 +33,16 @@ sites-import-next-see = die Sites ansehen
 sites-import-counted = { $new } neu, { $known } schon bekannt, { $wrong } falsch.
 sites-import-some-added =
     { $count ->
-        [one] { $count } Site wurde hinzugefügt
-       *[other] { $count } Sites wurden hinzugefügt
+        [one] { $count } Site wurde angelegt
+       *[other] { $count } Sites wurden angelegt
     }, { $left ->
         [one] { $left } bleibt übrig.
        *[other] { $left } bleiben übrig.
     }
-sites-import-mend = Nichts wurde hinzugefügt. Berichtigen Sie die falschen Zeilen hier in der Liste, oder nehmen Sie sie heraus; prüfen Sie die Liste dann noch einmal.
-sites-import-go-on = Eine so lange Liste braucht mehr als einen Durchgang. Was hinzugefügt wurde, bleibt; machen Sie mit dem Rest weiter.
-sites-import-fine = Noch wurde nichts hinzugefügt. Die Liste ist in Ordnung.
-sites-import-nothing = Es gibt nichts hinzuzufügen.
+sites-import-mend = Nichts wurde angelegt. Berichtigen Sie die falschen Zeilen hier in der Liste, oder nehmen Sie sie heraus; prüfen Sie die Liste dann noch einmal.
+sites-import-go-on = Eine so lange Liste braucht mehr als einen Durchgang. Was angelegt wurde, bleibt; machen Sie mit dem Rest weiter.
+sites-import-fine = Noch wurde nichts angelegt. Die Liste ist in Ordnung.
+sites-import-nothing = Es gibt nichts anzulegen.
 sites-import-heading = Die erste Zeile wurde für eine Überschrift gehalten, aus ihr wird also keine Site.
 sites-import-report = Zeile für Zeile
 sites-import-left-out = Und { $count } weitere Zeilen dieser Art.

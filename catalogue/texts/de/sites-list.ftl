@@ -1,12 +1,14 @@
 ## Die Liste der Sites
 
-sites-add-many = Viele hinzufügen
+sites-add-many = Viele anlegen
 sites-table = Sites und die letzte Erneuerung jeder ihrer Apps
 sites-column-app = App
 sites-column-last-refresh = Letzte Erneuerung
 sites-column-no-app = Keine App
 sites-column-never = Nie
 sites-more-addresses = +{ $count } weitere
+# Was die Liste enthält, im Namen des Weges zwischen ihren Seiten.
+sites-paging = Sites
 sites-none-like-that = Keine Site passt dazu. Suchen Sie nach weniger, oder sehen Sie alle an.
 sites-page-empty = Auf dieser Seite stehen keine Sites mehr.
 sites-see-all = Alle Sites ansehen
@@ -14,7 +16,7 @@ sites-looked-through = Nur { $count } Sites wurden durchgesehen, in der Reihenfo
 
 ## Bevor es eine gibt
 
-sites-begin = Fügen Sie Ihre erste Site hinzu
+sites-begin = Legen Sie Ihre erste Site an
 sites-begin-means = Eine Site ist eine Installation, die Backups macht. Keyferry erstellt die Adressen, die in ihr Backup-Programm eingefügt werden.
 sites-begin-app = Registrieren Sie Ihre erste App
 sites-begin-app-means = Eine App ist, was Sie bei Dropbox, OneDrive, Google Drive, Box oder pCloud registrieren. Danach kommen die Sites: Jede speichert ihre Backups über eine App.
@@ -25,10 +27,10 @@ sites-command-copy = Befehl kopieren
 ## Was gesucht wird
 
 sites-search = Name, Adresse oder Schlagwort
+sites-filter = Filter und Reihenfolge
 sites-order = Reihenfolge
 sites-any = Alle
 sites-show = Zeigen
-sites-show-all = Alle zeigen
 sites-sort-name = Name
 sites-sort-refresh = Neueste Erneuerung
 sites-sort-trouble = Neueste Störung

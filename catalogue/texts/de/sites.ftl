@@ -9,20 +9,18 @@ sites-tag = Schlagwort
 sites-tags = Schlagwörter
 sites-notes = Notizen
 sites-known = Schlagwörter und Notizen
-sites-add = Site hinzufügen
-sites-add-app = App hinzufügen
+sites-add = Site anlegen
+sites-add-app = App anlegen
 sites-save = Speichern
-sites-back = Zurück zu den Sites
 sites-back-to-one = Zurück zur Site
-sites-what-happens = Was geschieht
 
 ## Eine Site
 
 sites-lives = Wo sie liegt
-sites-addresses-only-there = Nur dorthin werden nach dem Verknüpfen Token zurückgegeben.
+sites-addresses-only-there = Nur dorthin werden nach dem Verknüpfen Tokens zurückgegeben.
 sites-kept-by = Token verwahrt
 sites-hand-back = Rückgabe
-sites-hand-back-is-ask = Nach einem weiteren Klick auf einer Seite, die nennt, wohin die Token gehen
+sites-hand-back-is-ask = Nach einem weiteren Klick auf einer Seite, die nennt, wohin die Tokens gehen
 sites-hand-back-is-at-once = Sofort, wenn jemand diese Adresse schon einmal bestätigt hat
 sites-show-addresses = Adressen zeigen
 sites-change = Ändern
@@ -33,7 +31,7 @@ sites-revoke = Widerrufen
 sites-is-off = Diese Site ist abgeschaltet.
 sites-is-off-means = Ihre Adressen werden abgewiesen, als wären sie unbekannt; wieder eingeschaltet gelten sie wie zuvor.
 sites-is-revoked = Diese Site wurde widerrufen.
-sites-is-revoked-means = Ihre Adressen gelten nie wieder. Gibt es sie noch, fügen Sie sie neu hinzu.
+sites-is-revoked-means = Ihre Adressen gelten nie wieder. Gibt es sie noch, legen Sie sie neu an.
 sites-is-revoked-accounts =
     { $count ->
         [one] Ein verknüpftes Konto endete mit ihr.
@@ -42,14 +40,14 @@ sites-is-revoked-accounts =
 
 # Statt eines Formulars, das eine widerrufene Site ändern würde.
 sites-past = Diese Site wurde für immer widerrufen.
-sites-past-means = Ihre Adressen gelten nie wieder, und nichts an ihr kann geändert werden außer Schlagwörtern und Notizen. Gibt es das Backup-Programm noch, fügen Sie die Site neu hinzu.
+sites-past-means = Ihre Adressen gelten nie wieder, und nichts an ihr kann geändert werden außer Schlagwörtern und Notizen. Gibt es das Backup-Programm noch, legen Sie die Site neu an.
 
 ## Was gerade getan wurde
 
-sites-done-added = Die Site wurde hinzugefügt. Erstellen Sie als Nächstes einen Einrichtungslink für ihren Inhaber, oder zeigen Sie die Adressen an und fügen Sie sie selbst ein.
+sites-done-added = Die Site wurde angelegt. Erstellen Sie als Nächstes einen Einrichtungslink für ihren Inhaber, oder zeigen Sie die Adressen an und fügen Sie sie selbst ein.
 sites-done-changed = Die Site wurde geändert. Das gilt überall innerhalb von zwei Sekunden.
 sites-done-noted = Schlagwörter und Notizen wurden gespeichert.
-sites-done-allowed = Die Adresse wurde erlaubt: Ab jetzt können Token dorthin zurückgegeben werden.
+sites-done-allowed = Die Adresse wurde erlaubt: Ab jetzt können Tokens dorthin zurückgegeben werden.
 sites-done-disabled = Die Site wurde abgeschaltet. Ihre Adressen werden innerhalb von zwei Sekunden abgewiesen.
 sites-done-enabled = Die Site wurde wieder eingeschaltet, mit denselben Adressen.
 sites-done-revoked = Die Site wurde widerrufen. Ihre Adressen werden innerhalb von zwei Sekunden abgewiesen, für immer.
@@ -78,10 +76,10 @@ sites-newest-refresh-reason = Letzte Erneuerung { $ago }, { $reason }
 sites-linked = Verknüpfte Konten
 sites-linked-all = Alle verknüpften Konten dieser Site
 
-## Adressen, an die keine Token gingen
+## Adressen, an die keine Tokens gingen
 
 sites-refused = Abgewiesene Adressen
-sites-refused-means = Jemand mit der Helper-URL dieser Site wollte ihre Token an eine Adresse schicken lassen, die die Site nicht hat. Ist die Site umgezogen oder hat sie eine zweite Adresse, erlauben Sie sie; kennen Sie die Adresse nicht, geben Sie der Site einen neuen Schlüssel.
+sites-refused-means = Jemand mit der Helper-URL dieser Site wollte ihre Tokens an eine Adresse schicken lassen, die die Site nicht hat. Ist die Site umgezogen oder hat sie eine zweite Adresse, erlauben Sie sie; kennen Sie die Adresse nicht, geben Sie der Site einen neuen Schlüssel.
 # $ago ist etwa „vor 5 Minuten“.
 sites-refused-times =
     { $count ->
@@ -107,7 +105,7 @@ sites-known-nothing = Über diese Site wurde nichts notiert.
 sites-known-change = Schlagwörter und Notizen ändern
 sites-notes-heading = Was Sie über sie wissen
 sites-tags-hint = Wörter, unter denen Sie sie finden, durch Kommas getrennt; höchstens 20.
-sites-notes-hint = Für alle, die diese Site sehen dürfen; der Inhaber der Site sieht sie nie. Keine Passwörter oder Token.
+sites-notes-hint = Für alle, die diese Site sehen dürfen; der Inhaber der Site sieht sie nie. Keine Passwörter oder Tokens.
 
 ## Was mit ihr geschehen ist
 

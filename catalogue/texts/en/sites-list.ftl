@@ -7,6 +7,8 @@ sites-column-last-refresh = Last refresh
 sites-column-no-app = No app
 sites-column-never = Never
 sites-more-addresses = +{ $count } more
+# What the list holds, in the name of the way between its pages.
+sites-paging = sites
 sites-none-like-that = No site is like that. Look for less, or see them all.
 sites-page-empty = There are no more sites on this page.
 sites-see-all = See all sites
@@ -25,10 +27,10 @@ sites-command-copy = Copy the command
 ## What is looked for
 
 sites-search = Name, address or tag
+sites-filter = Filter and order
 sites-order = Order
 sites-any = Any
 sites-show = Show
-sites-show-all = Show all
 sites-sort-name = Name
 sites-sort-refresh = Newest refresh
 sites-sort-trouble = Newest trouble

@@ -12,9 +12,7 @@ sites-known = Tags and notes
 sites-add = Add a site
 sites-add-app = Add an app
 sites-save = Save
-sites-back = Back to the sites
 sites-back-to-one = Back to the site
-sites-what-happens = What happens
 
 ## One site
 

@@ -34,7 +34,7 @@ fn addresses(site: SiteView) -> impl IntoView {
             <PageHead heading=t!("sites-addresses-question") above=above(&site) />
             <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
             <form method="post" class="form form--page">
-                <Section heading=t!("sites-what-happens")>
+                <Section heading=t!("question-what-happens")>
                     <p>{t!("sites-addresses-happens")}</p>
                     <PasswordAgain />
                     <button class="button" r#type="submit">
@@ -68,7 +68,7 @@ fn rekey(site: SiteView) -> impl IntoView {
         <PageHead heading=t!("sites-rekey-question") above=above(&site) />
         <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
         <form method="post" class="form form--page">
-            <Section heading=t!("sites-what-happens")>
+            <Section heading=t!("question-what-happens")>
                 <p>{t!("sites-rekey-happens")}</p>
                 <Choices name="overlap" legend=t!("sites-overlap") choices fault=state.fault("overlap") />
                 <PasswordAgain />

@@ -1,14 +1,17 @@
 //! Questions before a site is switched off or on, revoked, or given one more address: what happens then.
 
-use domain::text::Text;
 use domain::view::sites::SiteView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::reading::{ChangeSite, above};
-use crate::components::question::{LIVES_ON, Question, paragraphs};
+use crate::api::error::ApiError;
+use crate::components::console::Place;
+use crate::components::problem::Problem;
+use crate::components::question::{Question, lives_on, paragraphs};
 use crate::context::form_state;
-use crate::language::{Said as _, rich, t};
+use crate::language::{rich, t};
+use crate::pages::not_found::answers_not_found;
 
 /// Before it is switched off.
 #[component]
@@ -81,11 +84,6 @@ fn revoke(site: SiteView) -> impl IntoView {
     }
 }
 
-/// What nobody can call back.
-fn lives_on() -> String {
-    Text::from(LIVES_ON).said()
-}
-
 fn allow(site: SiteView) -> impl IntoView {
     let state = form_state();
     let asked = use_query_map().read_untracked().get("origin").unwrap_or_default();
@@ -104,6 +102,11 @@ fn allow(site: SiteView) -> impl IntoView {
 }
 
 fn end_key(site: SiteView) -> impl IntoView {
+    let id = use_params_map().read_untracked().get("key").unwrap_or_default();
+    if !site.keys.iter().any(|key| key.id.to_string() == id) {
+        answers_not_found();
+        return view! { <Problem error=ApiError::NotFound place=Place::Sites /> }.into_any();
+    }
     let happens = paragraphs([t!("sites-end-key-happens"), lives_on()]);
     let (above, fault) = (above(&site), fault());
     view! {
@@ -111,6 +114,7 @@ fn end_key(site: SiteView) -> impl IntoView {
             {happens}
         </Question>
     }
+    .into_any()
 }
 
 /// What was wrong with the whole, or with the site that it is about.

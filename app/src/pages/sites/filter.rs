@@ -128,7 +128,7 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
     let filtered = asked.is_filtered();
     let total = counted(&list);
     let set = set(&asked, &list);
-    let typed = (!asked.search.is_empty()).then(|| ("Name, address or tag", asked.search.clone()));
+    let typed = (!asked.search.is_empty()).then(|| (t!("sites-search"), asked.search.clone()));
     view! {
         <search>
             <form class="card filter" method="get" action=Place::Sites.path()>
@@ -147,7 +147,7 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
                         spellcheck="false"
                     />
                 </div>
-                <Fold name="Filter and order" set open=false before=typed />
+                <Fold name=t!("sites-filter") set open=false before=typed />
                 <Choices list asked />
                 <div class="filter__deeds">
                     <button class="button button--secondary" r#type="submit">
@@ -157,7 +157,7 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
                         .then(|| {
                             view! {
                                 <a class="button button--quiet" href=Place::Sites.path()>
-                                    {t!("sites-show-all")}
+                                    {t!("filter-show-all")}
                                 </a>
                             }
                         })}
@@ -176,12 +176,12 @@ fn set(asked: &SiteQuery, list: &SiteList) -> Vec<Set> {
     });
     let order = (asked.sort != SiteSort::default()).then(|| asked.sort.in_words().said());
     let set = [
-        ("State", asked.state.map(group)),
-        ("App", app),
-        ("Tag", asked.tag.clone()),
-        ("Order", order),
+        (t!("sites-state"), asked.state.map(group)),
+        (t!("sites-column-app"), app),
+        (t!("sites-tag"), asked.tag.clone()),
+        (t!("sites-order"), order),
     ];
-    let said = |(word, value): (&'static str, Option<String>)| value.map(|value| (word, value));
+    let said = |(word, value): (String, Option<String>)| value.map(|value| (word, value));
     set.into_iter().filter_map(said).collect()
 }
 

@@ -76,7 +76,7 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
         {nothing_found.then(|| view! { <NothingFound filtered=asked.is_filtered() /> })}
         {list.looked_through.map(|looked| view! { <TooMany looked /> })}
         {(!list.sites.is_empty()).then(|| view! { <SiteTable sites=list.sites.clone() now /> })}
-        <Paging of="sites" back on />
+        <Paging of=t!("sites-paging") back on />
     }
 }
 

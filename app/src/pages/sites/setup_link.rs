@@ -65,7 +65,7 @@ fn NotMeant(sentence: String) -> impl IntoView {
             <Refused sentence />
             <p>
                 <a class="button" href=Place::Sites.path()>
-                    {t!("sites-back")}
+                    {t!("place-back-sites")}
                 </a>
             </p>
         </Console>
@@ -104,7 +104,7 @@ fn give(site: SiteView) -> impl IntoView {
         <LoopbackNotice instance />
         <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
         <form method="post" class="form form--page">
-            <Section heading=t!("sites-what-happens")>
+            <Section heading=t!("question-what-happens")>
                 {paragraphs([t!("sites-link-happens"), t!("sites-link-who-has-it")])}
                 {replaces.then(|| view! { <p>{t!("sites-link-replaces")}</p> })} <PasswordAgain />
                 <Answers button=t!("sites-link-button") leave=path />
@@ -172,7 +172,7 @@ fn Many(plan: SetupLinksPlan, asked: SiteQuery) -> impl IntoView {
                 <p class="empty__sentence">{sentence}</p>
                 <p>
                     <a class="button" href=leave>
-                        {t!("sites-back")}
+                        {t!("place-back-sites")}
                     </a>
                 </p>
             </section>
@@ -189,7 +189,7 @@ fn Many(plan: SetupLinksPlan, asked: SiteQuery) -> impl IntoView {
         <LoopbackNotice instance />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
-            <Section heading=t!("sites-what-happens")>
+            <Section heading=t!("question-what-happens")>
                 <p>{t!("sites-links-happens", count = sites)}</p>
                 {left_out.map(|sentence| view! { <p>{sentence}</p> })}
                 {replaces.map(|sentence| view! { <p>{sentence}</p> })}
