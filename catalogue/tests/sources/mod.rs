@@ -102,7 +102,7 @@ const FOR_DEVELOPERS: &[&str] = &[
 ];
 
 /// Words that are no language's: names of products, protocols and programs.
-const NAMES: &[&str] = &["Keyferry"];
+const NAMES: &[&str] = &["Keyferry", "Duplicati"];
 
 /// Literals that look like text and are none.
 const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter"];
