@@ -1,5 +1,7 @@
 //! The tenant's sites: those that are looked for, how each stands, and how the newest refresh of each of their apps ended.
 
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::{Instance, PageAt, SiteList, SiteQuery};
 use leptos::prelude::*;
@@ -11,12 +13,15 @@ use super::table::SiteTable;
 use crate::api::sites::list_sites;
 use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
+use crate::components::done::Done;
 use crate::components::notice::{LoopbackNotice, Notice, Weight};
 use crate::components::page::PageHead;
 use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::context::{Now, PageContext, may_manage};
 use crate::language::t;
+
+const DONE: &[(&str, Text)] = &[("erased", text!("erase-site-done"))];
 
 /// One page of sites, as the query asks.
 #[component]
@@ -29,6 +34,7 @@ pub(crate) fn SitesPage() -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
     view! {
         <Console title=t!("sites-heading") place=Place::Sites>
+            <Done words=DONE />
             {wrong.map(|sentence| view! { <Refused sentence=t!("sites-left-out", sentence = sentence) /> })}
             <Read
                 what=sites
