@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
 
 /// What speaks English by design: to programs, to who keeps the machine, and into the log.
 const ENGLISH: &[&str] = &[
+    "app/src/pages/sites/command.rs",
     "server/src/assets",
     "server/src/cli",
     "server/src/config",
@@ -46,7 +47,6 @@ const UNCONVERTED: &[&str] = &[
     "app/src/pages/grants",
     "app/src/pages/overview",
     "app/src/pages/settings",
-    "app/src/pages/sites",
     "app/src/pages/not_found.rs",
     "app/src/pages/reset.rs",
     "app/src/pages/setup.rs",
@@ -102,10 +102,15 @@ const FOR_DEVELOPERS: &[&str] = &[
 ];
 
 /// Words that are no language's: names of products, protocols and programs.
-const NAMES: &[&str] = &["Keyferry"];
+const NAMES: &[&str] = &["Keyferry", "Duplicati"];
 
 /// Literals that look like text and are none.
-const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter"];
+const NO_TEXT: &[&str] = &[
+    "(scripting: enabled)",
+    "Enter",
+    // For the log.
+    "a list could not be read",
+];
 
 /// A message that the code names.
 #[derive(Debug)]
