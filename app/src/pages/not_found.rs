@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::components::front::Front;
+use crate::language::t;
 
 /// Says that there is no such page, with status 404.
 #[component]
@@ -12,17 +13,17 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
     view! {
-        <Front title="Page not found">
-            <h1>"Page not found"</h1>
+        <Front title=t!("not-found-title")>
+            <h1>{t!("not-found-title")}</h1>
             <p>
-                "There is no page at this address. It may have been mistyped, or copied without its last letters."
+                {t!("not-found-why")}
             </p>
             <p>
-                "If a backup program sent you here, check the address that you pasted into it, or ask the people who gave it to you."
+                {t!("not-found-next")}
             </p>
             <p>
                 <a class="button button--secondary" href="/">
-                    "Go to the start page"
+                    {t!("not-found-start")}
                 </a>
             </p>
         </Front>

@@ -9,6 +9,8 @@ use broker::access::{ManageTenant, OwnTenant};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use domain::form::Faults;
+use domain::text;
+use domain::text::Text;
 use leptos::prelude::provide_context;
 use secrecy::{ExposeSecret as _, SecretString};
 use tower_sessions::Session;
@@ -69,7 +71,7 @@ impl Posted {
         }
         let password = self.typed.secret(PASSWORD);
         if password.expose_secret().is_empty() {
-            return Err(wrong_password("Type your password to go on."));
+            return Err(wrong_password(text!("form-fault-password-missing")));
         }
         let (broker, email) = (&self.state.broker, &self.member.signed_in.email);
         match broker
@@ -77,7 +79,7 @@ impl Posted {
             .await
         {
             Ok(signed_in) => sessions::prove(&self.session, signed_in.at).await,
-            Err(Error::Forbidden) => Err(wrong_password("This is not your password.")),
+            Err(Error::Forbidden) => Err(wrong_password(text!("form-fault-password-wrong"))),
             Err(error) => Err(error),
         }
     }
@@ -133,9 +135,7 @@ impl Posted {
 
     /// The page where there was no room to read what was sent.
     async fn told_to_come_again(self) -> Response {
-        let sentence = "Several long lists are being read at this moment, so yours was not, and nothing was added. Wait half a \
-                        minute, then send it again.";
-        let faults = Faults::of_form(sentence);
+        let faults = Faults::of_form(text!("form-lists-full"));
         let mut response = self
             .shown_again(StatusCode::SERVICE_UNAVAILABLE, faults, false)
             .await;
@@ -167,7 +167,7 @@ fn held(room: Option<Room>, response: Response) -> Response {
     }
 }
 
-fn wrong_password(sentence: &str) -> Error {
+fn wrong_password(sentence: Text) -> Error {
     Error::Invalid(Faults::none().and(PASSWORD, sentence))
 }
 
