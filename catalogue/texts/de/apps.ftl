@@ -158,7 +158,6 @@ apps-secret-add-button = Secret hinzufügen
 apps-secret-remove-title = Client-Secret entfernen
 apps-secret-remove-question = Ein Client-Secret entfernen?
 apps-secret-gone = Diese App hat kein solches Client-Secret; vielleicht wurde es schon entfernt.
-apps-what-happens = Was geschieht
 apps-secret-remove-happens = Keyferry vergisst das am { $day } eingegebene Secret innerhalb von zwei Sekunden überall. Löschen Sie es auch beim Anbieter. Es lässt sich weder anzeigen noch zurückholen.
 apps-secret-remove-button = Secret entfernen
 

@@ -158,7 +158,6 @@ apps-secret-add-button = Add the secret
 apps-secret-remove-title = Remove a client secret
 apps-secret-remove-question = Remove a client secret?
 apps-secret-gone = This app has no such client secret; it may have been removed already.
-apps-what-happens = What happens
 apps-secret-remove-happens = Keyferry forgets the secret entered { $day } within two seconds, everywhere. Delete it at the provider as well. It cannot be shown or brought back.
 apps-secret-remove-button = Remove the secret
 

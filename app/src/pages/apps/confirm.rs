@@ -4,7 +4,7 @@ use domain::view::apps::AppView;
 use leptos::prelude::*;
 
 use super::reading::{AboutApp, above};
-use crate::components::question::{LIVES_ON, Question, paragraphs};
+use crate::components::question::{Question, lives_on, paragraphs};
 use crate::context::form_state;
 use crate::language::t;
 
@@ -30,7 +30,7 @@ fn disable(app: AppView) -> impl IntoView {
     let happens = paragraphs([
         t!("apps-who-stops", sites = app.used_by),
         t!("apps-disable-lost"),
-        LIVES_ON.to_owned(),
+        lives_on(),
     ]);
     let (above, fault) = (above(&app), form_state().fault(""));
     view! {
@@ -54,7 +54,7 @@ fn delete(app: AppView) -> impl IntoView {
     let happens = paragraphs([
         t!("apps-who-stops", sites = app.used_by),
         t!("apps-delete-lost"),
-        LIVES_ON.to_owned(),
+        lives_on(),
     ]);
     let (above, fault) = (above(&app), form_state().fault(""));
     view! {

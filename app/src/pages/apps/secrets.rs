@@ -15,6 +15,7 @@ use crate::components::page::{PageHead, Section};
 use crate::components::time::{Ago, Day, TypedDay};
 use crate::context::{form_state, may_manage};
 use crate::language::{rich, t};
+use crate::pages::not_found::answers_not_found;
 
 /// How many client secrets an app holds at most.
 const MOST: usize = 2;
@@ -180,6 +181,7 @@ fn remove_secret(app: AppView) -> impl IntoView {
         {match secret {
             Some(secret) => view! { <RemovalForm secret /> }.into_any(),
             None => {
+                answers_not_found();
                 view! {
                     <Notice weight=Weight::Note>
                         <p>{t!("apps-secret-gone")}</p>
@@ -195,7 +197,7 @@ fn remove_secret(app: AppView) -> impl IntoView {
 fn RemovalForm(secret: SecretView) -> impl IntoView {
     view! {
         <form method="post" class="form form--page">
-            <Section heading=t!("apps-what-happens")>
+            <Section heading=t!("question-what-happens")>
                 <p>
                     {rich!("apps-secret-remove-happens", day => view! { <Day at=secret.created /> })}
                 </p>

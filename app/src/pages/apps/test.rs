@@ -29,7 +29,7 @@ fn test(app: AppView) -> impl IntoView {
         <FormFault sentence=state.fault("") />
         {results.map(|TestResults(results)| view! { <Found app=app.clone() results /> })}
         <form method="post" class="form form--page">
-            <Section heading=if tested { t!("apps-test-once-more") } else { t!("apps-what-happens") }>
+            <Section heading=if tested { t!("apps-test-once-more") } else { t!("question-what-happens") }>
                 <p>{t!("apps-test-does", provider = app.provider.name())}</p>
                 <div class="deeds">
                     <button class="button" r#type="submit">

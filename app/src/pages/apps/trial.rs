@@ -24,7 +24,7 @@ fn try_it(app: AppView) -> impl IntoView {
         <PageHead heading=t!("apps-try-heading") above=above(&app) />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
-            <Section heading=t!("apps-what-happens")>
+            <Section heading=t!("question-what-happens")>
                 <p>{t!("apps-try-happens", provider = provider)}</p>
                 <p>{t!("apps-try-dropped")}</p>
                 <div class="deeds">
