@@ -95,11 +95,22 @@ const FOR_DEVELOPERS: &[&str] = &[
     "write_log",
 ];
 
+/// Calls whose words are for logs, as those macros' are.
+const FOR_LOGS: &[&str] = &["debug_struct", "debug_tuple", "write_str", "Internal"];
+
 /// Words that are no language's: names of products, protocols and programs.
-const NAMES: &[&str] = &["Keyferry"];
+const NAMES: &[&str] = &["Keyferry", "Dropbox", "Google Drive", "Box"];
 
 /// Literals that look like text and are none.
-const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter"];
+const NO_TEXT: &[&str] = &[
+    "(scripting: enabled)",
+    "Enter",
+    // A header, what a provider writes, and what is put down in the log.
+    "Bearer {}",
+    "client was not found",
+    "the account",
+    "the shared drives",
+];
 
 /// A message that the code names.
 #[derive(Debug)]
@@ -215,6 +226,9 @@ impl Reader<'_> {
                         at += 2;
                         self.macro_call(&name.to_string(), group);
                     }
+                }
+                TokenTree::Ident(name) if FOR_LOGS.contains(&name.to_string().as_str()) => {
+                    at += usize::from(matches!(tokens.get(at), Some(TokenTree::Group(_))));
                 }
                 TokenTree::Group(group) => {
                     // What stands between brackets in a page is code again.

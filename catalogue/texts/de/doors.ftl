@@ -77,3 +77,9 @@ form-internal = In Keyferry stimmt etwas nicht, und nichts wurde geändert. Mehr
 form-unreadable = Das Formular ist nicht vollständig angekommen. Bitte füllen Sie es noch einmal aus.
 form-lists-full = Gerade werden mehrere lange Listen gelesen, darum Ihre nicht, und nichts wurde hinzugefügt. Warten Sie eine halbe Minute und schicken Sie sie dann noch einmal.
 form-console-unavailable = Die Konsole ist nicht erreichbar
+
+## Ein Formular, das nach dem Ende der Sitzung geschickt wurde
+
+kept-form-waits = Ihre Sitzung war zu Ende, bevor das hier geschickt wurde, darum wurde nichts getan. Melden Sie sich innerhalb von zehn Minuten an, dann ist das Formular, wie Sie es verlassen haben.
+kept-form-too-long = Ihre Sitzung war zu Ende, bevor das hier geschickt wurde, darum wurde nichts getan, und es war zu lang, um hier aufbewahrt zu werden. Melden Sie sich in einem anderen Fenster an, gehen Sie dann in diesem zurück und schicken Sie es noch einmal.
+kept-form-back = Sie waren abgemeldet, bevor das hier geschickt wurde, darum wurde nichts getan. Hier steht es, wie Sie es verlassen haben; Passwörter und Client-Secrets müssen noch einmal eingegeben werden.

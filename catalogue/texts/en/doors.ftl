@@ -77,3 +77,9 @@ form-internal = Something is wrong inside Keyferry, and nothing was changed. The
 form-unreadable = The form did not arrive whole. Please fill it in again.
 form-lists-full = Several long lists are being read at this moment, so yours was not, and nothing was added. Wait half a minute, then send it again.
 form-console-unavailable = The console is not available
+
+## A form that was sent after its session had ended
+
+kept-form-waits = Your session had ended before this was sent, so nothing was done. Sign in within ten minutes, and the form is as you left it.
+kept-form-too-long = Your session had ended before this was sent, so nothing was done, and it was too long to be kept here. Sign in in another window, then go back in this one and send it again.
+kept-form-back = You had been signed out before this was sent, so nothing was done. Here it is as you left it; passwords and client secrets have to be typed again.
