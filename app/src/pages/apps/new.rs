@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::fields::{Credentials, Profiles, Reach};
 use super::guide::Guide;
+use super::papers::PapersFor;
 use super::reading::path_part;
 use crate::api::apps::new_app;
 use crate::api::error::ApiError;
@@ -132,6 +133,10 @@ fn NewApp(new: NewAppView) -> impl IntoView {
                 <p class="field__label">{t!("new-app-redirect-uri")}</p>
                 <CodeBlock text=redirect_uri label=t!("apps-redirect-uri-copy") large=true />
                 <p class="field__hint">{t!("new-app-redirect-uri-exactly")}</p>
+                <details class="more">
+                    <summary>{t!("papers-guide")}</summary>
+                    <PapersFor provider />
+                </details>
             </Section>
             <Section heading=t!("new-app-bring")>
                 <Credentials provider ms_tenant=None client_id=String::new() />

@@ -6,6 +6,7 @@ use domain::text::Text;
 use domain::view::apps::{AppView, ProfileView};
 use leptos::prelude::*;
 
+use super::papers::PapersFor;
 use super::reading::{AboutApp, path_of};
 use super::secrets::Secrets;
 use super::trial::ForOrganisations;
@@ -114,6 +115,12 @@ fn Registration(app: AppView) -> impl IntoView {
                 <Fact word=t!("apps-redirect-uri")>
                     <CodeBlock text=app.redirect_uri label=t!("apps-redirect-uri-copy") />
                     <p class="field__hint">{t!("apps-redirect-uri-exactly")}</p>
+                </Fact>
+                <Fact word=t!("papers-guide")>
+                    <details class="more">
+                        <summary>{t!("papers-guide-which")}</summary>
+                        <PapersFor provider=app.provider />
+                    </details>
                 </Fact>
                 <Fact word=t!("apps-scopes")>
                     <Scopes name=app.profile profile />

@@ -61,7 +61,11 @@ async fn what_is_wrong_with_a_form_is_told_in_german(world: World) {
     let held = world.broker.secrets(operator.view(), &linked.app).await.unwrap();
     let only = held.first().unwrap().id;
     for (path, form, words) in [
-        ("/console/apps/new/dropbox", vec![], "Wählen Sie, wer sie benutzen darf."),
+        (
+            "/console/apps/new/dropbox",
+            vec![],
+            "Wählen Sie, wer sie benutzen darf.",
+        ),
         (
             &format!("/console/apps/{}/secrets/{only}/remove", linked.app),
             vec![],
