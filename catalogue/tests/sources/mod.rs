@@ -95,8 +95,8 @@ const FOR_DEVELOPERS: &[&str] = &[
     "write_log",
 ];
 
-/// Calls whose words are for logs, as those macros' are.
-const FOR_LOGS: &[&str] = &["debug_struct", "debug_tuple", "write_str", "Internal"];
+/// What takes words that are for the log alone: the cause of a fault of ours, and what `Debug` says.
+const FOR_THE_LOG: &[&str] = &["debug_struct", "debug_tuple", "write_str", "Internal"];
 
 /// Words that are no language's: names of products, protocols and programs.
 const NAMES: &[&str] = &["Keyferry", "Dropbox", "Google Drive", "Box"];
@@ -227,7 +227,7 @@ impl Reader<'_> {
                         self.macro_call(&name.to_string(), group);
                     }
                 }
-                TokenTree::Ident(name) if FOR_LOGS.contains(&name.to_string().as_str()) => {
+                TokenTree::Ident(name) if FOR_THE_LOG.contains(&name.to_string().as_str()) => {
                     at += usize::from(matches!(tokens.get(at), Some(TokenTree::Group(_))));
                 }
                 TokenTree::Group(group) => {

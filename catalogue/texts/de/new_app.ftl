@@ -19,7 +19,7 @@ new-app-may = 1. Was sie darf
 new-app-register = 2. Beim Anbieter registrieren
 new-app-redirect-uri = Die Redirect-URI, die dort einzutragen ist
 new-app-redirect-uri-exactly = Fügen Sie sie genau so ein: Mit einem Buchstaben oder Schrägstrich mehr scheitert jede Zustimmung.
-new-app-bring = 3. Herbringen, was er zeigt
+new-app-bring = 3. Hier eintragen, was er zeigt
 new-app-button = App hinzufügen
 
 ## Felder, die in mehreren Formularen einer App stehen

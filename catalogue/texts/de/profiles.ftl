@@ -6,14 +6,14 @@ profile-dropbox-files-allows = Dateien in dieser Dropbox lesen, schreiben und l�
 profile-dropbox-files-asks = Haken Sie bei der App unter „Permissions“ account_info.read, files.metadata.read, files.content.read und files.content.write an und drücken Sie „Submit“, bevor jemand verknüpft.
 profile-dropbox-team-space = Dateien und Team-Bereich
 profile-dropbox-team-space-allows = Dateien in dieser Dropbox und im Bereich des Teams lesen, schreiben und löschen und Name und E-Mail-Adresse des Kontos sehen.
-profile-dropbox-team-space-asks = Legen Sie die App mit „Full Dropbox“ an, haken Sie neben den Berechtigungen für Dateien team_data.member an und lassen Sie einen Administrator des Teams verknüpfen: Team-Berechtigungen lässt Dropbox nur Administratoren zustimmen.
+profile-dropbox-team-space-asks = Legen Sie die App mit „Full Dropbox“ an, haken Sie neben den Berechtigungen für Dateien team_data.member an und lassen Sie einen Administrator des Teams verknüpfen: Team-Berechtigungen dürfen bei Dropbox nur Administratoren zustimmen.
 
 profile-onedrive-own-drive = Eigenes OneDrive
 profile-onedrive-own-drive-allows = Dateien im eigenen OneDrive dieses Kontos lesen, schreiben und löschen und Name und E-Mail-Adresse des Kontos sehen.
 profile-onedrive-own-drive-asks = Fügen Sie die delegierten Microsoft-Graph-Berechtigungen Files.ReadWrite, User.Read und offline_access hinzu; alle können selbst zustimmen.
 profile-onedrive-all-files = Alle Dateien
 profile-onedrive-all-files-allows = Jede Datei lesen, schreiben und löschen, an die dieses Konto kommt, auch geteilte und die in SharePoint-Bibliotheken, und Name und E-Mail-Adresse des Kontos sehen.
-profile-onedrive-all-files-asks = Fügen Sie die delegierten Berechtigungen Files.ReadWrite.All, User.Read und offline_access hinzu; danach fragt Akeeba Backup auch von sich aus. Geschäftskonten sehen „Need admin approval“: Ein Administrator ihrer Organisation muss zuerst zustimmen.
+profile-onedrive-all-files-asks = Fügen Sie die delegierten Berechtigungen Files.ReadWrite.All, User.Read und offline_access hinzu; dieselben verlangt Akeeba Backup von sich aus. Geschäftskonten sehen „Need admin approval“: Ein Administrator ihrer Organisation muss zuerst zustimmen.
 profile-onedrive-app-folder = App-Ordner
 profile-onedrive-app-folder-allows = Dateien in einem Ordner dieses OneDrive, der dieser App gehört, lesen, schreiben und löschen und Name und E-Mail-Adresse des Kontos sehen.
 profile-onedrive-app-folder-asks = Fügen Sie die delegierten Berechtigungen Files.ReadWrite.AppFolder, User.Read und offline_access hinzu. Bei persönlichen Konten unbedenklich; ob Geschäftskonten App-Ordner haben, sagen Microsofts eigene Seiten verschieden: Probieren Sie es zuerst mit einem aus.
