@@ -180,7 +180,7 @@ pub struct ConsentPage {
     /// What it is about.
     pub subject: ConsentSubject,
     /// What a backup may do once it is allowed, in one sentence.
-    pub allows: &'static str,
+    pub allows: Text,
     /// What will become of the tokens.
     pub tokens: TokensGo,
     /// How the refresh token is stored, if it is.

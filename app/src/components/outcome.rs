@@ -6,6 +6,7 @@ use domain::view::setup_link::SetupCheck;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use crate::language::Said as _;
 
 /// Colour and shape of a state, always beside its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,5 +202,5 @@ pub(crate) fn VerdictStatus(verdict: AppVerdict) -> impl IntoView {
         fault if fault.is_fault() => Tone::Act,
         _ => Tone::Wait,
     };
-    view! { <Status tone words=verdict.in_words() /> }
+    view! { <Status tone words=verdict.in_words().said() /> }
 }

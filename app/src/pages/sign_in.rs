@@ -22,16 +22,16 @@ pub(crate) fn SignInPage() -> impl IntoView {
     let fault = move |field: &str| faults.of(field).map(Said::said);
     let email_is_known = !email.is_empty() && fault("email").is_none();
     view! {
-        <Front title="Sign in">
-            <h1>"Sign in"</h1>
-            <p class="lead">"Links backups to cloud storage, on your own server."</p>
+        <Front title=t!("sign-in-title")>
+            <h1>{t!("sign-in-title")}</h1>
+            <p class="lead">{t!("sign-in-lead")}</p>
             <FormFault sentence=fault("") />
             <form method="post" action="/" class="form">
                 {(!kept.is_empty()).then(|| view! { <input r#type="hidden" name="kept" value=kept /> })}
                 {(!to.is_empty()).then(|| view! { <input r#type="hidden" name="to" value=to /> })}
                 <Field
                     name="email"
-                    label="E-mail address"
+                    label=t!("sign-in-email")
                     kind=Kind::Email
                     value=email
                     fault=fault("email")
@@ -39,13 +39,13 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 />
                 <Field
                     name="password"
-                    label="Password"
+                    label=t!("sign-in-password")
                     kind=Kind::Password
                     fault=fault("password")
                     autofocus=email_is_known
                 />
                 <button class="button button--wide" r#type="submit">
-                    "Sign in"
+                    {t!("sign-in-button")}
                 </button>
             </form>
             {passkeys_work

@@ -10,6 +10,7 @@ use broker::access::{ManageTenant, Membership, OwnAccount, OwnTenant, ViewTenant
 use broker::error::Error;
 use broker::members::Profile;
 use domain::id::MemberId;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::SignedIn;
 use domain::view::people::OrganisationRow;
@@ -187,7 +188,7 @@ fn unavailable(state: &AppState, error: Error) -> Response {
     page::message(
         state,
         status,
-        "The console is not available",
+        text!("form-console-unavailable"),
         sentence,
         Privacy::NoReferrer,
     )

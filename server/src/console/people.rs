@@ -7,14 +7,16 @@ use broker::error::Error;
 use domain::form::{Email, Faults};
 use domain::id::{InvitationId, MemberId};
 use domain::role::Role;
+use domain::text;
+use domain::text::Text;
 use domain::view::Unprinted;
 use secrecy::ExposeSecret as _;
 
 use super::posted::Posted;
 use super::typed::{Typed, read};
 
-const EMAIL: &str = "Write an e-mail address such as ada@example.org.";
-const ROLE: &str = "Choose what they may do.";
+const EMAIL: Text = text!("form-fault-email");
+const ROLE: Text = text!("people-fault-role");
 
 /// Makes an invitation, and shows its link once.
 pub(crate) async fn invite(posted: Posted) -> Response {

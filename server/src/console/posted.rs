@@ -89,12 +89,12 @@ impl Posted {
     pub(crate) async fn prove_password(&self) -> Result<SignedIn, Error> {
         let password = self.typed.secret(PASSWORD);
         if password.expose_secret().is_empty() {
-            return Err(wrong_password("Type your password to go on."));
+            return Err(wrong_password(text!("form-fault-password-missing")));
         }
         let (broker, email) = (&self.state.broker, &self.member.signed_in.email);
         let proof = broker.prove_password(email, password, &self.caller, self.browser.as_ref());
         let proof = proof.await.map_err(|error| match error {
-            Error::Forbidden => wrong_password("This is not your password."),
+            Error::Forbidden => wrong_password(text!("form-fault-password-wrong")),
             other => other,
         })?;
         if proof.factors.any() && !self.member.signed_in.proved {
@@ -207,9 +207,7 @@ impl Posted {
 
     /// The page where there was no room to read what was sent.
     async fn told_to_come_again(self) -> Response {
-        let sentence = "Several long lists are being read at this moment, so yours was not, and nothing was added. Wait half a \
-                        minute, then send it again.";
-        let faults = Faults::of_form(sentence);
+        let faults = Faults::of_form(text!("form-lists-full"));
         let mut response = self
             .shown_again(StatusCode::SERVICE_UNAVAILABLE, faults, false)
             .await;
@@ -241,7 +239,7 @@ fn held(room: Option<Room>, response: Response) -> Response {
     }
 }
 
-fn wrong_password(sentence: &str) -> Error {
+fn wrong_password(sentence: Text) -> Error {
     Error::Invalid(Faults::none().and(PASSWORD, sentence))
 }
 

@@ -12,6 +12,7 @@ use broker::error::Error;
 use broker::members::SignedIn;
 use broker::tenants::{FirstRun, FirstRunDoor};
 use domain::form::Faults;
+use domain::text;
 use domain::view::account::SecondFactors;
 use leptos::prelude::provide_context;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -97,28 +98,19 @@ async fn set_up(
 /// All faults at once; the code is tried only when the rest is right, so that a typing error costs no try.
 pub(crate) fn parse(form: &SetupForm) -> Result<FirstRun, Faults> {
     let mut faults = Faults::none();
-    let email = form
-        .email
-        .parse()
-        .map_err(|_| "Write an e-mail address such as ada@example.org.");
-    let tenant = form
-        .tenant
-        .parse()
-        .map_err(|_| "Write a name of 1 to 120 characters.");
+    let email = form.email.parse().map_err(|_| text!("form-fault-email"));
+    let tenant = form.tenant.parse().map_err(|_| text!("form-fault-name"));
     if let Err(sentence) = &email {
-        faults = faults.and("email", *sentence);
+        faults = faults.and("email", sentence.clone());
     }
     if let Err(sentence) = &tenant {
-        faults = faults.and("tenant", *sentence);
+        faults = faults.and("tenant", sentence.clone());
     }
     if !domain::form::password_has_right_length(form.password.expose_secret()) {
-        faults = faults.and(
-            "password",
-            "A password has 12 to 1,024 characters; a few words in a row are good.",
-        );
+        faults = faults.and("password", text!("form-fault-password-length"));
     }
     if form.address_confirmed.is_empty() {
-        faults = faults.and("address_confirmed", "Please answer this question first.");
+        faults = faults.and("address_confirmed", text!("setup-fault-address"));
     }
     match (email, tenant) {
         (Ok(email), Ok(tenant)) if faults.is_empty() => Ok(FirstRun {

@@ -8,6 +8,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::error::Error;
 use domain::form::Faults;
+use domain::text;
+use domain::text::Text;
 use leptos::prelude::provide_context;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -25,8 +27,7 @@ use crate::state::AppState;
 use crate::{pages, sessions};
 
 /// What somebody reads who was taken out of the last organisation.
-pub(crate) const NOWHERE: &str =
-    "You do not belong to any organisation here any more. An owner of one can invite you again.";
+pub(crate) const NOWHERE: Text = text!("sign-in-nowhere");
 
 /// What is typed into the sign-in form.
 #[derive(Deserialize)]
@@ -92,10 +93,7 @@ pub(crate) async fn submit(
     match sign_in(&coming, from.1, &form).await {
         Ok(answer) => answer,
         Err(Error::Forbidden) => {
-            let faults = Faults::of_form(
-                "E-mail address or password is wrong. Who runs this Keyferry can make a link for a new password with: \
-                 keyferry member reset --email …",
-            );
+            let faults = Faults::of_form(text!("sign-in-wrong"));
             again(&state, form.typed(), (StatusCode::UNPROCESSABLE_ENTITY, faults)).await
         }
         Err(error) => again(&state, form.typed(), failure(error)).await,
