@@ -38,7 +38,7 @@ pub(crate) struct Part {
     /// What it means.
     pub(crate) fill: Fill,
     /// What it counts: "Working".
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// How much.
     pub(crate) size: u64,
     /// What leads to its rows.
@@ -159,16 +159,16 @@ fn tall(size: u64, highest: u64) -> u64 {
 
 #[component]
 fn Numbers(bars: Vec<Bar>, #[prop(into)] unit: String) -> impl IntoView {
-    let mut names: Vec<&'static str> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for part in bars.iter().flat_map(|bar| &bar.parts) {
         if part.size > 0 && !names.contains(&part.name) {
-            names.push(part.name);
+            names.push(part.name.clone());
         }
     }
     let heads = names.clone();
-    let head = move |name: &'static str| {
+    let head = move |name: String| {
         let name = if unit.is_empty() {
-            name.to_owned()
+            name
         } else {
             format!("{name} ({unit})")
         };
@@ -190,9 +190,9 @@ fn Numbers(bars: Vec<Bar>, #[prop(into)] unit: String) -> impl IntoView {
 }
 
 #[component]
-fn Line(bar: Bar, names: Vec<&'static str>) -> impl IntoView {
+fn Line(bar: Bar, names: Vec<String>) -> impl IntoView {
     let Bar { when, mut parts } = bar;
-    let mut cell = |name: &'static str| {
+    let mut cell = |name: String| {
         let place = parts.iter().position(|part| part.name == name && part.size > 0);
         let part = place.map(|place| parts.remove(place));
         match part {

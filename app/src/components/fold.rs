@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 /// One thing that is set: its word, and what it is set to.
-pub(crate) type Set = (&'static str, String);
+pub(crate) type Set = (String, String);
 
 /// The fold. The element after it with the class `fold__inside` is what it hides: nothing is hidden on a wide screen, where there
 /// is no fold either, and on paper what is set stands in the place of the fields.
 #[component]
 pub(crate) fn Fold(
     /// What is behind it.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What is set behind it.
     set: Vec<Set>,
     /// Whether it is open from the beginning.
@@ -59,7 +60,7 @@ mod tests {
 
     #[test]
     fn it_says_how_much_is_set_and_what() {
-        let html = drawn(vec![("App", "Backups <& co>".to_owned())], false);
+        let html = drawn(vec![("App".to_owned(), "Backups <& co>".to_owned())], false);
         for said in ["Filter", "1 set", "App", "Backups &lt;&amp; co&gt;"] {
             assert!(html.contains(said), "{said}: {html}");
         }

@@ -28,15 +28,17 @@ impl Back {
 #[component]
 pub(crate) fn Paging(
     /// What the list holds.
-    of: &'static str,
+    #[prop(into)]
+    of: String,
     /// The way back.
     back: Option<Back>,
     /// The path of the next page.
     on: Option<String>,
     /// What leads there.
-    #[prop(default = "Next page")]
-    on_words: &'static str,
+    #[prop(default = None)]
+    on_words: Option<String>,
 ) -> impl IntoView {
+    let on_words = on_words.unwrap_or_else(|| "Next page".to_owned());
     (back.is_some() || on.is_some()).then(|| {
         view! {
             <nav class="paging" aria-label=format!("Pages of {of}")>

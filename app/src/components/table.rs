@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 /// The table with its head; what is inside are groups of rows.
 #[component]
-pub(crate) fn Table(
+pub(crate) fn Table<S: IntoView + Send + 'static>(
     /// What it shows, for who cannot see it.
     #[prop(into)]
     caption: String,
-    columns: [&'static str; 4],
+    columns: [S; 4],
     children: Children,
 ) -> impl IntoView {
     view! {

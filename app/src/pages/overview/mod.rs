@@ -14,6 +14,7 @@ use crate::components::console::{Console, Place};
 use crate::components::page::PageHead;
 use crate::components::read::Read;
 use crate::context::Now;
+use crate::language::t;
 use attention::{Apps, Attention, NeverUsed};
 use figures::{Latencies, Refreshes};
 use first_steps::FirstSteps;
@@ -25,8 +26,8 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     let seen = Resource::new(|| (), |()| show_overview());
     let Now(now) = expect_context();
     view! {
-        <Console title="Overview" place=Place::Overview>
-            <PageHead heading="Overview" />
+        <Console title=t!("overview-heading") place=Place::Overview>
+            <PageHead heading=t!("overview-heading") />
             <Read what=seen draw=move |seen| view! { <Overview seen now /> } />
         </Console>
     }

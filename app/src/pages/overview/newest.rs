@@ -8,7 +8,7 @@ use crate::components::console::Place;
 use crate::components::page::Section;
 use crate::context::zone;
 use crate::islands::live::LiveActivity;
-use crate::language::language;
+use crate::language::{language, t};
 use crate::live_line;
 
 /// The newest events, to look on at.
@@ -20,10 +20,10 @@ pub(super) fn Newest(events: Vec<EventRow>, now: Timestamp) -> impl IntoView {
         .map(|event| live_line(event, now, &zone, language()))
         .collect();
     view! {
-        <Section heading="What happens now">
+        <Section heading=t!("overview-now")>
             <LiveActivity list=lines.join("\n") />
             <p>
-                <a href=Place::Activity.path()>"Everything that happened"</a>
+                <a href=Place::Activity.path()>{t!("overview-everything")}</a>
             </p>
         </Section>
     }

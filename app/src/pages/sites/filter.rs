@@ -12,6 +12,7 @@ use crate::components::area::Select;
 use crate::components::console::Place;
 use crate::components::fold::{Fold, Set};
 use crate::components::notice::FormFault;
+use crate::language::Said as _;
 
 /// The field that is always at hand.
 const TYPED: &str = "Name, address or tag";
@@ -132,7 +133,7 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
     let filtered = asked.is_filtered();
     let total = counted(&list);
     let set = set(&asked, &list);
-    let typed = (!asked.search.is_empty()).then(|| (TYPED, asked.search.clone()));
+    let typed = (!asked.search.is_empty()).then(|| (TYPED.to_owned(), asked.search.clone()));
     view! {
         <search>
             <form class="card filter" method="get" action=Place::Sites.path()>
@@ -180,12 +181,12 @@ fn set(asked: &SiteQuery, list: &SiteList) -> Vec<Set> {
     });
     let order = (asked.sort != SiteSort::default()).then(|| asked.sort.in_words().to_owned());
     let set = [
-        ("State", asked.state.map(|state| state.in_words().to_owned())),
+        ("State", asked.state.map(|state| state.in_words().said())),
         ("App", app),
         ("Tag", asked.tag.clone()),
         ("Order", order),
     ];
-    let said = |(word, value): (&'static str, Option<String>)| value.map(|value| (word, value));
+    let said = |(word, value): (&'static str, Option<String>)| value.map(|value| (word.to_owned(), value));
     set.into_iter().filter_map(said).collect()
 }
 
@@ -194,7 +195,7 @@ fn Choices(list: SiteList, asked: SiteQuery) -> impl IntoView {
     let any = |shown: &str| (String::new(), shown.to_owned());
     let states = StandingGroup::ALL
         .into_iter()
-        .map(|group| (group.as_str().to_owned(), group.in_words().to_owned()));
+        .map(|group| (group.as_str().to_owned(), group.in_words().said()));
     let sorts = SiteSort::ALL
         .into_iter()
         .map(|sort| (sort.as_str().to_owned(), sort.in_words().to_owned()));

@@ -9,6 +9,7 @@ use crate::components::console::Place;
 use crate::components::outcome::EventStatus;
 use crate::components::page::Section;
 use crate::components::time::Ago;
+use crate::language::Said as _;
 
 /// The newest events.
 #[component]
@@ -47,7 +48,7 @@ fn Row(event: EventRow, now: Timestamp) -> impl IntoView {
         <li class="rows__row">
             <p class="rows__head">
                 <EventStatus kind=event.kind outcome=event.outcome />
-                <span>{event.kind.in_words()}</span>
+                <span>{event.kind.in_words().said()}</span>
                 <span class="badge">{event.app.name.unwrap_or(event.app.id)}</span>
                 {event.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
             </p>
