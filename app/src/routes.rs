@@ -19,6 +19,7 @@ use crate::pages::grants::list::GrantsPage;
 use crate::pages::grants::{GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
+use crate::pages::papers::PapersPage;
 use crate::pages::people::{
     ChangeRolePage, InvitePage, InvitedPage, OrganisationsPage, PeoplePage, RemovePersonPage,
     WithdrawInvitationPage,
@@ -56,6 +57,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/people/:member/remove") view=RemovePersonPage ssr=SsrMode::Async />
                 <Route path=path!("/console/audit") view=AuditPage ssr=SsrMode::Async />
                 <Route path=path!("/console/settings") view=SettingsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/papers") view=PapersPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/import") view=ImportSitesPage ssr=SsrMode::Async />

@@ -80,6 +80,8 @@ words! {
     TenantCreate = "tenant.create",
     /// Other settings of an organisation.
     TenantChange = "tenant.change",
+    /// Other words of an organisation in its public papers.
+    PapersChange = "papers.change",
     /// Somebody signed in.
     MemberSignIn = "member.sign_in",
     /// Somebody signed out.
@@ -162,6 +164,7 @@ impl AuditAction {
             Self::KeysRotateMaster => text!("audit-deed-keys-rotate-master"),
             Self::TenantCreate => text!("audit-deed-tenant-create"),
             Self::TenantChange => text!("audit-deed-tenant-change"),
+            Self::PapersChange => text!("audit-deed-papers-change"),
             Self::MemberSignIn => text!("audit-deed-member-sign-in"),
             Self::MemberSignOut => text!("audit-deed-member-sign-out"),
             Self::MemberResetLink => text!("audit-deed-member-reset-link"),

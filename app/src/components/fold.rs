@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
+
 /// One thing that is set: its word, and what it is set to.
 pub(crate) type Set = (String, String);
 
@@ -21,8 +23,8 @@ pub(crate) fn Fold(
     before: Option<Set>,
 ) -> impl IntoView {
     let count = match set.len() {
-        0 => "nothing set".to_owned(),
-        several => format!("{several} set"),
+        0 => t!("filter-nothing-set"),
+        several => t!("filter-set", count = several),
     };
     view! {
         <details class="fold" open=open>
@@ -44,7 +46,7 @@ fn part((word, value): Set) -> impl IntoView {
     view! {
         " "
         <span class="tag fold__part">
-            <span class="fold__word">{word} ": "</span>
+            <span class="fold__word">{t!("filter-word", word = word)} " "</span>
             {value}
         </span>
     }

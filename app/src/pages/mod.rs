@@ -6,6 +6,7 @@ pub(crate) mod audit;
 pub(crate) mod grants;
 pub(crate) mod not_found;
 pub(crate) mod overview;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reset;
 pub(crate) mod settings;

@@ -78,7 +78,7 @@ audit-value-none = nichts
 # Wer die Adressen einer App benutzen darf: wer den Schlüssel einer Site hat, oder alle.
 audit-value-sites = Sites
 audit-value-open = offen
-# Ob jemand gefragt wird, bevor Token übergeben werden.
+# Ob jemand gefragt wird, bevor Tokens übergeben werden.
 audit-value-ask = fragen
 audit-value-at-once = sofort
 
@@ -94,6 +94,7 @@ audit-deed-keys-remove = Alte Schlüssel zum Verschließen entfernt
 audit-deed-keys-rotate-master = Hauptschlüssel gewechselt
 audit-deed-tenant-create = Organisation angelegt
 audit-deed-tenant-change = Einstellungen geändert
+audit-deed-papers-change = Öffentliche Dokumente geändert
 audit-deed-member-sign-in = Angemeldet
 audit-deed-member-sign-out = Abgemeldet
 audit-deed-member-reset-link = Link für ein neues Passwort erstellt
@@ -103,7 +104,7 @@ audit-deed-member-withdraw = Einladung zurückgezogen
 audit-deed-member-join = Der Organisation beigetreten
 audit-deed-member-role = Rolle geändert
 audit-deed-member-remove = Aus der Organisation herausgenommen
-audit-deed-app-create = App hinzugefügt
+audit-deed-app-create = App angelegt
 audit-deed-app-change = App geändert
 audit-deed-app-disable = App ausgeschaltet
 audit-deed-app-enable = App eingeschaltet
@@ -112,9 +113,9 @@ audit-deed-app-secret-add = Client-Secret hinzugefügt
 audit-deed-app-secret-remove = Client-Secret entfernt
 audit-deed-app-test = App getestet
 audit-deed-app-try = App mit eigenem Konto erprobt
-audit-deed-site-create = Site hinzugefügt
+audit-deed-site-create = Site angelegt
 audit-deed-site-change = Site geändert
-audit-deed-site-custody = Verwahrung der Token einer Site geändert
+audit-deed-site-custody = Verwahrung der Tokens einer Site geändert
 audit-deed-site-disable = Site ausgeschaltet
 audit-deed-site-enable = Site eingeschaltet
 audit-deed-site-revoke = Site widerrufen
@@ -160,10 +161,17 @@ audit-part-email = E-Mail-Adresse
 audit-part-role = Rolle
 audit-part-slug = Name auf der Befehlszeile
 audit-part-master-key = Hauptschlüssel
+audit-part-contact = Kontakt
+audit-part-officer = Datenschutzbeauftragte Person
+audit-part-machine-operator = Wer den Rechner betreibt
+audit-part-machine-place = Wo die Daten liegen
+audit-part-processors = Wer die Daten sonst noch verarbeitet
+audit-part-privacy-addition = Ergänzung zum Datenschutz
+audit-part-terms-addition = Ergänzung zu den Nutzungsbedingungen
 
 ## Arten von Änderungen
 
-audit-group-made = Hinzugefügt
+audit-group-made = Angelegt
 audit-group-changed = Geändert
 audit-group-secrets = Schlüssel, Secrets und Links
 audit-group-ended = Gelöscht oder widerrufen

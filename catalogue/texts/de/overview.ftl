@@ -62,9 +62,9 @@ overview-everything = Alles, was geschehen ist
 ## Erste Schritte
 
 overview-steps = Erste Schritte
-overview-step-app = Eine App hinzufügen
+overview-step-app = Eine App anlegen
 overview-step-app-means = Eine App ist das, was Sie bei Dropbox, OneDrive oder Google Drive registrieren. Mit einer können Sites verknüpft werden.
-overview-step-site = Eine Site hinzufügen
+overview-step-site = Eine Site anlegen
 overview-step-site-means = Eine Site ist eine Installation, die Backups macht. Sie bekommt eigene Adressen, die in ihr Backup-Programm eingefügt werden.
 overview-step-refresh = Die erste Erneuerung sehen
 overview-step-refresh-means = Fügen Sie die Adressen der Site in ihr Backup-Programm ein, verknüpfen Sie dort das Konto, und starten Sie ein Backup.

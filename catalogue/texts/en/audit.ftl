@@ -94,6 +94,7 @@ audit-deed-keys-remove = Old sealing keys removed
 audit-deed-keys-rotate-master = Master key changed
 audit-deed-tenant-create = Organisation made
 audit-deed-tenant-change = Settings changed
+audit-deed-papers-change = Public papers changed
 audit-deed-member-sign-in = Signed in
 audit-deed-member-sign-out = Signed out
 audit-deed-member-reset-link = Link for a new password made
@@ -160,6 +161,13 @@ audit-part-email = E-mail address
 audit-part-role = Role
 audit-part-slug = Name on the command line
 audit-part-master-key = Master key
+audit-part-contact = Contact
+audit-part-officer = Data-protection officer
+audit-part-machine-operator = Who runs the machine
+audit-part-machine-place = Where the machine stands
+audit-part-processors = Who else works on the data
+audit-part-privacy-addition = Addition to the privacy paper
+audit-part-terms-addition = Addition to the terms of use
 
 ## Kinds of changes
 

@@ -74,6 +74,20 @@ words! {
     Slug = "slug",
     /// The short name of the master key.
     MasterKey = "master_key",
+    /// Whom the public papers name to be asked.
+    Contact = "contact",
+    /// The data-protection officer of the public papers.
+    Officer = "officer",
+    /// Who runs the machine, by the public papers.
+    MachineOperator = "operator",
+    /// Where the machine stands, by the public papers.
+    MachinePlace = "place",
+    /// Who else works on the data, by the public papers.
+    Processors = "processors",
+    /// What the organisation adds to the privacy paper.
+    PrivacyAddition = "privacy",
+    /// What the organisation adds to the terms of use.
+    TermsAddition = "terms",
 }
 
 /// A value for people.
@@ -127,6 +141,13 @@ impl AuditField {
             Self::Role => text!("audit-part-role"),
             Self::Slug => text!("audit-part-slug"),
             Self::MasterKey => text!("audit-part-master-key"),
+            Self::Contact => text!("audit-part-contact"),
+            Self::Officer => text!("audit-part-officer"),
+            Self::MachineOperator => text!("audit-part-machine-operator"),
+            Self::MachinePlace => text!("audit-part-machine-place"),
+            Self::Processors => text!("audit-part-processors"),
+            Self::PrivacyAddition => text!("audit-part-privacy-addition"),
+            Self::TermsAddition => text!("audit-part-terms-addition"),
         }
     }
 
@@ -165,7 +186,14 @@ impl AuditField {
             | Self::TimeZone
             | Self::Email
             | Self::Slug
-            | Self::MasterKey => None,
+            | Self::MasterKey
+            | Self::Contact
+            | Self::Officer
+            | Self::MachineOperator
+            | Self::MachinePlace
+            | Self::Processors
+            | Self::PrivacyAddition
+            | Self::TermsAddition => None,
         };
         told.or_else(|| self.word(value).map(Told::Words))
             .unwrap_or_else(|| Told::Words(Text::verbatim(value)))

@@ -52,6 +52,7 @@ impl AuditAction {
             | Self::AppCreate
             | Self::SiteCreate => AuditGroup::Made,
             Self::TenantChange
+            | Self::PapersChange
             | Self::MemberRole
             | Self::AppChange
             | Self::AppDisable
@@ -127,7 +128,7 @@ impl AuditAction {
             | Self::MemberRole
             | Self::MemberRemove
             | Self::InstanceSetUp => AuditTarget::Member,
-            Self::TenantCreate | Self::TenantChange => AuditTarget::Organisation,
+            Self::TenantCreate | Self::TenantChange | Self::PapersChange => AuditTarget::Organisation,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate

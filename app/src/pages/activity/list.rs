@@ -104,7 +104,10 @@ fn Events(
         .next
         .map(|next| format!("{}?{}", Place::Activity.path(), filter.query_after(Some(next))));
     let first = (!is_first_page).then(|| path_to(&filter));
-    let on_words = page.looked_back_to.map(|_| t!("activity-further-back"));
+    let on_words = page
+        .looked_back_to
+        .map(|_| t!("activity-further-back"))
+        .unwrap_or_default();
     let nothing = if filter.is_empty() {
         t!("activity-nothing")
     } else {

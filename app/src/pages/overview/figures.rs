@@ -102,9 +102,9 @@ pub(super) fn Latencies(latency: Vec<ProviderLatency>) -> impl IntoView {
 
 fn took(hour: Latency) -> Bar {
     let parts = hour.took.map(|took| {
-        let part = |fill, name, size| Part {
+        let part = |fill, name: &str, size| Part {
             fill,
-            name,
+            name: name.to_owned(),
             size,
             path: None,
         };

@@ -186,7 +186,7 @@ fn set(asked: &SiteQuery, list: &SiteList) -> Vec<Set> {
         ("Tag", asked.tag.clone()),
         ("Order", order),
     ];
-    let said = |(word, value): (&'static str, Option<String>)| value.map(|value| (word.to_owned(), value));
+    let said = |(word, value): (&str, Option<String>)| value.map(|value| (word.to_owned(), value));
     set.into_iter().filter_map(said).collect()
 }
 
