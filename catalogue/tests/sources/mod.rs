@@ -39,13 +39,8 @@ const ENGLISH: &[&str] = &[
 /// What is not converted yet.
 const UNCONVERTED: &[&str] = &[
     "app/src/components/duplicati.rs",
-    "app/src/components/outcome.rs",
     "app/src/helper_page",
-    "app/src/pages/activity",
-    "app/src/pages/audit",
     "app/src/pages/grants",
-    "app/src/pages/overview",
-    "app/src/live_line.rs",
     "broker/src",
     "domain/src",
     "server/src",

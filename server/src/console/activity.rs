@@ -9,6 +9,7 @@ use domain::activity::ActivityQuery;
 
 use crate::console::member::Member;
 use crate::console::wanted;
+use crate::language::reader;
 use crate::state::AppState;
 
 /// The events that the query asks for, as comma-separated values. A query with faults is shown to who asked on the page.
@@ -25,7 +26,9 @@ pub(crate) async fn table(
     let Ok(asked) = ActivityQuery::read(&query, member.view.zone()) else {
         return Redirect::to(&format!("/console/activity?{query}")).into_response();
     };
-    let lines = state.broker.activity_csv(member.view, asked.filter);
+    let lines = state
+        .broker
+        .activity_csv(member.view, asked.filter, reader().language);
     let head = [
         (CONTENT_TYPE, "text/csv; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"activity.csv\""),

@@ -9,6 +9,7 @@ use domain::audit::AuditQuery;
 
 use crate::console::member::Member;
 use crate::console::wanted;
+use crate::language::reader;
 use crate::state::AppState;
 
 /// The deeds that the query asks for, as comma-separated values. A query with faults is shown to who asked on the page.
@@ -26,7 +27,7 @@ pub(crate) async fn table(
     let (Ok(asked), Some(scope)) = (asked, member.manage) else {
         return Redirect::to(&format!("/console/audit?{query}")).into_response();
     };
-    let lines = state.broker.audit_csv(scope, asked.filter);
+    let lines = state.broker.audit_csv(scope, asked.filter, reader().language);
     let head = [
         (CONTENT_TYPE, "text/csv; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""),
