@@ -46,6 +46,7 @@ legal-linking-request = Von diesem Klick an wird verschlüsselt aufbewahrt, was 
 legal-linking-account = Nachdem Sie zugestimmt haben, wird der Anbieter nach dem Namen des Kontos gefragt, meist einer E-Mail-Adresse, damit die Seite Ihnen zeigen kann, welches Konto Sie verknüpft haben.
 legal-linking-account-passes = Wo hier kein Token gespeichert wird, wird auch der Name nicht gespeichert.
 legal-linking-account-stays = Wo hier ein Token gespeichert wird, wird daneben der Name gespeichert, verschlüsselt mit den Schlüsseln des Servers, und ein mit einem Schlüssel gebildeter Fingerabdruck der Nummer des Kontos beim Anbieter, an dem dasselbe Konto wiedererkannt wird.
+legal-linking-program = Wartet ein Programm auf eine AuthID, wird diese verschlüsselt aufbewahrt, bis das Programm sie bekommen hat, höchstens einige Minuten, und ebenso lange ein Hash des Netzes, in dem Ihr Browser ist.
 
 ## Datenschutz: wer das Token aufbewahrt
 
@@ -156,7 +157,7 @@ legal-does = Was der Dienst tut
 legal-does-how = Er beschafft Ihrem Programm für Datensicherung Zugang zu einem Konto bei einem Speicheranbieter: einmal mit Ihrer Zustimmung, und von da an immer wieder, bis Sie oder { $organisation } es beenden.
 legal-does-privacy = Was gespeichert wird und wie lange, sagt das Dokument zum Datenschutz.
 legal-does-not = Was er nicht tut
-legal-does-not-backup = Er erstellt, speichert, prüft und stellt keine Sicherung wieder her. Ob Ihre Sicherungen gelingen, müssen Sie selbst prüfen.
+legal-does-not-backup = Er erstellt, speichert und prüft keine Sicherung und stellt keine wieder her. Ob Ihre Sicherungen gelingen, müssen Sie selbst prüfen.
 legal-does-not-provider = Er wird nicht von den Speicheranbietern angeboten. Für Ihr Konto bei einem Anbieter gelten dessen Bedingungen.
 legal-yours = Was von Ihnen erwartet wird
 legal-yours-account = Verknüpfen Sie nur Konten, die Ihnen gehören oder die Sie verknüpfen dürfen.

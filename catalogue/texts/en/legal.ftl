@@ -46,6 +46,7 @@ legal-linking-request = From that click on, what you are about to do is kept enc
 legal-linking-account = After you agreed, the provider is asked for the name of the account, usually an e-mail address, so that the page can show you which account you linked.
 legal-linking-account-passes = Where no token is stored here, the name is not stored either.
 legal-linking-account-stays = Where a token is stored here, the name is stored beside it, encrypted with the server's keys, and a keyed fingerprint of the account's number at the provider, by which the same account is known again.
+legal-linking-program = If a program waits for an AuthID, that is kept encrypted until the program has got it, for some minutes at most, and for as long a hash of the network that your browser is in.
 
 ## Privacy: who keeps the token
 
