@@ -3,6 +3,7 @@
 mod form;
 
 use domain::papers::{OwnWords, Paper};
+use domain::text;
 use domain::text::Text;
 use domain::view::settings::PapersView;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ use crate::language::{rich, t};
 use crate::markdown;
 use form::PapersForm;
 
-const DONE: &[(&str, Text)] = &[("saved", Text::of("papers-saved"))];
+const DONE: &[(&str, Text)] = &[("saved", text!("papers-saved"))];
 
 /// The papers: where they are, and for who may change them a form.
 #[component]
