@@ -220,3 +220,7 @@ pub struct ShownUrls {
     /// For Duplicati, whatever the app.
     pub duplicati: Unprinted,
 }
+
+/// The address of a member's calendar that was just made, for the one page that shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownCalendar(pub Unprinted);

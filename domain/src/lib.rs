@@ -7,6 +7,7 @@ pub mod activity;
 pub mod app_registration;
 pub mod app_verdict;
 pub mod audit;
+pub mod chore;
 pub mod custody;
 pub mod duplicati;
 pub mod error;

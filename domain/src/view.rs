@@ -5,6 +5,7 @@ pub mod activity;
 pub mod apps;
 pub mod audit;
 pub mod auth_id;
+pub mod dates;
 pub mod grants;
 pub mod overview;
 pub mod people;

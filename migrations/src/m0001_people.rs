@@ -98,6 +98,7 @@ impl MigrationTrait for Step {
         index(manager, "password_reset", &["member_id"], false).await?;
 
         make_invitation(manager).await?;
+        make_calendar(manager).await?;
 
         let mut known_browser = table(
             "known_browser",
@@ -127,6 +128,7 @@ impl MigrationTrait for Step {
         manager
             .drop_table(Table::drop().table("known_browser").take())
             .await?;
+        manager.drop_table(Table::drop().table("calendar").take()).await?;
         manager
             .drop_table(Table::drop().table("invitation").take())
             .await?;
@@ -183,4 +185,28 @@ async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "invitation", &["token_hash"], true).await?;
     index(manager, "invitation", &["tenant_id", "email"], true).await?;
     index(manager, "invitation", &["ends_at"], false).await
+}
+
+/// The address of a member's calendar of one tenant's dates; it ends with the membership.
+async fn make_calendar(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut calendar = table(
+        "calendar",
+        vec![
+            id("tenant_id"),
+            id("member_id"),
+            bytes("token_hash"),
+            text("language"),
+            number("created_at"),
+        ],
+    );
+    let mut of_membership = ForeignKey::create();
+    of_membership
+        .from("calendar", ("tenant_id", "member_id"))
+        .to("membership", ("tenant_id", "member_id"))
+        .on_delete(ForeignKeyAction::Cascade);
+    calendar
+        .primary_key(&mut key(&["tenant_id", "member_id"]))
+        .foreign_key(&mut of_membership);
+    manager.create_table(calendar).await?;
+    index(manager, "calendar", &["token_hash"], true).await
 }

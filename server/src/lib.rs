@@ -4,6 +4,7 @@
 
 mod announce;
 pub mod assets;
+mod calendar;
 mod caller;
 pub mod cli;
 pub mod config;

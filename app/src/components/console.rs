@@ -27,6 +27,8 @@ pub(crate) enum Place {
     Grants,
     /// What happened.
     Activity,
+    /// What ends and comes due.
+    Dates,
     /// What the organisation decides for itself.
     Settings,
     /// What the organisation's public papers are completed with.
@@ -55,6 +57,7 @@ impl Place {
         let more = Self::OF_SETTINGS.into_iter().skip(1);
         Self::NAVIGATION
             .into_iter()
+            .chain([Self::Dates])
             .chain(more)
             .filter(|place| place.is_open())
     }
@@ -68,6 +71,8 @@ impl Place {
     fn in_navigation(self) -> Self {
         if Self::OF_SETTINGS.contains(&self) {
             Self::Settings
+        } else if self == Self::Dates {
+            Self::Overview
         } else {
             self
         }
@@ -80,6 +85,7 @@ impl Place {
             Self::Apps => "/console/apps",
             Self::Grants => "/console/grants",
             Self::Activity => "/console/activity",
+            Self::Dates => "/console/dates",
             Self::Papers => "/console/papers",
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
@@ -94,6 +100,7 @@ impl Place {
             Self::Apps => text!("place-apps"),
             Self::Grants => text!("place-grants"),
             Self::Activity => text!("place-activity"),
+            Self::Dates => text!("place-dates"),
             Self::Papers => text!("place-papers"),
             Self::People => text!("place-people"),
             Self::Settings => text!("place-settings"),
@@ -109,6 +116,7 @@ impl Place {
             Self::Apps => text!("place-back-apps"),
             Self::Grants => text!("place-back-grants"),
             Self::Activity => text!("place-back-activity"),
+            Self::Dates => text!("place-back-dates"),
             Self::Papers => text!("place-back-papers"),
             Self::People => text!("place-back-people"),
             Self::Settings => text!("place-back-settings"),

@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod audit;
+pub(crate) mod dates;
 pub(crate) mod grants;
 pub(crate) mod not_found;
 pub(crate) mod overview;

@@ -71,6 +71,12 @@ words! {
     Role = "role",
     /// An organisation's name on the command line.
     Slug = "slug",
+    /// Which thing that a provider asks for.
+    Chore = "chore",
+    /// The day on which it is due.
+    ChoreDue = "due",
+    /// The day on which it was done.
+    ChoreDone = "done",
     /// The short name of the master key.
     MasterKey = "master_key",
     /// Whom the public papers name to be asked.
@@ -139,6 +145,9 @@ impl AuditField {
             Self::Email => "E-mail address",
             Self::Role => "Role",
             Self::Slug => "Name on the command line",
+            Self::Chore => "What the provider asks for",
+            Self::ChoreDue => "Due on",
+            Self::ChoreDone => "Done on",
             Self::MasterKey => "Master key",
             Self::Contact => "Contact",
             Self::Officer => "Data-protection officer",
@@ -185,6 +194,9 @@ impl AuditField {
             | Self::TimeZone
             | Self::Email
             | Self::Slug
+            | Self::Chore
+            | Self::ChoreDue
+            | Self::ChoreDone
             | Self::MasterKey
             | Self::Contact
             | Self::Officer

@@ -3,6 +3,9 @@
 pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod audit;
+pub(crate) mod dates;
+pub(crate) mod erasing;
+pub(crate) mod exports;
 pub(crate) mod form;
 pub(crate) mod grants;
 pub(crate) mod invited;
