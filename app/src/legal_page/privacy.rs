@@ -243,7 +243,7 @@ fn end(facts: &PapersFacts) -> Section {
         .say_if(facts.providers.contains(&ProviderId::Pcloud), || {
             t!("legal-end-pcloud")
         })
-        .say_if(stores, || t!("legal-end-rest"))
+        .say_if(stores, || t!("legal-end-rest", organisation = organisation))
         .say(t!("legal-end-entries"))
 }
 

@@ -98,8 +98,8 @@ legal-people = Menschen, die sich an der Konsole anmelden
 legal-people-kept = Das betrifft diejenigen, die für { $organisation } mit diesem Dienst arbeiten. Von ihnen werden aufbewahrt: die E-Mail-Adresse, ein Hash des Passworts (Argon2id), die Rolle, und seit wann sie dabei sind.
 legal-people-session = Das Anmelden setzt ein Cookie, das nach einer Stunde ohne Benutzung und spätestens nach zwölf Stunden endet, und eines für 90 Tage, an dem der Browser wiedererkannt wird, damit falsche Passwörter anderer niemanden aussperren.
 legal-people-audit = Was sie ändern, wird festgehalten: wer, wann, von welcher Adresse, soweit Adressen aufbewahrt werden, und was vorher war und jetzt ist; von einem Geheimnis nur, dass es ersetzt wurde. Dort wird auch festgehalten, dass der Einrichtungslink einer Website geöffnet wurde. Diese Aufzeichnungen werden 25 Monate aufbewahrt.
-legal-people-links = Eine Einladung gilt sieben Tage, ein Link für ein neues Passwort eine Stunde.
-legal-people-leave = Wer aus der Organisation genommen wird, verliert sofort alle Rechte. Die E-Mail-Adresse und der Hash des Passworts bleiben beim Dienst gespeichert.
+legal-people-links = Eine Einladung gilt sieben Tage, ein Link für ein neues Passwort eine Stunde. Von einer Adresse, die jemand für ein Kalenderprogramm anlegt, wird nur ein Hash aufbewahrt.
+legal-people-leave = Wer aus der Organisation genommen wird, verliert sofort alle Rechte. Die E-Mail-Adresse und der Hash des Passworts bleiben beim Dienst gespeichert, bis die Person dort ausgelöscht wird; danach nennt die Aufzeichnung der Änderungen sie nur noch mit einer Nummer.
 
 ## Datenschutz: Cookies
 
@@ -138,15 +138,15 @@ legal-end-sealed = Ein verschlossenes Token kann { $organisation } nicht allein 
 legal-end-held = Wo der Server Tokens allein öffnet und der Anbieter nicht zu erreichen ist, wird es 24 Stunden lang wieder versucht; danach löscht ein stündlicher Durchgang die Tokens.
 legal-end-access = Zugang, der vorher ausgegeben wurde, besteht weiter, bis der Anbieter ihn beendet, meist innerhalb weniger Stunden.
 legal-end-pcloud = Was pCloud gegeben hat, endet nicht von selbst: Nehmen Sie es dort in Ihrem Konto zurück.
-legal-end-rest = Was von einer beendeten Verknüpfung bleibt: ihre Website, ihre App und ihre Zeiten und, verschlüsselt, der Name des Kontos und sein Fingerabdruck. Das geht, wenn die App hier gelöscht wird. Das Löschen einer App löscht sofort alle ihre Verknüpfungen, auch deren Tokens; die Anbieter werden dann nicht benachrichtigt.
-legal-end-entries = Einträge darüber gehen mit ihrer Zeit, wie oben gesagt.
+legal-end-rest = Was von einer beendeten Verknüpfung bleibt: ihre Website, ihre App und ihre Zeiten und, verschlüsselt, der Name des Kontos und sein Fingerabdruck. { $organisation } kann den Namen, den Fingerabdruck und die Tokens einer Verknüpfung jederzeit auslöschen. Das Löschen einer App löscht sofort alle ihre Verknüpfungen, auch deren Tokens; die Anbieter werden dann nicht benachrichtigt.
+legal-end-entries = Einträge darüber gehen mit ihrer Zeit, wie oben gesagt. Wird eine Website ausgelöscht, gehen ihre Verknüpfungen, ihre Einträge und was über sie bekannt ist, mit ihr; Zahlen bleiben, unter einer Nummer, die nichts nennt.
 
 ## Datenschutz: Sicherungen und Rechte
 
 legal-backups = Sicherungen dieses Dienstes
 legal-backups-how = Wer den Rechner betreibt, kann Sicherungen der Datenbank machen. Eine Sicherung enthält, was die Datenbank an ihrem Tag enthielt, die Tokens so verschlüsselt wie dort. Was seitdem gelöscht wurde, ist darin, bis die Sicherung selbst gelöscht wird; wann das ist, kann { $organisation } Ihnen sagen.
 legal-rights = Ihre Rechte
-legal-rights-are = Nach dem Recht, das für Sie gilt, können Sie das Recht haben, zu erfahren, was über Sie gespeichert ist, es berichtigen oder löschen zu lassen, zu widersprechen und sich bei einer Aufsichtsbehörde zu beschweren. Wenden Sie sich dafür an { $organisation }.
+legal-rights-are = Nach dem Recht, das für Sie gilt, können Sie das Recht haben, zu erfahren, was über Sie gespeichert ist, es berichtigen oder löschen zu lassen, zu widersprechen und sich bei einer Aufsichtsbehörde zu beschweren. Wenden Sie sich dafür an { $organisation }: Was über eine Website, ein verknüpftes Konto oder eine Person an der Konsole gespeichert ist, kann als Datei herausgegeben und ausgelöscht werden.
 
 ## Nutzungsbedingungen
 
