@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 mod console;
 mod cookies;
+pub mod doors;
 pub mod edge;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
@@ -250,6 +251,11 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         .map_err(StartError::Database)?;
     announce::ready(settings, first_run, application.first_run_code());
     application.serve(stop_signal()).await
+}
+
+/// Every route with its door, for who checks every door.
+pub fn declared_doors() -> Vec<doors::Declared> {
+    routes::declared()
 }
 
 /// The paths of all pages, for who checks every door.

@@ -1,5 +1,7 @@
 //! The frame of every page of the console: who is signed in, where to go, and the page itself.
 
+use domain::text;
+use domain::text::Text;
 use domain::view::SignedIn;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,6 +12,7 @@ use super::notice::SandboxBanner;
 use super::page::Above;
 use super::palette::GoTo;
 use crate::context::{PageContext, may_manage};
+use crate::language::{Said as _, t};
 
 /// A place in the console's navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,38 +90,38 @@ impl Place {
         }
     }
 
-    pub(crate) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> Text {
         match self {
-            Self::Overview => "Overview",
-            Self::Sites => "Sites",
-            Self::Apps => "Apps",
-            Self::Grants => "Accounts",
-            Self::Activity => "Activity",
-            Self::Dates => "Dates",
-            Self::People => "People",
-            Self::Settings => "Settings",
-            Self::Audit => "Audit",
+            Self::Overview => text!("place-overview"),
+            Self::Sites => text!("place-sites"),
+            Self::Apps => text!("place-apps"),
+            Self::Grants => text!("place-grants"),
+            Self::Activity => text!("place-activity"),
+            Self::Dates => text!("dates-heading"),
+            Self::People => text!("place-people"),
+            Self::Settings => text!("place-settings"),
+            Self::Audit => text!("place-audit"),
         }
     }
 
     /// What the way back to it is called.
-    pub(crate) const fn way_back(self) -> &'static str {
+    pub(crate) const fn way_back(self) -> Text {
         match self {
-            Self::Overview => "Back to the overview",
-            Self::Sites => "Back to the sites",
-            Self::Apps => "Back to the apps",
-            Self::Grants => "Back to the linked accounts",
-            Self::Activity => "Back to the activity",
-            Self::Dates => "Back to the dates",
-            Self::People => "Back to the people",
-            Self::Settings => "Back to the settings",
-            Self::Audit => "Back to the audit",
+            Self::Overview => text!("place-back-overview"),
+            Self::Sites => text!("place-back-sites"),
+            Self::Apps => text!("place-back-apps"),
+            Self::Grants => text!("place-back-grants"),
+            Self::Activity => text!("place-back-activity"),
+            Self::Dates => text!("dates-way-back"),
+            Self::People => text!("place-back-people"),
+            Self::Settings => text!("place-back-settings"),
+            Self::Audit => text!("place-back-audit"),
         }
     }
 
     /// The place as the page above another one.
     pub(crate) fn above(self) -> Above {
-        Above::new(self.path(), self.name())
+        Above::new(self.path(), self.name().said())
     }
 }
 
@@ -142,7 +145,7 @@ pub(crate) fn Console(
     view! {
         <Title text=format!("{title} · Keyferry") />
         <a class="skip" href="#content">
-            "Skip to the content"
+            {t!("console-skip")}
         </a>
         <SandboxBanner sandbox=instance.sandbox />
         <header class="head">
@@ -178,7 +181,7 @@ pub(crate) fn TitleOf(name: String, #[prop(into)] what: String) -> impl IntoView
 #[component]
 fn Navigation(place: Place) -> impl IntoView {
     view! {
-        <nav class="nav" aria-label="Console">
+        <nav class="nav" aria-label=t!("console")>
             {Place::NAVIGATION
                 .map(|item| {
                     view! {
@@ -187,7 +190,7 @@ fn Navigation(place: Place) -> impl IntoView {
                             href=item.path()
                             aria-current=(item == place.in_navigation()).then_some("page")
                         >
-                            {item.name()}
+                            {item.name().said()}
                         </a>
                     }
                 })
@@ -203,9 +206,9 @@ fn Tabs(place: Place) -> impl IntoView {
     let shown = Place::OF_SETTINGS.into_iter().filter(|item| item.is_open());
     let tab = |item: Place| {
         let name = if item == Place::Settings {
-            "General"
+            t!("place-settings-general")
         } else {
-            item.name()
+            item.name().said()
         };
         view! {
             <a class="tabs__tab" href=item.path() aria-current=(item == place).then_some("page")>
@@ -215,7 +218,7 @@ fn Tabs(place: Place) -> impl IntoView {
     };
     (place.in_navigation() == Place::Settings).then(|| {
         view! {
-            <nav class="tabs" aria-label="Settings">
+            <nav class="tabs" aria-label=t!("place-settings")>
                 {shown.map(tab).collect_view()}
             </nav>
         }
@@ -228,7 +231,7 @@ fn Organisation(tenant: String, others: bool) -> impl IntoView {
     if others {
         view! {
             <a class="account__tenant" href=ORGANISATIONS>
-                <span class="visually-hidden">"Organisation: "</span>
+                <span class="visually-hidden">{t!("console-organisation")} " "</span>
                 {tenant}
             </a>
         }
@@ -245,12 +248,12 @@ fn Account(signed_in: SignedIn) -> impl IntoView {
         <div class="account">
             {signed_in.tenant.map(|tenant| view! { <Organisation tenant others /> })}
             <span class="account__email">
-                <span class="visually-hidden">"Signed in as "</span>
+                <span class="visually-hidden">{t!("console-signed-in-as")} " "</span>
                 {signed_in.email}
             </span>
             <form method="post" action="/console/sign-out">
                 <button class="button button--quiet" r#type="submit">
-                    "Sign out"
+                    {t!("console-sign-out")}
                 </button>
             </form>
         </div>

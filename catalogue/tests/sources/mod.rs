@@ -37,10 +37,9 @@ const ENGLISH: &[&str] = &[
 
 /// What is not converted yet.
 const UNCONVERTED: &[&str] = &[
-    "app/src/api",
-    "app/src/components",
+    "app/src/components/duplicati.rs",
+    "app/src/components/outcome.rs",
     "app/src/helper_page",
-    "app/src/islands",
     "app/src/pages/activity",
     "app/src/pages/apps",
     "app/src/pages/audit",
@@ -106,7 +105,7 @@ const FOR_DEVELOPERS: &[&str] = &[
 const NAMES: &[&str] = &["Keyferry"];
 
 /// Literals that look like text and are none.
-const NO_TEXT: &[&str] = &["(scripting: enabled)"];
+const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter"];
 
 /// A message that the code names.
 #[derive(Debug)]

@@ -10,8 +10,7 @@ use domain::audit::AuditQuery;
 use crate::console::member::Member;
 use crate::state::AppState;
 
-/// The deeds that the query asks for, as comma-separated values. A query with faults is shown to who asked on the page, which also
-/// says so to who may not read them.
+/// The deeds that the query asks for, as comma-separated values. A query with faults is shown to who asked on the page.
 pub(crate) async fn table(
     State(state): State<AppState>,
     Extension(member): Extension<Member>,

@@ -176,11 +176,6 @@ fn wrong_password(sentence: &str) -> Error {
     Error::Invalid(Faults::none().and(PASSWORD, sentence))
 }
 
-/// Whether a form is about what is the member's own, whatever they may change in the organisation.
-fn is_ones_own(path: &str) -> bool {
-    path.starts_with("/console/dates/calendar")
-}
-
 /// Who sent a form, as the layers before found out.
 type Asking = (
     Extension<Member>,
@@ -213,10 +208,6 @@ impl FromRequest<AppState> for Posted {
             path,
             room: None,
         };
-        if posted.member.manage.is_none() && !is_ones_own(&posted.path) {
-            // Whoever may change nothing is told so whatever they sent.
-            return Ok(posted);
-        }
         if takes_lists(&posted.path) {
             posted.room = state.reading_room.enter().await;
             if posted.room.is_none() {

@@ -13,6 +13,7 @@ use crate::components::notice::{Notice, Weight};
 use crate::components::page::{Above, PageHead, Section};
 use crate::components::question::{Question, paragraphs};
 use crate::context::form_state;
+use crate::pages::not_found::answers_not_found;
 
 /// Before everybody who uses it is ended.
 #[component]
@@ -64,13 +65,13 @@ fn revoke_holder(grant: GrantView) -> impl IntoView {
         return view! { <Ended ended above /> }.into_any();
     }
     let id = path_part("holder");
-    let holder = grant
-        .holders
-        .iter()
-        .find(|holder| holder.id.to_string() == id && holder.revoked.is_none());
-    let Some(holder) = holder else {
+    let Some(holder) = grant.holders.iter().find(|holder| holder.id.to_string() == id) else {
+        answers_not_found();
         return past(above).into_any();
     };
+    if holder.revoked.is_some() {
+        return past(above).into_any();
+    }
     let which = match &holder.auth_id {
         Some(letters) => format!("the AuthID that begins {letters}"),
         None => "its handle".to_owned(),
