@@ -22,6 +22,7 @@ use crate::pages::grants::{
 };
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
+use crate::pages::papers::PapersPage;
 use crate::pages::people::{
     ChangeRolePage, ErasePersonPage, ExportPersonPage, InvitePage, InvitedPage, OrganisationsPage,
     PeoplePage, RemovePersonPage, WithdrawInvitationPage,
@@ -69,6 +70,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/grants/:grant/erase") view=EraseGrantPage ssr=SsrMode::Async />
                 <Route path=path!("/console/audit") view=AuditPage ssr=SsrMode::Async />
                 <Route path=path!("/console/settings") view=SettingsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/papers") view=PapersPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/import") view=ImportSitesPage ssr=SsrMode::Async />

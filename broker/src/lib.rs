@@ -30,6 +30,7 @@ pub mod members;
 mod metrics;
 pub mod opening;
 mod overview;
+pub mod papers;
 pub mod people;
 pub mod presence;
 pub mod providers;

@@ -77,6 +77,8 @@ words! {
     TenantCreate = "tenant.create",
     /// Other settings of an organisation.
     TenantChange = "tenant.change",
+    /// Other words of an organisation in its public papers.
+    PapersChange = "papers.change",
     /// Somebody signed in.
     MemberSignIn = "member.sign_in",
     /// Somebody signed out.
@@ -177,6 +179,7 @@ impl AuditAction {
             Self::KeysRotateMaster => "Master key changed",
             Self::TenantCreate => "Organisation made",
             Self::TenantChange => "Settings changed",
+            Self::PapersChange => "Public papers changed",
             Self::MemberSignIn => "Signed in",
             Self::MemberSignOut => "Signed out",
             Self::MemberResetLink => "Link for a new password made",

@@ -15,6 +15,7 @@ pub mod form;
 pub mod grant;
 pub mod id;
 pub mod number;
+pub mod papers;
 pub mod provider;
 pub mod redirect;
 pub mod revoked;

@@ -32,6 +32,7 @@ impl MigrationTrait for Step {
         tenant.primary_key(&mut key(&["id"]));
         manager.create_table(tenant).await?;
         index(manager, "tenant", &["slug"], true).await?;
+        make_papers(manager).await?;
 
         let mut member = table(
             "member",
@@ -139,9 +140,29 @@ impl MigrationTrait for Step {
             .drop_table(Table::drop().table("membership").take())
             .await?;
         manager.drop_table(Table::drop().table("member").take()).await?;
-        manager.drop_table(Table::drop().table("tenant").take()).await?;
+        for name in ["papers_version", "papers", "tenant"] {
+            manager.drop_table(Table::drop().table(name).take()).await?;
+        }
         Ok(())
     }
+}
+
+/// What an organisation says for itself in its public papers, and every version of all that they say.
+async fn make_papers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut papers = table("papers", vec![id("tenant_id"), text("own"), number("version")]);
+    papers
+        .primary_key(&mut key(&["tenant_id"]))
+        .foreign_key(&mut belongs_to("papers", "tenant_id", "tenant"));
+    manager.create_table(papers).await?;
+
+    let mut papers_version = table(
+        "papers_version",
+        vec![id("tenant_id"), number("number"), number("since"), text("facts")],
+    );
+    papers_version
+        .primary_key(&mut key(&["tenant_id", "number"]))
+        .foreign_key(&mut belongs_to("papers_version", "tenant_id", "tenant"));
+    manager.create_table(papers_version).await
 }
 
 async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

@@ -19,6 +19,7 @@ mod health;
 mod helper;
 pub mod instance;
 mod language;
+mod legal;
 pub mod logging;
 mod metrics;
 mod pages;

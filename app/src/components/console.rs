@@ -31,6 +31,8 @@ pub(crate) enum Place {
     Dates,
     /// What the organisation decides for itself.
     Settings,
+    /// What the organisation's public papers are completed with.
+    Papers,
     /// Who belongs to the organisation.
     People,
     /// Who changed what.
@@ -48,7 +50,7 @@ impl Place {
         Self::Settings,
     ];
     /// Those that stand together under the settings.
-    const OF_SETTINGS: [Self; 3] = [Self::Settings, Self::People, Self::Audit];
+    const OF_SETTINGS: [Self; 4] = [Self::Settings, Self::Papers, Self::People, Self::Audit];
 
     /// Every place that who reads this page may go to.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
@@ -84,6 +86,7 @@ impl Place {
             Self::Grants => "/console/grants",
             Self::Activity => "/console/activity",
             Self::Dates => "/console/dates",
+            Self::Papers => "/console/papers",
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
             Self::Audit => "/console/audit",
@@ -97,7 +100,8 @@ impl Place {
             Self::Apps => text!("place-apps"),
             Self::Grants => text!("place-grants"),
             Self::Activity => text!("place-activity"),
-            Self::Dates => text!("dates-heading"),
+            Self::Dates => text!("place-dates"),
+            Self::Papers => text!("place-papers"),
             Self::People => text!("place-people"),
             Self::Settings => text!("place-settings"),
             Self::Audit => text!("place-audit"),
@@ -112,7 +116,8 @@ impl Place {
             Self::Apps => text!("place-back-apps"),
             Self::Grants => text!("place-back-grants"),
             Self::Activity => text!("place-back-activity"),
-            Self::Dates => text!("dates-way-back"),
+            Self::Dates => text!("place-back-dates"),
+            Self::Papers => text!("place-back-papers"),
             Self::People => text!("place-back-people"),
             Self::Settings => text!("place-back-settings"),
             Self::Audit => text!("place-back-audit"),

@@ -7,6 +7,7 @@ pub(crate) mod dates;
 pub(crate) mod grants;
 pub(crate) mod not_found;
 pub(crate) mod overview;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reset;
 pub(crate) mod settings;

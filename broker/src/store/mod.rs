@@ -37,6 +37,8 @@ pub(crate) mod names;
 pub(crate) mod newest_refreshes;
 pub(crate) mod news;
 pub(crate) mod overview;
+pub(crate) mod papers;
+pub(crate) mod papers_facts;
 #[cfg(test)]
 mod plans;
 pub(crate) mod processes;

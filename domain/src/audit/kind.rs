@@ -50,6 +50,7 @@ impl AuditAction {
             | Self::AppCreate
             | Self::SiteCreate => AuditGroup::Made,
             Self::TenantChange
+            | Self::PapersChange
             | Self::AppChore
             | Self::MemberRole
             | Self::AppChange
@@ -143,7 +144,7 @@ impl AuditAction {
             | Self::MemberExport
             | Self::MemberErase
             | Self::InstanceSetUp => AuditTarget::Member,
-            Self::TenantCreate | Self::TenantChange => AuditTarget::Organisation,
+            Self::TenantCreate | Self::TenantChange | Self::PapersChange => AuditTarget::Organisation,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate

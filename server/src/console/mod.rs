@@ -14,6 +14,7 @@ pub(crate) mod known_browser;
 pub(crate) mod lists;
 pub(crate) mod live;
 pub(crate) mod member;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod posted;
 pub(crate) mod reading;

@@ -3,7 +3,7 @@
 use domain::role::Right;
 
 use crate::console::{
-    activity, apps, audit, dates, erasing, exports, grants, live, member, people, settings, sites,
+    activity, apps, audit, dates, erasing, exports, grants, live, member, papers, people, settings, sites,
 };
 use crate::doors::{Door, Doors};
 
@@ -22,19 +22,13 @@ pub(super) fn doors() -> Doors {
         .table("/console/audit.csv", CHANGE, audit::table)
         .page("/console/settings", SEE)
         .posted("/console/settings", CHANGE, settings::change)
+        .page("/console/papers", SEE)
+        .posted("/console/papers", CHANGE, papers::change)
         .and(of_sites())
         .and(of_apps())
         .and(of_grants())
         .and(of_people())
         .and(of_dates())
-}
-
-fn of_dates() -> Doors {
-    Doors::new()
-        .page("/console/dates", SEE)
-        .form("/console/dates/calendar", Door::SignedIn, dates::make_calendar)
-        .form("/console/dates/calendar/end", Door::SignedIn, dates::end_calendar)
-        .form("/console/dates/{app}/{chore}", CHANGE, dates::settle)
 }
 
 fn of_sites() -> Doors {
@@ -129,4 +123,13 @@ fn of_people() -> Doors {
         )
         .page("/console/organisations", Door::SignedIn)
         .posted("/console/organisations/{slug}", Door::SignedIn, member::choose)
+}
+
+/// What ends and comes due; a calendar is each member's own.
+fn of_dates() -> Doors {
+    Doors::new()
+        .page("/console/dates", SEE)
+        .form("/console/dates/calendar", Door::SignedIn, dates::make_calendar)
+        .form("/console/dates/calendar/end", Door::SignedIn, dates::end_calendar)
+        .form("/console/dates/{app}/{chore}", CHANGE, dates::settle)
 }

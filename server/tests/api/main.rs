@@ -54,6 +54,7 @@ mod hostile;
 mod keep_alive;
 mod lanes;
 mod language;
+mod legal;
 mod machine;
 mod matrix;
 mod metrics_door;
