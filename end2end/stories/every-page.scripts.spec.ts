@@ -41,6 +41,17 @@ async function somethingOfEverything(page: Page, world: World): Promise<void> {
   await somePeople(page, keyferry, tenant);
   await signIn(page, keyferry);
   await makeSetupLink(page, keyferry, link.id);
+  const gone = await keyferry.newSite(tenant, "Gone", "https://gone.example.com/", app);
+  await keyferry.command(["site", "revoke", ...of, "--site", gone.id]);
+  await makeCalendar(page, keyferry);
+}
+
+/** An address for the member's calendar, which can be ended from then on. */
+async function makeCalendar(page: Page, keyferry: Keyferry): Promise<void> {
+  await page.goto(`${keyferry.url}/console/dates/calendar`);
+  await page.getByRole("button", { name: "Make an address" }).click();
+  const address = await page.locator(".code--large code").innerText();
+  keyferry.secrets.add(address.split("/").pop() ?? "");
 }
 
 /** A colleague, one more who is invited, and a second organisation. */

@@ -20,6 +20,8 @@ pub(super) fn doors() -> Doors {
         .function("/console/fn/list_apps", SEE)
         .function("/console/fn/show_app", SEE)
         .function("/console/fn/new_app", CHANGE)
+        .function("/console/fn/list_dates", SEE)
+        .function("/console/fn/show_chore", SEE)
         .function("/console/fn/list_grants", SEE)
         .function("/console/fn/list_unused_grants", CHANGE)
         .function("/console/fn/show_grant", SEE)

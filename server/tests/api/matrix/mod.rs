@@ -109,6 +109,12 @@ fn typed(route: &Declared, things: &Things) -> Vec<(&'static str, String)> {
     if route.way != Way::Function {
         return vec![("overlap", "0".to_owned())];
     }
+    if is_about(route, "chore") {
+        return vec![
+            ("app", things["app"].clone()),
+            ("chore", "dropbox-production".to_owned()),
+        ];
+    }
     let kinds = ["site", "app", "grant", "event"];
     let kind = kinds.into_iter().find(|kind| is_about(route, kind));
     match kind {
@@ -144,7 +150,7 @@ fn is_about(route: &Declared, kind: &str) -> bool {
 
 fn has_ids(route: &Declared) -> bool {
     !names_in(route.path).is_empty()
-        || ["site", "app", "grant", "event"]
+        || ["site", "app", "grant", "event", "chore"]
             .iter()
             .any(|kind| is_about(route, kind))
 }

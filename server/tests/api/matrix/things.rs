@@ -18,12 +18,12 @@ use crate::world::{Linked, World};
 /// Values by the names in braces.
 pub(super) type Things = BTreeMap<&'static str, String>;
 
-/// What vary in a path, but for the provider, which is everybody's.
+/// What vary in a path, but for the provider and what it asks for, which are everybody's.
 pub(super) fn names_in(path: &str) -> Vec<&str> {
     let parts = path.split('/');
     let names = parts.filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     names
-        .filter(|name| !["provider", "file"].contains(name))
+        .filter(|name| !["provider", "chore", "file"].contains(name))
         .collect()
 }
 
@@ -31,6 +31,7 @@ pub(super) fn names_in(path: &str) -> Vec<&str> {
 pub(super) fn filled(path: &str, things: &Things) -> String {
     let mut filled = path
         .replace("{provider}", "dropbox")
+        .replace("{chore}", "dropbox-production")
         .replace("{file}", "nothing.css");
     for name in names_in(path) {
         let thing = things
