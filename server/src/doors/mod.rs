@@ -118,7 +118,7 @@ mod tests {
     /// Pages of the helper protocols, which load no scripts and have no router.
     fn is_drawn_elsewhere(path: &str) -> bool {
         let first = path.split('/').nth(1).unwrap_or_default();
-        ["h", "d", "fetch", "relink", "revoke", "setup-link"].contains(&first)
+        ["h", "d", "fetch", "legal", "relink", "revoke", "setup-link"].contains(&first)
     }
 
     #[test]

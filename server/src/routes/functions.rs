@@ -26,4 +26,5 @@ pub(super) fn doors() -> Doors {
         .function("/console/fn/list_people", SEE)
         .function("/console/fn/list_audit", CHANGE)
         .function("/console/fn/show_settings", SEE)
+        .function("/console/fn/show_papers", SEE)
 }

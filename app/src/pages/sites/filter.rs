@@ -186,7 +186,7 @@ fn set(asked: &SiteQuery, list: &SiteList) -> Vec<Set> {
 }
 
 fn group(group: StandingGroup) -> String {
-    Text::from(group.in_words()).said()
+    group.in_words().said()
 }
 
 #[component]

@@ -49,7 +49,7 @@ fn Row(event: EventRow, now: Timestamp) -> impl IntoView {
         <li class="rows__row">
             <p class="rows__head">
                 <EventStatus kind=event.kind outcome=event.outcome />
-                <span>{Text::from(event.kind.in_words()).said()}</span>
+                <span>{event.kind.in_words().said()}</span>
                 <span class="badge">{event.app.name.unwrap_or(event.app.id)}</span>
                 {event.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
             </p>

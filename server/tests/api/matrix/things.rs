@@ -57,6 +57,7 @@ pub(super) fn of_nobody() -> Things {
     let mut things: Things = ids.map(|name| (name, id())).into();
     things.insert("app", "aaaaaaaaaa".to_owned());
     things.insert("slug", "nobodys-abcdefg".to_owned());
+    things.insert("tenant", "nobodys-abcdefg".to_owned());
     things.insert("site_key", "nobodyskeynobodyskeynobodys".to_owned());
     things.insert("token", "nobodystokennobodystokennob".to_owned());
     things.insert("id", "00000000000000000000000000".to_owned());
@@ -71,6 +72,7 @@ pub(super) async fn of(world: &World, operator: &ManageTenant, name: &str) -> Th
     things.extend(of_grant(world, operator, &linked).await);
     things.extend(of_people(world, operator, name).await);
     things.insert("slug", operator.view().slug().to_owned());
+    things.insert("tenant", operator.view().slug().to_owned());
     things.insert("event", newest_event(world, operator).await);
     things.insert("id", "00000000000000000000000000".to_owned());
     things
