@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use domain::form::Faults;
+use domain::text::Text;
 
 use crate::store::StoreError;
 use crate::vault::VaultError;
@@ -44,6 +45,11 @@ impl Error {
     /// One fault of one field.
     pub(crate) fn invalid(field: &str, sentence: &str) -> Self {
         Self::Invalid(Faults::none().and(field, sentence))
+    }
+
+    /// The same in words of the catalogue.
+    pub(crate) fn wrong(field: &str, text: Text) -> Self {
+        Self::Invalid(Faults::none().and(field, text))
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod activity;
+pub mod administrators;
 pub mod apps;
 mod attempts;
 pub mod audit;
@@ -26,6 +27,7 @@ pub mod limits;
 pub mod members;
 mod metrics;
 pub mod opening;
+pub mod organisations;
 mod overview;
 pub mod people;
 pub mod presence;

@@ -213,7 +213,7 @@ impl Broker {
     }
 
     /// A member who does something that concerns all their organisations.
-    async fn member_at(&self, member: MemberId, address: IpAddr) -> Result<Actor, Error> {
+    pub(crate) async fn member_at(&self, member: MemberId, address: IpAddr) -> Result<Actor, Error> {
         let joined = memberships::of_member(self.store().reader(), member).await?;
         let from = kept_by_all(&joined, address);
         Ok(Actor::Member { member, from })

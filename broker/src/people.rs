@@ -278,7 +278,7 @@ impl Broker {
     }
 
     /// A transaction that no other one of this kind runs beside: what two of them saw at once, neither would have allowed.
-    async fn begin_alone(&self) -> Result<DatabaseTransaction, Error> {
+    pub(crate) async fn begin_alone(&self) -> Result<DatabaseTransaction, Error> {
         let tx = self.store().begin().await?;
         instance::raise_change_counter(&tx).await?;
         Ok(tx)

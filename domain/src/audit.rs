@@ -77,6 +77,12 @@ words! {
     TenantCreate = "tenant.create",
     /// Other settings of an organisation.
     TenantChange = "tenant.change",
+    /// An organisation was closed.
+    TenantClose = "tenant.close",
+    /// A closed organisation was opened again.
+    TenantReopen = "tenant.reopen",
+    /// A closed organisation was removed with all that it had.
+    TenantRemove = "tenant.remove",
     /// Somebody signed in.
     MemberSignIn = "member.sign_in",
     /// Somebody signed out.
@@ -95,6 +101,8 @@ words! {
     MemberRole = "member.role",
     /// Somebody was taken out of an organisation.
     MemberRemove = "member.remove",
+    /// Somebody looks after the whole instance from now on, or no longer.
+    MemberInstanceAdmin = "member.instance_admin",
     /// An app was registered.
     AppCreate = "app.create",
     /// An app was changed.
@@ -159,6 +167,9 @@ impl AuditAction {
             Self::KeysRotateMaster => "Master key changed",
             Self::TenantCreate => "Organisation made",
             Self::TenantChange => "Settings changed",
+            Self::TenantClose => "Organisation closed",
+            Self::TenantReopen => "Organisation opened again",
+            Self::TenantRemove => "Closed organisation removed",
             Self::MemberSignIn => "Signed in",
             Self::MemberSignOut => "Signed out",
             Self::MemberResetLink => "Link for a new password made",
@@ -168,6 +179,7 @@ impl AuditAction {
             Self::MemberJoin => "Joined the organisation",
             Self::MemberRole => "Role changed",
             Self::MemberRemove => "Taken out of the organisation",
+            Self::MemberInstanceAdmin => "Instance administrator changed",
             Self::AppCreate => "App added",
             Self::AppChange => "App changed",
             Self::AppDisable => "App switched off",

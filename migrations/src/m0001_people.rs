@@ -27,6 +27,7 @@ impl MigrationTrait for Step {
                 text("time_zone"),
                 number("version"),
                 number("created_at"),
+                optional_number("closed_at"),
             ],
         );
         tenant.primary_key(&mut key(&["id"]));

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod error;
 pub mod finding;
 pub mod grants;
+pub mod instance;
 pub mod overview;
 pub mod people;
 pub mod settings;

@@ -4,6 +4,7 @@ pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod audit;
 pub(crate) mod grants;
+pub(crate) mod instance;
 pub(crate) mod not_found;
 pub(crate) mod overview;
 pub(crate) mod people;

@@ -21,6 +21,7 @@ pub mod tenant {
         pub time_zone: String,
         pub version: i64,
         pub created_at: i64,
+        pub closed_at: Option<i64>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -33,6 +33,7 @@ pub(crate) mod memberships;
 pub(crate) mod names;
 pub(crate) mod newest_refreshes;
 pub(crate) mod news;
+pub(crate) mod organisations;
 pub(crate) mod overview;
 #[cfg(test)]
 mod plans;

@@ -69,6 +69,10 @@ words! {
     Email = "email",
     /// What a member may do.
     Role = "role",
+    /// Whether a member looks after the whole instance.
+    InstanceAdmin = "instance_admin",
+    /// When a closed organisation is removed.
+    RemovedFrom = "removed_from",
     /// An organisation's name on the command line.
     Slug = "slug",
     /// The short name of the master key.
@@ -124,6 +128,8 @@ impl AuditField {
             Self::TimeZone => "Time zone",
             Self::Email => "E-mail address",
             Self::Role => "Role",
+            Self::InstanceAdmin => "Instance administrator",
+            Self::RemovedFrom => "Removed from",
             Self::Slug => "Name on the command line",
             Self::MasterKey => "Master key",
         }
@@ -140,6 +146,7 @@ impl AuditField {
             | Self::OldKeysEnd
             | Self::LinkEnds
             | Self::ResetLinkEnds
+            | Self::RemovedFrom
             | Self::InvitationEnds => Timestamp::from_rfc3339(value).map(Told::Moment),
             Self::Role => value.parse().ok().map(|role: Role| Told::Words(role.in_words())),
             Self::Name
@@ -163,6 +170,7 @@ impl AuditField {
             | Self::KeepDays
             | Self::TimeZone
             | Self::Email
+            | Self::InstanceAdmin
             | Self::Slug
             | Self::MasterKey => None,
         };

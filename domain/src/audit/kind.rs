@@ -50,7 +50,9 @@ impl AuditAction {
             | Self::AppCreate
             | Self::SiteCreate => AuditGroup::Made,
             Self::TenantChange
+            | Self::TenantReopen
             | Self::MemberRole
+            | Self::MemberInstanceAdmin
             | Self::AppChange
             | Self::AppDisable
             | Self::AppEnable
@@ -73,6 +75,8 @@ impl AuditAction {
             | Self::SiteRevoke
             | Self::GrantRevoke
             | Self::HolderRevoke
+            | Self::TenantClose
+            | Self::TenantRemove
             | Self::MemberRemove => AuditGroup::Ended,
             Self::MemberSignIn | Self::MemberSignOut | Self::MemberResetLink | Self::MemberResetPassword => {
                 AuditGroup::SignIn
@@ -124,8 +128,13 @@ impl AuditAction {
             | Self::MemberJoin
             | Self::MemberRole
             | Self::MemberRemove
+            | Self::MemberInstanceAdmin
             | Self::InstanceSetUp => AuditTarget::Member,
-            Self::TenantCreate | Self::TenantChange => AuditTarget::Organisation,
+            Self::TenantCreate
+            | Self::TenantChange
+            | Self::TenantClose
+            | Self::TenantReopen
+            | Self::TenantRemove => AuditTarget::Organisation,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate

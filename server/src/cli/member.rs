@@ -1,7 +1,7 @@
 //! `keyferry member`: people.
 
 use broker::access::OwnTenant;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use domain::form::Email;
 use domain::role::{NotARole, Role};
 use domain::view::people::PersonRow;
@@ -9,6 +9,7 @@ use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::organisations;
 use super::output::{Answer, Failure, Subject};
 use super::tenant::InTenant;
 
@@ -47,6 +48,14 @@ Example:
 
 The link works once and for an hour. A new link ends the one before; the old password works until the new one is set.";
 
+const INSTANCE_ADMIN: &str = "\
+Examples:
+  keyferry member instance-admin --email ada@example.com on
+  {\"email\":\"ada@example.com\",\"instance_administrator\":true}
+  keyferry member instance-admin --email grace@example.com off
+
+They are signed out everywhere within 2 seconds. There is always one at least.";
+
 /// What can be done with people.
 #[derive(Debug, Subcommand)]
 pub(super) enum MemberCommand {
@@ -61,6 +70,28 @@ pub(super) enum MemberCommand {
     Remove(Remove),
     /// Make a link by which a member sets a new password
     Reset(Reset),
+    /// Let a member look after the whole instance (organisations, and who else does), or end that
+    InstanceAdmin(InstanceAdmin),
+}
+
+/// Who looks after the instance, or no longer.
+#[derive(Debug, Args)]
+#[command(after_help = INSTANCE_ADMIN)]
+pub(super) struct InstanceAdmin {
+    /// The e-mail address that the member signs in with
+    #[arg(long, value_name = "E-MAIL")]
+    email: Email,
+    /// Whether they look after it from now on
+    #[arg(value_enum, value_name = "on|off")]
+    mark: Mark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mark {
+    /// From now on.
+    On,
+    /// No longer.
+    Off,
 }
 
 /// Whose password is forgotten.
@@ -159,6 +190,9 @@ impl MemberCommand {
             Self::Role(change) => change.perform(desk).await,
             Self::Remove(remove) => remove.perform(desk).await,
             Self::Reset(reset) => reset.perform(desk).await,
+            Self::InstanceAdmin(change) => {
+                organisations::administers(&change.email, change.mark == Mark::On, desk).await
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::activity::ActivityQuery;
@@ -17,10 +18,13 @@ pub(crate) async fn table(
     RawQuery(query): RawQuery,
 ) -> Response {
     let query = query.unwrap_or_default();
-    let Ok(asked) = ActivityQuery::read(&query, member.view.zone()) else {
+    let Some(here) = member.here else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
+    let Ok(asked) = ActivityQuery::read(&query, here.view.zone()) else {
         return Redirect::to(&format!("/console/activity?{query}")).into_response();
     };
-    let lines = state.broker.activity_csv(member.view, asked.filter);
+    let lines = state.broker.activity_csv(here.view, asked.filter);
     let head = [
         (CONTENT_TYPE, "text/csv; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"activity.csv\""),

@@ -5,6 +5,7 @@ pub(crate) mod apps;
 pub(crate) mod audit;
 pub(crate) mod form;
 pub(crate) mod grants;
+pub(crate) mod instance;
 pub(crate) mod invited;
 pub(crate) mod kept;
 pub(crate) mod known_browser;

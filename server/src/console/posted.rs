@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
-use broker::access::{ManageTenant, OwnTenant};
+use broker::access::{AdministerInstance, ManageTenant, OwnTenant};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use domain::form::Faults;
@@ -47,7 +47,8 @@ impl Posted {
     /// # Errors
     /// [`Error::Forbidden`] for who may only see.
     pub(crate) fn manage(&self) -> Result<&ManageTenant, Error> {
-        self.member.manage.as_ref().ok_or(Error::Forbidden)
+        let here = self.member.here.as_ref();
+        here.and_then(|here| here.manage.as_ref()).ok_or(Error::Forbidden)
     }
 
     /// The right to decide who belongs to what the member sees.
@@ -55,7 +56,16 @@ impl Posted {
     /// # Errors
     /// [`Error::Forbidden`] for who is no owner.
     pub(crate) fn own(&self) -> Result<&OwnTenant, Error> {
-        self.member.own.as_ref().ok_or(Error::Forbidden)
+        let here = self.member.here.as_ref();
+        here.and_then(|here| here.own.as_ref()).ok_or(Error::Forbidden)
+    }
+
+    /// The right to look after the instance.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for who does not.
+    pub(crate) fn administer(&self) -> Result<&AdministerInstance, Error> {
+        self.member.administers.as_ref().ok_or(Error::Forbidden)
     }
 
     /// Makes sure, before what could do harm, that the member's password was typed within the last ten minutes: at

@@ -7,7 +7,7 @@ mod list;
 mod organisations;
 
 pub(crate) use change::{ChangeRolePage, RemovePersonPage, WithdrawInvitationPage};
-pub(crate) use invite::InvitePage;
+pub(crate) use invite::{InvitePage, ShownLink};
 pub(crate) use invited::InvitedPage;
 pub(crate) use list::PeoplePage;
 pub(crate) use organisations::OrganisationsPage;

@@ -168,7 +168,7 @@ mod tests {
             assert!(faults.of(field).is_some(), "{field}");
         }
         assert!(
-            faults.of("addresses").unwrap().starts_with("Line 3: "),
+            catalogue::english(faults.of("addresses").unwrap()).starts_with("Line 3: "),
             "{faults:?}"
         );
     }
