@@ -47,9 +47,9 @@ impl Error {
         Self::Invalid(Faults::none().and(field, sentence))
     }
 
-    /// The same in words of the catalogue.
-    pub(crate) fn wrong(field: &str, text: Text) -> Self {
-        Self::Invalid(Faults::none().and(field, text))
+    /// What was sent is wrong, in words of the catalogue.
+    pub(crate) fn fault(field: &str, words: Text) -> Self {
+        Self::Invalid(Faults::none().and(field, words))
     }
 }
 

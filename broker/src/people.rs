@@ -32,7 +32,7 @@ const MOST_PEOPLE: u64 = 500;
 /// How many invitations of one tenant may wait.
 const MOST_INVITATIONS: u64 = 100;
 
-const LAST_OWNER: &str =
+pub(crate) const LAST_OWNER: &str =
     "Nobody else is an owner, and an organisation needs one: make somebody else an owner first.";
 
 /// An invitation as it was made; its token is never shown again.

@@ -144,6 +144,7 @@ impl Broker {
             ]),
         };
         audit::record(&tx, deed, now).await?;
+        self.renew_papers(&tx, tenant.id, now).await?;
         tx.commit().await?;
         Ok(FirstRunDone {
             member,
@@ -183,6 +184,7 @@ impl Broker {
             ]),
         };
         audit::record(&tx, deed, now).await?;
+        self.renew_papers(&tx, tenant.id, now).await?;
         tx.commit().await?;
         Ok(Tenant {
             id: tenant.id,

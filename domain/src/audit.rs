@@ -83,6 +83,8 @@ words! {
     TenantReopen = "tenant.reopen",
     /// A closed organisation was removed with all that it had.
     TenantRemove = "tenant.remove",
+    /// Other words of an organisation in its public papers.
+    PapersChange = "papers.change",
     /// Somebody signed in.
     MemberSignIn = "member.sign_in",
     /// Somebody signed out.
@@ -103,6 +105,14 @@ words! {
     MemberRemove = "member.remove",
     /// Somebody looks after the whole instance from now on, or no longer.
     MemberInstanceAdmin = "member.instance_admin",
+    /// Somebody made an address for their calendar program.
+    MemberCalendar = "member.calendar",
+    /// Somebody ended the address of their calendar.
+    MemberEndCalendar = "member.end_calendar",
+    /// What is kept of a member was written into one file.
+    MemberExport = "member.export",
+    /// A member was erased.
+    MemberErase = "member.erase",
     /// An app was registered.
     AppCreate = "app.create",
     /// An app was changed.
@@ -121,6 +131,8 @@ words! {
     AppTest = "app.test",
     /// An operator tried an app with an account of their own.
     AppTry = "app.try",
+    /// An operator said how it stands with what a provider asks of an app.
+    AppChore = "app.chore",
     /// A site was made.
     SiteCreate = "site.create",
     /// A site was changed.
@@ -147,6 +159,14 @@ words! {
     SiteOpenSetupLink = "site.open_setup_link",
     /// An origin that was refused was allowed.
     SiteAllowOrigin = "site.allow_origin",
+    /// What is kept of a site was written into one file.
+    SiteExport = "site.export",
+    /// A site was erased.
+    SiteErase = "site.erase",
+    /// What is kept of a linked account was written into one file.
+    GrantExport = "grant.export",
+    /// What was known of a linked account was erased.
+    GrantErase = "grant.erase",
     /// A linked account was revoked.
     GrantRevoke = "grant.revoke",
     /// One AuthID or handle of a linked account was revoked.
@@ -170,6 +190,7 @@ impl AuditAction {
             Self::TenantClose => "Organisation closed",
             Self::TenantReopen => "Organisation opened again",
             Self::TenantRemove => "Closed organisation removed",
+            Self::PapersChange => "Public papers changed",
             Self::MemberSignIn => "Signed in",
             Self::MemberSignOut => "Signed out",
             Self::MemberResetLink => "Link for a new password made",
@@ -180,6 +201,10 @@ impl AuditAction {
             Self::MemberRole => "Role changed",
             Self::MemberRemove => "Taken out of the organisation",
             Self::MemberInstanceAdmin => "Instance administrator changed",
+            Self::MemberCalendar => "Calendar address made",
+            Self::MemberEndCalendar => "Calendar address ended",
+            Self::MemberExport => "Member's data exported",
+            Self::MemberErase => "Member erased",
             Self::AppCreate => "App added",
             Self::AppChange => "App changed",
             Self::AppDisable => "App switched off",
@@ -189,6 +214,7 @@ impl AuditAction {
             Self::AppSecretRemove => "Client secret removed",
             Self::AppTest => "App tested",
             Self::AppTry => "App tried with an own account",
+            Self::AppChore => "Date of an app settled",
             Self::SiteCreate => "Site added",
             Self::SiteChange => "Site changed",
             Self::SiteCustody => "Keeper of a site's tokens changed",
@@ -202,6 +228,10 @@ impl AuditAction {
             Self::SiteEndSetupLink => "Set-up link ended",
             Self::SiteOpenSetupLink => "Set-up link opened",
             Self::SiteAllowOrigin => "Address allowed for a site",
+            Self::SiteExport => "Site's data exported",
+            Self::SiteErase => "Site erased",
+            Self::GrantExport => "Linked account's data exported",
+            Self::GrantErase => "Linked account erased",
             Self::GrantRevoke => "Linked account revoked",
             Self::HolderRevoke => "AuthID or handle revoked",
         }

@@ -28,8 +28,12 @@ pub(crate) enum Place {
     Grants,
     /// What happened.
     Activity,
+    /// What ends and comes due.
+    Dates,
     /// What the organisation decides for itself.
     Settings,
+    /// What the organisation's public papers are completed with.
+    Papers,
     /// Who belongs to the organisation.
     People,
     /// Who changed what.
@@ -54,7 +58,7 @@ impl Place {
     /// Those that stand together for who looks after the instance.
     const OF_INSTANCE: [Self; 2] = [Self::Instance, Self::Administrators];
     /// Those that stand together under the settings.
-    const OF_SETTINGS: [Self; 3] = [Self::Settings, Self::People, Self::Audit];
+    const OF_SETTINGS: [Self; 4] = [Self::Settings, Self::Papers, Self::People, Self::Audit];
 
     /// Every place that who reads this page may go to.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
@@ -62,6 +66,7 @@ impl Place {
         let more = more.chain(Self::OF_INSTANCE.into_iter().skip(1));
         Self::NAVIGATION
             .into_iter()
+            .chain([Self::Dates])
             .chain(more)
             .filter(|place| place.is_open())
     }
@@ -76,7 +81,9 @@ impl Place {
             | Self::Apps
             | Self::Grants
             | Self::Activity
+            | Self::Dates
             | Self::Settings
+            | Self::Papers
             | Self::People => may(Right::See),
         }
     }
@@ -87,6 +94,8 @@ impl Place {
             Self::Settings
         } else if Self::OF_INSTANCE.contains(&self) {
             Self::Instance
+        } else if self == Self::Dates {
+            Self::Overview
         } else {
             self
         }
@@ -99,6 +108,8 @@ impl Place {
             Self::Apps => "/console/apps",
             Self::Grants => "/console/grants",
             Self::Activity => "/console/activity",
+            Self::Dates => "/console/dates",
+            Self::Papers => "/console/papers",
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
             Self::Audit => "/console/audit",
@@ -114,6 +125,8 @@ impl Place {
             Self::Apps => text!("place-apps"),
             Self::Grants => text!("place-grants"),
             Self::Activity => text!("place-activity"),
+            Self::Dates => text!("place-dates"),
+            Self::Papers => text!("place-papers"),
             Self::People => text!("place-people"),
             Self::Settings => text!("place-settings"),
             Self::Audit => text!("place-audit"),
@@ -130,6 +143,8 @@ impl Place {
             Self::Apps => text!("place-back-apps"),
             Self::Grants => text!("place-back-grants"),
             Self::Activity => text!("place-back-activity"),
+            Self::Dates => text!("place-back-dates"),
+            Self::Papers => text!("place-back-papers"),
             Self::People => text!("place-back-people"),
             Self::Settings => text!("place-back-settings"),
             Self::Audit => text!("place-back-audit"),

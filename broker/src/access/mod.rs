@@ -298,7 +298,7 @@ impl Broker {
             .await?
             .ok_or(Error::NotFound)?;
         if tenant.closed.is_some() {
-            return Err(Error::wrong("tenant", CLOSED));
+            return Err(Error::fault("tenant", CLOSED));
         }
         Ok(ManageTenant::of(&tenant, Actor::CommandLine))
     }

@@ -6,8 +6,8 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _,
 };
 
 use super::entities::{member, password_reset};
@@ -200,6 +200,24 @@ pub(crate) async fn set_administrator(
         .exec(db)
         .await?;
     Ok(changed.rows_affected == 1)
+}
+
+/// When somebody became a member.
+pub(crate) async fn since(db: &impl ConnectionTrait, id: MemberId) -> Result<Option<Timestamp>, StoreError> {
+    let row = member::Entity::find_by_id(id.0).one(db).await?;
+    Ok(row.map(|row| Timestamp::from_micros(row.created_at)))
+}
+
+/// Deletes a member with all that is theirs alone: memberships, sessions, known browsers, links for a new password, calendars.
+pub(crate) async fn delete(db: &impl ConnectionTrait, id: MemberId) -> Result<(), StoreError> {
+    member::Entity::delete_by_id(id.0).exec(db).await?;
+    Ok(())
+}
+
+/// How many look after the whole instance.
+pub(crate) async fn instance_administrators(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
+    let administrators = member::Entity::find().filter(member::Column::InstanceAdministrator.eq(true));
+    Ok(administrators.count(db).await?)
 }
 
 /// Whether a member looks after the whole instance.

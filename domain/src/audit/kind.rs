@@ -51,6 +51,8 @@ impl AuditAction {
             | Self::SiteCreate => AuditGroup::Made,
             Self::TenantChange
             | Self::TenantReopen
+            | Self::PapersChange
+            | Self::AppChore
             | Self::MemberRole
             | Self::MemberInstanceAdmin
             | Self::AppChange
@@ -63,6 +65,11 @@ impl AuditAction {
             | Self::SiteAllowOrigin => AuditGroup::Changed,
             Self::MemberInvite
             | Self::MemberWithdraw
+            | Self::MemberCalendar
+            | Self::MemberEndCalendar
+            | Self::MemberExport
+            | Self::SiteExport
+            | Self::GrantExport
             | Self::AppSecretAdd
             | Self::AppSecretRemove
             | Self::SiteRekey
@@ -77,6 +84,9 @@ impl AuditAction {
             | Self::HolderRevoke
             | Self::TenantClose
             | Self::TenantRemove
+            | Self::SiteErase
+            | Self::GrantErase
+            | Self::MemberErase
             | Self::MemberRemove => AuditGroup::Ended,
             Self::MemberSignIn | Self::MemberSignOut | Self::MemberResetLink | Self::MemberResetPassword => {
                 AuditGroup::SignIn
@@ -104,6 +114,7 @@ impl AuditAction {
             | Self::AppSecretAdd
             | Self::AppSecretRemove
             | Self::AppTest
+            | Self::AppChore
             | Self::AppTry => AuditTarget::App,
             Self::SiteCreate
             | Self::SiteChange
@@ -117,8 +128,12 @@ impl AuditAction {
             | Self::SiteSetupLink
             | Self::SiteEndSetupLink
             | Self::SiteOpenSetupLink
+            | Self::SiteExport
+            | Self::SiteErase
             | Self::SiteAllowOrigin => AuditTarget::Site,
-            Self::GrantRevoke | Self::HolderRevoke => AuditTarget::Account,
+            Self::GrantRevoke | Self::GrantExport | Self::GrantErase | Self::HolderRevoke => {
+                AuditTarget::Account
+            }
             Self::MemberSignIn
             | Self::MemberSignOut
             | Self::MemberResetLink
@@ -129,12 +144,17 @@ impl AuditAction {
             | Self::MemberRole
             | Self::MemberRemove
             | Self::MemberInstanceAdmin
+            | Self::MemberCalendar
+            | Self::MemberEndCalendar
+            | Self::MemberExport
+            | Self::MemberErase
             | Self::InstanceSetUp => AuditTarget::Member,
             Self::TenantCreate
             | Self::TenantChange
             | Self::TenantClose
             | Self::TenantReopen
-            | Self::TenantRemove => AuditTarget::Organisation,
+            | Self::TenantRemove
+            | Self::PapersChange => AuditTarget::Organisation,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::organisations;
+use super::export::whole;
 use super::output::{Answer, Failure, Subject};
 use super::tenant::InTenant;
 
@@ -56,6 +57,22 @@ Examples:
 
 They are signed out everywhere within 2 seconds. There is always one at least.";
 
+const EXPORT: &str = "\
+Example:
+  keyferry member export --email ada@example.com > member.json
+
+Prints what is kept of somebody: their organisations, sessions, what they did and what was done to them. No secret is among it. \
+That it was exported is written down.";
+
+const ERASE: &str = "\
+Example:
+  keyferry member erase --email grace@example.com
+  {\"erased\":\"0193…\",\"note\":\"…\"}
+
+For ever, and in every organisation: their address, password, sessions and invitations go. What they did stays in the audit, \
+under an id that names nobody. Backups that were made before still hold them until they are deleted. The last owner of an \
+organisation and the last instance administrator cannot be erased.";
+
 /// What can be done with people.
 #[derive(Debug, Subcommand)]
 pub(super) enum MemberCommand {
@@ -72,6 +89,12 @@ pub(super) enum MemberCommand {
     Reset(Reset),
     /// Let a member look after the whole instance (organisations, and who else does), or end that
     InstanceAdmin(InstanceAdmin),
+    /// Print what is kept of a member
+    #[command(after_help = EXPORT)]
+    Export(OneMember),
+    /// Erase a member in every organisation
+    #[command(after_help = ERASE)]
+    Erase(OneMember),
 }
 
 /// Who looks after the instance, or no longer.
@@ -92,6 +115,14 @@ enum Mark {
     On,
     /// No longer.
     Off,
+}
+
+/// Who.
+#[derive(Debug, Args)]
+pub(super) struct OneMember {
+    /// The e-mail address that they sign in with
+    #[arg(long, value_name = "E-MAIL")]
+    email: Email,
 }
 
 /// Whose password is forgotten.
@@ -178,6 +209,12 @@ struct RemoveAnswer {
 }
 
 #[derive(Serialize)]
+struct ErasedAnswer {
+    erased: String,
+    note: &'static str,
+}
+
+#[derive(Serialize)]
 struct ResetAnswer {
     reset_url: String,
 }
@@ -193,6 +230,8 @@ impl MemberCommand {
             Self::InstanceAdmin(change) => {
                 organisations::administers(&change.email, change.mark == Mark::On, desk).await
             }
+            Self::Export(one) => one.export(desk).await,
+            Self::Erase(one) => one.erase(desk).await,
         }
     }
 }
@@ -276,6 +315,22 @@ impl Reset {
         let token = token.map_err(Failure::about(Subject::Member))?;
         Answer::of(&ResetAnswer {
             reset_url: format!("{}/reset/{}", desk.broker.public_origin(), token.expose_secret()),
+        })
+    }
+}
+
+impl OneMember {
+    async fn export(self, desk: &Desk) -> Result<Answer, Failure> {
+        let export = desk.broker.export_member(desk.who, &self.email).await;
+        whole(export, Subject::Member).await
+    }
+
+    async fn erase(self, desk: &Desk) -> Result<Answer, Failure> {
+        let erased = desk.broker.erase_member(desk.who, &self.email).await;
+        let erased = erased.map_err(Failure::about(Subject::Member))?;
+        Answer::of(&ErasedAnswer {
+            erased: erased.to_string(),
+            note: "They are gone here. Backups that were made before still hold them until they are deleted.",
         })
     }
 }

@@ -48,6 +48,7 @@ pub(crate) struct Here {
 impl Member {
     /// Gives a page or a server function what the member may see and do, and the time they go by.
     pub(crate) fn provide(&self) {
+        provide_context(self.id);
         if let Some(administers) = &self.administers {
             provide_context(administers.clone());
         }

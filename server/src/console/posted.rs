@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
-use broker::access::{AdministerInstance, ManageTenant, OwnTenant};
+use broker::access::{AdministerInstance, ManageTenant, OwnTenant, ViewTenant};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use domain::form::Faults;
@@ -42,6 +42,20 @@ pub(crate) struct Posted {
 }
 
 impl Posted {
+    /// From where it was sent.
+    pub(crate) fn caller(&self) -> &KnownCaller {
+        &self.caller
+    }
+
+    /// The right to see what the member sees.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for who belongs to no organisation.
+    pub(crate) fn view(&self) -> Result<&ViewTenant, Error> {
+        let here = self.member.here.as_ref().ok_or(Error::Forbidden)?;
+        Ok(&here.view)
+    }
+
     /// The right to change what the member sees.
     ///
     /// # Errors

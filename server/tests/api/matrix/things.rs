@@ -18,12 +18,12 @@ use crate::world::{Linked, World};
 /// Values by the names in braces.
 pub(super) type Things = BTreeMap<&'static str, String>;
 
-/// What vary in a path, but for the provider, which is everybody's.
+/// What vary in a path, but for what is everybody's.
 pub(super) fn names_in(path: &str) -> Vec<&str> {
     let parts = path.split('/');
     let names = parts.filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     names
-        .filter(|name| !["provider", "file"].contains(name))
+        .filter(|name| !["provider", "chore", "file"].contains(name))
         .collect()
 }
 
@@ -31,6 +31,7 @@ pub(super) fn names_in(path: &str) -> Vec<&str> {
 pub(super) fn filled(path: &str, things: &Things) -> String {
     let mut filled = path
         .replace("{provider}", "dropbox")
+        .replace("{chore}", "dropbox-production")
         .replace("{file}", "nothing.css");
     for name in names_in(path) {
         let thing = things
@@ -58,6 +59,7 @@ pub(super) fn of_nobody() -> Things {
     let mut things: Things = ids.map(|name| (name, id())).into();
     things.insert("app", "aaaaaaaaaa".to_owned());
     things.insert("slug", "nobodys-abcdefg".to_owned());
+    things.insert("tenant", "nobodys-abcdefg".to_owned());
     things.insert("site_key", "nobodyskeynobodyskeynobodys".to_owned());
     things.insert("token", "nobodystokennobodystokennob".to_owned());
     things.insert("id", "00000000000000000000000000".to_owned());
@@ -72,6 +74,7 @@ pub(super) async fn of(world: &World, operator: &ManageTenant, name: &str) -> Th
     things.extend(of_grant(world, operator, &linked).await);
     things.extend(of_people(world, operator, name).await);
     things.insert("slug", operator.view().slug().to_owned());
+    things.insert("tenant", operator.view().slug().to_owned());
     things.insert("organisation", operator.view().tenant().to_string());
     things.insert("event", newest_event(world, operator).await);
     things.insert("id", "00000000000000000000000000".to_owned());
