@@ -24,6 +24,7 @@ stories! {
 async fn a_closed_organisations_addresses_are_unknown_until_it_is_opened_again(world: World) {
     world.operator().await;
     let (others, site) = world.others_linked(ProviderId::Dropbox, "Their cellar").await;
+    world.provider(ProviderId::Dropbox).consents_silently(true);
     let (_, token) = link(&world, &site).await;
     let auth_id = made(&world, &site).await;
     let (root, own) = (format!("{}/refresh", world.origin), at(&world, &site, "refresh"));
