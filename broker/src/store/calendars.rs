@@ -7,8 +7,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
-use super::{StoreError, organisations};
 use super::entities::calendar::{ActiveModel, Column, Entity};
+use super::{StoreError, organisations};
 use crate::vault::credential::Hash;
 
 /// Gives a member an address; the one before works no longer.

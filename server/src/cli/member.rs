@@ -9,8 +9,8 @@ use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
 use super::desk::Desk;
-use super::organisations;
 use super::export::whole;
+use super::organisations;
 use super::output::{Answer, Failure, Subject};
 use super::tenant::InTenant;
 
