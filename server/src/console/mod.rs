@@ -10,6 +10,7 @@ pub(crate) mod erasing;
 pub(crate) mod exports;
 pub(crate) mod form;
 pub(crate) mod grants;
+pub(crate) mod instance;
 pub(crate) mod invited;
 pub(crate) mod kept;
 pub(crate) mod known_browser;

@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
-use broker::access::{ManageTenant, OwnTenant};
+use broker::access::{AdministerInstance, ManageTenant, OwnTenant, ViewTenant};
 use broker::account::{CodeUsed, PasskeyAnswer, PasskeyPurpose, PasskeyQuestion};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
@@ -54,12 +54,22 @@ impl Posted {
         &self.caller
     }
 
+    /// The right to see what the member sees.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for who belongs to no organisation.
+    pub(crate) fn view(&self) -> Result<&ViewTenant, Error> {
+        let here = self.member.here.as_ref().ok_or(Error::Forbidden)?;
+        Ok(&here.view)
+    }
+
     /// The right to change what the member sees.
     ///
     /// # Errors
     /// [`Error::Forbidden`] for who may only see.
     pub(crate) fn manage(&self) -> Result<&ManageTenant, Error> {
-        self.member.manage.as_ref().ok_or(Error::Forbidden)
+        let here = self.member.here.as_ref();
+        here.and_then(|here| here.manage.as_ref()).ok_or(Error::Forbidden)
     }
 
     /// The right to decide who belongs to what the member sees.
@@ -67,7 +77,16 @@ impl Posted {
     /// # Errors
     /// [`Error::Forbidden`] for who is no owner.
     pub(crate) fn own(&self) -> Result<&OwnTenant, Error> {
-        self.member.own.as_ref().ok_or(Error::Forbidden)
+        let here = self.member.here.as_ref();
+        here.and_then(|here| here.own.as_ref()).ok_or(Error::Forbidden)
+    }
+
+    /// The right to look after the instance.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for who does not.
+    pub(crate) fn administer(&self) -> Result<&AdministerInstance, Error> {
+        self.member.administers.as_ref().ok_or(Error::Forbidden)
     }
 
     /// Makes sure, before what could do harm, that the member's password was typed within the last ten minutes, and shown with

@@ -120,7 +120,7 @@ fn of_people() -> Doors {
         )
         .form(
             "/console/people/{member}/second-factor",
-            Door::SignedIn,
+            Door::InstanceAdministrator,
             account::clear_factors,
         )
         .form(
