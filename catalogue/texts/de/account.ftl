@@ -132,7 +132,7 @@ second-step-recovery-hint = Vier Gruppen von vier Zeichen. Jeder wird einmal gen
 second-step-button = Anmelden
 second-step-passkey = Passkey benutzen
 second-step-lost = Zweiten Faktor verloren?
-second-step-lost-how = Tippen Sie oben einen Ihrer Wiederherstellungscodes ein. Haben Sie keinen mehr, fragen Sie, wer dieses Keyferry betreibt: Nachdem feststeht, dass Sie es sind, kann der zweite Faktor weggenommen werden mit
+second-step-lost-how = Tippen Sie oben einen Ihrer Wiederherstellungscodes ein. Haben Sie keinen mehr, fragen Sie, wer dieses Keyferry betreibt: Nachdem feststeht, dass Sie es sind, kann der zweite Faktor weggenommen werden mit: keyferry member reset --second-factor --email …
 passkey-sign-in = Mit einem Passkey anmelden
 passkey-title = Passkey
 

@@ -132,7 +132,7 @@ second-step-recovery-hint = Four groups of four letters. Each is taken once.
 second-step-button = Sign in
 second-step-passkey = Use a passkey
 second-step-lost = Lost your second factor?
-second-step-lost-how = Type one of your recovery codes above. Without any, ask whoever runs this Keyferry: they can take the second factor away after they have made sure that it is you, with
+second-step-lost-how = Type one of your recovery codes above. Without any, ask whoever runs this Keyferry: they can take the second factor away after they have made sure that it is you, with: keyferry member reset --second-factor --email …
 passkey-sign-in = Sign in with a passkey
 passkey-title = Passkey
 

@@ -16,6 +16,7 @@ pub(crate) mod member;
 pub(crate) mod passkey;
 pub(crate) mod people;
 pub(crate) mod posted;
+mod proof;
 pub(crate) mod reading;
 pub(crate) mod reset;
 pub(crate) mod second_step;
