@@ -60,7 +60,7 @@ impl Broker {
         required: bool,
     ) -> Result<(), Error> {
         if required && !self.factors_of(own.member()).await?.any() {
-            return Err(Error::invalid("", text!("people-fault-factor-yourself")));
+            return Err(Error::fault("", text!("people-fault-factor-yourself")));
         }
         let before = self.settings(scope.view()).await?;
         let wanted = TenantSettings {
@@ -117,6 +117,7 @@ impl Broker {
         tenants::update(&tx, scope.tenant(), &wanted).await?;
         instance::raise_change_counter(&tx).await?;
         audit::record(&tx, deed, now).await?;
+        self.renew_papers(&tx, scope.tenant(), now).await?;
         tx.commit().await?;
         Ok(SettingsChanged {
             forgets_sooner: wanted.keep_days < keep_before,

@@ -80,7 +80,7 @@ test("the list can be held with the keyboard alone, and is told in one sentence"
   await page.keyboard.press("Shift+Tab");
   await expect(pause).toBeFocused();
   await expect(rows(page)).toHaveCount(3);
-  await expect(page.locator(".live").getByRole("status")).toHaveText("2 new events", { timeout: 20_000 });
+  await expect(page.locator(".live").getByRole("status")).toHaveText("New events: 2", { timeout: 20_000 });
   await page.keyboard.press("Enter");
   await expect(state(page)).toHaveText("Paused");
   await expect(page.getByRole("button", { name: "Go on" })).toBeFocused();

@@ -52,7 +52,7 @@ test("pages, sites and apps are found by a few letters, and the focus returns", 
   await expect(field(page)).toHaveValue("");
   await page.keyboard.type("SHOP");
   await expect(page.getByRole("option")).toHaveText([/Shop & <cellar>/, /The shop/, /All sites with “SHOP”/]);
-  await expect(page.getByText("3 results")).toBeAttached();
+  await expect(page.getByText("Results: 3")).toBeAttached();
   await everyoneCanUse(page);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

@@ -8,12 +8,10 @@ mod encoding;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use rust_embed::RustEmbed;
 use thiserror::Error;
 
@@ -90,16 +88,9 @@ impl AssetPaths {
     }
 }
 
-/// The routes of the embedded files.
-pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    routes(embedded)
-}
-
-fn routes<S: Clone + Send + Sync + 'static>(shelf: Shelf) -> Router<S> {
-    let handler = move |uri: Uri, headers: HeaderMap| async move { answer(shelf, &uri, &headers) };
-    Router::new()
-        .route("/pkg/{file}", get(handler))
-        .route("/assets/{file}", get(handler))
+/// One of the embedded files.
+pub(crate) async fn file(uri: Uri, headers: HeaderMap) -> Response {
+    answer(embedded, &uri, &headers)
 }
 
 fn answer(shelf: Shelf, uri: &Uri, headers: &HeaderMap) -> Response {
@@ -159,9 +150,11 @@ fn content_type(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use axum::Router;
     use axum::extract::Request;
     use axum::http::Method;
     use axum::http::header::ACCEPT_ENCODING;
+    use axum::routing::get;
     use tower::ServiceExt;
 
     use super::*;
@@ -182,6 +175,13 @@ mod tests {
         Some(Cow::Borrowed(data))
     }
 
+    fn routes() -> Router {
+        let handler = async |uri: Uri, headers: HeaderMap| answer(full, &uri, &headers);
+        Router::new()
+            .route("/pkg/{file}", get(handler))
+            .route("/assets/{file}", get(handler))
+    }
+
     fn ask(method: Method, path: &str, encoding: Option<&str>) -> (StatusCode, HeaderMap, Bytes) {
         let mut request = Request::builder().method(method).uri(path);
         if let Some(encoding) = encoding {
@@ -190,7 +190,7 @@ mod tests {
         let request = request.body(Body::empty()).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
-            let response = routes::<()>(full).oneshot(request).await.unwrap();
+            let response = routes().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
             (
                 parts.status,

@@ -4,11 +4,13 @@
 
 mod announce;
 pub mod assets;
+mod calendar;
 mod caller;
 pub mod cli;
 pub mod config;
 mod console;
 mod cookies;
+pub mod doors;
 pub mod edge;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
@@ -17,6 +19,7 @@ mod health;
 mod helper;
 pub mod instance;
 mod language;
+mod legal;
 pub mod logging;
 mod metrics;
 mod pages;
@@ -249,6 +252,11 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         .map_err(StartError::Database)?;
     announce::ready(settings, first_run, application.first_run_code());
     application.serve(stop_signal()).await
+}
+
+/// Every route with its door, for who checks every door.
+pub fn declared_doors() -> Vec<doors::Declared> {
+    routes::declared()
 }
 
 /// The paths of all pages, for who checks every door.

@@ -75,7 +75,11 @@ pub(crate) async fn render_again_for(
         *request.uri_mut() = uri;
     }
     let mut response = render(state, request, member, provide).await;
-    *response.status_mut() = status;
+    // A form about what is not there is not found, whatever else is wrong with it.
+    let is_nowhere = response.status() == StatusCode::NOT_FOUND;
+    if !(is_nowhere && status == StatusCode::UNPROCESSABLE_ENTITY) {
+        *response.status_mut() = status;
+    }
     response
 }
 

@@ -1,5 +1,9 @@
 //! Why a server function did not answer, in words that are safe to show.
 
+#[cfg(feature = "ssr")]
+use domain::text;
+#[cfg(feature = "ssr")]
+use domain::text::Text;
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
@@ -9,30 +13,28 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum ApiError {
     /// Nobody is signed in any more.
-    #[error("Your session has ended. Sign in again to go on.")]
+    #[error("the session has ended")]
     SignedOut,
     /// There is no such thing, for this member.
-    #[error("There is nothing here for you. It may have been removed, or the address may be mistyped.")]
+    #[error("not found")]
     NotFound,
     /// The database did not answer in time.
-    #[error("The database did not answer. Wait a moment and load the page again.")]
+    #[error("the database did not answer")]
     Unavailable,
     /// The member may not see this.
-    #[error("Your role does not let you see this. An owner of the organisation can change that.")]
+    #[error("not allowed")]
     Forbidden,
     /// Somebody else changed it at the same time.
-    #[error("Somebody else changed this at the same moment. Load the page again.")]
+    #[error("changed by somebody else")]
     Conflict,
     /// Too often.
-    #[error("That was too often in a short time. Wait a minute and load the page again.")]
+    #[error("too often")]
     TooMany,
     /// A fault of ours; its cause is in the log.
-    #[error(
-        "Something went wrong inside Keyferry. Load the page again; if that does not help, look into its log."
-    )]
+    #[error("a fault of ours")]
     Internal,
     /// The question or the answer could not be read.
-    #[error("Keyferry did not understand this request. Load the page again.")]
+    #[error("not understood")]
     NotUnderstood,
 }
 
@@ -66,6 +68,20 @@ impl From<broker::error::Error> for ApiError {
 
 #[cfg(feature = "ssr")]
 impl ApiError {
+    /// What happened, and the next step.
+    pub(crate) const fn words(self) -> Text {
+        match self {
+            Self::SignedOut => text!("problem-signed-out"),
+            Self::NotFound => text!("problem-nothing-here"),
+            Self::Unavailable => text!("problem-unavailable"),
+            Self::Forbidden => text!("problem-forbidden"),
+            Self::Conflict => text!("problem-conflict"),
+            Self::TooMany => text!("problem-too-many"),
+            Self::Internal => text!("problem-internal"),
+            Self::NotUnderstood => text!("problem-not-understood"),
+        }
+    }
+
     /// The status that a page or a server function answers with.
     pub(crate) const fn status(self) -> http::StatusCode {
         match self {

@@ -15,6 +15,7 @@ pub async fn find_by_name(letters: String) -> Result<String, ApiError> {
     use super::ssr;
     use crate::components::console::Place;
     use crate::components::palette::line;
+    use crate::language::t;
     use domain::view::{MAX_SEARCH_CHARS, SiteQuery};
 
     async fn read(letters: &str) -> Result<String, ApiError> {
@@ -22,11 +23,11 @@ pub async fn find_by_name(letters: String) -> Result<String, ApiError> {
         let found = broker.find_by_name(&scope, letters).await?;
         let site = |site: domain::view::activity::SiteName| {
             let path = format!("{}/{}", Place::Sites.path(), site.id);
-            line(&path, &site.name.unwrap_or_default(), "Site")
+            line(&path, &site.name.unwrap_or_default(), &t!("palette-site"))
         };
         let app = |app: domain::view::activity::AppName| {
             let path = format!("{}/{}", Place::Apps.path(), app.id);
-            line(&path, &app.name.unwrap_or(app.id), "App")
+            line(&path, &app.name.unwrap_or(app.id), &t!("palette-app"))
         };
         let search: String = letters.trim().chars().take(MAX_SEARCH_CHARS).collect();
         let elsewhere = crate::pages::sites::address_of(&SiteQuery {
@@ -35,7 +36,11 @@ pub async fn find_by_name(letters: String) -> Result<String, ApiError> {
         });
         let apps = found.apps.into_iter().map(app);
         let sites = found.sites.into_iter().map(site);
-        let last = line(&elsewhere, &format!("All sites with “{search}”"), "Search");
+        let last = line(
+            &elsewhere,
+            &t!("palette-all-sites", search = search),
+            &t!("palette-search"),
+        );
         Ok(sites.chain(apps).chain([last]).collect::<Vec<_>>().join("\n"))
     }
     ssr::with_status(read(&letters).await)

@@ -2,6 +2,7 @@
 
 use broker::Broker;
 use broker::access::{ManageTenant, OwnAccount, OwnTenant, ViewTenant};
+use domain::id::MemberId;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -19,6 +20,11 @@ pub(super) fn view_tenant() -> Result<ViewTenant, ApiError> {
 
 /// The account of who asks.
 pub(super) fn own_account() -> Result<OwnAccount, ApiError> {
+    use_context().ok_or(ApiError::SignedOut)
+}
+
+/// Who is signed in.
+pub(super) fn member() -> Result<MemberId, ApiError> {
     use_context().ok_or(ApiError::SignedOut)
 }
 

@@ -1,7 +1,8 @@
 //! Bars over time, drawn on the server: shapes and stripes say what colours say too, and a table has the same numbers.
 
-use domain::number::grouped;
 use leptos::prelude::*;
+
+use crate::language::{number, t};
 
 /// How tall the bars may become, and how wide one is with its gap, in the chart's own units.
 const HEIGHT: u64 = 120;
@@ -38,7 +39,7 @@ pub(crate) struct Part {
     /// What it means.
     pub(crate) fill: Fill,
     /// What it counts: "Working".
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// How much.
     pub(crate) size: u64,
     /// What leads to its rows.
@@ -81,7 +82,7 @@ pub(crate) fn Chart(
     view! {
         <figure class="chart">
             <figcaption class="chart__title">{title.clone()}</figcaption>
-            <p class="chart__highest">{format!("Highest: {} {unit}", grouped(highest))}</p>
+            <p class="chart__highest">{t!("chart-highest", count = highest, unit = &unit)}</p>
             <svg
                 class="chart__drawing"
                 viewBox=format!("0 0 {width} {HEIGHT}")
@@ -106,7 +107,7 @@ pub(crate) fn Chart(
                     }
                 })}
             <details class="more">
-                <summary>"The same as a table"</summary>
+                <summary>{t!("chart-as-table")}</summary>
                 <Numbers bars=table unit />
             </details>
         </figure>
@@ -128,7 +129,13 @@ fn Drawn(bar: Bar, number: u64, highest: u64, #[prop(into)] unit: String) -> imp
         .map(|part| {
             let height = tall(part.size, highest).min(ground);
             ground = ground.saturating_sub(height);
-            let words = format!("{}, {}: {} {unit}", bar.when, part.name, grouped(part.size));
+            let words = t!(
+                "chart-part",
+                when = &bar.when,
+                part = &part.name,
+                count = part.size,
+                unit = &unit
+            );
             let shape = view! {
                 <rect class=part.fill.class() x=x y=ground width=WIDTH height=height>
                     <title>{words.clone()}</title>
@@ -159,16 +166,16 @@ fn tall(size: u64, highest: u64) -> u64 {
 
 #[component]
 fn Numbers(bars: Vec<Bar>, #[prop(into)] unit: String) -> impl IntoView {
-    let mut names: Vec<&'static str> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for part in bars.iter().flat_map(|bar| &bar.parts) {
         if part.size > 0 && !names.contains(&part.name) {
-            names.push(part.name);
+            names.push(part.name.clone());
         }
     }
     let heads = names.clone();
-    let head = move |name: &'static str| {
+    let head = move |name: String| {
         let name = if unit.is_empty() {
-            name.to_owned()
+            name
         } else {
             format!("{name} ({unit})")
         };
@@ -179,7 +186,7 @@ fn Numbers(bars: Vec<Bar>, #[prop(into)] unit: String) -> impl IntoView {
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">"When"</th>
+                        <th scope="col">{t!("chart-when")}</th>
                         {heads.into_iter().map(head).collect_view()}
                     </tr>
                 </thead>
@@ -190,21 +197,21 @@ fn Numbers(bars: Vec<Bar>, #[prop(into)] unit: String) -> impl IntoView {
 }
 
 #[component]
-fn Line(bar: Bar, names: Vec<&'static str>) -> impl IntoView {
+fn Line(bar: Bar, names: Vec<String>) -> impl IntoView {
     let Bar { when, mut parts } = bar;
-    let mut cell = |name: &'static str| {
+    let mut cell = |name: String| {
         let place = parts.iter().position(|part| part.name == name && part.size > 0);
         let part = place.map(|place| parts.remove(place));
         match part {
             None => view! { <td>"0"</td> }.into_any(),
-            Some(Part { size, path: None, .. }) => view! { <td>{grouped(size)}</td> }.into_any(),
+            Some(Part { size, path: None, .. }) => view! { <td>{number(size)}</td> }.into_any(),
             Some(Part {
                 size,
                 path: Some(path),
                 ..
             }) => view! {
                 <td>
-                    <a href=path>{grouped(size)}</a>
+                    <a href=path>{number(size)}</a>
                 </td>
             }
             .into_any(),

@@ -2,7 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::islands::copy::CopyButton;
+use crate::islands::copy::{CopyButton, CopyWords};
+use crate::language::t;
+
+fn copy_words() -> CopyWords {
+    CopyWords {
+        copy: t!("copy"),
+        copied: t!("copy-done"),
+        blocked: t!("copy-blocked"),
+        by_hand: t!("copy-by-hand"),
+    }
+}
 
 /// A command or an address on its own, and a button that copies it.
 #[component]
@@ -19,7 +29,7 @@ pub(crate) fn CodeBlock(
     view! {
         <div class="code" class:code--large=large>
             <pre class="code__text"><code>{text.clone()}</code></pre>
-            <CopyButton text label=label.to_owned() />
+            <CopyButton text label words=copy_words() />
         </div>
     }
     .into_any()

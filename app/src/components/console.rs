@@ -1,5 +1,7 @@
 //! The frame of every page of the console: who is signed in, where to go, and the page itself.
 
+use domain::text;
+use domain::text::Text;
 use domain::view::SignedIn;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,7 +12,7 @@ use super::notice::SandboxBanner;
 use super::page::Above;
 use super::palette::GoTo;
 use crate::context::{PageContext, may_manage};
-use crate::language::t;
+use crate::language::{Said as _, t};
 
 /// A place in the console's navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +27,12 @@ pub(crate) enum Place {
     Grants,
     /// What happened.
     Activity,
+    /// What ends and comes due.
+    Dates,
     /// What the organisation decides for itself.
     Settings,
+    /// What the organisation's public papers are completed with.
+    Papers,
     /// Who belongs to the organisation.
     People,
     /// Who changed what.
@@ -46,13 +52,14 @@ impl Place {
         Self::Settings,
     ];
     /// Those that stand together under the settings.
-    const OF_SETTINGS: [Self; 3] = [Self::Settings, Self::People, Self::Audit];
+    const OF_SETTINGS: [Self; 4] = [Self::Settings, Self::Papers, Self::People, Self::Audit];
 
     /// Every place that who reads this page may go to.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         let more = Self::OF_SETTINGS.into_iter().skip(1);
         Self::NAVIGATION
             .into_iter()
+            .chain([Self::Dates])
             .chain(more)
             .chain([Self::Account])
             .filter(|place| place.is_open())
@@ -67,6 +74,8 @@ impl Place {
     fn in_navigation(self) -> Self {
         if Self::OF_SETTINGS.contains(&self) {
             Self::Settings
+        } else if self == Self::Dates {
+            Self::Overview
         } else {
             self
         }
@@ -79,6 +88,8 @@ impl Place {
             Self::Apps => "/console/apps",
             Self::Grants => "/console/grants",
             Self::Activity => "/console/activity",
+            Self::Dates => "/console/dates",
+            Self::Papers => "/console/papers",
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
             Self::Audit => "/console/audit",
@@ -86,38 +97,42 @@ impl Place {
         }
     }
 
-    pub(crate) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> Text {
         match self {
-            Self::Overview => "Overview",
-            Self::Sites => "Sites",
-            Self::Apps => "Apps",
-            Self::Grants => "Accounts",
-            Self::Activity => "Activity",
-            Self::People => "People",
-            Self::Settings => "Settings",
-            Self::Audit => "Audit",
-            Self::Account => "Your account",
+            Self::Overview => text!("place-overview"),
+            Self::Sites => text!("place-sites"),
+            Self::Apps => text!("place-apps"),
+            Self::Grants => text!("place-grants"),
+            Self::Activity => text!("place-activity"),
+            Self::Dates => text!("place-dates"),
+            Self::Papers => text!("place-papers"),
+            Self::People => text!("place-people"),
+            Self::Settings => text!("place-settings"),
+            Self::Audit => text!("place-audit"),
+            Self::Account => text!("account-heading"),
         }
     }
 
     /// What the way back to it is called.
-    pub(crate) const fn way_back(self) -> &'static str {
+    pub(crate) const fn way_back(self) -> Text {
         match self {
-            Self::Overview => "Back to the overview",
-            Self::Sites => "Back to the sites",
-            Self::Apps => "Back to the apps",
-            Self::Grants => "Back to the linked accounts",
-            Self::Activity => "Back to the activity",
-            Self::People => "Back to the people",
-            Self::Settings => "Back to the settings",
-            Self::Audit => "Back to the audit",
-            Self::Account => "Back to your account",
+            Self::Overview => text!("place-back-overview"),
+            Self::Sites => text!("place-back-sites"),
+            Self::Apps => text!("place-back-apps"),
+            Self::Grants => text!("place-back-grants"),
+            Self::Activity => text!("place-back-activity"),
+            Self::Dates => text!("place-back-dates"),
+            Self::Papers => text!("place-back-papers"),
+            Self::People => text!("place-back-people"),
+            Self::Settings => text!("place-back-settings"),
+            Self::Audit => text!("place-back-audit"),
+            Self::Account => text!("account-back"),
         }
     }
 
     /// The place as the page above another one.
     pub(crate) fn above(self) -> Above {
-        Above::new(self.path(), self.name())
+        Above::new(self.path(), self.name().said())
     }
 }
 
@@ -141,7 +156,7 @@ pub(crate) fn Console(
     view! {
         <Title text=format!("{title} · Keyferry") />
         <a class="skip" href="#content">
-            "Skip to the content"
+            {t!("console-skip")}
         </a>
         <SandboxBanner sandbox=instance.sandbox />
         <header class="head">
@@ -177,7 +192,7 @@ pub(crate) fn TitleOf(name: String, #[prop(into)] what: String) -> impl IntoView
 #[component]
 fn Navigation(place: Place) -> impl IntoView {
     view! {
-        <nav class="nav" aria-label="Console">
+        <nav class="nav" aria-label=t!("console")>
             {Place::NAVIGATION
                 .map(|item| {
                     view! {
@@ -186,7 +201,7 @@ fn Navigation(place: Place) -> impl IntoView {
                             href=item.path()
                             aria-current=(item == place.in_navigation()).then_some("page")
                         >
-                            {item.name()}
+                            {item.name().said()}
                         </a>
                     }
                 })
@@ -202,9 +217,9 @@ fn Tabs(place: Place) -> impl IntoView {
     let shown = Place::OF_SETTINGS.into_iter().filter(|item| item.is_open());
     let tab = |item: Place| {
         let name = if item == Place::Settings {
-            "General"
+            t!("place-settings-general")
         } else {
-            item.name()
+            item.name().said()
         };
         view! {
             <a class="tabs__tab" href=item.path() aria-current=(item == place).then_some("page")>
@@ -214,7 +229,7 @@ fn Tabs(place: Place) -> impl IntoView {
     };
     (place.in_navigation() == Place::Settings).then(|| {
         view! {
-            <nav class="tabs" aria-label="Settings">
+            <nav class="tabs" aria-label=t!("place-settings")>
                 {shown.map(tab).collect_view()}
             </nav>
         }
@@ -227,7 +242,7 @@ fn Organisation(tenant: String, others: bool) -> impl IntoView {
     if others {
         view! {
             <a class="account__tenant" href=ORGANISATIONS>
-                <span class="visually-hidden">"Organisation: "</span>
+                <span class="visually-hidden">{t!("console-organisation")} " "</span>
                 {tenant}
             </a>
         }
@@ -245,12 +260,12 @@ fn Account(signed_in: SignedIn) -> impl IntoView {
         <div class="account">
             {signed_in.tenant.map(|tenant| view! { <Organisation tenant others /> })}
             <a class="account__email" href=Place::Account.path() aria-current=is_here.then_some("page")>
-                <span class="visually-hidden">{t!("account-heading")} ": "</span>
+                <span class="visually-hidden">{t!("account-heading")} " "</span>
                 {signed_in.email}
             </a>
             <form method="post" action="/console/sign-out">
                 <button class="button button--quiet" r#type="submit">
-                    "Sign out"
+                    {t!("console-sign-out")}
                 </button>
             </form>
         </div>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::area;
 use crate::context::zone;
+use crate::language::t;
 
 /// The button of a filter, and the way back to everything.
 #[component]
@@ -15,13 +16,13 @@ pub(crate) fn Deeds(
     view! {
         <div class="filter__deeds">
             <button class="button" r#type="submit">
-                "Filter"
+                {t!("filter")}
             </button>
             {can_show_more
                 .then(|| {
                     view! {
                         <a class="button button--quiet" href=all>
-                            "Show all"
+                            {t!("filter-show-all")}
                         </a>
                     }
                 })}
@@ -41,7 +42,7 @@ pub(crate) fn Select(
     let known = chosen.is_empty() || choices.iter().any(|(value, _)| *value == chosen);
     // A word that is no choice stays, so that it can be seen; an app that is gone can still be looked for.
     let other = (!known).then(|| (chosen.clone(), chosen.clone()));
-    let all = (String::new(), "All".to_owned());
+    let all = (String::new(), t!("filter-all"));
     let options = [all].into_iter().chain(other).chain(choices).collect();
     view! { <area::Select name label options value=chosen fault /> }
 }
@@ -97,7 +98,7 @@ pub(crate) fn Moments(
     let zone = zone();
     let by = zone.name();
     view! {
-        <Line name="from" label=format!("From ({by})") value=from fault=from_fault moment=true />
-        <Line name="until" label=format!("Until ({by})") value=until fault=until_fault moment=true />
+        <Line name="from" label=t!("filter-from", zone = by) value=from fault=from_fault moment=true />
+        <Line name="until" label=t!("filter-until", zone = by) value=until fault=until_fault moment=true />
     }
 }

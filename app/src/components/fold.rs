@@ -2,15 +2,18 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
+
 /// One thing that is set: its word, and what it is set to.
-pub(crate) type Set = (&'static str, String);
+pub(crate) type Set = (String, String);
 
 /// The fold. The element after it with the class `fold__inside` is what it hides: nothing is hidden on a wide screen, where there
 /// is no fold either, and on paper what is set stands in the place of the fields.
 #[component]
 pub(crate) fn Fold(
     /// What is behind it.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What is set behind it.
     set: Vec<Set>,
     /// Whether it is open from the beginning.
@@ -20,8 +23,8 @@ pub(crate) fn Fold(
     before: Option<Set>,
 ) -> impl IntoView {
     let count = match set.len() {
-        0 => "nothing set".to_owned(),
-        several => format!("{several} set"),
+        0 => t!("filter-nothing-set"),
+        several => t!("filter-set", count = several),
     };
     view! {
         <details class="fold" open=open>
@@ -43,7 +46,7 @@ fn part((word, value): Set) -> impl IntoView {
     view! {
         " "
         <span class="tag fold__part">
-            <span class="fold__word">{word} ": "</span>
+            <span class="fold__word">{t!("filter-word", word = word)} " "</span>
             {value}
         </span>
     }
@@ -59,7 +62,7 @@ mod tests {
 
     #[test]
     fn it_says_how_much_is_set_and_what() {
-        let html = drawn(vec![("App", "Backups <& co>".to_owned())], false);
+        let html = drawn(vec![("App".to_owned(), "Backups <& co>".to_owned())], false);
         for said in ["Filter", "1 set", "App", "Backups &lt;&amp; co&gt;"] {
             assert!(html.contains(said), "{said}: {html}");
         }

@@ -4,6 +4,10 @@ use domain::view::Instance;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use crate::language::{rich, t};
+
+/// How the setting is written.
+const PUBLIC_URL_SETTING: &str = "KEYFERRY_PUBLIC_URL=https://…";
 
 /// How much a notice matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,10 +78,9 @@ pub(crate) fn FormFault(sentence: Option<String>) -> impl IntoView {
 pub(crate) fn SandboxBanner(sandbox: bool) -> impl IntoView {
     sandbox.then(|| {
         view! {
-            <section class="banner" aria-label="Sandbox">
+            <section class="banner" aria-label=t!("sandbox")>
                 <p>
-                    <strong>"Sandbox: "</strong>
-                    "the providers are simulated, no real token passes."
+                    {rich!("sandbox-banner", sandbox => view! { <strong>{t!("sandbox-word")}</strong> })}
                 </p>
             </section>
         }
@@ -93,8 +96,12 @@ pub(crate) fn LoopbackNotice(instance: Instance) -> impl IntoView {
         view! {
             <Notice weight=Weight::Warning>
                 <p>
-                    <strong>"Sites cannot use this address yet. "</strong> <code>{instance.public_url}</code>
-                    " leads only to this machine. " <ChangeOfAddress />
+                    {rich!(
+                        "loopback-notice",
+                        warning => view! { <strong>{t!("loopback-warning")}</strong> },
+                        address => view! { <code>{instance.public_url}</code> },
+                        change => view! { <ChangeOfAddress /> }
+                    )}
                 </p>
             </Notice>
         }
@@ -105,8 +112,6 @@ pub(crate) fn LoopbackNotice(instance: Instance) -> impl IntoView {
 #[component]
 pub(crate) fn ChangeOfAddress() -> impl IntoView {
     view! {
-        "To change it, set "
-        <code>"KEYFERRY_PUBLIC_URL=https://…"</code>
-        " to the address that your sites will use, and restart Keyferry."
+        {rich!("loopback-change", setting => view! { <code>{PUBLIC_URL_SETTING}</code> })}
     }
 }

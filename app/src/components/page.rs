@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
+
 /// The page above another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Above {
@@ -40,7 +42,7 @@ pub(crate) fn PageHead(
                 {above
                     .map(|Above { path, name }| {
                         view! {
-                            <nav class="page-head__above" aria-label="Above this page">
+                            <nav class="page-head__above" aria-label=t!("page-above")>
                                 <a href=path>{name}</a>
                             </nav>
                         }

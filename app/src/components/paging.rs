@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
+
 /// A way back.
 pub(crate) enum Back {
     /// To the page before this one.
@@ -13,8 +15,8 @@ pub(crate) enum Back {
 impl Back {
     fn link(self) -> impl IntoView {
         let (path, rel, words) = match self {
-            Self::Previous(path) => (path, Some("prev"), "Previous page"),
-            Self::Newest(path) => (path, None, "Newest"),
+            Self::Previous(path) => (path, Some("prev"), t!("paging-previous")),
+            Self::Newest(path) => (path, None, t!("paging-newest")),
         };
         view! {
             <a class="button button--secondary" rel=rel href=path>
@@ -28,18 +30,24 @@ impl Back {
 #[component]
 pub(crate) fn Paging(
     /// What the list holds.
-    of: &'static str,
+    #[prop(into)]
+    of: String,
     /// The way back.
     back: Option<Back>,
     /// The path of the next page.
     on: Option<String>,
-    /// What leads there.
-    #[prop(default = "Next page")]
-    on_words: &'static str,
+    /// What leads there, if it is not simply the next page.
+    #[prop(optional, into)]
+    on_words: String,
 ) -> impl IntoView {
+    let on_words = if on_words.is_empty() {
+        t!("paging-next")
+    } else {
+        on_words
+    };
     (back.is_some() || on.is_some()).then(|| {
         view! {
-            <nav class="paging" aria-label=format!("Pages of {of}")>
+            <nav class="paging" aria-label=t!("paging-of", list = of)>
                 {back.map(Back::link)}
                 {on
                     .map(|path| {

@@ -1,10 +1,12 @@
 //! In place of what could not be read: what happened, and the next step.
 
+use domain::text;
 use leptos::prelude::*;
 
 use super::console::Place;
 use super::notice::{Notice, Weight};
 use crate::api::error::ApiError;
+use crate::language::Said as _;
 
 /// Why a page could not be read. The status was set where the error was made.
 #[component]
@@ -14,7 +16,7 @@ pub(crate) fn Problem(
     place: Place,
 ) -> impl IntoView {
     let (target, step) = match error {
-        ApiError::SignedOut => ("/", "Sign in"),
+        ApiError::SignedOut => ("/", text!("problem-sign-in")),
         ApiError::NotFound
         | ApiError::Forbidden
         | ApiError::Conflict
@@ -25,9 +27,9 @@ pub(crate) fn Problem(
     };
     view! {
         <Notice weight=Weight::Fault>
-            <p>{error.to_string()}</p>
+            <p>{error.words().said()}</p>
             <p>
-                <a href=target>{step}</a>
+                <a href=target>{step.said()}</a>
             </p>
         </Notice>
     }

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use super::field::PasswordAgain;
 use super::notice::FormFault;
 use super::page::{Above, PageHead, Section};
+use crate::language::t;
 
 /// What nobody can take back.
-pub(crate) const LIVES_ON: &str = "Access tokens that were handed out live on until the provider ends them: about an hour at Google and \
-                                   Microsoft, four at Dropbox.";
+pub(crate) fn lives_on() -> String {
+    t!("question-lives-on")
+}
 
 /// A page that asks before something is done.
 #[component]
@@ -29,7 +31,7 @@ pub(crate) fn Question(
         <PageHead heading above />
         <FormFault sentence=fault />
         <form method="post" class="form form--page">
-            <Section heading="What happens">
+            <Section heading=t!("question-what-happens")>
                 {children()} {harm.then(|| view! { <PasswordAgain /> })} <Answers button leave harm />
             </Section>
         </form>
@@ -50,7 +52,7 @@ pub(crate) fn Answers(
                 {button}
             </button>
             <a class="button button--secondary" href=leave>
-                "Leave it as it is"
+                {t!("question-leave")}
             </a>
         </div>
     }

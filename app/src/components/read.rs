@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::console::{Place, TitleOf};
 use super::problem::Problem;
 use crate::api::error::ApiError;
+use crate::language::{Said as _, t};
 
 /// Draws what was read, or says why it could not be.
 #[component]
@@ -31,7 +32,7 @@ where
                         Err(error) => {
                             let lost = error == ApiError::NotFound;
                             view! {
-                                {lost.then(|| view! { <TitleOf name="Not found".to_owned() what=place.name() /> })}
+                                {lost.then(|| view! { <TitleOf name=t!("problem-not-found") what=place.name().said() /> })}
                                 {(!heading.is_empty()).then(|| view! { <h1>{heading}</h1> })}
                                 <Problem error place />
                             }

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 /// The table with its head; what is inside are groups of rows.
 #[component]
-pub(crate) fn Table(
+pub(crate) fn Table<C: Into<String>>(
     /// What it shows, for who cannot see it.
     #[prop(into)]
     caption: String,
-    columns: [&'static str; 4],
+    columns: [C; 4],
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -22,7 +22,7 @@ pub(crate) fn Table(
                         .map(|column| {
                             view! {
                                 <th role="columnheader" scope="col">
-                                    {column}
+                                    {column.into()}
                                 </th>
                             }
                         })

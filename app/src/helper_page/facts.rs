@@ -22,6 +22,7 @@ pub(super) fn SubjectFacts(subject: ConsentSubject) -> impl IntoView {
         app,
         provider,
         site,
+        ..
     } = subject;
     view! {
         <Fact term="Asked by">{tenant}</Fact>

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// How long a button says what it did.
 #[cfg(feature = "hydrate")]
@@ -25,20 +26,33 @@ enum Phase {
     Refused,
 }
 
-impl Phase {
-    const fn face(self) -> &'static str {
-        match self {
-            Self::Asleep | Self::Ready => "Copy",
-            Self::Copied => "Copied",
-            Self::Refused => "Blocked",
+/// What a copy button says, in the language of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyWords {
+    /// On the button.
+    pub copy: String,
+    /// On the button once it was pressed.
+    pub copied: String,
+    /// On the button where the browser said no.
+    pub blocked: String,
+    /// What to do then.
+    pub by_hand: String,
+}
+
+impl CopyWords {
+    fn face(&self, phase: Phase) -> String {
+        match phase {
+            Phase::Asleep | Phase::Ready => self.copy.clone(),
+            Phase::Copied => self.copied.clone(),
+            Phase::Refused => self.blocked.clone(),
         }
     }
 
-    const fn announcement(self) -> &'static str {
-        match self {
-            Self::Asleep | Self::Ready => "",
-            Self::Copied => "Copied",
-            Self::Refused => "The browser does not allow copying. Select the text and copy it by hand.",
+    fn announcement(&self, phase: Phase) -> String {
+        match phase {
+            Phase::Asleep | Phase::Ready => String::new(),
+            Phase::Copied => self.copied.clone(),
+            Phase::Refused => self.by_hand.clone(),
         }
     }
 }
@@ -50,7 +64,9 @@ pub fn CopyButton(
     text: String,
     /// What the button is called for who cannot see what is beside it: "Copy the address".
     label: String,
+    words: CopyWords,
 ) -> impl IntoView {
+    let told = words.clone();
     let phase = RwSignal::new(Phase::Asleep);
     Effect::new(move |_| phase.set(Phase::Ready));
     view! {
@@ -62,10 +78,10 @@ pub fn CopyButton(
                 aria-label=label
                 on:click=move |_| copy(text.clone(), phase)
             >
-                {move || phase.get().face()}
+                {move || words.face(phase.get())}
             </button>
             <span class="visually-hidden" role="status">
-                {move || phase.get().announcement()}
+                {move || told.announcement(phase.get())}
             </span>
         </span>
     }

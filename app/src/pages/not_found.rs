@@ -5,12 +5,17 @@ use leptos_axum::ResponseOptions;
 
 use crate::components::front::Front;
 
-/// Says that there is no such page, with status 404.
-#[component]
-pub(crate) fn NotFoundPage() -> impl IntoView {
+/// The page that is being drawn is about something that is not there: its status is 404.
+pub(crate) fn answers_not_found() {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
+}
+
+/// Says that there is no such page, with status 404.
+#[component]
+pub(crate) fn NotFoundPage() -> impl IntoView {
+    answers_not_found();
     view! {
         <Front title="Page not found">
             <h1>"Page not found"</h1>

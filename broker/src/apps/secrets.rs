@@ -114,7 +114,7 @@ impl Broker {
             .find(|held| held.plain.expose_secret() == plain.expose_secret())
         {
             let sentence = format!("The app has this client secret already, as {}.", same.id);
-            return Err(Error::invalid("client_secret", sentence));
+            return Err(Error::invalid("client_secret", &sentence));
         }
         let added = sealed.id;
         let changes = Changes::made(facts(added, sealed.expires));
@@ -189,7 +189,7 @@ fn full(held: &[SecretDetails]) -> Error {
             why(secret)
         )
     });
-    Error::invalid("client_secret", sentence)
+    Error::invalid("client_secret", &sentence)
 }
 
 fn why(secret: &SecretDetails) -> &'static str {

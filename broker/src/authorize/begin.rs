@@ -66,7 +66,7 @@ impl Broker {
         let callback = match parties.destination(callback) {
             Destination::Shown => None,
             Destination::Callback(callback) => Some(callback.as_str().to_owned()),
-            Destination::Refused { why, .. } => return Err(Error::invalid("callback", why)),
+            Destination::Refused { why, .. } => return Err(Error::invalid("callback", &why)),
         };
         let beginning = Beginning {
             callback,
@@ -186,6 +186,7 @@ impl Broker {
         let app = scope.app();
         let subject = ConsentSubject {
             tenant: tenant.settings.name.to_string(),
+            tenant_slug: tenant.slug,
             app: app.name.to_string(),
             provider: app.provider,
             site: site.as_ref().map(|site| site.name.to_string()),

@@ -53,7 +53,7 @@ impl Broker {
         site.addresses = SiteAddresses::new(addresses.collect()).map_err(|_| {
             let sentence =
                 format!("This site has {MAX_ADDRESSES} addresses, which is the most; take one away first.");
-            Error::invalid("origin", sentence)
+            Error::invalid("origin", &sentence)
         })?;
         let now = self.clock().now();
         let tx = self.store().begin().await?;

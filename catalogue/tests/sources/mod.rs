@@ -37,10 +37,9 @@ const ENGLISH: &[&str] = &[
 
 /// What is not converted yet.
 const UNCONVERTED: &[&str] = &[
-    "app/src/api",
-    "app/src/components",
+    "app/src/components/duplicati.rs",
+    "app/src/components/outcome.rs",
     "app/src/helper_page",
-    "app/src/islands",
     "app/src/pages/activity",
     "app/src/pages/apps",
     "app/src/pages/audit",
@@ -106,7 +105,7 @@ const FOR_DEVELOPERS: &[&str] = &[
 const NAMES: &[&str] = &["Keyferry"];
 
 /// Literals that look like text and are none.
-const NO_TEXT: &[&str] = &["(scripting: enabled)"];
+const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter"];
 
 /// A message that the code names.
 #[derive(Debug)]
@@ -349,13 +348,24 @@ fn without_gaps(text: &str) -> String {
         .collect()
 }
 
+/// Markup alone is no text: what stands between `<` and `>`, or the end, is passed over.
+fn without_tags(text: &str) -> String {
+    let mut inside = false;
+    text.chars()
+        .filter(|letter| {
+            inside = (inside || *letter == '<') && *letter != '>';
+            !inside && *letter != '>'
+        })
+        .collect()
+}
+
 /// Whether a literal of the code is read by people, by its looks: two words with a blank between them, or one word that begins
 /// with a capital.
 fn looks_like_text(text: &str) -> bool {
     if !has_words(text) || NO_TEXT.contains(&text) {
         return false;
     }
-    let text = without_gaps(text);
+    let text = without_tags(&without_gaps(text));
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let spoken = |word: &str| {
         let letters = word.trim_matches(|letter: char| !letter.is_alphabetic());

@@ -9,6 +9,7 @@ account-done-recovered = Sie sind angemeldet. Dieser Wiederherstellungscode ist 
 account-done-passkey = Der Passkey wurde hinzugefügt und meldet Sie von jetzt an an. Überall sonst wurden Sie abgemeldet.
 account-done-passkey-removed = Der Passkey wurde hier entfernt. Überall sonst wurden Sie abgemeldet. Ihr Browser bietet ihn vielleicht noch an: Löschen Sie ihn auch dort.
 account-needed = Diese Organisation sehen nur Mitglieder mit einem zweiten Faktor, und Sie haben noch keinen. Schalten Sie unten Codes einer App ein oder fügen Sie einen Passkey hinzu; danach steht Ihnen alles wieder offen.
+account-back = Zurück zu Ihrem Konto
 
 ## Passwort
 

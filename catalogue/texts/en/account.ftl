@@ -9,6 +9,7 @@ account-done-recovered = You are signed in. That recovery code is used up. If yo
 account-done-passkey = The passkey was added, and signs you in from now on. You were signed out everywhere else.
 account-done-passkey-removed = The passkey was removed here. You were signed out everywhere else. Your browser may still offer it: delete it there, too.
 account-needed = This organisation is shown only to members with a second factor, and you have none yet. Switch on codes of an app or add a passkey below; then everything is open to you again.
+account-back = Back to your account
 
 ## Password
 

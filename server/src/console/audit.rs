@@ -11,8 +11,7 @@ use crate::console::member::Member;
 use crate::console::wanted;
 use crate::state::AppState;
 
-/// The deeds that the query asks for, as comma-separated values. A query with faults is shown to who asked on the page, which also
-/// says so to who may not read them.
+/// The deeds that the query asks for, as comma-separated values. A query with faults is shown to who asked on the page.
 pub(crate) async fn table(
     State(state): State<AppState>,
     Extension(member): Extension<Member>,

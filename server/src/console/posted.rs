@@ -24,9 +24,6 @@ use crate::edge::{Caller, RequestId, takes_lists};
 use crate::state::AppState;
 use crate::{pages, sessions};
 
-/// Whose forms everybody may send.
-const ACCOUNT: &str = "/console/account";
-
 /// A form of the console. Every form is posted to the path of its own page.
 pub(crate) struct Posted {
     pub(crate) state: AppState,
@@ -43,6 +40,11 @@ pub(crate) struct Posted {
 }
 
 impl Posted {
+    /// From where it was sent.
+    pub(crate) fn caller(&self) -> &KnownCaller {
+        &self.caller
+    }
+
     /// The right to change what the member sees.
     ///
     /// # Errors
@@ -70,17 +72,6 @@ impl Posted {
     /// Knows this browser as the member's, after a change by which none is known any more.
     pub(crate) async fn remember_browser(&self, answer: Response) -> Response {
         known_browser::remember(&self.state, self.member.id, None, answer).await
-    }
-
-    /// Whether the form is about the member's own account, or about what an instance administrator looks after: neither asks for
-    /// a right in the organisation.
-    fn is_own(&self) -> bool {
-        self.path == ACCOUNT
-            || self
-                .path
-                .strip_prefix(ACCOUNT)
-                .is_some_and(|rest| rest.starts_with('/'))
-            || self.member.signed_in.administers_instance
     }
 
     /// The answer: on to another page, or the same page once more with what was typed and what was wrong.
@@ -200,10 +191,6 @@ impl FromRequest<AppState> for Posted {
             path,
             room: None,
         };
-        if posted.member.manage.is_none() && !posted.is_own() {
-            // Whoever may change nothing is told so whatever they sent.
-            return Ok(posted);
-        }
         if takes_lists(&posted.path) {
             posted.room = state.reading_room.enter().await;
             if posted.room.is_none() {

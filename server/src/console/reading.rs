@@ -6,8 +6,8 @@ use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::provide_context;
 
 use super::member::Member;
-use crate::pages;
 use crate::state::AppState;
+use crate::{language, pages};
 
 /// Any page of the console; its router knows which.
 pub(crate) async fn page(
@@ -24,7 +24,9 @@ pub(crate) async fn server_function(
     Extension(member): Extension<Member>,
     request: Request,
 ) -> Response {
+    let reader = language::reader();
     let in_context = move || {
+        provide_context(reader.clone());
         provide_context(state.broker.clone());
         member.provide();
     };

@@ -8,6 +8,7 @@ mod source;
 
 use leptos::prelude::*;
 use row::Row;
+use serde::{Deserialize, Serialize};
 
 /// How many events are shown.
 const SHOWN: usize = 20;
@@ -31,17 +32,49 @@ enum Phase {
     Ended,
 }
 
-impl Phase {
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Asleep => "",
-            Self::Live => "Live",
-            Self::Paused => "Paused",
-            Self::Connecting => "Connecting again",
-            Self::Ended => "No longer live. Load the page again to go on.",
+/// What the island says, in the language of the page; [`COUNT`] stands where a number belongs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LiveWords {
+    /// What happens comes.
+    pub live: String,
+    /// More came than has room.
+    pub passed: String,
+    /// The reader wants nothing to move.
+    pub paused: String,
+    /// Nothing comes at the moment.
+    pub connecting: String,
+    /// Nothing will come any more.
+    pub ended: String,
+    /// So many rows wait until they are let in.
+    pub waiting: String,
+    /// So many came, for who does not see them.
+    pub told: String,
+    /// On the button while it moves, and while it does not.
+    pub buttons: (String, String),
+    /// There is no event yet.
+    pub nothing: String,
+}
+
+impl LiveWords {
+    fn of(&self, phase: Phase) -> String {
+        match phase {
+            Phase::Asleep => String::new(),
+            Phase::Live => self.live.clone(),
+            Phase::Paused => self.paused.clone(),
+            Phase::Connecting => self.connecting.clone(),
+            Phase::Ended => self.ended.clone(),
         }
     }
+}
 
+/// What stands in words where a number belongs.
+pub const COUNT: &str = "#";
+
+fn counted(words: &str, count: usize) -> String {
+    words.replace(COUNT, &count.to_string())
+}
+
+impl Phase {
     const fn class(self) -> &'static str {
         match self {
             Self::Live => "live__state live__state--live",
@@ -64,6 +97,7 @@ struct Live {
     /// What is told to who does not see it, now and then.
     #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "only browsers tell"))]
     told: RwSignal<String>,
+    say: StoredValue<LiveWords>,
 }
 
 impl Live {
@@ -85,11 +119,11 @@ impl Live {
         match (self.phase.get(), new) {
             (phase, 0) => match (phase, self.passed.get()) {
                 (Phase::Live, passed) if passed > 0 => {
-                    format!("Live. {passed} more happened than fit here; all of it is in the activity")
+                    self.say.with_value(|say| counted(&say.passed, passed))
                 }
-                _ => phase.words().to_owned(),
+                _ => self.say.with_value(|say| say.of(phase)),
             },
-            (_, new) => format!("{new} new, shown when you move away"),
+            (_, new) => self.say.with_value(|say| counted(&say.waiting, new)),
         }
     }
 }
@@ -99,7 +133,9 @@ impl Live {
 pub fn LiveActivity(
     /// The events that the page comes with, a line each.
     list: String,
+    words: LiveWords,
 ) -> impl IntoView {
+    let nothing = words.nothing.clone();
     let rows = row::read(&list);
     let live = Live {
         waiting: RwSignal::new(rows.clone()),
@@ -108,6 +144,7 @@ pub fn LiveActivity(
         held: RwSignal::new(false),
         passed: RwSignal::new(0),
         told: RwSignal::new(String::new()),
+        say: StoredValue::new(words),
     };
     Effect::new(move |_| begin(live));
     view! {
@@ -120,7 +157,14 @@ pub fn LiveActivity(
                     hidden=move || live.phase.get() == Phase::Ended
                     on:click=move |_| pause(live)
                 >
-                    {move || if live.phase.get() == Phase::Paused { "Go on" } else { "Pause" }}
+                    {move || {
+                        let paused = live.phase.get() == Phase::Paused;
+                        live.say
+                            .with_value(|say| {
+                                let (pause, go_on) = &say.buttons;
+                                if paused { go_on.clone() } else { pause.clone() }
+                            })
+                    }}
                 </button>
             </p>
             <ol
@@ -133,7 +177,7 @@ pub fn LiveActivity(
                 {(0..SHOWN).map(|place| row::show(place, live.rows)).collect_view()}
             </ol>
             <p class="activity__nothing" hidden=move || live.rows.with(|rows| !rows.is_empty())>
-                "Nothing has happened yet. The first event shows here within a second or two."
+                {nothing}
             </p>
             <p class="visually-hidden" role="status">
                 {move || live.told.get()}

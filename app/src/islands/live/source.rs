@@ -8,7 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
-use super::{Live, Phase, SHOWN, row};
+use super::{Live, Phase, SHOWN, counted, row};
 
 const PATH: &str = "/console/live";
 /// How often who does not see the list is told how much is new.
@@ -113,7 +113,7 @@ fn enter(live: Live, phase: Phase) {
     live.phase.set(phase);
     // That the page is alive as it should be is no news.
     if before != Phase::Asleep {
-        live.told.set(phase.words().to_owned());
+        live.told.set(live.say.with_value(|say| say.of(phase)));
     }
 }
 
@@ -153,8 +153,7 @@ fn tell(live: Live, new: usize) {
     }
     let told = move || {
         let new = UNTOLD.take();
-        let plural = if new == 1 { "" } else { "s" };
-        live.told.set(format!("{new} new event{plural}"));
+        live.told.set(live.say.with_value(|say| counted(&say.told, new)));
     };
     set_timeout(told, TOLD_EVERY);
 }

@@ -9,6 +9,7 @@ mod entry;
 use entry::Entry;
 use leptos::html;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 const LIST: &str = "palette-list";
 
@@ -26,10 +27,33 @@ struct Held {
     chosen: RwSignal<usize>,
     /// Whether names cannot be looked up.
     failed: RwSignal<bool>,
+    say: StoredValue<PaletteWords>,
 }
 
+/// What the island says, in the language of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaletteWords {
+    /// On the button.
+    pub search: String,
+    /// What the dialog and its field are for.
+    pub purpose: String,
+    /// In the empty field.
+    pub placeholder: String,
+    /// What the list holds.
+    pub list: String,
+    /// How much was found; [`COUNT`] stands where the number belongs.
+    pub results: String,
+    /// Names cannot be looked up.
+    pub failed: String,
+    /// The key that opens it, as it is written on keyboards.
+    pub key: String,
+}
+
+/// What stands in words where a number belongs.
+pub const COUNT: &str = "#";
+
 impl Held {
-    fn new(places: &str) -> Self {
+    fn new(places: &str, words: PaletteWords) -> Self {
         let places = entry::read(places);
         let (typed, found) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
         let offered = Memo::new(move |_| {
@@ -44,18 +68,21 @@ impl Held {
             offered,
             chosen: RwSignal::new(0),
             failed: RwSignal::new(false),
+            say: StoredValue::new(words),
         }
     }
 
     /// How much is offered, for who cannot see it.
     fn count(self) -> String {
-        if self.failed.get() {
-            return "Sites and apps cannot be looked up now. Load the page again.".to_owned();
-        }
-        match self.offered.with(Vec::len) {
-            1 => "1 result".to_owned(),
-            count => format!("{count} results"),
-        }
+        let count = self.offered.with(Vec::len).to_string();
+        let failed = self.failed.get();
+        self.say.with_value(|say| {
+            if failed {
+                say.failed.clone()
+            } else {
+                say.results.replace(COUNT, &count)
+            }
+        })
     }
 }
 
@@ -68,8 +95,12 @@ fn id_of(place: usize) -> String {
 pub fn Palette(
     /// The pages, a line each.
     places: String,
+    words: PaletteWords,
 ) -> impl IntoView {
-    let held = Held::new(&places);
+    let held = Held::new(&places, words.clone());
+    let PaletteWords {
+        search, purpose, key, ..
+    } = words;
     let ready = RwSignal::new(false);
     Effect::new(move |_| {
         begin(held);
@@ -78,9 +109,9 @@ pub fn Palette(
     view! {
         <div class="palette">
             <a class="button button--quiet palette__button" href="/console/sites#q" hidden=move || ready.get()>
-                "Search"
+                {search.clone()}
                 <kbd class="palette__key palette__key--asleep" aria-hidden="true">
-                    "Ctrl K"
+                    {key.clone()}
                 </kbd>
             </a>
             <button
@@ -91,14 +122,14 @@ pub fn Palette(
                 hidden=move || !ready.get()
                 on:click=move |_| open(held)
             >
-                "Search"
+                {search}
                 <kbd class="palette__key" aria-hidden="true">
-                    "Ctrl K"
+                    {key}
                 </kbd>
             </button>
             <dialog
                 class="palette__dialog"
-                aria-label="Go to a page, a site or an app"
+                aria-label=purpose
                 node_ref=held.dialog
                 on:click=move |click| close_outside(held, &click)
             >
@@ -110,13 +141,19 @@ pub fn Palette(
 
 fn inside(held: Held) -> impl IntoView {
     let is_empty = move || held.offered.with(Vec::is_empty);
+    let PaletteWords {
+        purpose,
+        placeholder,
+        list,
+        ..
+    } = held.say.get_value();
     view! {
         <div class="palette__inside">
             <input
                 class="field__input palette__input"
                 r#type="text"
                 role="combobox"
-                aria-label="Go to a page, a site or an app"
+                aria-label=purpose
                 aria-autocomplete="list"
                 aria-controls=LIST
                 aria-expanded=move || if is_empty() { "false" } else { "true" }
@@ -125,12 +162,12 @@ fn inside(held: Held) -> impl IntoView {
                 autocapitalize="none"
                 spellcheck="false"
                 maxlength="120"
-                placeholder="A page, a site or an app"
+                placeholder=placeholder
                 prop:value=move || held.typed.get()
                 on:input=move |input| type_in(held, event_target_value(&input))
                 on:keydown=move |key| press(held, &key)
             />
-            <ul class="palette__list" id=LIST role="listbox" aria-label="Results" hidden=is_empty>
+            <ul class="palette__list" id=LIST role="listbox" aria-label=list hidden=is_empty>
                 {move || {
                     let offered = held.offered.get().into_iter().enumerate();
                     offered.map(|(place, entry)| option(held, place, entry)).collect_view()

@@ -66,14 +66,17 @@ fn set(typed: &TypedFilter, faults: &Faults, (apps, site): (&[AppName], Option<&
     let read = |text: &str| zone.read(text).filter(|_| faults.is_empty());
     let moment = |text: &str| read(text).map_or(text.to_owned(), |(at, _)| moment(at));
     let set = [
-        ("App", app.unwrap_or_else(|| typed.app.clone())),
-        ("What", kind.map_or(typed.kind.clone(), str::to_owned)),
-        ("Outcome", outcome.map_or(typed.outcome.clone(), str::to_owned)),
-        ("Cause", typed.reason.clone()),
-        ("Address", typed.address.clone()),
-        ("From", moment(&typed.from)),
-        ("Until", moment(&typed.until)),
-        ("Site", name_of_site(&typed.site, site)),
+        ("App".to_owned(), app.unwrap_or_else(|| typed.app.clone())),
+        ("What".to_owned(), kind.map_or(typed.kind.clone(), str::to_owned)),
+        (
+            "Outcome".to_owned(),
+            outcome.map_or(typed.outcome.clone(), str::to_owned),
+        ),
+        ("Cause".to_owned(), typed.reason.clone()),
+        ("Address".to_owned(), typed.address.clone()),
+        ("From".to_owned(), moment(&typed.from)),
+        ("Until".to_owned(), moment(&typed.until)),
+        ("Site".to_owned(), name_of_site(&typed.site, site)),
     ];
     set.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }

@@ -5,7 +5,7 @@ use domain::view::apps::AppView;
 use leptos::prelude::*;
 
 use super::reading::{AboutApp, above};
-use crate::components::question::{LIVES_ON, Question, paragraphs};
+use crate::components::question::{Question, lives_on, paragraphs};
 use crate::context::form_state;
 
 /// Before it is switched off.
@@ -31,7 +31,7 @@ fn disable(app: AppView) -> impl IntoView {
         who_stops(&app),
         "Consents in progress end. Nothing is lost: switched on again, everything goes on as before."
             .to_owned(),
-        LIVES_ON.to_owned(),
+        lives_on(),
     ]);
     let (above, fault) = (above(&app), form_state().fault(""));
     view! {
@@ -57,7 +57,7 @@ fn delete(app: AppView) -> impl IntoView {
         "Its client secrets are forgotten, and its URLs never work again, not even for a new app. What happened with it \
          stays in the activity."
             .to_owned(),
-        LIVES_ON.to_owned(),
+        lives_on(),
     ]);
     let (above, fault) = (above(&app), form_state().fault(""));
     view! {

@@ -15,6 +15,7 @@ use crate::components::outcome::{AppStanding, AppStandingStatus};
 use crate::components::page::{PageHead, Section};
 use crate::components::time::{Ago, Day, TypedDay};
 use crate::context::{form_state, may_manage};
+use crate::pages::not_found::answers_not_found;
 
 /// How many client secrets an app holds at most.
 const MOST: usize = 2;
@@ -189,6 +190,7 @@ fn remove_secret(app: AppView) -> impl IntoView {
         {match secret {
             Some(secret) => view! { <RemovalForm secret /> }.into_any(),
             None => {
+                answers_not_found();
                 view! {
                     <Notice weight=Weight::Note>
                         <p>"This app has no such client secret; it may have been removed already."</p>

@@ -70,11 +70,14 @@ fn set(typed: &TypedAuditFilter, faults: &Faults) -> Vec<Set> {
     let what = typed.what.parse().map(AuditWhat::in_words);
     let target = typed.target.parse().map(AuditTarget::in_words);
     let set = [
-        ("What", what.map_or(typed.what.clone(), str::to_owned)),
-        ("Who", typed.who.clone()),
-        ("To what", target.map_or(typed.target.clone(), str::to_owned)),
-        ("From", moment(&typed.from)),
-        ("Until", moment(&typed.until)),
+        ("What".to_owned(), what.map_or(typed.what.clone(), str::to_owned)),
+        ("Who".to_owned(), typed.who.clone()),
+        (
+            "To what".to_owned(),
+            target.map_or(typed.target.clone(), str::to_owned),
+        ),
+        ("From".to_owned(), moment(&typed.from)),
+        ("Until".to_owned(), moment(&typed.until)),
     ];
     set.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }

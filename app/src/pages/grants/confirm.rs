@@ -13,6 +13,7 @@ use crate::components::notice::{Notice, Weight};
 use crate::components::page::{Above, PageHead, Section};
 use crate::components::question::{Question, paragraphs};
 use crate::context::form_state;
+use crate::pages::not_found::answers_not_found;
 
 /// Before everybody who uses it is ended.
 #[component]
@@ -64,13 +65,13 @@ fn revoke_holder(grant: GrantView) -> impl IntoView {
         return view! { <Ended ended above /> }.into_any();
     }
     let id = path_part("holder");
-    let holder = grant
-        .holders
-        .iter()
-        .find(|holder| holder.id.to_string() == id && holder.revoked.is_none());
-    let Some(holder) = holder else {
+    let Some(holder) = grant.holders.iter().find(|holder| holder.id.to_string() == id) else {
+        answers_not_found();
         return past(above).into_any();
     };
+    if holder.revoked.is_some() {
+        return past(above).into_any();
+    }
     let which = match &holder.auth_id {
         Some(letters) => format!("the AuthID that begins {letters}"),
         None => "its handle".to_owned(),
@@ -95,7 +96,7 @@ fn revoke_holder(grant: GrantView) -> impl IntoView {
 
 /// Where the provider ends everything of an account or nothing, which of the two it is to be.
 #[component]
-fn Reach(ends: EndsAtProvider, others: Vec<String>) -> impl IntoView {
+pub(super) fn Reach(ends: EndsAtProvider, others: Vec<String>) -> impl IntoView {
     let asks = matches!(
         ends,
         EndsAtProvider::Ends {
@@ -142,7 +143,7 @@ fn Reach(ends: EndsAtProvider, others: Vec<String>) -> impl IntoView {
 
 /// What was done, and what is left to do.
 #[component]
-fn Ended(ended: GrantRevoked, above: Above) -> impl IntoView {
+pub(super) fn Ended(ended: GrantRevoked, above: Above) -> impl IntoView {
     let GrantRevoked {
         provider,
         at_provider,
@@ -169,7 +170,7 @@ fn Ended(ended: GrantRevoked, above: Above) -> impl IntoView {
 }
 
 /// What stands in place of the question when there is nothing left to end.
-fn past(above: Above) -> impl IntoView {
+pub(super) fn past(above: Above) -> impl IntoView {
     let path = above.path.clone();
     view! {
         <PageHead heading="Ended already" above />
@@ -184,10 +185,10 @@ fn past(above: Above) -> impl IntoView {
     }
 }
 
-fn above(grant: &GrantView) -> Above {
+pub(super) fn above(grant: &GrantView) -> Above {
     Above::new(path_of(grant.row.id), name_of(&grant.row))
 }
 
-fn fault() -> Option<String> {
+pub(super) fn fault() -> Option<String> {
     form_state().fault("")
 }

@@ -60,7 +60,7 @@ fn bar(stretch: Stretch, when: fn(Timestamp) -> String) -> Bar {
         };
         Part {
             fill: fill(outcome),
-            name: outcome.in_words(),
+            name: outcome.in_words().to_owned(),
             size,
             path: Some(path_to(&filter)),
         }
@@ -104,9 +104,9 @@ pub(super) fn Latencies(latency: Vec<ProviderLatency>) -> impl IntoView {
 
 fn took(hour: Latency) -> Bar {
     let parts = hour.took.map(|took| {
-        let part = |fill, name, size| Part {
+        let part = |fill, name: &str, size| Part {
             fill,
-            name,
+            name: name.to_owned(),
             size,
             path: None,
         };

@@ -7,9 +7,23 @@ use leptos::prelude::*;
 use crate::components::console::Place;
 use crate::components::page::Section;
 use crate::context::zone;
-use crate::islands::live::LiveActivity;
-use crate::language::language;
+use crate::islands::live::{COUNT, LiveActivity, LiveWords};
+use crate::language::{language, t};
 use crate::live_line;
+
+fn live_words() -> LiveWords {
+    LiveWords {
+        live: t!("live"),
+        passed: t!("live-passed", count = COUNT),
+        paused: t!("live-paused"),
+        connecting: t!("live-connecting"),
+        ended: t!("live-ended"),
+        waiting: t!("live-waiting", count = COUNT),
+        told: t!("live-told", count = COUNT),
+        buttons: (t!("live-pause"), t!("live-go-on")),
+        nothing: t!("live-nothing"),
+    }
+}
 
 /// The newest events, to look on at.
 #[component]
@@ -21,7 +35,7 @@ pub(super) fn Newest(events: Vec<EventRow>, now: Timestamp) -> impl IntoView {
         .collect();
     view! {
         <Section heading="What happens now">
-            <LiveActivity list=lines.join("\n") />
+            <LiveActivity list=lines.join("\n") words=live_words() />
             <p>
                 <a href=Place::Activity.path()>"Everything that happened"</a>
             </p>

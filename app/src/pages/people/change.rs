@@ -14,6 +14,7 @@ use crate::components::question::{Answers, Question, paragraphs};
 use crate::components::read::Read;
 use crate::context::form_state;
 use crate::language::t;
+use crate::pages::not_found::answers_not_found;
 
 /// Another role for somebody.
 #[component]
@@ -66,6 +67,7 @@ fn with_invitation(people: PeopleView) -> AnyView {
 /// What stands in place of a form about who is not there any more.
 #[component]
 fn NobodyHere() -> impl IntoView {
+    answers_not_found();
     view! {
         <PageHead heading=t!("people-gone") above=Place::People.above() />
         <Notice weight=Weight::Note>

@@ -23,6 +23,7 @@ const DONE: &[(&str, Text)] = &[
     ("required", text!("people-done-required")),
     ("optional", text!("people-done-optional")),
     ("cleared", text!("people-done-cleared")),
+    ("erased", text!("erase-person-done")),
 ];
 
 /// The list.
@@ -105,6 +106,16 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
                         </div>
                     }
                 })}
+            {decides
+                .then(|| {
+                    view! {
+                        <div class="deeds">
+                            <a class="button button--quiet" href=format!("{path}/export")>
+                                {t!("export-link")}
+                            </a>
+                        </div>
+                    }
+                })}
             {(decides && !person.is_last_owner)
                 .then(|| {
                     view! {
@@ -114,6 +125,9 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
                             </a>
                             <a class="button button--secondary" href=format!("{path}/remove")>
                                 {t!("people-remove")}
+                            </a>
+                            <a class="button button--quiet" href=format!("{path}/erase")>
+                                {t!("erase-link")}
                             </a>
                         </div>
                     }

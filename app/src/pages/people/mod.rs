@@ -4,6 +4,7 @@ mod change;
 mod factors;
 mod invite;
 mod invited;
+mod keep;
 mod list;
 mod organisations;
 
@@ -11,6 +12,7 @@ pub(crate) use change::{ChangeRolePage, RemovePersonPage, WithdrawInvitationPage
 pub(crate) use factors::{ClearFactorsPage, RequireFactorPage};
 pub(crate) use invite::InvitePage;
 pub(crate) use invited::InvitedPage;
+pub(crate) use keep::{ErasePersonPage, ExportPersonPage};
 pub(crate) use list::PeoplePage;
 pub(crate) use organisations::OrganisationsPage;
 

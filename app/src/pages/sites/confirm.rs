@@ -2,11 +2,15 @@
 
 use domain::view::sites::SiteView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::reading::{ChangeSite, above};
-use crate::components::question::{LIVES_ON, Question, paragraphs};
+use crate::api::error::ApiError;
+use crate::components::console::Place;
+use crate::components::problem::Problem;
+use crate::components::question::{Question, lives_on, paragraphs};
 use crate::context::form_state;
+use crate::pages::not_found::answers_not_found;
 
 /// What their providers hear of accounts that end with a site.
 const AT_THEIR_PROVIDERS: &str = "Where Keyferry opens the token alone, the provider is told beside this, where it has a way. A locked token \
@@ -46,9 +50,10 @@ pub(crate) fn EndKeyPage() -> impl IntoView {
 fn disable(site: SiteView) -> impl IntoView {
     let happens = paragraphs([
         "Its addresses are refused as if they were unknown, within two seconds: backups that start then cannot reach their \
-         storage. Linking that has begun ends.",
-        "Nothing is lost. Switched on again, the same addresses work as before.",
-        LIVES_ON,
+         storage. Linking that has begun ends."
+            .to_owned(),
+        "Nothing is lost. Switched on again, the same addresses work as before.".to_owned(),
+        lives_on(),
     ]);
     let (above, fault) = (above(&site), fault());
     view! {
@@ -81,7 +86,7 @@ fn revoke(site: SiteView) -> impl IntoView {
              it, disconnect the app in the account's settings at the provider."
                 .to_owned(),
         ),
-        Some(LIVES_ON.to_owned()),
+        Some(lives_on()),
     ];
     let happens = paragraphs(happens.into_iter().flatten());
     let (above, fault) = (above(&site), fault());
@@ -123,10 +128,16 @@ fn allow(site: SiteView) -> impl IntoView {
 }
 
 fn end_key(site: SiteView) -> impl IntoView {
+    let id = use_params_map().read_untracked().get("key").unwrap_or_default();
+    if !site.keys.iter().any(|key| key.id.to_string() == id) {
+        answers_not_found();
+        return view! { <Problem error=ApiError::NotFound place=Place::Sites /> }.into_any();
+    }
     let happens = paragraphs([
         "Addresses with this key in them are refused within two seconds; those with a newer key go on working. Linking that has \
-         begun ends.",
-        LIVES_ON,
+         begun ends."
+            .to_owned(),
+        lives_on(),
     ]);
     let (above, fault) = (above(&site), fault());
     view! {
@@ -134,6 +145,7 @@ fn end_key(site: SiteView) -> impl IntoView {
             {happens}
         </Question>
     }
+    .into_any()
 }
 
 /// What was wrong with the whole, or with the site that it is about.

@@ -132,7 +132,7 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
     let filtered = asked.is_filtered();
     let total = counted(&list);
     let set = set(&asked, &list);
-    let typed = (!asked.search.is_empty()).then(|| (TYPED, asked.search.clone()));
+    let typed = (!asked.search.is_empty()).then(|| (TYPED.to_owned(), asked.search.clone()));
     view! {
         <search>
             <form class="card filter" method="get" action=Place::Sites.path()>
@@ -185,7 +185,7 @@ fn set(asked: &SiteQuery, list: &SiteList) -> Vec<Set> {
         ("Tag", asked.tag.clone()),
         ("Order", order),
     ];
-    let said = |(word, value): (&'static str, Option<String>)| value.map(|value| (word, value));
+    let said = |(word, value): (&str, Option<String>)| value.map(|value| (word.to_owned(), value));
     set.into_iter().filter_map(said).collect()
 }
 

@@ -60,7 +60,7 @@ async fn a_third_secret_and_the_same_one_twice_are_refused(world: World) {
     let add = async |plain: &str| {
         let added = world.broker.add_secret(&operator, &app, secret(plain)).await;
         added.map_err(|error| match error {
-            Error::Invalid(faults) => faults.sentences().collect::<String>(),
+            Error::Invalid(faults) => faults.sentences().map(catalogue::english).collect::<String>(),
             other => format!("not refused but failed: {other}"),
         })
     };

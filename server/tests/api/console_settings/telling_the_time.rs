@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use broker::zones;
+use catalogue::Language;
 use domain::activity::{ActivityFilter, Outcome};
 use domain::provider::ProviderId;
 use domain::tenant::TenantChange;
@@ -35,7 +36,8 @@ async fn pages_tell_the_time_of_the_organisation(world: World) {
     write_refreshes(&world, &shop, [at.micros()], "limited").await;
     let browser = world.signed_in().await;
     save(&browser, &world, &[("time_zone", ZONE)]).await;
-    let (told, utc) = (kolkata().for_people(at), Zone::default().for_people(at));
+    let by = |zone: &Zone| catalogue::moment(Language::ENGLISH, at, zone);
+    let (told, utc) = (by(&kolkata()), by(&Zone::default()));
     assert!(told.ends_with(" IST") && utc.ends_with(" UTC"), "{told}, {utc}");
     let list = visit(&browser, &world, "/console/activity").await;
     assert!(list.says("Limit reached") || list.says("yesterday") || list.says("1 day ago"));
@@ -149,19 +151,20 @@ async fn the_days_of_the_overview_begin_there(world: World) {
         );
         assert_eq!(day.from, Timestamp::of_hour(day.from.hour()));
     }
+    let date = |at| catalogue::date(Language::ENGLISH, kolkata().shown(at));
     let counted: Vec<(String, u64)> = seen
         .days
         .iter()
         .filter(|day| day.total() > 0)
-        .map(|day| (kolkata().date(day.from), day.of(Outcome::Limited)))
+        .map(|day| (date(day.from), day.of(Outcome::Limited)))
         .collect();
     assert_eq!(
         counted,
-        [(kolkata().date(late), 1), (kolkata().date(early), 1)],
+        [(date(late), 1), (date(early), 1)],
         "each on its own day"
     );
     let page = visit(&world.signed_in().await, &world, "/console").await;
-    assert!(page.says("day by day (Asia/Kolkata)") && page.says(&kolkata().date(late)));
+    assert!(page.says("day by day (Asia/Kolkata)") && page.says(&date(late)));
 }
 
 async fn the_day_on_which_a_secret_ends_stays_the_day_that_was_typed(world: World) {

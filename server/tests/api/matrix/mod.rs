@@ -1,0 +1,346 @@
+//! Every door, asked as everybody: what `server::doors` declares is what is answered, for what is one's own and for what is
+//! another organisation's.
+
+mod cast;
+mod things;
+
+use broker::access::ManageTenant;
+use domain::audit::AuditFilter;
+use domain::provider::ProviderId;
+use reqwest::{Client, Method, StatusCode};
+use server::doors::{Declared, Door, Way};
+
+use crate::stories;
+use crate::world::{Page, World, browser};
+use cast::{Who, comes, everybody_joins, owner};
+use things::{Things, filled, names_in};
+
+stories! {
+    every_member_passes_by_their_doors_alone,
+    what_is_anothers_is_not_there,
+    who_brings_a_key_is_let_in_by_the_key_alone,
+}
+
+/// Two organisations with one of everything each, and everybody who may stand before a door.
+struct Matrix<'a> {
+    world: &'a World,
+    ours: ManageTenant,
+    others: ManageTenant,
+    own: Things,
+    foreign: Things,
+    nobodys: Things,
+}
+
+impl<'a> Matrix<'a> {
+    async fn of(world: &'a World) -> Self {
+        let ours = world.operator().await;
+        everybody_joins(world, &owner(world, &ours).await).await;
+        let others = world.another_operator().await;
+        world.provider(ProviderId::Dropbox).consents_silently(true);
+        Self {
+            world,
+            own: things::of(world, &ours, "Ours").await,
+            foreign: things::of(world, &others, "Theirs").await,
+            nobodys: things::of_nobody(),
+            ours,
+            others,
+        }
+    }
+
+    async fn ask(&self, client: &Client, route: &Declared, things: &Things) -> Page {
+        let address = format!("{}{}", self.world.origin, filled(route.path, things));
+        let asked = client
+            .request(route.method.clone(), &address)
+            .header("sec-fetch-site", "same-origin");
+        let asked = if route.method == Method::POST {
+            asked.form(&typed(route, things))
+        } else {
+            asked
+        };
+        let response = asked.send().await.expect("an answer");
+        if route.way == Way::Stream && response.status() == StatusCode::OK {
+            // It has no end.
+            let (status, headers) = (response.status(), response.headers().clone());
+            let text = String::new();
+            return Page {
+                status,
+                text,
+                headers,
+            };
+        }
+        Page::of(response).await
+    }
+
+    /// What was done last in each of the two organisations.
+    async fn last_deeds(&self) -> [Option<i64>; 2] {
+        let mut last = [None, None];
+        for (operator, last) in [&self.ours, &self.others].into_iter().zip(&mut last) {
+            let all = AuditFilter::default();
+            let page = self.world.broker.audit(operator, &all, None).await;
+            let rows = page.expect("deeds").rows;
+            let own = rows.iter().find(|row| !row.of_instance);
+            *last = own.map(|row| row.sequence);
+        }
+        last
+    }
+
+    /// All mixtures of our things and these in a path; never ours alone.
+    fn mixed(&self, path: &str, these: &Things) -> Vec<Things> {
+        let names = names_in(path);
+        let replace = |chosen: &[&&str]| {
+            let mut mixture = self.own.clone();
+            for name in chosen {
+                mixture.extend(
+                    these
+                        .get_key_value(**name)
+                        .map(|(name, thing)| (*name, thing.clone())),
+                );
+            }
+            mixture
+        };
+        let each = names.iter().map(|name| replace(&[name]));
+        let all = (names.len() > 1).then(|| replace(&names.iter().collect::<Vec<_>>()));
+        each.chain(all).collect()
+    }
+}
+
+/// What is sent to a server function; forms are sent as good as empty.
+fn typed(route: &Declared, things: &Things) -> Vec<(&'static str, String)> {
+    if route.way != Way::Function {
+        return vec![("overlap", "0".to_owned())];
+    }
+    let kinds = ["site", "app", "grant", "event"];
+    let kind = kinds.into_iter().find(|kind| is_about(route, kind));
+    match kind {
+        Some(kind) => vec![("id", things[kind].clone())],
+        None => asked_for(route.path)
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect(),
+    }
+}
+
+/// What the other server functions are asked with.
+fn asked_for(path: &str) -> &'static [(&'static str, &'static str)] {
+    match path.rsplit('/').next() {
+        Some("list_sites" | "plan_setup_links") => &[
+            ("query[search]", ""),
+            ("query[sort]", "name"),
+            ("query[at]", "start"),
+        ],
+        Some("list_grants") => &[("query[none]", "")],
+        Some("list_activity" | "list_audit") => &[("query", "")],
+        Some("find_by_name") => &[("letters", "a")],
+        Some("new_app") => &[("provider", "dropbox")],
+        Some("list_unused_grants") => &[("days", "90")],
+        _ => &[],
+    }
+}
+
+/// Whether a server function shows one thing of a kind.
+fn is_about(route: &Declared, kind: &str) -> bool {
+    route.way == Way::Function && route.path.ends_with(&format!("/show_{kind}"))
+}
+
+fn has_ids(route: &Declared) -> bool {
+    !names_in(route.path).is_empty()
+        || ["site", "app", "grant", "event"]
+            .iter()
+            .any(|kind| is_about(route, kind))
+}
+
+fn for_members() -> Vec<Declared> {
+    let all = server::declared_doors().into_iter();
+    let routes: Vec<_> = all.filter(|route| route.door.is_for_members()).collect();
+    assert!(routes.len() > 80, "{}", routes.len());
+    routes
+}
+
+/// Whether the declaration lets them pass.
+fn may_pass(who: Who, door: Door) -> bool {
+    match (who, door) {
+        (_, Door::Anybody | Door::Bearer | Door::FirstRun) => true,
+        (Who::Stranger, Door::SignedIn | Door::Member(_)) => false,
+        (Who::Member(_), Door::SignedIn) => true,
+        (Who::Member(role), Door::Member(right)) => role.may(right),
+    }
+}
+
+fn passed(page: &Page) -> bool {
+    let refused = [
+        StatusCode::UNAUTHORIZED,
+        StatusCode::FORBIDDEN,
+        StatusCode::NOT_FOUND,
+    ];
+    let to_sign_in = page.header("location") == "/" || page.header("location").starts_with("/?to=");
+    !refused.contains(&page.status) && !page.status.is_server_error() && !to_sign_in
+}
+
+fn was_refused(who: Who, route: &Declared, page: &Page) -> bool {
+    match (who, route.way) {
+        (Who::Member(_), _) => page.status == StatusCode::FORBIDDEN,
+        (Who::Stranger, Way::Form | Way::Stream) if page.status == StatusCode::UNAUTHORIZED => true,
+        (Who::Stranger, _) => {
+            page.status == StatusCode::SEE_OTHER
+                && (page.header("location") == "/" || page.header("location").starts_with("/?to="))
+        }
+    }
+}
+
+async fn every_member_passes_by_their_doors_alone(world: World) {
+    let (matrix, mut wrong) = (Matrix::of(&world).await, Wrong::default());
+    for who in Who::ALL {
+        let client = comes(&world, who).await;
+        let before = matrix.last_deeds().await;
+        let (open, closed): (Vec<_>, Vec<_>) = for_members()
+            .into_iter()
+            .partition(|route| may_pass(who, route.door));
+        for route in &closed {
+            for things in [&matrix.own, &matrix.foreign, &matrix.nobodys] {
+                let page = matrix.ask(&client, route, things).await;
+                wrong.unless(was_refused(who, route, &page), (who, route), &page);
+            }
+        }
+        assert_eq!(matrix.last_deeds().await, before, "{who:?} did something");
+        for route in &open {
+            let things = match route.way {
+                Way::Form => things::fresh_for(&world, &matrix.ours, route.path, &matrix.own).await,
+                Way::Page | Way::Function | Way::Table | Way::Stream | Way::Program => matrix.own.clone(),
+            };
+            // Some forms end the session that sends them.
+            let client = match route.way {
+                Way::Form => comes(&world, who).await,
+                Way::Page | Way::Function | Way::Table | Way::Stream | Way::Program => client.clone(),
+            };
+            let page = matrix.ask(&client, route, &things).await;
+            wrong.unless(is_out(route, &page) || passed(&page), (who, route), &page);
+        }
+    }
+    wrong.is_nothing();
+}
+
+/// Answers that are not what was declared: all are told at the end.
+#[derive(Default)]
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    fn unless(&mut self, is_right: bool, (who, route): (Who, &Declared), page: &Page) {
+        if !is_right {
+            let (method, path, door) = (&route.method, route.path, route.door);
+            let (status, location) = (page.status, page.header("location"));
+            self.0.push(format!(
+                "{who:?} at {method} {path} ({door:?}): {status} {location}"
+            ));
+        }
+    }
+
+    fn is_nothing(self) {
+        assert!(self.0.is_empty(), "{}", self.0.join("\n"));
+    }
+}
+
+/// The one form whose success leads to the sign-in page.
+fn is_out(route: &Declared, page: &Page) -> bool {
+    route.path == "/console/sign-out" && page.status == StatusCode::SEE_OTHER
+}
+
+async fn what_is_anothers_is_not_there(world: World) {
+    let (matrix, mut wrong) = (Matrix::of(&world).await, Wrong::default());
+    let before = matrix.last_deeds().await;
+    for who in Who::ALL {
+        let client = comes(&world, who).await;
+        let with_ids = for_members().into_iter().filter(has_ids);
+        for route in with_ids.filter(|route| may_pass(who, route.door)) {
+            let foreign = mixtures(&matrix, &route, &matrix.foreign);
+            let unknown = mixtures(&matrix, &route, &matrix.nobodys);
+            for (foreign, unknown) in foreign.iter().zip(&unknown) {
+                let one = matrix.ask(&client, &route, foreign).await;
+                let other = matrix.ask(&client, &route, unknown).await;
+                let same = without_names(&one, foreign) == without_names(&other, unknown);
+                wrong.unless(one.status == StatusCode::NOT_FOUND && same, (who, &route), &one);
+            }
+        }
+    }
+    assert_eq!(matrix.last_deeds().await, before, "something was done");
+    wrong.is_nothing();
+}
+
+fn mixtures(matrix: &Matrix<'_>, route: &Declared, these: &Things) -> Vec<Things> {
+    if route.way == Way::Function {
+        vec![these.clone()]
+    } else {
+        matrix.mixed(route.path, these)
+    }
+}
+
+/// A page without what was asked for by its address, and without what is made anew for each.
+fn without_names(page: &Page, things: &Things) -> (StatusCode, String) {
+    let mut text = page.text.replace(page.header("x-request-id"), "");
+    for thing in things.values() {
+        text = text.replace(thing, "");
+    }
+    let mut parts = text.split("nonce=\"");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(part.split_once('"').map_or("", |(_, rest)| rest));
+    }
+    (page.status, plain)
+}
+
+async fn who_brings_a_key_is_let_in_by_the_key_alone(world: World) {
+    let matrix = Matrix::of(&world).await;
+    let before = matrix.last_deeds().await;
+    let all = server::declared_doors().into_iter();
+    let routes: Vec<_> = all.filter(|route| !route.door.is_for_members()).collect();
+    let (stranger, member) = (
+        browser(),
+        comes(&world, Who::Member(domain::role::Role::Owner)).await,
+    );
+    for route in &routes {
+        // Posted, a form of theirs would begin something; that it may is told elsewhere.
+        let things = if route.method == Method::GET {
+            &matrix.own
+        } else {
+            &matrix.nobodys
+        };
+        let strangers = matrix.ask(&stranger, route, things).await;
+        let members = matrix.ask(&member, route, things).await;
+        if route.path != "/" && route.path != "/setup" {
+            assert_eq!(
+                without_names(&strangers, things),
+                without_names(&members, things),
+                "a session changes nothing at {route:?}"
+            );
+        }
+        if route.path.contains("{site_key}") && route.path.contains("{app}") {
+            assert_ne!(strangers.status, StatusCode::UNAUTHORIZED, "{route:?}");
+            for (foreign, unknown) in matrix
+                .mixed(route.path, &matrix.foreign)
+                .iter()
+                .zip(&matrix.mixed(route.path, &matrix.nobodys))
+                .take(2)
+            {
+                let one = matrix.ask(&stranger, route, foreign).await;
+                let other = matrix.ask(&stranger, route, unknown).await;
+                assert_eq!(one.status, StatusCode::NOT_FOUND, "{route:?}");
+                assert_eq!(
+                    without_names(&one, foreign),
+                    without_names(&other, unknown),
+                    "{route:?}"
+                );
+            }
+        }
+        if route.door == Door::FirstRun {
+            assert_eq!(
+                strangers.status,
+                StatusCode::SEE_OTHER,
+                "{route:?}: the first run is over"
+            );
+        }
+    }
+    assert_eq!(
+        matrix.last_deeds().await[1],
+        before[1],
+        "something was done to others"
+    );
+}
