@@ -134,7 +134,7 @@ impl Place {
             Self::People => text!("place-people"),
             Self::Settings => text!("place-settings"),
             Self::Audit => text!("place-audit"),
-            Self::Account => text!("place-account"),
+            Self::Account => text!("account-heading"),
             Self::Instance => text!("place-instance"),
             Self::Administrators => text!("instance-administrators"),
         }
@@ -153,7 +153,7 @@ impl Place {
             Self::People => text!("place-back-people"),
             Self::Settings => text!("place-back-settings"),
             Self::Audit => text!("place-back-audit"),
-            Self::Account => text!("place-back-account"),
+            Self::Account => text!("account-back"),
             Self::Instance => text!("place-back-instance"),
             Self::Administrators => text!("place-back-administrators"),
         }
@@ -293,7 +293,7 @@ fn Account(signed_in: SignedIn) -> impl IntoView {
         <div class="account">
             {signed_in.tenant.map(|tenant| view! { <Organisation tenant others /> })}
             <a class="account__email" href=Place::Account.path() aria-current=is_here.then_some("page")>
-                <span class="visually-hidden">{t!("account-heading")} ": "</span>
+                <span class="visually-hidden">{t!("account-heading")} " "</span>
                 {signed_in.email}
             </a>
             <form method="post" action="/console/sign-out">

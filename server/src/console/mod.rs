@@ -21,6 +21,7 @@ pub(crate) mod papers;
 pub(crate) mod passkey;
 pub(crate) mod people;
 pub(crate) mod posted;
+mod proof;
 pub(crate) mod reading;
 pub(crate) mod reset;
 pub(crate) mod second_step;

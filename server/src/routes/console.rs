@@ -118,6 +118,7 @@ fn of_people() -> Doors {
             DECIDE_ON_PEOPLE,
             people::require_second_factor,
         )
+        // Who looks after the instance, whatever their role here.
         .form(
             "/console/people/{member}/second-factor",
             Door::InstanceAdministrator,

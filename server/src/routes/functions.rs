@@ -9,6 +9,7 @@ const CHANGE: Door = Door::Member(Right::Change);
 
 pub(super) fn doors() -> Doors {
     Doors::new()
+        .function("/console/fn/show_account", Door::SignedIn)
         .function("/console/fn/show_overview", SEE)
         .function("/console/fn/find_by_name", SEE)
         .function("/console/fn/list_activity", SEE)
