@@ -53,6 +53,7 @@ overview-latency = Wie lange die Anbieter brauchten
 overview-latency-of = { $provider }: Mittelwert, und darüber der längste
 overview-mean = Mittelwert
 overview-longest = Darüber bis zum längsten
+overview-milliseconds = ms
 
 ## Was gerade geschieht
 
