@@ -69,6 +69,13 @@ impl From<String> for Text {
     }
 }
 
+/// Words that stand in no catalogue yet, said as they are.
+impl From<&String> for Text {
+    fn from(words: &String) -> Self {
+        Self::verbatim(words)
+    }
+}
+
 impl From<Text> for Value {
     fn from(text: Text) -> Self {
         Self::Text(text)

@@ -6,6 +6,7 @@ use domain::view::setup_link::SetupCheck;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use crate::language::Said as _;
 
 /// Colour and shape of a state, always beside its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +109,7 @@ pub(crate) fn CheckStatus(check: SetupCheck) -> impl IntoView {
         SetupCheck::Trouble { .. } => Tone::Act,
         SetupCheck::SwitchedOff => Tone::Ended,
     };
-    view! { <Status tone words=check.in_words() /> }
+    view! { <Status tone words=check.in_words().said() /> }
 }
 
 /// Nothing was asked for yet.

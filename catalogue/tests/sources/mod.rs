@@ -28,6 +28,9 @@ const ENGLISH: &[&str] = &[
     "server/src/main.rs",
     "server/src/announce.rs",
     "server/src/fuzzing.rs",
+    "server/src/helper/akeeba/kept.rs",
+    "server/src/helper/akeeba/wire.rs",
+    "server/src/helper/duplicati/told.rs",
     "server/src/metrics.rs",
     "broker/src/store",
     "broker/src/metrics.rs",
@@ -37,13 +40,10 @@ const ENGLISH: &[&str] = &[
 
 /// What is not converted yet.
 const UNCONVERTED: &[&str] = &[
-    "app/src/components/duplicati.rs",
     "app/src/components/outcome.rs",
-    "app/src/helper_page",
     "app/src/pages/activity",
     "app/src/pages/apps",
     "app/src/pages/audit",
-    "app/src/pages/grants",
     "app/src/pages/overview",
     "app/src/pages/settings",
     "app/src/pages/sites",
@@ -101,11 +101,14 @@ const FOR_DEVELOPERS: &[&str] = &[
     "write_log",
 ];
 
+/// What takes words that are for the log alone: the cause of a fault of ours.
+const FOR_THE_LOG: &[&str] = &["Internal"];
+
 /// Words that are no language's: names of products, protocols and programs.
-const NAMES: &[&str] = &["Keyferry"];
+const NAMES: &[&str] = &["Keyferry", "Akeeba Backup", "Duplicati"];
 
 /// Literals that look like text and are none.
-const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter"];
+const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter", "Unprinted"];
 
 /// A message that the code names.
 #[derive(Debug)]
@@ -221,6 +224,9 @@ impl Reader<'_> {
                         at += 2;
                         self.macro_call(&name.to_string(), group);
                     }
+                }
+                TokenTree::Ident(name) if FOR_THE_LOG.contains(&name.to_string().as_str()) => {
+                    at += usize::from(matches!(tokens.get(at), Some(TokenTree::Group(_))));
                 }
                 TokenTree::Group(group) => {
                     // What stands between brackets in a page is code again.

@@ -9,6 +9,8 @@ use crate::grant::{GrantCustody, HolderProtocol};
 use crate::id::{AppId, GrantId, HolderId, SiteId};
 use crate::provider::SafeCode;
 use crate::standing::grant::{GrantEnd, GrantStanding};
+use crate::text;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// Which grants are asked for, the newest first.
@@ -57,11 +59,11 @@ impl GrantFilter {
     }
 
     /// The filter in a few words, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Live => "Working",
-            Self::Dead => "Must be linked again",
-            Self::Revoked => "Revoked",
+            Self::Live => text!("grants-filter-live"),
+            Self::Dead => text!("grants-filter-dead"),
+            Self::Revoked => text!("grants-filter-revoked"),
         }
     }
 }
@@ -139,7 +141,7 @@ pub struct GrantView {
     /// As lists show it.
     pub row: GrantRow,
     /// What it allows: the title of its scope profile.
-    pub allows: String,
+    pub allows: Text,
     /// What the provider's newest refusal said, if nothing worked since.
     pub reason: Option<SafeCode>,
     /// When its token was last renewed at the provider.

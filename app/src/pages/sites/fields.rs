@@ -14,6 +14,7 @@ use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::page::{PageHead, Section};
 use crate::components::question::Answers;
 use crate::context::form_state;
+use crate::language::Said as _;
 
 /// Name and addresses.
 #[component]
@@ -140,7 +141,7 @@ fn Keepers(now: Custody) -> impl IntoView {
     let choice = |custody: Custody| Choice {
         taken: state.has_or("custody", custody.as_str(), custody == now),
         value: custody.as_str().to_owned(),
-        label: custody.in_words().to_owned(),
+        label: custody.in_words().said(),
         means: means(custody).map(str::to_owned).to_vec(),
     };
     let choices = Custody::ALL.map(choice).to_vec();

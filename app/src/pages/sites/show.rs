@@ -17,6 +17,7 @@ use crate::components::outcome::SiteStatus;
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::time::{Ago, Day};
 use crate::context::{Now, may_manage};
+use crate::language::Said as _;
 
 const DONE: &[(&str, Text)] = &[
     (
@@ -107,7 +108,7 @@ fn Lives(site: SiteView) -> impl IntoView {
                     {addresses} <p class="field__hint">"Only there are tokens handed back after linking."</p>
                 </Fact>
                 <Fact word="Token kept by">
-                    {keepers.map(|keeper| view! { <p>{keeper}</p> }).into_iter().collect_view()}
+                    {keepers.map(|keeper| view! { <p>{keeper.said()}</p> }).into_iter().collect_view()}
                 </Fact>
                 <Fact word="Hand-back">{hand_back}</Fact>
             </Facts>
