@@ -55,7 +55,7 @@ fn title_of(document: &str) -> &str {
 pub(super) fn consent(callback: Option<&str>) -> HelperPage {
     HelperPage::Consent(ConsentPage {
         subject: subject(HOSTILE),
-        allows: "A backup can read and write its own folder.",
+        allows: "A backup can read and write its own folder.".into(),
         tokens: callback.map_or(TokensGo::Shown, |callback| TokensGo::To(callback.to_owned())),
         kept: None,
         action: format!("/h/abz27ab76h/start?{HOSTILE}"),
@@ -66,7 +66,7 @@ fn callback_refused(origin: Option<&str>) -> HelperPage {
     HelperPage::CallbackRefused(CallbackRefusedPage {
         subject: subject(HOSTILE),
         origin: origin.map(str::to_owned),
-        why: HOSTILE.to_owned(),
+        why: HOSTILE.into(),
         go_on: format!("/h/abz27ab76h/start?{HOSTILE}"),
     })
 }
@@ -78,7 +78,7 @@ fn hand_back(at_once: bool, account: Option<&str>) -> HelperPage {
         callback: format!("https://www.example.com/{HOSTILE}"),
         url: Unprinted::new(format!("https://www.example.com/{HOSTILE}")),
         at_once,
-        notes: vec![HOSTILE.to_owned()],
+        notes: vec![HOSTILE.into()],
     })
 }
 
@@ -135,7 +135,7 @@ fn shown_to_owners() -> Vec<HelperPage> {
             account: Some(HOSTILE.to_owned()),
             access_token: Unprinted::new(HOSTILE.to_owned()),
             refresh_token: Unprinted::new(HOSTILE.to_owned()),
-            notes: vec![HOSTILE.to_owned()],
+            notes: vec![HOSTILE.into()],
         }),
         HelperPage::Tried(TriedPage {
             subject: subject(HOSTILE),
@@ -147,7 +147,7 @@ fn shown_to_owners() -> Vec<HelperPage> {
                 more: true,
             }),
             is_fine: true,
-            notes: vec![HOSTILE.to_owned()],
+            notes: vec![HOSTILE.into()],
             back: format!("/console/apps/{HOSTILE}"),
         }),
         setup_link(None),
@@ -161,8 +161,8 @@ fn shown_to_owners() -> Vec<HelperPage> {
             },
             check: SetupCheck::Trouble {
                 at: NOW,
-                happened: HOSTILE.to_owned(),
-                next: HOSTILE.to_owned(),
+                happened: HOSTILE.into(),
+                next: Some(HOSTILE.into()),
             },
         }])),
         HelperPage::Message {
