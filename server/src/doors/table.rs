@@ -48,7 +48,9 @@ fn key(route: &Declared) -> (&str, &str) {
 }
 
 fn columns() -> String {
-    let roles = Role::ALL.map(|role| catalogue::english(&role.in_words())).join(" | ");
+    let roles = Role::ALL
+        .map(|role| catalogue::english(&role.in_words()))
+        .join(" | ");
     format!("| Route | Door | {roles} | Not signed in |\n|---|---|---|---|---|---|\n")
 }
 
