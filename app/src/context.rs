@@ -199,6 +199,15 @@ pub struct ShownSetupLink(pub GivenSetupLink);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported(pub ImportReport);
 
+/// Additions to the public papers as they were typed, to be looked at before they are saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PapersPreview {
+    /// To the privacy paper, in Markdown.
+    pub privacy: String,
+    /// To the terms of use, in Markdown.
+    pub terms: String,
+}
+
 /// The list as it was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadList(pub String);
@@ -211,3 +220,7 @@ pub struct ShownUrls {
     /// For Duplicati, whatever the app.
     pub duplicati: Unprinted,
 }
+
+/// The address of a member's calendar that was just made, for the one page that shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownCalendar(pub Unprinted);

@@ -50,6 +50,17 @@ pub(crate) fn HeadBasics(css: String, favicon: String) -> impl IntoView {
     }
 }
 
+/// The title of a document outside the router. As text alone: what marks the beginning of a value elsewhere would be read as part
+/// of a title.
+#[component]
+pub(crate) fn PlainTitle(title: String) -> impl IntoView {
+    let escaped = title
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    view! { <title inner_html=escaped></title> }
+}
+
 /// Loads and wakes the islands, in place of Leptos' own `HydrationScripts`, which reads a file at run time.
 ///
 /// The hints ask in the very mode in which the loader asks later, so that nothing is fetched twice: a module with

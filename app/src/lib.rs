@@ -23,7 +23,11 @@ pub mod helper_page;
 #[cfg(feature = "ssr")]
 pub mod language;
 #[cfg(feature = "ssr")]
+pub mod legal_page;
+#[cfg(feature = "ssr")]
 mod live_line;
+#[cfg(feature = "ssr")]
+mod markdown;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]

@@ -15,13 +15,17 @@ use crate::pages::apps::{
     TryAppPage,
 };
 use crate::pages::audit::list::AuditPage;
+use crate::pages::dates::{ChorePage, DatesPage, EndCalendarPage, MakeCalendarPage};
 use crate::pages::grants::list::GrantsPage;
-use crate::pages::grants::{GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage};
+use crate::pages::grants::{
+    EraseGrantPage, ExportGrantPage, GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage,
+};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
+use crate::pages::papers::PapersPage;
 use crate::pages::people::{
-    ChangeRolePage, InvitePage, InvitedPage, OrganisationsPage, PeoplePage, RemovePersonPage,
-    WithdrawInvitationPage,
+    ChangeRolePage, ErasePersonPage, ExportPersonPage, InvitePage, InvitedPage, OrganisationsPage,
+    PeoplePage, RemovePersonPage, WithdrawInvitationPage,
 };
 use crate::pages::reset::ResetPage;
 use crate::pages::settings::SettingsPage;
@@ -30,8 +34,8 @@ use crate::pages::sign_in::SignInPage;
 use crate::pages::sites::list::SitesPage;
 use crate::pages::sites::{
     AllowOriginPage, DisableSitePage, EditSitePage, EnableSitePage, EndKeyPage, EndSetupLinkPage,
-    ImportSitesPage, NewSitePage, RekeySitePage, RevokeSitePage, SetupLinkPage, SetupLinksPage,
-    SiteAddressesPage, SiteNotesPage, SitePage,
+    EraseSitePage, ExportSitePage, ImportSitesPage, NewSitePage, RekeySitePage, RevokeSitePage,
+    SetupLinkPage, SetupLinksPage, SiteAddressesPage, SiteNotesPage, SitePage,
 };
 
 /// Every page of the console. A page is sent whole: its status is known before its first byte.
@@ -54,8 +58,19 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/people/invitations/:invitation/withdraw") view=WithdrawInvitationPage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/role") view=ChangeRolePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/remove") view=RemovePersonPage ssr=SsrMode::Async />
+                <Route path=path!("/console/dates") view=DatesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/dates/calendar") view=MakeCalendarPage ssr=SsrMode::Async />
+                <Route path=path!("/console/dates/calendar/end") view=EndCalendarPage ssr=SsrMode::Async />
+                <Route path=path!("/console/dates/:app/:chore") view=ChorePage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/:member/export") view=ExportPersonPage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/:member/erase") view=ErasePersonPage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/export") view=ExportSitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/sites/:site/erase") view=EraseSitePage ssr=SsrMode::Async />
+                <Route path=path!("/console/grants/:grant/export") view=ExportGrantPage ssr=SsrMode::Async />
+                <Route path=path!("/console/grants/:grant/erase") view=EraseGrantPage ssr=SsrMode::Async />
                 <Route path=path!("/console/audit") view=AuditPage ssr=SsrMode::Async />
                 <Route path=path!("/console/settings") view=SettingsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/papers") view=PapersPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites") view=SitesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/new") view=NewSitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/sites/import") view=ImportSitesPage ssr=SsrMode::Async />

@@ -32,7 +32,7 @@ const MOST_PEOPLE: u64 = 500;
 /// How many invitations of one tenant may wait.
 const MOST_INVITATIONS: u64 = 100;
 
-const LAST_OWNER: &str =
+pub(crate) const LAST_OWNER: &str =
     "Nobody else is an owner, and an organisation needs one: make somebody else an owner first.";
 
 /// An invitation as it was made; its token is never shown again.
@@ -278,7 +278,7 @@ impl Broker {
     }
 
     /// A transaction that no other one of this kind runs beside: what two of them saw at once, neither would have allowed.
-    async fn begin_alone(&self) -> Result<DatabaseTransaction, Error> {
+    pub(crate) async fn begin_alone(&self) -> Result<DatabaseTransaction, Error> {
         let tx = self.store().begin().await?;
         instance::raise_change_counter(&tx).await?;
         Ok(tx)

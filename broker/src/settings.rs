@@ -82,6 +82,7 @@ impl Broker {
         tenants::update(&tx, scope.tenant(), &wanted).await?;
         instance::raise_change_counter(&tx).await?;
         audit::record(&tx, deed, now).await?;
+        self.renew_papers(&tx, scope.tenant(), now).await?;
         tx.commit().await?;
         Ok(SettingsChanged {
             forgets_sooner: wanted.keep_days < keep_before,

@@ -143,6 +143,7 @@ impl Broker {
             ]),
         };
         audit::record(&tx, deed, now).await?;
+        self.renew_papers(&tx, tenant.id, now).await?;
         tx.commit().await?;
         Ok(FirstRunDone {
             member,
@@ -177,6 +178,7 @@ impl Broker {
             ]),
         };
         audit::record(&tx, deed, now).await?;
+        self.renew_papers(&tx, tenant.id, now).await?;
         tx.commit().await?;
         Ok(Tenant {
             id: tenant.id,

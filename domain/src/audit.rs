@@ -77,6 +77,8 @@ words! {
     TenantCreate = "tenant.create",
     /// Other settings of an organisation.
     TenantChange = "tenant.change",
+    /// Other words of an organisation in its public papers.
+    PapersChange = "papers.change",
     /// Somebody signed in.
     MemberSignIn = "member.sign_in",
     /// Somebody signed out.
@@ -95,6 +97,14 @@ words! {
     MemberRole = "member.role",
     /// Somebody was taken out of an organisation.
     MemberRemove = "member.remove",
+    /// Somebody made an address for their calendar program.
+    MemberCalendar = "member.calendar",
+    /// Somebody ended the address of their calendar.
+    MemberEndCalendar = "member.end_calendar",
+    /// What is kept of a member was written into one file.
+    MemberExport = "member.export",
+    /// A member was erased.
+    MemberErase = "member.erase",
     /// An app was registered.
     AppCreate = "app.create",
     /// An app was changed.
@@ -113,6 +123,8 @@ words! {
     AppTest = "app.test",
     /// An operator tried an app with an account of their own.
     AppTry = "app.try",
+    /// An operator said how it stands with what a provider asks of an app.
+    AppChore = "app.chore",
     /// A site was made.
     SiteCreate = "site.create",
     /// A site was changed.
@@ -139,6 +151,14 @@ words! {
     SiteOpenSetupLink = "site.open_setup_link",
     /// An origin that was refused was allowed.
     SiteAllowOrigin = "site.allow_origin",
+    /// What is kept of a site was written into one file.
+    SiteExport = "site.export",
+    /// A site was erased.
+    SiteErase = "site.erase",
+    /// What is kept of a linked account was written into one file.
+    GrantExport = "grant.export",
+    /// What was known of a linked account was erased.
+    GrantErase = "grant.erase",
     /// A linked account was revoked.
     GrantRevoke = "grant.revoke",
     /// One AuthID or handle of a linked account was revoked.
@@ -159,6 +179,7 @@ impl AuditAction {
             Self::KeysRotateMaster => "Master key changed",
             Self::TenantCreate => "Organisation made",
             Self::TenantChange => "Settings changed",
+            Self::PapersChange => "Public papers changed",
             Self::MemberSignIn => "Signed in",
             Self::MemberSignOut => "Signed out",
             Self::MemberResetLink => "Link for a new password made",
@@ -168,6 +189,10 @@ impl AuditAction {
             Self::MemberJoin => "Joined the organisation",
             Self::MemberRole => "Role changed",
             Self::MemberRemove => "Taken out of the organisation",
+            Self::MemberCalendar => "Calendar address made",
+            Self::MemberEndCalendar => "Calendar address ended",
+            Self::MemberExport => "Member's data exported",
+            Self::MemberErase => "Member erased",
             Self::AppCreate => "App added",
             Self::AppChange => "App changed",
             Self::AppDisable => "App switched off",
@@ -177,6 +202,7 @@ impl AuditAction {
             Self::AppSecretRemove => "Client secret removed",
             Self::AppTest => "App tested",
             Self::AppTry => "App tried with an own account",
+            Self::AppChore => "Date of an app settled",
             Self::SiteCreate => "Site added",
             Self::SiteChange => "Site changed",
             Self::SiteCustody => "Keeper of a site's tokens changed",
@@ -190,6 +216,10 @@ impl AuditAction {
             Self::SiteEndSetupLink => "Set-up link ended",
             Self::SiteOpenSetupLink => "Set-up link opened",
             Self::SiteAllowOrigin => "Address allowed for a site",
+            Self::SiteExport => "Site's data exported",
+            Self::SiteErase => "Site erased",
+            Self::GrantExport => "Linked account's data exported",
+            Self::GrantErase => "Linked account erased",
             Self::GrantRevoke => "Linked account revoked",
             Self::HolderRevoke => "AuthID or handle revoked",
         }

@@ -69,6 +69,33 @@ impl FromStr for Name {
     }
 }
 
+/// Several lines that cannot be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadLines {
+    /// More characters than there may be.
+    TooLong,
+    /// Controls, or letters that turn or hide the text around them.
+    Letters,
+}
+
+/// Several lines of text, or none: line ends of every system become `\n`; blanks at the end are dropped.
+///
+/// # Errors
+/// [`BadLines`] for more characters than `most`, and for letters that cannot be seen.
+pub fn lines(text: &str, most: usize) -> Result<String, BadLines> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim_end();
+    if text.chars().count() > most {
+        return Err(BadLines::TooLong);
+    }
+    let wrong =
+        |letter: char| (letter.is_control() && !matches!(letter, '\n' | '\t')) || is_deceptive(letter);
+    if text.contains(wrong) {
+        return Err(BadLines::Letters);
+    }
+    Ok(text.to_owned())
+}
+
 /// An e-mail address, lower case: one `@` with something on both sides, at most 254 bytes. Whether it exists only a
 /// mail can tell.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! The one kind of time that is stored and shown: microseconds since 1970, UTC.
 
+mod days;
+
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};

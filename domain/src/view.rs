@@ -1,9 +1,11 @@
 //! What pages are made of: plain values, already safe to show.
 
+mod about;
 pub mod activity;
 pub mod apps;
 pub mod audit;
 pub mod auth_id;
+pub mod dates;
 pub mod grants;
 pub mod overview;
 pub mod people;
@@ -154,6 +156,8 @@ pub struct GoOn {
 pub struct ConsentSubject {
     /// The organisation that runs the app.
     pub tenant: String,
+    /// Its name in addresses, for its public papers.
+    pub tenant_slug: String,
     /// The app's name.
     pub app: String,
     /// Whose API it is.

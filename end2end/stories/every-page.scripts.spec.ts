@@ -126,6 +126,8 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
     "/d/:site_key/revoke": `${forDuplicati}/revoke`,
     "/relink/:id": `${keyferry.url}/relink/00000000-0000-0000-0000-000000000000`,
     "/revoke": `${keyferry.url}/revoke`,
+    "/legal/:tenant/privacy": `${keyferry.url}/legal/${tenant}/privacy`,
+    "/legal/:tenant/terms": `${keyferry.url}/legal/${tenant}/terms?language=de`,
   };
 }
 

@@ -32,6 +32,7 @@ impl MigrationTrait for Step {
         tenant.primary_key(&mut key(&["id"]));
         manager.create_table(tenant).await?;
         index(manager, "tenant", &["slug"], true).await?;
+        make_papers(manager).await?;
 
         let mut member = table(
             "member",
@@ -97,6 +98,7 @@ impl MigrationTrait for Step {
         index(manager, "password_reset", &["member_id"], false).await?;
 
         make_invitation(manager).await?;
+        make_calendar(manager).await?;
 
         let mut known_browser = table(
             "known_browser",
@@ -126,6 +128,7 @@ impl MigrationTrait for Step {
         manager
             .drop_table(Table::drop().table("known_browser").take())
             .await?;
+        manager.drop_table(Table::drop().table("calendar").take()).await?;
         manager
             .drop_table(Table::drop().table("invitation").take())
             .await?;
@@ -137,9 +140,29 @@ impl MigrationTrait for Step {
             .drop_table(Table::drop().table("membership").take())
             .await?;
         manager.drop_table(Table::drop().table("member").take()).await?;
-        manager.drop_table(Table::drop().table("tenant").take()).await?;
+        for name in ["papers_version", "papers", "tenant"] {
+            manager.drop_table(Table::drop().table(name).take()).await?;
+        }
         Ok(())
     }
+}
+
+/// What an organisation says for itself in its public papers, and every version of all that they say.
+async fn make_papers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut papers = table("papers", vec![id("tenant_id"), text("own"), number("version")]);
+    papers
+        .primary_key(&mut key(&["tenant_id"]))
+        .foreign_key(&mut belongs_to("papers", "tenant_id", "tenant"));
+    manager.create_table(papers).await?;
+
+    let mut papers_version = table(
+        "papers_version",
+        vec![id("tenant_id"), number("number"), number("since"), text("facts")],
+    );
+    papers_version
+        .primary_key(&mut key(&["tenant_id", "number"]))
+        .foreign_key(&mut belongs_to("papers_version", "tenant_id", "tenant"));
+    manager.create_table(papers_version).await
 }
 
 async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
@@ -162,4 +185,28 @@ async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "invitation", &["token_hash"], true).await?;
     index(manager, "invitation", &["tenant_id", "email"], true).await?;
     index(manager, "invitation", &["ends_at"], false).await
+}
+
+/// The address of a member's calendar of one tenant's dates; it ends with the membership.
+async fn make_calendar(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut calendar = table(
+        "calendar",
+        vec![
+            id("tenant_id"),
+            id("member_id"),
+            bytes("token_hash"),
+            text("language"),
+            number("created_at"),
+        ],
+    );
+    let mut of_membership = ForeignKey::create();
+    of_membership
+        .from("calendar", ("tenant_id", "member_id"))
+        .to("membership", ("tenant_id", "member_id"))
+        .on_delete(ForeignKeyAction::Cascade);
+    calendar
+        .primary_key(&mut key(&["tenant_id", "member_id"]))
+        .foreign_key(&mut of_membership);
+    manager.create_table(calendar).await?;
+    index(manager, "calendar", &["token_hash"], true).await
 }

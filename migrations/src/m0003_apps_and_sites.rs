@@ -2,7 +2,9 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::column::{belongs_to, bytes, id, index, key, number, optional_number, optional_text, table, text};
+use crate::column::{
+    belongs_to, bytes, flag, id, index, key, number, optional_number, optional_text, table, text,
+};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Step;
@@ -57,6 +59,8 @@ impl MigrationTrait for Step {
             .foreign_key(&mut belongs_to("app_secret", "app_id", "app"));
         manager.create_table(app_secret).await?;
         index(manager, "app_secret", &["tenant_id", "app_id"], false).await?;
+
+        app_chore(manager).await?;
 
         let mut site = table(
             "site",
@@ -119,11 +123,35 @@ impl MigrationTrait for Step {
         manager.drop_table(Table::drop().table("site_key").take()).await?;
         manager.drop_table(Table::drop().table("site").take()).await?;
         manager
+            .drop_table(Table::drop().table("app_chore").take())
+            .await?;
+        manager
             .drop_table(Table::drop().table("app_secret").take())
             .await?;
         manager.drop_table(Table::drop().table("app").take()).await?;
         Ok(())
     }
+}
+
+/// What people said of what a provider asks of an app.
+async fn app_chore(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut app_chore = table(
+        "app_chore",
+        vec![
+            id("tenant_id"),
+            text("app_id"),
+            text("chore"),
+            flag("not_ours"),
+            optional_number("done_at"),
+            optional_number("due_at"),
+            text("note"),
+        ],
+    );
+    app_chore
+        .primary_key(&mut key(&["tenant_id", "app_id", "chore"]))
+        .foreign_key(&mut belongs_to("app_chore", "app_id", "app"));
+    manager.create_table(app_chore).await?;
+    index(manager, "app_chore", &["app_id"], false).await
 }
 
 /// Which app a site may use, and how the newest refresh went: of any program, and of Akeeba Backup alone.

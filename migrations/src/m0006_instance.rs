@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::column::{bytes, id, index, key, number, optional_id, table, text};
+use crate::column::{bytes, id, index, key, number, optional_bytes, optional_id, table, text};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Step;
@@ -62,6 +62,9 @@ impl MigrationTrait for Step {
                 text("action"),
                 text("target"),
                 text("changes"),
+                // Gone where what a deed changed was erased; the mark stays, which the chain holds in place of the changes.
+                optional_bytes("changes_salt"),
+                bytes("changes_mark"),
                 bytes("previous_hash"),
                 bytes("hash"),
             ],

@@ -53,7 +53,8 @@ fn chosen(headers: &HeaderMap) -> Option<Language> {
     Language::of_tag(&cookie?.1)
 }
 
-fn accepted(headers: &HeaderMap) -> Language {
+/// The language that a browser asks for, whatever was chosen before.
+pub(crate) fn accepted(headers: &HeaderMap) -> Language {
     let asked = headers.get(ACCEPT_LANGUAGE).and_then(|line| line.to_str().ok());
     asked.map(Language::accepted).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 
 mod announce;
 pub mod assets;
+mod calendar;
 mod caller;
 pub mod cli;
 pub mod config;
@@ -18,6 +19,7 @@ mod health;
 mod helper;
 pub mod instance;
 mod language;
+mod legal;
 pub mod logging;
 mod metrics;
 mod pages;

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod apps;
 pub mod audit;
+pub mod dates;
 pub mod error;
 pub mod finding;
 pub mod grants;

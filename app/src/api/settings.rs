@@ -5,7 +5,7 @@
     reason = "the macro gives its own struct's fields no documentation"
 )]
 
-use domain::view::settings::SettingsView;
+use domain::view::settings::{PapersView, SettingsView};
 use leptos::prelude::*;
 
 use super::error::ApiError;
@@ -18,6 +18,18 @@ pub async fn show_settings() -> Result<SettingsView, ApiError> {
     async fn read() -> Result<SettingsView, ApiError> {
         let (broker, scope) = (ssr::broker()?, ssr::view_tenant()?);
         Ok(broker.settings_page(&scope).await?)
+    }
+    ssr::with_status(read().await)
+}
+
+/// What the tenant says for itself in its public papers.
+#[server(prefix = "/console/fn", endpoint = "show_papers")]
+pub async fn show_papers() -> Result<PapersView, ApiError> {
+    use super::ssr;
+
+    async fn read() -> Result<PapersView, ApiError> {
+        let (broker, scope) = (ssr::broker()?, ssr::view_tenant()?);
+        Ok(broker.papers_page(&scope).await?)
     }
     ssr::with_status(read().await)
 }

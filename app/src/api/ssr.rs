@@ -2,6 +2,7 @@
 
 use broker::Broker;
 use broker::access::{ManageTenant, OwnTenant, ViewTenant};
+use domain::id::MemberId;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -14,6 +15,11 @@ pub(super) fn broker() -> Result<Broker, ApiError> {
 
 /// The tenant that the member may see.
 pub(super) fn view_tenant() -> Result<ViewTenant, ApiError> {
+    use_context().ok_or(ApiError::SignedOut)
+}
+
+/// Who is signed in.
+pub(super) fn member() -> Result<MemberId, ApiError> {
     use_context().ok_or(ApiError::SignedOut)
 }
 

@@ -27,8 +27,12 @@ pub(crate) enum Place {
     Grants,
     /// What happened.
     Activity,
+    /// What ends and comes due.
+    Dates,
     /// What the organisation decides for itself.
     Settings,
+    /// What the organisation's public papers are completed with.
+    Papers,
     /// Who belongs to the organisation.
     People,
     /// Who changed what.
@@ -46,13 +50,14 @@ impl Place {
         Self::Settings,
     ];
     /// Those that stand together under the settings.
-    const OF_SETTINGS: [Self; 3] = [Self::Settings, Self::People, Self::Audit];
+    const OF_SETTINGS: [Self; 4] = [Self::Settings, Self::Papers, Self::People, Self::Audit];
 
     /// Every place that who reads this page may go to.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         let more = Self::OF_SETTINGS.into_iter().skip(1);
         Self::NAVIGATION
             .into_iter()
+            .chain([Self::Dates])
             .chain(more)
             .filter(|place| place.is_open())
     }
@@ -66,6 +71,8 @@ impl Place {
     fn in_navigation(self) -> Self {
         if Self::OF_SETTINGS.contains(&self) {
             Self::Settings
+        } else if self == Self::Dates {
+            Self::Overview
         } else {
             self
         }
@@ -78,6 +85,8 @@ impl Place {
             Self::Apps => "/console/apps",
             Self::Grants => "/console/grants",
             Self::Activity => "/console/activity",
+            Self::Dates => "/console/dates",
+            Self::Papers => "/console/papers",
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
             Self::Audit => "/console/audit",
@@ -91,6 +100,8 @@ impl Place {
             Self::Apps => text!("place-apps"),
             Self::Grants => text!("place-grants"),
             Self::Activity => text!("place-activity"),
+            Self::Dates => text!("place-dates"),
+            Self::Papers => text!("place-papers"),
             Self::People => text!("place-people"),
             Self::Settings => text!("place-settings"),
             Self::Audit => text!("place-audit"),
@@ -105,6 +116,8 @@ impl Place {
             Self::Apps => text!("place-back-apps"),
             Self::Grants => text!("place-back-grants"),
             Self::Activity => text!("place-back-activity"),
+            Self::Dates => text!("place-back-dates"),
+            Self::Papers => text!("place-back-papers"),
             Self::People => text!("place-back-people"),
             Self::Settings => text!("place-back-settings"),
             Self::Audit => text!("place-back-audit"),

@@ -8,6 +8,7 @@ pub(crate) mod code;
 pub(crate) mod console;
 pub(crate) mod done;
 pub(crate) mod duplicati;
+pub(crate) mod export;
 pub(crate) mod field;
 pub(crate) mod filter;
 pub(crate) mod fold;

@@ -25,6 +25,7 @@ pub(super) fn SubjectFacts(subject: ConsentSubject) -> impl IntoView {
         app,
         provider,
         site,
+        ..
     } = subject;
     view! {
         <Fact term=t!("helper-asked-by")>{tenant}</Fact>

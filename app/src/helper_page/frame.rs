@@ -1,5 +1,6 @@
 //! The document around a page for a site's owner.
 
+use domain::papers::Paper;
 use domain::view::Instance;
 use leptos::prelude::*;
 
@@ -7,8 +8,12 @@ use crate::components::brand::Brand;
 use crate::components::language::LanguageChoice;
 use crate::components::notice::SandboxBanner;
 use crate::context::Assets;
-use crate::document::HeadBasics;
-use crate::language::language;
+use crate::document::{HeadBasics, PlainTitle};
+use crate::language::{language, t};
+
+/// Whose papers a page leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PapersOf(pub(super) String);
 
 /// A document with one card, and a page to go on to at once if there is one.
 #[component]
@@ -28,8 +33,7 @@ pub(super) fn Frame(
             <head>
                 <HeadBasics css=assets.css favicon=assets.favicon />
                 {go_to.map(|url| view! { <meta http-equiv="refresh" content=format!("0;url={url}") /> })}
-                // As text alone: what marks the beginning of a value elsewhere would be read as part of a title.
-                <title inner_html=escaped(&title)></title>
+                <PlainTitle title />
             </head>
             <body class="helper">
                 <main class="card helper__card">
@@ -37,6 +41,7 @@ pub(super) fn Frame(
                     {children()}
                 </main>
                 <footer class="helper__foot">
+                    <Papers />
                     <Brand />
                     <LanguageChoice />
                 </footer>
@@ -45,8 +50,21 @@ pub(super) fn Frame(
     }
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+/// The papers of the organisation that the page is about; beside the page, which may not come back.
+#[component]
+fn Papers() -> impl IntoView {
+    use_context::<PapersOf>().map(|PapersOf(slug)| {
+        let link = |paper: Paper, name: String| {
+            view! {
+                <a href=paper.path(&slug) target="_blank" rel="noopener noreferrer">
+                    {name}
+                </a>
+            }
+        };
+        view! {
+            <nav class="helper__papers" aria-label=t!("legal-both")>
+                {link(Paper::Privacy, t!("legal-privacy"))} {link(Paper::Terms, t!("legal-terms"))}
+            </nav>
+        }
+    })
 }

@@ -44,6 +44,7 @@ use choose_app::ChooseApp;
 use choose_site::ChooseSite;
 use confirm_relink::ConfirmRelink;
 use consent::Consent;
+use frame::PapersOf;
 use hand_back::HandBack;
 use leaving::Leaving;
 use message::Message;
@@ -70,6 +71,9 @@ pub fn render(
     Owner::new().with(|| {
         provide_context(instance.clone());
         provide_context(reader.clone());
+        if let Some(slug) = page.tenant_slug() {
+            provide_context(PapersOf(slug.to_owned()));
+        }
         document(page, nonce, assets)
     })
 }

@@ -40,6 +40,7 @@ fn instance() -> Instance {
 pub(super) fn subject(text: &str) -> ConsentSubject {
     ConsentSubject {
         tenant: text.to_owned(),
+        tenant_slug: "ada-k2m4p6q".to_owned(),
         app: text.to_owned(),
         provider: ProviderId::Dropbox,
         site: Some(text.to_owned()),
@@ -94,6 +95,7 @@ fn setup_link(apps: Option<Vec<OwnersApp>>) -> HelperPage {
     HelperPage::SetupLink(SetupLinkPage {
         site: OwnersSite {
             tenant: HOSTILE.to_owned(),
+            tenant_slug: "ada-k2m4p6q".to_owned(),
             site: HOSTILE.to_owned(),
             switched_off: false,
             custody: Custody::PassThrough,

@@ -3,9 +3,11 @@
 pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod audit;
+pub(crate) mod dates;
 pub(crate) mod grants;
 pub(crate) mod not_found;
 pub(crate) mod overview;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reset;
 pub(crate) mod settings;

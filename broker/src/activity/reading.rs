@@ -84,7 +84,7 @@ impl Broker {
         }
     }
 
-    pub(super) async fn found(
+    pub(crate) async fn found(
         &self,
         scope: &ViewTenant,
         filter: &ActivityFilter,

@@ -29,9 +29,8 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::providers::of;
-use crate::store::audit::{self, Changes, Facts};
-use crate::store::instance;
-use crate::store::{app_secrets, apps, consents};
+use crate::store::audit::{Changes, Facts};
+use crate::store::{app_secrets, apps, consents, instance};
 use crate::vault::credential;
 
 pub(crate) use client_secret::{Registrations, registrations};
@@ -125,7 +124,7 @@ impl Broker {
         apps::insert(&tx, scope.tenant(), &app, now).await?;
         app_secrets::insert(&tx, scope.tenant(), &app.id, secret, now).await?;
         let deed = deed(scope, AuditAction::AppCreate, app.id.as_str(), changes);
-        audit::record(&tx, deed, now).await?;
+        self.write_down(&tx, scope, deed, now).await?;
         tx.commit().await?;
         self.doors().meet(&app.id);
         Ok(app)
@@ -262,7 +261,8 @@ impl Broker {
             consents::delete_of_app(&tx, scope.tenant(), &app.id).await?;
         }
         instance::raise_change_counter(&tx).await?;
-        audit::record(&tx, deed(scope, action, app.id.as_str(), changes), now).await?;
+        let deed = deed(scope, action, app.id.as_str(), changes);
+        self.write_down(&tx, scope, deed, now).await?;
         Ok(tx.commit().await?)
     }
 }

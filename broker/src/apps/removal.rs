@@ -8,7 +8,7 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::store::audit::Changes;
-use crate::store::{app_secrets, apps, audit, consents, instance, site_apps};
+use crate::store::{app_secrets, apps, consents, instance, site_apps};
 
 /// What stops when an app is switched off or deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Broker {
         instance::raise_change_counter(&tx).await?;
         let changes = Changes::ended(app.facts());
         let deed = deed(scope, AuditAction::AppDelete, id.as_str(), changes);
-        audit::record(&tx, deed, now).await?;
+        self.write_down(&tx, scope, deed, now).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -2,10 +2,13 @@
 
 use domain::audit::{AuditAction, AuditField};
 use domain::timestamp::Timestamp;
+use sea_orm::DatabaseTransaction;
 
 use super::App;
+use crate::Broker;
 use crate::access::ManageTenant;
-use crate::store::audit::{Changes, Deed, Facts};
+use crate::error::Error;
+use crate::store::audit::{self, Changes, Deed, Facts};
 
 impl App {
     /// What the audit tells of it.
@@ -21,6 +24,20 @@ impl App {
             (AuditField::MsTenant, segment),
             (AuditField::State, Some(state.to_owned())),
         ]
+    }
+}
+
+impl Broker {
+    /// Writes down what was done to an app, in the audit and in the public papers.
+    pub(super) async fn write_down(
+        &self,
+        tx: &DatabaseTransaction,
+        scope: &ManageTenant,
+        deed: Deed<'_>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        audit::record(tx, deed, now).await?;
+        Ok(self.renew_papers(tx, scope.tenant(), now).await?)
     }
 }
 

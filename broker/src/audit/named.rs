@@ -72,6 +72,7 @@ impl Called {
         let member = Actor::member_named(&deed.actor);
         let email = member.and_then(|member| self.members.get(&member).cloned());
         AuditRow {
+            erased: member.is_some() && email.is_none(),
             sequence: deed.sequence,
             at: deed.at,
             who: email.unwrap_or(deed.actor),

@@ -187,6 +187,7 @@ impl Broker {
         let app = scope.app();
         let subject = ConsentSubject {
             tenant: tenant.settings.name.to_string(),
+            tenant_slug: tenant.slug,
             app: app.name.to_string(),
             provider: app.provider,
             site: site.as_ref().map(|site| site.name.to_string()),

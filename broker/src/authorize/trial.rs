@@ -63,6 +63,7 @@ impl Broker {
         let tenant = tenants::by_id(db, scope.tenant()).await?.ok_or(Error::NotFound)?;
         let subject = ConsentSubject {
             tenant: tenant.settings.name.to_string(),
+            tenant_slug: tenant.slug,
             app: app.name.to_string(),
             provider: app.provider,
             site: None,

@@ -119,6 +119,7 @@ impl Broker {
         Ok(Granted {
             subject: ConsentSubject {
                 tenant: of.settings.name.to_string(),
+                tenant_slug: of.slug,
                 app: app.name.to_string(),
                 provider: app.provider,
                 site: Some(site.name.to_string()),

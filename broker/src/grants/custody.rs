@@ -190,7 +190,7 @@ impl Broker {
     }
 
     /// What the owner knows the account by.
-    pub(super) async fn open_account(
+    pub(crate) async fn open_account(
         &self,
         tenant: TenantId,
         grant: GrantId,

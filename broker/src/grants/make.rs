@@ -152,6 +152,7 @@ impl Broker {
             grant_key: issued.grant_key,
             made: new.made,
         };
+        let (tenant, now) = (new.tenant, new.made);
         let tx = self.store().begin().await?;
         // What ends a site ends what it holds: nothing may come in between.
         if !site_ends::hold_living(&tx, new.tenant, new.site).await? {
@@ -159,6 +160,7 @@ impl Broker {
         }
         grants::insert(&tx, new).await?;
         grant_holders::insert(&tx, holder).await?;
+        self.renew_papers(&tx, tenant, now).await?;
         Ok(self.commit_with(tx, event).await?)
     }
 }

@@ -10,7 +10,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use domain::id::{AppId, GrantId, SiteId};
+use domain::id::{AppId, GrantId, MemberId, SiteId};
 
 use crate::access::HelperScope;
 use crate::activity::Caller;
@@ -35,6 +35,9 @@ const FETCHES_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(199);
 /// secret.
 const RELINKS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 const RELINKS_OF_ALL_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
+
+/// How often the calendar of one member may be read a minute; calendar programs ask a few times a day.
+const CALENDARS_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
 
 /// How many events a minute tell of what a site presented in vain; more are counted.
 const VAIN_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
@@ -70,6 +73,7 @@ pub struct Limits {
     relinks: Buckets<(GrantId, IpAddr)>,
     relinks_of_all: Buckets<GrantId>,
     vain: Buckets<SiteId>,
+    calendars: Buckets<MemberId>,
 }
 
 impl Limits {
@@ -86,6 +90,7 @@ impl Limits {
             relinks: Buckets::per_minute(RELINKS_PER_MINUTE),
             relinks_of_all: Buckets::per_minute(RELINKS_OF_ALL_PER_MINUTE),
             vain: Buckets::per_minute(VAIN_PER_MINUTE),
+            calendars: Buckets::per_minute(CALENDARS_PER_MINUTE),
         }
     }
 
@@ -147,6 +152,11 @@ impl Limits {
         self.vain.charge(site)
     }
 
+    /// Charges who reads a member's calendar.
+    pub(crate) fn admit_calendar(&self, member: MemberId) -> Result<(), OverBudget> {
+        self.calendars.charge(&member)
+    }
+
     /// Charges a program that asks for an AuthID to its address.
     pub(crate) fn admit_fetch(&self, caller: &Caller) -> Result<(), OverBudget> {
         charge_address(&self.fetches, caller)
@@ -165,6 +175,7 @@ impl Limits {
         self.relinks.forget_the_rested();
         self.relinks_of_all.forget_the_rested();
         self.vain.forget_the_rested();
+        self.calendars.forget_the_rested();
     }
 }
 

@@ -55,6 +55,7 @@ impl Broker {
             days: parts::stretches(&totals, &days),
             latency: parts::latency(&totals, newest, &names),
             ending_secrets: parts::ending_secrets(&overview::secrets(db, tenant).await?, &names, now),
+            due: parts::due(self.dates(scope).await?),
             paused: parts::paused(&totals, newest, &names),
             newest: self.live_events(scope).await?,
         })

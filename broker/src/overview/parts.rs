@@ -8,6 +8,7 @@ use domain::id::SiteId;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::activity::SiteName;
+use domain::view::dates::{DatesView, DueDate, DueWhat};
 use domain::view::overview::{EndingSecret, Latency, PausedApp, ProviderLatency, Stretch, Took};
 
 use super::HOURS;
@@ -15,7 +16,7 @@ use crate::providers::SecretPast;
 use crate::store::activity_sums::HourTotal;
 use crate::store::names::Names;
 
-/// How long before its end a client secret is told of.
+/// How long before its day something is told of.
 const SOON: Duration = Duration::from_hours(30 * 24);
 
 pub(super) fn site(id: SiteId, name: String) -> SiteName {
@@ -135,6 +136,13 @@ pub(super) fn ending_secrets(
         .collect();
     ending.sort_by_key(|secret| secret.ends);
     ending
+}
+
+/// What is due soon or overdue, without the ends of client secrets, of which the overview tells in its own way.
+pub(super) fn due(dates: DatesView) -> Vec<DueDate> {
+    let mut due = dates.due_within(SOON);
+    due.retain(|due| !matches!(due.what, DueWhat::Secret { .. }));
+    due
 }
 
 /// When the last secret that works ends, if that is soon, or when the last one ended.

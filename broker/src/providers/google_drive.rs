@@ -69,6 +69,8 @@ static DESCRIPTOR: Descriptor = Descriptor {
 
 const DRIVE_FILE: &[&str] = &["https://www.googleapis.com/auth/drive.file"];
 const DRIVE: &[&str] = &["https://www.googleapis.com/auth/drive"];
+/// The scopes of these profiles that Google calls restricted.
+pub(super) const RESTRICTED: &[&str] = DRIVE;
 const DRIVE_APPDATA: &[&str] = &["https://www.googleapis.com/auth/drive.appdata"];
 
 const APP_FILES: ScopeProfile = ScopeProfile {

@@ -49,7 +49,7 @@ pub use transport::NoTransport;
 
 use domain::app_verdict::AppVerdict;
 use domain::error::Mender;
-use domain::provider::ProviderId;
+use domain::provider::{ProviderId, ScopeProfile};
 use oauth2::HttpResponse;
 
 /// What a provider does differently from the data's reading.
@@ -96,6 +96,12 @@ pub fn of(id: ProviderId) -> &'static dyn Provider {
         ProviderId::Box => &box_com::BoxCom,
         ProviderId::Pcloud => &pcloud::PCloud,
     }
+}
+
+/// Whether a profile asks for a scope that Google calls restricted, so that its operator has to promise a limited use.
+pub(crate) fn asks_restricted_scope(profile: &ScopeProfile) -> bool {
+    let restricted = |scope: &&str| google_drive::RESTRICTED.contains(scope);
+    profile.scopes.iter().any(|scope| restricted(scope))
 }
 
 #[cfg(test)]

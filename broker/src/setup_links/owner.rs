@@ -42,6 +42,7 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         Ok(OwnersSite {
             tenant: tenant.settings.name.to_string(),
+            tenant_slug: tenant.slug,
             site: site.name.to_string(),
             switched_off: site.state() == SiteState::Disabled,
             custody: site.custody,

@@ -57,6 +57,7 @@ impl Broker {
             let word = |custody: Custody| Some(custody.as_str().to_owned());
             let changes = Changes::none().and(AuditField::Custody, word(keeper), word(site.custody));
             record(&tx, scope, (AuditAction::SiteCustody, changes), id, now).await?;
+            self.renew_papers(&tx, scope.tenant(), now).await?;
         }
         tx.commit().await?;
         self.site(scope.view(), id).await

@@ -109,6 +109,7 @@ impl Broker {
                 let (id, key) = self.make_site(&tx, scope, new, apps).await?;
                 made.push(MadeSite { id, key });
             }
+            self.renew_papers(&tx, scope.tenant(), self.clock().now()).await?;
             tx.commit().await?;
         }
         Ok(made)

@@ -120,6 +120,7 @@ impl Broker {
         let wanted = self.chosen_apps(scope, std::mem::take(&mut new.apps)).await?;
         let tx = self.store().begin().await?;
         let (site, key) = self.make_site(&tx, scope, new, &wanted).await?;
+        self.renew_papers(&tx, scope.tenant(), self.clock().now()).await?;
         tx.commit().await?;
         Ok(SiteWithKey {
             details: self.site(scope.view(), site).await?,

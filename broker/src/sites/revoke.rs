@@ -44,6 +44,7 @@ impl Broker {
             let changes = Changes::between(before, site.facts());
             record(&tx, scope, (AuditAction::SiteRevoke, changes), id, now).await?;
             instance::raise_change_counter(&tx).await?;
+            self.renew_papers(&tx, tenant, now).await?;
             self.commit_with_all(tx, ended).await?;
         }
         Ok(RevokedSite {

@@ -7,8 +7,8 @@ use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::InsertStatement;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _, Value,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Value,
 };
 use uuid::Uuid;
 
@@ -162,6 +162,44 @@ pub(crate) async fn oldest(
         .one(db)
         .await?;
     Ok(at.map(Timestamp::from_micros))
+}
+
+/// How many events are looked at at once for those of a site.
+const LOOKED_AT: u64 = 5_000;
+
+/// Deletes those of a tenant's next events that are of a site, from a place on; the place to go on from, if there may be more.
+pub(crate) async fn delete_of_site(
+    (reader, writer): (&impl ConnectionTrait, &impl ConnectionTrait),
+    (tenant, site): (TenantId, SiteId),
+    from: (i64, Uuid),
+) -> Result<Option<(i64, Uuid)>, StoreError> {
+    use activity_event::Column;
+    let behind = Condition::any().add(Column::At.gt(from.0)).add(
+        Condition::all()
+            .add(Column::At.eq(from.0))
+            .add(Column::Id.gt(from.1)),
+    );
+    let rows: Vec<(Uuid, i64, Option<Uuid>)> = activity_event::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::At, Column::SiteId])
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::At.gte(from.0))
+        .filter(behind)
+        .order_by_asc(Column::At)
+        .order_by_asc(Column::Id)
+        .limit(LOOKED_AT)
+        .into_tuple()
+        .all(reader)
+        .await?;
+    let of_site = rows.iter().filter(|(_, _, of)| *of == Some(site.0));
+    let ids: Vec<Uuid> = of_site.map(|(id, _, _)| *id).collect();
+    if !ids.is_empty() {
+        activity_event::Entity::delete_many()
+            .filter(Column::Id.is_in(ids))
+            .exec(writer)
+            .await?;
+    }
+    Ok(rows.last().map(|(id, at, _)| (*at, *id)))
 }
 
 /// How many events one statement deletes: whoever else wants to write waits for no more.

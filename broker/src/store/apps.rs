@@ -134,13 +134,26 @@ pub(crate) async fn newest_usable(db: &impl ConnectionTrait, most: u64) -> Resul
 }
 
 pub(crate) async fn list(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<App>, StoreError> {
+    let dated = list_with_days(db, tenant).await?;
+    Ok(dated.into_iter().map(|(app, _)| app).collect())
+}
+
+/// A tenant's apps, by name, each with the moment at which it was added.
+pub(crate) async fn list_with_days(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<Vec<(App, Timestamp)>, StoreError> {
     let rows = app::Entity::find()
         .filter(app::Column::TenantId.eq(tenant.0))
         .order_by_asc(app::Column::Name)
         .order_by_asc(app::Column::Id)
         .all(db)
         .await?;
-    rows.into_iter().map(App::try_from).collect()
+    let dated = rows.into_iter().map(|row| {
+        let added = Timestamp::from_micros(row.created_at);
+        Ok((App::try_from(row)?, added))
+    });
+    dated.collect()
 }
 
 pub(crate) async fn count(db: &impl ConnectionTrait, tenant: TenantId) -> Result<u64, StoreError> {

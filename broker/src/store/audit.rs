@@ -3,6 +3,7 @@
 
 mod chain;
 mod changes;
+mod erasure;
 mod list;
 
 use domain::audit::AuditAction;
@@ -21,7 +22,8 @@ use crate::access::Actor;
 
 pub(crate) use chain::{first_wrong, prune};
 pub(crate) use changes::{Changes, Facts};
-pub(crate) use list::{Sought, StoredDeed, newest};
+pub(crate) use erasure::{erase_of_email, erase_of_target};
+pub(crate) use list::{Concerned, Sought, StoredDeed, about, newest};
 
 /// What was done, to what, by whom, and what it changed. The target is an id, never a secret.
 pub(crate) struct Deed<'a> {
@@ -51,7 +53,7 @@ pub(crate) async fn record(
         .one(tx)
         .await?
         .ok_or(StoreError::Unreadable { table: "audit_head" })?;
-    let row = chained(&deed, now, &head);
+    let row = chained(&deed, now, &head)?;
     audit_head::Entity::update_many()
         .col_expr(audit_head::Column::Hash, Expr::value(row.hash.clone()))
         .filter(audit_head::Column::One.eq(1))
@@ -66,6 +68,8 @@ pub(crate) async fn record(
         action: Set(row.action),
         target: Set(row.target),
         changes: Set(row.changes),
+        changes_salt: Set(row.changes_salt),
+        changes_mark: Set(row.changes_mark),
         previous_hash: Set(row.previous_hash),
         hash: Set(row.hash),
     }
@@ -74,7 +78,13 @@ pub(crate) async fn record(
     Ok(())
 }
 
-fn chained(deed: &Deed<'_>, now: Timestamp, head: &audit_head::Model) -> audit_event::Model {
+fn chained(
+    deed: &Deed<'_>,
+    now: Timestamp,
+    head: &audit_head::Model,
+) -> Result<audit_event::Model, StoreError> {
+    let changes = deed.changes.written();
+    let salt = erasure::fresh_salt()?;
     let mut row = audit_event::Model {
         sequence: head.sequence,
         tenant_id: deed.tenant.map(|tenant| tenant.0),
@@ -83,10 +93,12 @@ fn chained(deed: &Deed<'_>, now: Timestamp, head: &audit_head::Model) -> audit_e
         came_from: deed.actor.came_from(),
         action: deed.action.as_str().to_owned(),
         target: deed.target.to_owned(),
-        changes: deed.changes.written(),
+        changes_mark: erasure::mark(&salt, &changes),
+        changes_salt: Some(salt),
+        changes,
         previous_hash: head.hash.clone(),
         hash: Vec::new(),
     };
     row.hash = chain::hash_of(&row);
-    row
+    Ok(row)
 }

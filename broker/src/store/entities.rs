@@ -26,6 +26,40 @@ pub mod tenant {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod papers {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "papers")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub tenant_id: Uuid,
+        pub own: String,
+        pub version: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod papers_version {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "papers_version")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub tenant_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i64,
+        pub since: i64,
+        pub facts: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod member {
     use sea_orm::entity::prelude::*;
 
@@ -113,6 +147,25 @@ pub mod invitation {
         pub token_hash: Vec<u8>,
         pub created_at: i64,
         pub ends_at: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod calendar {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "calendar")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub tenant_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub member_id: Uuid,
+        pub token_hash: Vec<u8>,
+        pub language: String,
+        pub created_at: i64,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -249,6 +302,28 @@ pub mod app_secret {
         pub last_refused_code: Option<String>,
         pub tested_at: Option<i64>,
         pub tested_verdict: Option<String>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod app_chore {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "app_chore")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub tenant_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub app_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub chore: String,
+        pub not_ours: bool,
+        pub done_at: Option<i64>,
+        pub due_at: Option<i64>,
+        pub note: String,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -623,6 +698,8 @@ pub mod audit_event {
         pub action: String,
         pub target: String,
         pub changes: String,
+        pub changes_salt: Option<Vec<u8>>,
+        pub changes_mark: Vec<u8>,
         pub previous_hash: Vec<u8>,
         pub hash: Vec<u8>,
     }

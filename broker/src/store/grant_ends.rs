@@ -3,16 +3,17 @@
 use std::time::Duration;
 
 use domain::grant::{GrantCustody, GrantState};
-use domain::id::{GrantId, TenantId};
+use domain::id::{GrantId, SiteId, TenantId};
 use domain::timestamp::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, UpdateMany,
+    ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, UpdateMany,
 };
 use uuid::Uuid;
 
 use super::StoreError;
+use super::entities::grant_holder;
 use super::entities::oauth_grant::{Column, Entity};
 use super::grants::{self, StoredGrant};
 
@@ -91,6 +92,41 @@ pub(crate) async fn wipe(
         .filter(Column::State.eq(GrantState::Revoked.as_str()))
         .filter(Column::WipeAt.is_not_null());
     grants::one(db, of(wiped, tenant, grant)).await
+}
+
+/// Takes everything that tells of the account from a revoked grant: its label, its mark and its tokens, and the keys of those who
+/// held it. What is left says that there was one, so that an AuthID that is shown is still told to be revoked.
+pub(crate) async fn hollow(
+    tx: &DatabaseTransaction,
+    tenant: TenantId,
+    grant: GrantId,
+) -> Result<(), StoreError> {
+    let hollowed = empty(grants::over(Entity::update_many()))
+        .col_expr(Column::AccountSealed, Expr::value(None::<Vec<u8>>))
+        .col_expr(Column::SubjectHash, Expr::value(None::<Vec<u8>>))
+        .col_expr(Column::WipeAt, Expr::value(None::<i64>))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::State.eq(GrantState::Revoked.as_str()));
+    of(hollowed, tenant, grant).exec(tx).await?;
+    grant_holder::Entity::update_many()
+        .col_expr(grant_holder::Column::KeySealed, Expr::value(None::<Vec<u8>>))
+        .filter(grant_holder::Column::TenantId.eq(tenant.0))
+        .filter(grant_holder::Column::GrantId.eq(grant.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// How many grants of a site were revoked and keep a token, because their provider was not told yet.
+pub(crate) async fn count_untold(
+    db: &impl ConnectionTrait,
+    (tenant, site): (TenantId, SiteId),
+) -> Result<u64, StoreError> {
+    let untold = Entity::find()
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::SiteId.eq(site.0))
+        .filter(Column::WipeAt.is_not_null());
+    Ok(untold.count(db).await?)
 }
 
 /// Revoked grants whose provider can be told without anybody: those that the server opens alone.

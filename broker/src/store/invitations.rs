@@ -132,6 +132,15 @@ pub(crate) async fn take(
     StoredInvitation::try_from(row).map(Some)
 }
 
+/// Takes every invitation of an e-mail address away, whichever tenant's.
+pub(crate) async fn delete_of(db: &impl ConnectionTrait, email: &Email) -> Result<(), StoreError> {
+    Entity::delete_many()
+        .filter(Column::Email.eq(email.as_str()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Deletes invitations that have ended, and those of a time when the clock was wrong.
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
     ended::delete::<Entity>(db, Column::EndsAt, now, LONGEST).await

@@ -5,7 +5,10 @@ use domain::id::MemberId;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _,
+};
 
 use super::entities::{member, password_reset};
 use super::{StoreError, ended};
@@ -169,6 +172,24 @@ pub(crate) async fn drop_resets(db: &impl ConnectionTrait, member: MemberId) -> 
 /// Deletes password resets that have ended, and those of a time when the clock was wrong.
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
     ended::delete::<password_reset::Entity>(db, password_reset::Column::EndsAt, now, ended::A_DAY).await
+}
+
+/// When somebody became a member.
+pub(crate) async fn since(db: &impl ConnectionTrait, id: MemberId) -> Result<Option<Timestamp>, StoreError> {
+    let row = member::Entity::find_by_id(id.0).one(db).await?;
+    Ok(row.map(|row| Timestamp::from_micros(row.created_at)))
+}
+
+/// Deletes a member with all that is theirs alone: memberships, sessions, known browsers, links for a new password, calendars.
+pub(crate) async fn delete(db: &impl ConnectionTrait, id: MemberId) -> Result<(), StoreError> {
+    member::Entity::delete_by_id(id.0).exec(db).await?;
+    Ok(())
+}
+
+/// How many look after the whole instance.
+pub(crate) async fn instance_administrators(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
+    let administrators = member::Entity::find().filter(member::Column::InstanceAdministrator.eq(true));
+    Ok(administrators.count(db).await?)
 }
 
 /// Whether a member looks after the whole instance.

@@ -4,7 +4,7 @@ use domain::id::MemberId;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
 use super::entities::session;
 use super::{StoreError, ended};
@@ -59,6 +59,24 @@ pub(crate) async fn find(
         record: row.record,
         ends: Timestamp::from_micros(row.ends_at),
     }))
+}
+
+/// When each session of a member ends, at most `most`.
+pub(crate) async fn ends_of(
+    db: &impl ConnectionTrait,
+    (member, now): (MemberId, Timestamp),
+    most: u64,
+) -> Result<Vec<Timestamp>, StoreError> {
+    let ends: Vec<i64> = session::Entity::find()
+        .select_only()
+        .column(session::Column::EndsAt)
+        .filter(session::Column::MemberId.eq(member.0))
+        .filter(session::Column::EndsAt.gt(now.micros()))
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ends.into_iter().map(Timestamp::from_micros).collect())
 }
 
 pub(crate) async fn delete(db: &impl ConnectionTrait, id_hash: &[u8]) -> Result<(), StoreError> {

@@ -177,6 +177,16 @@ pub(crate) async fn custody(
         .transpose()
 }
 
+/// Deletes a site with all that is its own: keys, tags, links, openings, refused origins, and the grants that it held.
+pub(crate) async fn delete(tx: &DatabaseTransaction, tenant: TenantId, id: SiteId) -> Result<(), StoreError> {
+    site::Entity::delete_many()
+        .filter(site::Column::TenantId.eq(tenant.0))
+        .filter(site::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Holds a site until this transaction is over: whoever else would change what belongs to it waits.
 pub(crate) async fn hold(tx: &DatabaseTransaction, tenant: TenantId, id: SiteId) -> Result<(), StoreError> {
     site::Entity::update_many()

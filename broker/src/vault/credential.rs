@@ -12,6 +12,7 @@ const SECRET_BYTES: usize = 20;
 const SECRET_CHARS: usize = 32;
 /// A state of the authorization request is not typed by anybody, so it is as long as a key.
 const STATE_BYTES: usize = 32;
+const STATE_CHARS: usize = 52;
 
 /// A fresh secret and the hash under which it will be known.
 pub struct Issued {
@@ -66,10 +67,17 @@ pub fn issue_state() -> Result<Issued, VaultError> {
 
 /// Whether a text looks like what [`issue`] gives. What does not was never given, so that nobody has to look it up.
 pub fn may_be_issued(text: &str) -> bool {
-    text.len() == SECRET_CHARS
-        && text
-            .bytes()
-            .all(|letter| matches!(letter, b'a'..=b'z' | b'2'..=b'7'))
+    text.len() == SECRET_CHARS && is_base32(text)
+}
+
+/// The same of what [`issue_state`] gives.
+pub fn may_be_state(text: &str) -> bool {
+    text.len() == STATE_CHARS && is_base32(text)
+}
+
+fn is_base32(text: &str) -> bool {
+    text.bytes()
+        .all(|letter| matches!(letter, b'a'..=b'z' | b'2'..=b'7'))
 }
 
 fn issued(bytes: &[u8]) -> Issued {

@@ -354,13 +354,24 @@ fn without_gaps(text: &str) -> String {
         .collect()
 }
 
+/// Markup alone is no text: what stands between `<` and `>`, or the end, is passed over.
+fn without_tags(text: &str) -> String {
+    let mut inside = false;
+    text.chars()
+        .filter(|letter| {
+            inside = (inside || *letter == '<') && *letter != '>';
+            !inside && *letter != '>'
+        })
+        .collect()
+}
+
 /// Whether a literal of the code is read by people, by its looks: two words with a blank between them, or one word that begins
 /// with a capital.
 fn looks_like_text(text: &str) -> bool {
     if !has_words(text) || NO_TEXT.contains(&text) {
         return false;
     }
-    let text = without_gaps(text);
+    let text = without_tags(&without_gaps(text));
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let spoken = |word: &str| {
         let letters = word.trim_matches(|letter: char| !letter.is_alphabetic());

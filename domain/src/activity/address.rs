@@ -4,14 +4,19 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// How much of a caller's address is kept in activity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AddressKeeping {
     /// The network: /24 of IPv4, /48 of IPv6. Enough to see where from, not who.
+    #[serde(rename = "network")]
     Truncated,
     /// All of it.
+    #[serde(rename = "whole")]
     Full,
     /// Nothing.
+    #[serde(rename = "none")]
     Nothing,
 }
 

@@ -71,8 +71,28 @@ words! {
     Role = "role",
     /// An organisation's name on the command line.
     Slug = "slug",
+    /// Which thing that a provider asks for.
+    Chore = "chore",
+    /// The day on which it is due.
+    ChoreDue = "due",
+    /// The day on which it was done.
+    ChoreDone = "done",
     /// The short name of the master key.
     MasterKey = "master_key",
+    /// Whom the public papers name to be asked.
+    Contact = "contact",
+    /// The data-protection officer of the public papers.
+    Officer = "officer",
+    /// Who runs the machine, by the public papers.
+    MachineOperator = "operator",
+    /// Where the machine stands, by the public papers.
+    MachinePlace = "place",
+    /// Who else works on the data, by the public papers.
+    Processors = "processors",
+    /// What the organisation adds to the privacy paper.
+    PrivacyAddition = "privacy",
+    /// What the organisation adds to the terms of use.
+    TermsAddition = "terms",
 }
 
 /// A value for people.
@@ -125,7 +145,17 @@ impl AuditField {
             Self::Email => "E-mail address",
             Self::Role => "Role",
             Self::Slug => "Name on the command line",
+            Self::Chore => "What the provider asks for",
+            Self::ChoreDue => "Due on",
+            Self::ChoreDone => "Done on",
             Self::MasterKey => "Master key",
+            Self::Contact => "Contact",
+            Self::Officer => "Data-protection officer",
+            Self::MachineOperator => "Who runs the machine",
+            Self::MachinePlace => "Where the machine stands",
+            Self::Processors => "Who else works on the data",
+            Self::PrivacyAddition => "Addition to the privacy paper",
+            Self::TermsAddition => "Addition to the terms of use",
         }
     }
 
@@ -164,7 +194,17 @@ impl AuditField {
             | Self::TimeZone
             | Self::Email
             | Self::Slug
-            | Self::MasterKey => None,
+            | Self::Chore
+            | Self::ChoreDue
+            | Self::ChoreDone
+            | Self::MasterKey
+            | Self::Contact
+            | Self::Officer
+            | Self::MachineOperator
+            | Self::MachinePlace
+            | Self::Processors
+            | Self::PrivacyAddition
+            | Self::TermsAddition => None,
         };
         told.unwrap_or_else(|| Told::Words(Text::verbatim(value)))
     }

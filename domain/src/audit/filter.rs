@@ -225,6 +225,9 @@ mod tests {
             target: Some(AuditTarget::Site),
             ..AuditFilter::default()
         };
-        assert_eq!(filter.actions(), Some(vec![AuditAction::SiteRevoke]));
+        assert_eq!(
+            filter.actions(),
+            Some(vec![AuditAction::SiteRevoke, AuditAction::SiteErase])
+        );
     }
 }

@@ -50,6 +50,8 @@ impl AuditAction {
             | Self::AppCreate
             | Self::SiteCreate => AuditGroup::Made,
             Self::TenantChange
+            | Self::PapersChange
+            | Self::AppChore
             | Self::MemberRole
             | Self::AppChange
             | Self::AppDisable
@@ -61,6 +63,11 @@ impl AuditAction {
             | Self::SiteAllowOrigin => AuditGroup::Changed,
             Self::MemberInvite
             | Self::MemberWithdraw
+            | Self::MemberCalendar
+            | Self::MemberEndCalendar
+            | Self::MemberExport
+            | Self::SiteExport
+            | Self::GrantExport
             | Self::AppSecretAdd
             | Self::AppSecretRemove
             | Self::SiteRekey
@@ -73,6 +80,9 @@ impl AuditAction {
             | Self::SiteRevoke
             | Self::GrantRevoke
             | Self::HolderRevoke
+            | Self::SiteErase
+            | Self::GrantErase
+            | Self::MemberErase
             | Self::MemberRemove => AuditGroup::Ended,
             Self::MemberSignIn | Self::MemberSignOut | Self::MemberResetLink | Self::MemberResetPassword => {
                 AuditGroup::SignIn
@@ -100,6 +110,7 @@ impl AuditAction {
             | Self::AppSecretAdd
             | Self::AppSecretRemove
             | Self::AppTest
+            | Self::AppChore
             | Self::AppTry => AuditTarget::App,
             Self::SiteCreate
             | Self::SiteChange
@@ -113,8 +124,12 @@ impl AuditAction {
             | Self::SiteSetupLink
             | Self::SiteEndSetupLink
             | Self::SiteOpenSetupLink
+            | Self::SiteExport
+            | Self::SiteErase
             | Self::SiteAllowOrigin => AuditTarget::Site,
-            Self::GrantRevoke | Self::HolderRevoke => AuditTarget::Account,
+            Self::GrantRevoke | Self::GrantExport | Self::GrantErase | Self::HolderRevoke => {
+                AuditTarget::Account
+            }
             Self::MemberSignIn
             | Self::MemberSignOut
             | Self::MemberResetLink
@@ -124,8 +139,12 @@ impl AuditAction {
             | Self::MemberJoin
             | Self::MemberRole
             | Self::MemberRemove
+            | Self::MemberCalendar
+            | Self::MemberEndCalendar
+            | Self::MemberExport
+            | Self::MemberErase
             | Self::InstanceSetUp => AuditTarget::Member,
-            Self::TenantCreate | Self::TenantChange => AuditTarget::Organisation,
+            Self::TenantCreate | Self::TenantChange | Self::PapersChange => AuditTarget::Organisation,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::form::is_deceptive;
+use crate::form::{BadLines, lines};
 
 /// The longest notes, in characters.
 pub const MAX_NOTES_CHARS: usize = 4_000;
@@ -32,19 +32,11 @@ impl Notes {
 impl FromStr for Notes {
     type Err = BadNotes;
 
-    /// Line ends of every system become `\n`; blanks at the end are dropped.
     fn from_str(text: &str) -> Result<Self, BadNotes> {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let text = text.trim_end();
-        if text.chars().count() > MAX_NOTES_CHARS {
-            return Err(BadNotes::TooLong);
-        }
-        let wrong =
-            |letter: char| (letter.is_control() && !matches!(letter, '\n' | '\t')) || is_deceptive(letter);
-        if text.contains(wrong) {
-            return Err(BadNotes::Letters);
-        }
-        Ok(Self(text.to_owned()))
+        lines(text, MAX_NOTES_CHARS).map(Self).map_err(|bad| match bad {
+            BadLines::TooLong => BadNotes::TooLong,
+            BadLines::Letters => BadNotes::Letters,
+        })
     }
 }
 

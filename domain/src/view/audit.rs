@@ -34,8 +34,10 @@ pub struct AuditRow {
     pub sequence: i64,
     /// When.
     pub at: Timestamp,
-    /// Who: an e-mail address, `command line` or `set-up link`.
+    /// Who: an e-mail address, `command line` or `set-up link`; of a member who was erased an id that names nobody.
     pub who: String,
+    /// Whether who it was is not known any more.
+    pub erased: bool,
     /// From where, as far as it was kept.
     pub came_from: Option<String>,
     /// The deed's word.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::activity::{AppName, EventRow, SiteName};
+use super::dates::DueDate;
 use crate::activity::Outcome;
 use crate::provider::ProviderId;
 use crate::timestamp::Timestamp;
@@ -30,6 +31,8 @@ pub struct Overview {
     pub latency: Vec<ProviderLatency>,
     /// Apps whose last client secret that works ends soon, or has ended.
     pub ending_secrets: Vec<EndingSecret>,
+    /// Links that end and chores that are due within 30 days, or are overdue.
+    pub due: Vec<DueDate>,
     /// Apps whose calls pause.
     pub paused: Vec<PausedApp>,
     /// What happened last, newest first.

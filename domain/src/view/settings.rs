@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::papers::OwnWords;
 use crate::timestamp::Timestamp;
 
 /// All that the page shows.
@@ -23,4 +24,19 @@ pub struct SettingsView {
     pub oldest: Option<Timestamp>,
     /// The names of all time zones.
     pub time_zones: Vec<String>,
+}
+
+/// What the page of the public papers shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PapersView {
+    /// What the tenant says for itself.
+    pub own: OwnWords,
+    /// Raised with every change of that; 0 while nothing was said.
+    pub version: i64,
+    /// Since when the papers say what they say.
+    pub since: Timestamp,
+    /// The tenant's name in addresses.
+    pub slug: String,
+    /// The address of the service.
+    pub address: String,
 }

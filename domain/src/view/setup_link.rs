@@ -27,6 +27,8 @@ pub struct SetupLinkPage {
 pub struct OwnersSite {
     /// The organisation that runs the helper.
     pub tenant: String,
+    /// Its name in addresses, for its public papers.
+    pub tenant_slug: String,
     /// The site's name.
     pub site: String,
     /// Whether it is switched off for now.

@@ -9,6 +9,7 @@ use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::export::whole;
 use super::output::{Answer, Failure, Subject};
 use super::tenant::InTenant;
 
@@ -47,6 +48,22 @@ Example:
 
 The link works once and for an hour. A new link ends the one before; the old password works until the new one is set.";
 
+const EXPORT: &str = "\
+Example:
+  keyferry member export --email ada@example.com > member.json
+
+Prints what is kept of somebody: their organisations, sessions, what they did and what was done to them. No secret is among it. \
+That it was exported is written down.";
+
+const ERASE: &str = "\
+Example:
+  keyferry member erase --email grace@example.com
+  {\"erased\":\"0193…\",\"note\":\"…\"}
+
+For ever, and in every organisation: their address, password, sessions and invitations go. What they did stays in the audit, \
+under an id that names nobody. Backups that were made before still hold them until they are deleted. The last owner of an \
+organisation and the last instance administrator cannot be erased.";
+
 /// What can be done with people.
 #[derive(Debug, Subcommand)]
 pub(super) enum MemberCommand {
@@ -61,6 +78,20 @@ pub(super) enum MemberCommand {
     Remove(Remove),
     /// Make a link by which a member sets a new password
     Reset(Reset),
+    /// Print what is kept of a member
+    #[command(after_help = EXPORT)]
+    Export(OneMember),
+    /// Erase a member in every organisation
+    #[command(after_help = ERASE)]
+    Erase(OneMember),
+}
+
+/// Who.
+#[derive(Debug, Args)]
+pub(super) struct OneMember {
+    /// The e-mail address that they sign in with
+    #[arg(long, value_name = "E-MAIL")]
+    email: Email,
 }
 
 /// Whose password is forgotten.
@@ -147,6 +178,12 @@ struct RemoveAnswer {
 }
 
 #[derive(Serialize)]
+struct ErasedAnswer {
+    erased: String,
+    note: &'static str,
+}
+
+#[derive(Serialize)]
 struct ResetAnswer {
     reset_url: String,
 }
@@ -159,6 +196,8 @@ impl MemberCommand {
             Self::Role(change) => change.perform(desk).await,
             Self::Remove(remove) => remove.perform(desk).await,
             Self::Reset(reset) => reset.perform(desk).await,
+            Self::Export(one) => one.export(desk).await,
+            Self::Erase(one) => one.erase(desk).await,
         }
     }
 }
@@ -242,6 +281,22 @@ impl Reset {
         let token = token.map_err(Failure::about(Subject::Member))?;
         Answer::of(&ResetAnswer {
             reset_url: format!("{}/reset/{}", desk.broker.public_origin(), token.expose_secret()),
+        })
+    }
+}
+
+impl OneMember {
+    async fn export(self, desk: &Desk) -> Result<Answer, Failure> {
+        let export = desk.broker.export_member(desk.who, &self.email).await;
+        whole(export, Subject::Member).await
+    }
+
+    async fn erase(self, desk: &Desk) -> Result<Answer, Failure> {
+        let erased = desk.broker.erase_member(desk.who, &self.email).await;
+        let erased = erased.map_err(Failure::about(Subject::Member))?;
+        Answer::of(&ErasedAnswer {
+            erased: erased.to_string(),
+            note: "They are gone here. Backups that were made before still hold them until they are deleted.",
         })
     }
 }

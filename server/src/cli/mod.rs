@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod desk;
 mod doctor;
+mod export;
 mod grant;
 mod help;
 mod keys;

@@ -37,7 +37,7 @@ pub(crate) async fn revoke_holder(Path((grant, holder)): Path<(String, String)>,
 }
 
 /// How far the end goes, where the form asks for that.
-fn reach(posted: &Posted) -> Result<EndReach, Error> {
+pub(super) fn reach(posted: &Posted) -> Result<EndReach, Error> {
     match posted.typed.text("reach") {
         "" | "this_link" => Ok(EndReach::ThisLink),
         "whole_account" => Ok(EndReach::WholeAccount),

@@ -39,6 +39,7 @@ pub(crate) struct Member {
 impl Member {
     /// Gives a page or a server function what the member may see and do, and the time they go by.
     pub(crate) fn provide(&self) {
+        provide_context(self.id);
         provide_context(self.view.clone());
         provide_context(self.view.zone().clone());
         if let Some(manage) = &self.manage {

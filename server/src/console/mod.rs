@@ -3,6 +3,9 @@
 pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod audit;
+pub(crate) mod dates;
+pub(crate) mod erasing;
+pub(crate) mod exports;
 pub(crate) mod form;
 pub(crate) mod grants;
 pub(crate) mod invited;
@@ -11,6 +14,7 @@ pub(crate) mod known_browser;
 pub(crate) mod lists;
 pub(crate) mod live;
 pub(crate) mod member;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod posted;
 pub(crate) mod reading;

@@ -42,6 +42,11 @@ pub(crate) struct Posted {
 }
 
 impl Posted {
+    /// From where it was sent.
+    pub(crate) fn caller(&self) -> &KnownCaller {
+        &self.caller
+    }
+
     /// The right to change what the member sees.
     ///
     /// # Errors

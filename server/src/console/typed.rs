@@ -9,6 +9,7 @@ use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use domain::form::Faults;
 use domain::site::import::MAX_IMPORT_BYTES;
+use domain::text::Text;
 use http_body_util::Limited;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
@@ -147,7 +148,7 @@ fn is_in_parts(headers: &HeaderMap) -> bool {
 }
 
 /// Reads a field as what it should be, or adds the sentence that says what is wrong.
-pub(crate) fn read<T>(text: &str, field: &str, sentence: &str, faults: &mut Faults) -> Option<T>
+pub(crate) fn read<T>(text: &str, field: &str, sentence: impl Into<Text>, faults: &mut Faults) -> Option<T>
 where
     T: std::str::FromStr,
 {

@@ -5,7 +5,7 @@ use axum::http::Uri;
 /// The kinds of routes that differ in their headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Door {
-    /// Backup programs, and people in the middle of a consent; may be a pop-up.
+    /// Backup and calendar programs, and people in the middle of a consent; may be a pop-up.
     Helper,
     /// Public pages that may be kept.
     Legal,
@@ -25,7 +25,7 @@ impl Door {
             .unwrap_or_default();
         match first {
             "h" | "d" | "o" | "refresh" | "fetch" | "revoke" | "relink" | "pair" | "setup-link"
-            | ".well-known" => Self::Helper,
+            | "calendar" | ".well-known" => Self::Helper,
             // Duplicati opens its chooser at the root as a pop-up.
             "" if asks_for_duplicati(uri) => Self::Helper,
             "legal" => Self::Legal,
@@ -91,6 +91,7 @@ mod tests {
             ("/relink/1", Door::Helper),
             ("/pair", Door::Helper),
             ("/setup-link/t", Door::Helper),
+            ("/calendar/t", Door::Helper),
             ("/.well-known/oauth-authorization-server/o/abc", Door::Helper),
             ("/?type=dropbox", Door::Helper),
             ("/?a=b&type=", Door::Helper),

@@ -2,7 +2,9 @@
 
 use domain::role::Right;
 
-use crate::console::{activity, apps, audit, grants, live, member, people, settings, sites};
+use crate::console::{
+    activity, apps, audit, dates, erasing, exports, grants, live, member, papers, people, settings, sites,
+};
 use crate::doors::{Door, Doors};
 
 const SEE: Door = Door::Member(Right::See);
@@ -20,10 +22,13 @@ pub(super) fn doors() -> Doors {
         .table("/console/audit.csv", CHANGE, audit::table)
         .page("/console/settings", SEE)
         .posted("/console/settings", CHANGE, settings::change)
+        .page("/console/papers", SEE)
+        .posted("/console/papers", CHANGE, papers::change)
         .and(of_sites())
         .and(of_apps())
         .and(of_grants())
         .and(of_people())
+        .and(of_dates())
 }
 
 fn of_sites() -> Doors {
@@ -48,6 +53,8 @@ fn of_sites() -> Doors {
         .form("/console/sites/{site}/disable", CHANGE, sites::disable)
         .form("/console/sites/{site}/enable", CHANGE, sites::enable)
         .form("/console/sites/{site}/revoke", CHANGE, sites::revoke)
+        .form("/console/sites/{site}/export", CHANGE, exports::site)
+        .form("/console/sites/{site}/erase", CHANGE, erasing::site)
 }
 
 fn of_apps() -> Doors {
@@ -76,6 +83,8 @@ fn of_grants() -> Doors {
         .form("/console/grants/unused", CHANGE, grants::reap)
         .page("/console/grants/{grant}", SEE)
         .form("/console/grants/{grant}/revoke", CHANGE, grants::revoke)
+        .form("/console/grants/{grant}/export", CHANGE, exports::grant)
+        .form("/console/grants/{grant}/erase", CHANGE, erasing::grant)
         .form(
             "/console/grants/{grant}/holders/{holder}/revoke",
             CHANGE,
@@ -102,6 +111,25 @@ fn of_people() -> Doors {
             DECIDE_ON_PEOPLE,
             people::remove,
         )
+        .form(
+            "/console/people/{member}/export",
+            DECIDE_ON_PEOPLE,
+            exports::person,
+        )
+        .form(
+            "/console/people/{member}/erase",
+            DECIDE_ON_PEOPLE,
+            erasing::person,
+        )
         .page("/console/organisations", Door::SignedIn)
         .posted("/console/organisations/{slug}", Door::SignedIn, member::choose)
+}
+
+/// What ends and comes due; a calendar is each member's own.
+fn of_dates() -> Doors {
+    Doors::new()
+        .page("/console/dates", SEE)
+        .form("/console/dates/calendar", SEE, dates::make_calendar)
+        .form("/console/dates/calendar/end", SEE, dates::end_calendar)
+        .form("/console/dates/{app}/{chore}", CHANGE, dates::settle)
 }

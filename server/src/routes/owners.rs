@@ -1,10 +1,11 @@
 //! What site owners open: the pages of the helper protocols and set-up links, where an AuthID begins, and where an ended link goes
-//! on. The refreshes are among what programs ask.
+//! on; and the public papers. The refreshes are among what programs ask.
 
 use crate::doors::{Door, Doors};
 use crate::helper::akeeba::{callback, start};
 use crate::helper::duplicati::{another, chooser, confirm, fetch, start as auth_id};
 use crate::helper::{relink, setup_link};
+use crate::legal;
 
 pub(super) fn doors() -> Doors {
     Doors::new()
@@ -29,4 +30,6 @@ pub(super) fn doors() -> Doors {
         .shown("/relink/{id}", Door::Anybody, relink::show)
         .posted("/relink/{id}", Door::Anybody, relink::submit)
         .posted("/relink/{id}/confirm", Door::Bearer, confirm::submit)
+        .shown("/legal/{tenant}/privacy", Door::Anybody, legal::privacy)
+        .shown("/legal/{tenant}/terms", Door::Anybody, legal::terms)
 }

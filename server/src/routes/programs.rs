@@ -4,7 +4,7 @@ use axum::http::Method;
 
 use crate::doors::{Door, Doors};
 use crate::helper::duplicati::{refresh, revoke};
-use crate::{assets, health};
+use crate::{assets, calendar, health};
 
 pub(super) fn doors() -> Doors {
     Doors::new()
@@ -19,6 +19,7 @@ pub(super) fn doors() -> Doors {
         .read_by_programs("/revoke", Door::Bearer, revoke::show_at_root)
         .sent_by_programs("/revoke", Door::Bearer, revoke::submit_at_root)
         .and(akeebas_refreshes())
+        .read_by_programs("/calendar/{token}", Door::Bearer, calendar::show)
         .read_by_programs("/healthz", Door::Anybody, health::live)
         .read_by_programs("/readyz", Door::Anybody, health::ready)
         .read_by_programs("/pkg/{file}", Door::Anybody, assets::file)

@@ -6,6 +6,7 @@ mod fields;
 mod guide;
 pub(crate) mod list;
 pub(crate) mod new;
+mod papers;
 mod reading;
 mod secrets;
 pub(crate) mod show;

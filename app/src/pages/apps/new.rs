@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::fields::{Credentials, Profiles, Reach};
 use super::guide::Guide;
+use super::papers::PapersFor;
 use super::reading::path_part;
 use crate::api::apps::new_app;
 use crate::api::error::ApiError;
@@ -16,6 +17,7 @@ use crate::components::notice::{FormFault, LoopbackNotice, Notice, Weight};
 use crate::components::page::{Above, PageHead, Section};
 use crate::components::read::Read;
 use crate::context::{PageContext, form_state};
+use crate::language::t;
 
 /// Which provider it is for.
 #[component]
@@ -143,6 +145,10 @@ fn NewApp(new: NewAppView) -> impl IntoView {
                 <p class="field__label">"The redirect URI to register there"</p>
                 <CodeBlock text=redirect_uri label="Copy the redirect URI" large=true />
                 <p class="field__hint">"Paste it exactly as it is: one letter or slash more, and every consent fails."</p>
+                <details class="more">
+                    <summary>{t!("papers-guide")}</summary>
+                    <PapersFor provider />
+                </details>
             </Section>
             <Section heading="3. Bring back what it shows">
                 <Credentials provider ms_tenant=None client_id=String::new() />

@@ -6,6 +6,7 @@ use domain::text::Text;
 use domain::view::apps::{AppView, ProfileView};
 use leptos::prelude::*;
 
+use super::papers::PapersFor;
 use super::reading::{AboutApp, path_of};
 use super::secrets::Secrets;
 use super::trial::ForOrganisations;
@@ -15,6 +16,7 @@ use crate::components::done::Done;
 use crate::components::notice::{LoopbackNotice, Notice, Weight};
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::context::{Now, PageContext, may_manage};
+use crate::language::t;
 
 const DONE: &[(&str, Text)] = &[
     (
@@ -126,6 +128,12 @@ fn Registration(app: AppView) -> impl IntoView {
                 <Fact word="Redirect URI">
                     <CodeBlock text=app.redirect_uri label="Copy the redirect URI" />
                     <p class="field__hint">"It must stand at the provider exactly so."</p>
+                </Fact>
+                <Fact word=t!("papers-guide")>
+                    <details class="more">
+                        <summary>{t!("papers-guide-which")}</summary>
+                        <PapersFor provider=app.provider />
+                    </details>
                 </Fact>
                 <Fact word="Scopes">
                     <Scopes name=app.profile profile />

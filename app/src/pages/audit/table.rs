@@ -9,7 +9,7 @@ use crate::components::console::Place;
 use crate::components::page::{Fact, Facts};
 use crate::components::table::Table;
 use crate::components::time::{Ago, Moment};
-use crate::language::{Said as _, moment};
+use crate::language::{Said as _, moment, t};
 
 /// A group of two rows for each deed.
 #[component]
@@ -25,6 +25,7 @@ pub(super) fn DeedTable(rows: Vec<AuditRow>, now: Timestamp) -> impl IntoView {
 fn Deed(deed: AuditRow, now: Timestamp) -> impl IntoView {
     let what = deed.in_words().to_owned();
     let who = match deed.who.as_str() {
+        _ if deed.erased => t!("erase-person-erased"),
         AuditWho::COMMAND_LINE => "Command line".to_owned(),
         AuditWho::SETUP_LINK => "Set-up link".to_owned(),
         _ => deed.who.clone(),

@@ -115,7 +115,7 @@ fn revoke_holder(grant: GrantView) -> impl IntoView {
 
 /// Where the provider ends everything of an account or nothing, which of the two it is to be.
 #[component]
-fn Reach(ends: EndsAtProvider, others: Vec<String>) -> impl IntoView {
+pub(super) fn Reach(ends: EndsAtProvider, others: Vec<String>) -> impl IntoView {
     let asks = matches!(
         ends,
         EndsAtProvider::Ends {
@@ -154,7 +154,7 @@ fn Reach(ends: EndsAtProvider, others: Vec<String>) -> impl IntoView {
 
 /// What was done, and what is left to do.
 #[component]
-fn Ended(ended: GrantRevoked, above: Above) -> impl IntoView {
+pub(super) fn Ended(ended: GrantRevoked, above: Above) -> impl IntoView {
     let GrantRevoked {
         provider,
         at_provider,
@@ -181,7 +181,7 @@ fn Ended(ended: GrantRevoked, above: Above) -> impl IntoView {
 }
 
 /// What stands in place of the question when there is nothing left to end.
-fn past(above: Above) -> impl IntoView {
+pub(super) fn past(above: Above) -> impl IntoView {
     let path = above.path.clone();
     view! {
         <PageHead heading=t!("grants-ended-before") above />
@@ -196,10 +196,10 @@ fn past(above: Above) -> impl IntoView {
     }
 }
 
-fn above(grant: &GrantView) -> Above {
+pub(super) fn above(grant: &GrantView) -> Above {
     Above::new(path_of(grant.row.id), name_of(&grant.row))
 }
 
-fn fault() -> Option<String> {
+pub(super) fn fault() -> Option<String> {
     form_state().fault("")
 }

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod filter;
+mod keep;
 pub(crate) mod list;
 mod parts;
 mod show;
@@ -10,6 +11,7 @@ mod words;
 
 pub(crate) use confirm::{RevokeGrantPage, RevokeHolderPage};
 pub(crate) use filter::address_of;
+pub(crate) use keep::{EraseGrantPage, ExportGrantPage};
 pub(crate) use parts::GrantRows;
 pub(crate) use show::GrantPage;
 pub(crate) use unused::UnusedGrantsPage;

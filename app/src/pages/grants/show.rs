@@ -57,6 +57,8 @@ fn grant_page(grant: GrantView) -> impl IntoView {
     let Now(now) = expect_context();
     let (standing, path) = (grant.row.standing, path_of(grant.row.id));
     let can_revoke = may_manage() && standing != GrantStanding::Revoked;
+    let erased = standing == GrantStanding::Revoked && grant.row.account.is_none();
+    let keep = may_manage().then(|| (path.clone(), erased));
     view! {
         <PageHead heading=name_of(&grant.row) above=Place::Grants.above()>
             {can_revoke
@@ -67,6 +69,7 @@ fn grant_page(grant: GrantView) -> impl IntoView {
                         </a>
                     }
                 })}
+            {keep.map(|(path, erased)| view! { <Keep path erased /> })}
         </PageHead>
         {next_step(standing, grant.row.app.provider)
             .map(|sentence| {
@@ -79,6 +82,24 @@ fn grant_page(grant: GrantView) -> impl IntoView {
         {grant.relink_url.clone().map(|url| view! { <LinkAgain url /> })}
         <Stands grant=grant.clone() now />
         <Holders grant now />
+    }
+}
+
+/// What is kept of it: given out, or erased.
+#[component]
+fn Keep(path: String, erased: bool) -> impl IntoView {
+    let erase = (!erased).then(|| {
+        view! {
+            <a class="button button--secondary" href=format!("{path}/erase")>
+                {t!("erase-link")}
+            </a>
+        }
+    });
+    view! {
+        <a class="button button--secondary" href=format!("{path}/export")>
+            {t!("export-link")}
+        </a>
+        {erase}
     }
 }
 

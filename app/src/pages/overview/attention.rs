@@ -5,6 +5,7 @@ use domain::id::SiteId;
 use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::activity::AppName;
+use domain::view::dates::DueDate;
 use domain::view::overview::{EndingSecret, Listed, NeverSeen, PausedApp, SiteInTrouble};
 use leptos::prelude::*;
 
@@ -13,7 +14,12 @@ use crate::components::notice::{Notice, Weight};
 use crate::components::outcome::OutcomeStatus;
 use crate::components::page::Section;
 use crate::components::time::{Ago, TypedDay, WithinHour};
+use crate::language::t;
 use crate::pages::activity::path_to;
+use crate::pages::dates::DueRow;
+
+/// How many dates the overview shows.
+const DUE_SHOWN: usize = 5;
 
 /// Sites that wait for a person, newest first.
 #[component]
@@ -179,4 +185,24 @@ fn Ending(secret: EndingSecret) -> impl IntoView {
 fn AppLink(app: AppName) -> impl IntoView {
     let path = format!("{}/{}", Place::Apps.path(), app.id);
     view! { <a href=path>{app.name.unwrap_or(app.id)}</a> }
+}
+
+/// What ends or comes due soon, or is overdue: the first of it.
+#[component]
+pub(super) fn DueSoon(due: Vec<DueDate>) -> impl IntoView {
+    (!due.is_empty()).then(|| {
+        let more = (due.len() > DUE_SHOWN).then(|| {
+            view! {
+                <p>
+                    <a href=Place::Dates.path()>{t!("dates-all")}</a>
+                </p>
+            }
+        });
+        view! {
+            <Section heading=t!("dates-soon")>
+                <ul class="rows">{due.into_iter().take(DUE_SHOWN).map(|due| view! { <DueRow due /> }).collect_view()}</ul>
+                {more}
+            </Section>
+        }
+    })
 }

@@ -14,7 +14,8 @@ use crate::components::console::{Console, Place};
 use crate::components::page::PageHead;
 use crate::components::read::Read;
 use crate::context::Now;
-use attention::{Apps, Attention, NeverUsed};
+use crate::language::t;
+use attention::{Apps, Attention, DueSoon, NeverUsed};
 use figures::{Latencies, Refreshes};
 use first_steps::FirstSteps;
 use newest::Newest;
@@ -26,7 +27,11 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     let Now(now) = expect_context();
     view! {
         <Console title="Overview" place=Place::Overview>
-            <PageHead heading="Overview" />
+            <PageHead heading="Overview">
+                <a class="button button--secondary" href=Place::Dates.path()>
+                    {t!("dates-all")}
+                </a>
+            </PageHead>
             <Read what=seen draw=move |seen| view! { <Overview seen now /> } />
         </Console>
     }
@@ -46,6 +51,7 @@ fn Overview(seen: Seen, now: Timestamp) -> impl IntoView {
     view! {
         {(!all_done).then(|| view! { <FirstSteps has_app has_site refreshed /> })}
         <Apps paused=seen.paused ending=seen.ending_secrets now />
+        <DueSoon due=seen.due />
         {went}
         <NeverUsed listed=seen.never_seen now />
         {(has_app && has_site).then(|| view! { <Newest events=seen.newest now /> })}

@@ -35,7 +35,7 @@ pub(crate) fn WithdrawInvitationPage() -> impl IntoView {
 }
 
 #[component]
-fn About(#[prop(into)] title: String, draw: fn(PeopleView) -> AnyView) -> impl IntoView {
+pub(super) fn About(#[prop(into)] title: String, draw: fn(PeopleView) -> AnyView) -> impl IntoView {
     let people = Resource::new(|| (), |()| list_people());
     view! {
         <Console title place=Place::People>
@@ -48,7 +48,7 @@ fn path_part(name: &str) -> String {
     use_params_map().read_untracked().get(name).unwrap_or_default()
 }
 
-fn with_person(people: PeopleView, draw: fn(PersonRow) -> AnyView) -> AnyView {
+pub(super) fn with_person(people: PeopleView, draw: fn(PersonRow) -> AnyView) -> AnyView {
     let id = path_part("member");
     let found = people
         .people

@@ -19,6 +19,7 @@ const DONE: &[(&str, Text)] = &[
     ("role", text!("people-done-role")),
     ("removed", text!("people-done-removed")),
     ("withdrawn", text!("people-done-withdrawn")),
+    ("erased", text!("erase-person-done")),
 ];
 
 /// The list.
@@ -81,6 +82,16 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
                 </p>
                 <p class="field__hint">{rich!("people-since", means = person.role.means(), day => view! { <Day at=person.joined /> })}</p>
             </div>
+            {decides
+                .then(|| {
+                    view! {
+                        <div class="deeds">
+                            <a class="button button--quiet" href=format!("{path}/export")>
+                                {t!("export-link")}
+                            </a>
+                        </div>
+                    }
+                })}
             {(decides && !person.is_last_owner)
                 .then(|| {
                     view! {
@@ -90,6 +101,9 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
                             </a>
                             <a class="button button--secondary" href=format!("{path}/remove")>
                                 {t!("people-remove")}
+                            </a>
+                            <a class="button button--quiet" href=format!("{path}/erase")>
+                                {t!("erase-link")}
                             </a>
                         </div>
                     }

@@ -3,12 +3,14 @@
 mod change;
 mod invite;
 mod invited;
+mod keep;
 mod list;
 mod organisations;
 
 pub(crate) use change::{ChangeRolePage, RemovePersonPage, WithdrawInvitationPage};
 pub(crate) use invite::InvitePage;
 pub(crate) use invited::InvitedPage;
+pub(crate) use keep::{ErasePersonPage, ExportPersonPage};
 pub(crate) use list::PeoplePage;
 pub(crate) use organisations::OrganisationsPage;
 

@@ -1,6 +1,8 @@
 //! The tenant's sites: those that are looked for, how each stands, and how the newest refresh of each of their apps ended.
 
 use domain::number::grouped;
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::{Instance, PageAt, SiteList, SiteQuery};
 use leptos::prelude::*;
@@ -12,11 +14,14 @@ use super::table::SiteTable;
 use crate::api::sites::list_sites;
 use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
+use crate::components::done::Done;
 use crate::components::notice::{LoopbackNotice, Notice, Weight};
 use crate::components::page::PageHead;
 use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::context::{Now, PageContext, may_manage};
+
+const DONE: &[(&str, Text)] = &[("erased", text!("erase-site-done"))];
 
 /// One page of sites, as the query asks.
 #[component]
@@ -29,6 +34,7 @@ pub(crate) fn SitesPage() -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
     view! {
         <Console title="Sites" place=Place::Sites>
+            <Done words=DONE />
             {wrong.map(|sentence| view! { <Refused sentence=format!("{sentence} It was left out here.") /> })}
             <Read
                 what=sites

@@ -6,6 +6,7 @@ mod confirm;
 mod fields;
 mod filter;
 mod import;
+mod keep;
 pub(crate) mod list;
 mod new;
 mod notes;
@@ -22,6 +23,7 @@ pub(crate) use confirm::{AllowOriginPage, DisableSitePage, EnableSitePage, EndKe
 pub(crate) use fields::EditSitePage;
 pub(crate) use filter::address_of;
 pub(crate) use import::ImportSitesPage;
+pub(crate) use keep::{EraseSitePage, ExportSitePage};
 pub(crate) use new::NewSitePage;
 pub(crate) use notes::SiteNotesPage;
 pub(crate) use setup_link::{EndSetupLinkPage, SetupLinkPage, SetupLinksPage};

@@ -17,7 +17,7 @@ use crate::components::outcome::SiteStatus;
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::time::{Ago, Day};
 use crate::context::{Now, may_manage};
-use crate::language::Said as _;
+use crate::language::{Said as _, t};
 
 const DONE: &[(&str, Text)] = &[
     (
@@ -67,10 +67,12 @@ fn site_page(site: SiteView) -> impl IntoView {
     let Now(now) = expect_context();
     let path = path_of(&site);
     let state = site.state;
+    let keep = may_manage().then(|| path.clone());
     let changing = (may_manage() && state != SiteState::Revoked).then(|| path.clone());
     view! {
         <PageHead heading=site.name.clone() above=Place::Sites.above()>
             {changing.map(|path| view! { <Deeds path disabled=state == SiteState::Disabled /> })}
+            {keep.map(|path| view! { <Keep path revoked=state == SiteState::Revoked /> })}
         </PageHead>
         <Done words=DONE />
         <Stopped state accounts=site.accounts_ending />
@@ -177,6 +179,24 @@ fn Deeds(path: String, disabled: bool) -> impl IntoView {
         <a class="button button--secondary" href=format!("{path}/revoke")>
             "Revoke"
         </a>
+    }
+}
+
+/// What is kept of it: given out, or erased.
+#[component]
+fn Keep(path: String, revoked: bool) -> impl IntoView {
+    let erase = revoked.then(|| {
+        view! {
+            <a class="button button--secondary" href=format!("{path}/erase")>
+                {t!("erase-link")}
+            </a>
+        }
+    });
+    view! {
+        <a class="button button--secondary" href=format!("{path}/export")>
+            {t!("export-link")}
+        </a>
+        {erase}
     }
 }
 

@@ -9,6 +9,7 @@ use sea_orm::{
 };
 use sha2::{Digest as _, Sha256};
 
+use super::erasure;
 use crate::store::StoreError;
 use crate::store::entities::{audit_event, audit_head};
 
@@ -105,7 +106,10 @@ impl Link {
     }
 
     fn is_followed_by(&self, row: &audit_event::Model) -> bool {
-        row.sequence == self.next() && row.previous_hash == self.hash && hash_of(row) == row.hash
+        row.sequence == self.next()
+            && row.previous_hash == self.hash
+            && hash_of(row) == row.hash
+            && erasure::is_as_marked(row)
     }
 }
 
@@ -118,13 +122,12 @@ impl From<audit_event::Model> for Link {
     }
 }
 
-/// SHA-256 over every field with its length before it.
+/// SHA-256 over every field with its length before it; of the changes over their mark, so that they can be erased.
 pub(super) fn hash_of(row: &audit_event::Model) -> Vec<u8> {
     let tenant = row
         .tenant_id
         .map_or_else(Vec::new, |tenant| tenant.as_bytes().to_vec());
-    let mut digest = Sha256::new();
-    for field in [
+    digest_of(&[
         row.sequence.to_be_bytes().as_slice(),
         &tenant,
         row.at.to_be_bytes().as_slice(),
@@ -132,9 +135,15 @@ pub(super) fn hash_of(row: &audit_event::Model) -> Vec<u8> {
         row.came_from.as_bytes(),
         row.action.as_bytes(),
         row.target.as_bytes(),
-        row.changes.as_bytes(),
+        &row.changes_mark,
         &row.previous_hash,
-    ] {
+    ])
+}
+
+/// SHA-256 over some fields, each with its length before it.
+pub(super) fn digest_of(fields: &[&[u8]]) -> Vec<u8> {
+    let mut digest = Sha256::new();
+    for field in fields {
         digest.update(u64::try_from(field.len()).unwrap_or(u64::MAX).to_be_bytes());
         digest.update(field);
     }
@@ -145,16 +154,16 @@ pub(super) fn hash_of(row: &audit_event::Model) -> Vec<u8> {
 mod tests {
     use std::time::Duration;
 
-    use domain::audit::{AuditAction, AuditField};
+    use domain::audit::{AuditAction, AuditField, AuditTarget};
     use migrations::{Migrator, MigratorTrait as _};
 
     use super::*;
     use crate::access::Actor;
-    use crate::store::audit::{Changes, Deed, record};
+    use crate::store::audit::{Changes, Deed, erase_of_target, record};
     use crate::store::{Location, Store};
 
     const INSERTED: &str = "INSERT INTO audit_event SELECT 0, tenant_id, at, actor, came_from, action, target, changes, \
-                            previous_hash, hash FROM audit_event WHERE sequence = 1";
+                            changes_salt, changes_mark, previous_hash, hash FROM audit_event WHERE sequence = 1";
 
     /// Five deeds, each a second after the one before.
     async fn written(file: &std::path::Path) -> Store {
@@ -191,6 +200,8 @@ mod tests {
             ("UPDATE audit_event SET target = 'else' WHERE sequence = 2", 2),
             ("UPDATE audit_event SET changes = '{}' WHERE sequence = 3", 3),
             ("UPDATE audit_event SET came_from = '' WHERE sequence = 4", 4),
+            ("UPDATE audit_event SET changes_salt = NULL WHERE sequence = 3", 3),
+            ("UPDATE audit_event SET changes_mark = hash WHERE sequence = 3", 3),
             (
                 "UPDATE audit_event SET hash = previous_hash WHERE sequence = 2",
                 2,
@@ -236,6 +247,32 @@ mod tests {
             "of all rows only the head is left"
         );
         tx.rollback().await.unwrap();
+        store.close().await;
+        let _ = std::fs::remove_file(file);
+    }
+
+    #[tokio::test]
+    async fn what_was_changed_can_be_erased_and_the_chain_still_fits() {
+        let file = file();
+        let store = written(&file).await;
+        let tx = store.begin().await.unwrap();
+        erase_of_target(&tx, (AuditTarget::Site, "one")).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(first_wrong(store.reader()).await.unwrap(), None);
+        let rows = audit_event::Entity::find().all(store.reader()).await.unwrap();
+        assert!(
+            rows.iter()
+                .all(|row| row.changes == "{}" && row.changes_salt.is_none())
+        );
+        for tampering in [
+            "UPDATE audit_event SET changes = '{\"name\":[null,\"Mine\"]}' WHERE sequence = 2",
+            "UPDATE audit_event SET changes_mark = hash WHERE sequence = 2",
+        ] {
+            let tx = store.begin().await.unwrap();
+            tx.execute_unprepared(tampering).await.unwrap();
+            assert_eq!(first_wrong(&tx).await.unwrap(), Some(2), "{tampering}");
+            tx.rollback().await.unwrap();
+        }
         store.close().await;
         let _ = std::fs::remove_file(file);
     }

@@ -1,7 +1,7 @@
 //! Deeds, newest first: those of one tenant, and of the whole instance for who may see them.
 
-use domain::audit::{AuditAction, AuditFilter};
-use domain::id::TenantId;
+use domain::audit::{AuditAction, AuditFilter, AuditTarget};
+use domain::id::{MemberId, TenantId};
 use domain::timestamp::Timestamp;
 use domain::view::audit::FieldChange;
 use sea_orm::{
@@ -9,7 +9,8 @@ use sea_orm::{
     QuerySelect as _,
 };
 
-use super::changes;
+use super::{changes, erasure};
+use crate::access::Actor;
 use crate::store::StoreError;
 use crate::store::entities::audit_event::{Column, Entity, Model};
 
@@ -70,6 +71,49 @@ pub(crate) async fn newest(
         rows.sort_by_key(|row| std::cmp::Reverse(row.sequence));
         rows.truncate(usize::try_from(sought.most).unwrap_or(usize::MAX));
     }
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Whom or what deeds are about.
+#[derive(Debug, Clone)]
+pub(crate) enum Concerned {
+    /// Something of one tenant: what was done to it.
+    Thing(TenantId, AuditTarget, String),
+    /// A member: what they did and what was done to them, in one tenant or in all.
+    Member(Option<TenantId>, MemberId),
+}
+
+impl Concerned {
+    fn fits(&self) -> Condition {
+        match self {
+            Self::Thing(tenant, kind, target) => {
+                erasure::done_to(*kind, target).add(Column::TenantId.eq(tenant.0))
+            }
+            Self::Member(tenant, member) => {
+                let either = Condition::any()
+                    .add(Column::Actor.eq(Actor::member_in_audit(*member)))
+                    .add(erasure::done_to(AuditTarget::Member, &member.to_string()));
+                Condition::all()
+                    .add(either)
+                    .add_option(tenant.map(|tenant| Column::TenantId.eq(tenant.0)))
+            }
+        }
+    }
+}
+
+/// Deeds about somebody or something, oldest first, after the one with this number.
+pub(crate) async fn about(
+    db: &impl ConnectionTrait,
+    concerned: &Concerned,
+    (after, most): (i64, u64),
+) -> Result<Vec<StoredDeed>, StoreError> {
+    let rows = Entity::find()
+        .filter(concerned.fits())
+        .filter(Column::Sequence.gt(after))
+        .order_by_asc(Column::Sequence)
+        .limit(most)
+        .all(db)
+        .await?;
     rows.into_iter().map(TryInto::try_into).collect()
 }
 

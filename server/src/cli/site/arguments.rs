@@ -71,6 +71,21 @@ Example:
 This is for ever. Its AuthIDs and handles end with it, and so do the linked accounts that no other site uses, which \
 `accounts_ended` counts; `keyferry grant list --site` shows them before. For a new key in place of one that was lost, see `keyferry site rekey`.";
 
+const EXPORT: &str = "\
+Example:
+  keyferry site export --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f > site.json
+
+Prints what is kept of the site: its addresses, apps, notes and linked accounts, what happened, and who changed it. No key and \
+no token is among it. That it was exported is written down.";
+
+const ERASE: &str = "\
+Example:
+  keyferry site erase --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f --name \"Ada's shop\"
+  {\"erased\":\"01935b2e-…\",\"links_not_ended_at_provider\":0,\"note\":\"…\"}
+
+Only for a site that was revoked, and for ever. Counts of what happened stay, under an id that names nothing. Backups that were \
+made before still hold it until they are deleted.";
+
 const REKEY: &str = "\
 Examples:
   keyferry site rekey --tenant example-com-k7q2mzd --site 01935b2e-7c4a-7e11-8f00-3a5b6c7d8e9f
@@ -103,6 +118,11 @@ pub(in crate::cli) enum SiteCommand {
     /// End a site's keys, AuthIDs and handles for ever
     #[command(after_help = REVOKE)]
     Revoke(OneSite),
+    /// Print what is kept of a site
+    #[command(after_help = EXPORT)]
+    Export(OneSite),
+    /// Erase a site that was revoked, with all that is kept of it
+    Erase(Erase),
     /// Give a site a new key, and print its new addresses
     Rekey(Rekey),
     /// A page for the site's owner, with everything to paste: make the link to it, see who opened it, end it
@@ -220,6 +240,17 @@ pub(in crate::cli) struct Wanted {
     /// One more address: the origin of this one, where tokens were refused to go
     #[arg(long, value_name = "URL", value_parser = SiteAddress::parse, conflicts_with = "url")]
     pub(super) allow_origin: Option<SiteAddress>,
+}
+
+/// Which site is erased.
+#[derive(Debug, Args)]
+#[command(after_help = ERASE)]
+pub(in crate::cli) struct Erase {
+    #[command(flatten)]
+    pub(super) one: OneSite,
+    /// The site's name, to make sure that it is the right one
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: String,
 }
 
 /// Which site gets a new key.

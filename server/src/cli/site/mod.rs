@@ -2,6 +2,7 @@
 
 mod answer;
 mod arguments;
+mod erasing;
 mod import;
 mod setup_link;
 
@@ -35,6 +36,8 @@ impl SiteCommand {
             Self::Enable(one) => one.switch(desk, false).await,
             Self::Origins(one) => one.origins(desk).await,
             Self::Revoke(one) => one.revoke(desk).await,
+            Self::Export(one) => one.export(desk).await,
+            Self::Erase(erase) => erase.perform(desk).await,
             Self::Rekey(rekey) => rekey.perform(desk).await,
             Self::SetupLink(command) => command.perform(desk).await,
         }

@@ -1,0 +1,254 @@
+//! Markdown of people whom we do not trust, as HTML: text, headings, lists, quotes, code, emphasis and links. Raw HTML is shown
+//! as the text that it is, pictures as the words that stand for them, and only links to https and mailto addresses lead anywhere.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+/// How deep lists and quotes stand in one another; what is deeper stands there.
+const DEEPEST: usize = 8;
+
+/// The HTML; nothing in it can run, load, or lead to another scheme.
+pub(crate) fn html(markdown: &str) -> String {
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(markdown, Options::empty()) {
+        writer.take(event);
+    }
+    writer.html
+}
+
+#[derive(Default)]
+struct Writer {
+    html: String,
+    depth: usize,
+    in_link: bool,
+}
+
+impl Writer {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.open(tag),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::Code(text) => {
+                self.html.push_str("<code>");
+                self.text(&text);
+                self.html.push_str("</code>");
+            }
+            Event::SoftBreak => self.html.push('\n'),
+            Event::HardBreak => self.html.push_str("<br>\n"),
+            Event::Rule => self.html.push_str("<hr>\n"),
+            // Parts of Markdown that are not switched on.
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.text(&text);
+            }
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for letter in text.chars() {
+            match letter {
+                '&' => self.html.push_str("&amp;"),
+                '<' => self.html.push_str("&lt;"),
+                '>' => self.html.push_str("&gt;"),
+                '"' => self.html.push_str("&quot;"),
+                '\'' => self.html.push_str("&#39;"),
+                other => self.html.push(other),
+            }
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Link {
+                link_type, dest_url, ..
+            } => self.open_link(link_type, &dest_url),
+            Tag::List(Some(first)) => {
+                if self.goes_deeper() {
+                    self.html.push_str(&format!("<ol start=\"{first}\">\n"));
+                }
+            }
+            Tag::List(None) => self.nested("<ul>\n"),
+            Tag::BlockQuote(_) => self.nested("<blockquote>\n"),
+            Tag::Heading { level, .. } => self.html.push_str(&format!("<{}>", below_ours(level))),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => self.html.push_str("<pre><code>"),
+            Tag::Paragraph => self.html.push_str("<p>"),
+            Tag::Item => self.html.push_str("<li>"),
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            // Of a picture the words stay; the rest is not switched on.
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link if self.in_link => {
+                self.in_link = false;
+                self.html.push_str("</a>");
+            }
+            TagEnd::List(true) => self.unnested("</ol>\n"),
+            TagEnd::List(false) => self.unnested("</ul>\n"),
+            TagEnd::BlockQuote(_) => self.unnested("</blockquote>\n"),
+            TagEnd::Heading(level) => self.html.push_str(&format!("</{}>\n", below_ours(level))),
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.html.push_str("</code></pre>\n"),
+            TagEnd::Paragraph => self.html.push_str("</p>\n"),
+            TagEnd::Item => self.html.push_str("</li>\n"),
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            _ => {}
+        }
+    }
+
+    fn open_link(&mut self, kind: LinkType, address: &CowStr<'_>) {
+        let address = match kind {
+            LinkType::Email => format!("mailto:{address}"),
+            _ => address.to_string(),
+        };
+        if self.in_link || !may_lead(&address) {
+            return;
+        }
+        self.in_link = true;
+        self.html
+            .push_str("<a rel=\"nofollow noopener noreferrer\" href=\"");
+        self.text(&address);
+        self.html.push_str("\">");
+    }
+
+    fn goes_deeper(&mut self) -> bool {
+        self.depth = self.depth.saturating_add(1);
+        self.depth <= DEEPEST
+    }
+
+    fn nested(&mut self, opening: &str) {
+        if self.goes_deeper() {
+            self.html.push_str(opening);
+        }
+    }
+
+    fn unnested(&mut self, closing: &str) {
+        if self.depth <= DEEPEST {
+            self.html.push_str(closing);
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+}
+
+/// Whether a link may lead there: to an https address with a host, or to write an e-mail.
+fn may_lead(address: &str) -> bool {
+    let plain = !address
+        .chars()
+        .any(|letter| letter.is_control() || letter.is_whitespace() || letter == '\\');
+    let scheme = |scheme: &str| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+    };
+    plain && (scheme("https://") || scheme("mailto:"))
+}
+
+/// Ours are the first two levels.
+const fn below_ours(level: HeadingLevel) -> &'static str {
+    match level {
+        HeadingLevel::H1 => "h3",
+        HeadingLevel::H2 => "h4",
+        HeadingLevel::H3 => "h5",
+        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => "h6",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_write_looks_as_they_mean_it() {
+        let text = "# Hosting\n\nWe *do* **host** at `home`.\n\n1. one\n2. two\n\n- a\n\n> said\n\n[us](https://example.org/?a=b&c) <me@example.org>";
+        assert_eq!(
+            html(text),
+            "<h3>Hosting</h3>\n<p>We <em>do</em> <strong>host</strong> at <code>home</code>.</p>\n<ol start=\"1\">\n\
+             <li>one</li>\n<li>two</li>\n</ol>\n<ul>\n<li>a</li>\n</ul>\n<blockquote>\n<p>said</p>\n</blockquote>\n\
+             <p><a rel=\"nofollow noopener noreferrer\" href=\"https://example.org/?a=b&amp;c\">us</a> \
+             <a rel=\"nofollow noopener noreferrer\" href=\"mailto:me@example.org\">me@example.org</a></p>\n"
+        );
+    }
+
+    /// Every tag and attribute that the writer can write.
+    fn is_harmless(html: &str) -> bool {
+        const TAGS: [&str; 18] = [
+            "p",
+            "em",
+            "strong",
+            "code",
+            "pre",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "br",
+            "hr",
+            "a",
+            "ol start",
+            "a rel",
+        ];
+        html.split('<').skip(1).all(|rest| {
+            let (tag, _) = rest.split_once('>').unwrap_or((rest, ""));
+            let name = tag.trim_start_matches('/').split('=').next().unwrap_or_default();
+            TAGS.contains(&name)
+        })
+    }
+
+    #[test]
+    fn nothing_hostile_comes_through() {
+        for hostile in [
+            "<script>alert(1)</script>",
+            "a <img src=x onerror=alert(1)> b",
+            "<div>\n<script>alert(1)</script>\n</div>",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](data:text/html,<script>alert(1)</script>)",
+            "[x](http://example.org)",
+            "[x](//example.org)",
+            "[x](https:\\example.org)",
+            "[x](<https://example.org\" onclick=\"alert(1)>)",
+            "[x](https://example.org \"t\\\" onclick=\\\"alert(1)\")",
+            "<javascript:alert(1)>",
+            "[x][y]\n\n[y]: javascript:alert(1)",
+            "![x](https://example.org/a.png)",
+            "[![x](javascript:alert(1))](javascript:alert(2))",
+            "```\"><script>alert(1)</script>\ncode\n```",
+            "&lt;script&gt; &#60;script&#62; &#x6A;avascript:",
+            "[x](&#x6A;avascript:alert(1))",
+            "<a href=\"https://example.org\" onclick=\"alert(1)\">x</a>",
+            "<!-- --><style>*{}</style>",
+        ] {
+            let html = html(hostile);
+            assert!(is_harmless(&html), "{hostile}\n{html}");
+            for (at, _) in html.match_indices("href=\"") {
+                let to = html.get(at..).unwrap_or_default();
+                assert!(to.starts_with("href=\"https://example.org"), "{hostile}\n{html}");
+            }
+            assert!(!html.contains("<img"), "{html}");
+        }
+    }
+
+    #[test]
+    fn much_of_it_stays_bounded() {
+        let deep = html(&">".repeat(10_000));
+        assert!(deep.matches("<blockquote>").count() <= DEEPEST, "{}", deep.len());
+        assert_eq!(
+            deep.matches("<blockquote>").count(),
+            deep.matches("</blockquote>").count()
+        );
+        let much = format!(
+            "[a]: https://example.org/{}\n\n{}",
+            "x".repeat(8_000),
+            "[a] ".repeat(3_000)
+        );
+        assert!(html(&much).len() < 1_000_000);
+        assert!(html(&"*a ".repeat(6_600)).len() < 200_000);
+    }
+}

@@ -1,0 +1,113 @@
+//! Erasing a member.
+
+use domain::audit::{AuditAction, AuditTarget};
+use domain::form::Email;
+use domain::id::{MemberId, TenantId};
+use domain::role::Role;
+use domain::text;
+use sea_orm::DatabaseTransaction;
+
+use crate::Broker;
+use crate::access::{Actor, CommandLine, OwnTenant};
+use crate::error::Error;
+use crate::people::LAST_OWNER;
+use crate::store::audit::{self, Changes, Deed};
+use crate::store::members::MemberRow;
+use crate::store::{invitations, members, memberships};
+
+impl Broker {
+    /// Erases a member for an owner of the only organisation that they belong to. Who belongs to others as well is only taken out
+    /// here; an instance administrator may erase anybody.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for who does not belong to it; [`Error::Invalid`] unless their e-mail address was typed, for the last
+    /// owner and the last instance administrator, and for whose erasing is not this owner's to decide.
+    pub async fn erase_person(&self, scope: &OwnTenant, member: MemberId, typed: &str) -> Result<(), Error> {
+        let tx = self.begin_alone().await?;
+        let tenant = scope.tenant();
+        memberships::role(&tx, (tenant, member))
+            .await?
+            .ok_or(Error::NotFound)?;
+        let row = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;
+        if typed.trim().to_lowercase() != row.email {
+            return Err(Error::fault("email", text!("erase-person-other-email")));
+        }
+        if !self.administers(scope.actor()).await? {
+            let elsewhere = memberships::of_member(&tx, member).await?.len() > 1;
+            if elsewhere || members::administers_instance(&tx, member).await? {
+                return Err(Error::fault("", text!("erase-person-elsewhere")));
+            }
+        }
+        self.erase_in(tx, (Some(tenant), scope.actor()), row).await
+    }
+
+    /// Erases a member, for the command line; what they were called.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner and the last instance administrator.
+    pub async fn erase_member(&self, _: CommandLine, email: &Email) -> Result<MemberId, Error> {
+        let tx = self.begin_alone().await?;
+        let row = members::by_email(&tx, email).await?.ok_or(Error::NotFound)?;
+        let member = row.id;
+        self.erase_in(tx, (None, Actor::CommandLine), row).await?;
+        Ok(member)
+    }
+
+    /// Erases whoever asks for it. Who they are was proved by their session, and by their password.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner and the last instance administrator.
+    pub async fn erase_own(&self, actor: Actor) -> Result<(), Error> {
+        let Actor::Member { member, .. } = actor else {
+            return Err(Error::NotFound);
+        };
+        let tx = self.begin_alone().await?;
+        let row = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;
+        self.erase_in(tx, (None, actor), row).await
+    }
+
+    async fn administers(&self, actor: Actor) -> Result<bool, Error> {
+        Ok(match actor {
+            Actor::Member { member, .. } => {
+                members::administers_instance(self.store().reader(), member).await?
+            }
+            Actor::CommandLine => true,
+            Actor::SetupLink { .. } => false,
+        })
+    }
+
+    async fn erase_in(
+        &self,
+        tx: DatabaseTransaction,
+        (tenant, actor): (Option<TenantId>, Actor),
+        row: MemberRow,
+    ) -> Result<(), Error> {
+        let member = row.id;
+        for (tenant, role) in memberships::of_member(&tx, member).await? {
+            if role == Role::Owner && memberships::owners(&tx, tenant.id).await? == 1 {
+                return Err(Error::invalid("", LAST_OWNER));
+            }
+        }
+        if members::administers_instance(&tx, member).await?
+            && members::instance_administrators(&tx).await? == 1
+        {
+            return Err(Error::fault("", text!("erase-person-last-administrator")));
+        }
+        let target = member.to_string();
+        if let Ok(email) = row.email.parse::<Email>() {
+            invitations::delete_of(&tx, &email).await?;
+            audit::erase_of_email(&tx, &email).await?;
+        }
+        audit::erase_of_target(&tx, (AuditTarget::Member, &target)).await?;
+        members::delete(&tx, member).await?;
+        let deed = Deed {
+            tenant,
+            actor,
+            action: AuditAction::MemberErase,
+            target: &target,
+            changes: Changes::none(),
+        };
+        audit::record(&tx, deed, self.clock().now()).await?;
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,38 @@
+## Nichts bleibt, was es benennt
+
+erase-link = Löschen
+erase-for-ever = Das lässt sich nicht rückgängig machen. Exportieren Sie vorher, wenn noch jemand danach fragen könnte.
+erase-backups = Backups, die vorher gemacht wurden, enthalten es noch, bis sie gelöscht sind, und eine Wiederherstellung bringt es zurück.
+
+erase-site-title = Site löschen
+erase-site-question = Diese Site löschen?
+erase-site-goes = Name, Adressen, Notizen, Schlagwörter, Schlüssel, verknüpfte Konten und Einrichtungslinks werden gelöscht, mit allen Ereignissen bei ihr und mit dem, was das Protokoll von ihr weiß.
+erase-site-untold = Verknüpfungen, von deren Ende der Anbieter noch nicht erfahren hat, verlieren ihr Token: Ihre Inhaber können sie weiterhin beim Anbieter beenden.
+erase-site-stays = Was bleibt: Zahlen dazu, was geschah, und dass wer wann etwas geändert hat, unter einer Kennung, die nichts benennt.
+erase-site-name = Name der Site
+erase-site-name-hint = Schreiben Sie ihn, wie er hier steht: { $name }
+erase-site-other-name = Das ist nicht der Name der Site. Schreiben Sie ihn, wie er oben steht.
+erase-site-revoke-first = Widerrufen Sie die Site zuerst: Ist sie gelöscht, kann niemandem mehr gesagt werden, dass sie beendet ist.
+erase-site-revoke = Site widerrufen
+erase-site-button = Für immer löschen
+erase-site-done = Die Site wurde gelöscht.
+
+erase-person-title = Person löschen
+erase-person-question = { $email } löschen?
+erase-person-goes = E-Mail-Adresse, Passwort, Sitzungen, Kalender und Einladungen werden gelöscht, und die Person wird innerhalb von zwei Sekunden überall abgemeldet.
+erase-person-stays = Was bleibt: was sie getan hat, im Protokoll, unter einer Kennung, die niemanden benennt, mit dem Netz, aus dem es kam, soweit diese Organisation es aufbewahrt, 25 Monate lang.
+erase-person-email = E-Mail-Adresse der Person
+erase-person-email-hint = Schreiben Sie sie, wie sie oben steht, damit es sicher die richtige Person ist.
+erase-person-other-email = Das ist nicht die E-Mail-Adresse der Person. Schreiben Sie sie, wie sie oben steht.
+erase-person-elsewhere = Die Person gehört nicht nur zu dieser Organisation oder verwaltet dieses ganze Keyferry, deshalb kann nur ein Instanz-Administrator sie löschen. Nehmen Sie sie stattdessen aus dieser Organisation heraus.
+erase-person-last-administrator = Niemand sonst verwaltet dieses Keyferry als Ganzes. Machen Sie zuerst jemand anderen zum Instanz-Administrator.
+erase-person-button = Für immer löschen
+erase-person-done = Die Person wurde gelöscht und überall abgemeldet.
+erase-person-erased = Eine Person, die gelöscht wurde
+
+erase-grant-title = Verknüpftes Konto löschen
+erase-grant-question = Löschen, was von diesem Konto bekannt ist?
+erase-grant-goes = Die Verknüpfung wird widerrufen, dann werden der Name des Kontos, sein Erkennungszeichen und seine Tokens gelöscht. Wer die AuthID zeigt, erfährt weiterhin, dass sie widerrufen ist.
+erase-grant-provider = Der Anbieter erfährt es jetzt, wo das ohne die AuthID möglich ist. Nichts wird aufbewahrt, um es später noch einmal zu versuchen: Misslingt es, beendet der Inhaber des Kontos die Verknüpfung beim Anbieter.
+erase-grant-stays = Was bleibt: dass es eine Verknüpfung dieser Site und App gab und wann sie gemacht, benutzt und beendet wurde. Ereignisse nennen kein Konto.
+erase-grant-button = Widerrufen und löschen

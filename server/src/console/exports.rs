@@ -1,0 +1,64 @@
+//! The forms that give out what is kept of a site, a member or a linked account, as one file.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use broker::error::Error;
+use broker::export::Export;
+use domain::id::{GrantId, MemberId, SiteId};
+
+use super::posted::Posted;
+
+/// A site's.
+pub(crate) async fn site(Path(site): Path<String>, posted: Posted) -> Response {
+    let export = async {
+        let (scope, id) = (posted.manage()?, known::<SiteId>(&site)?);
+        posted.prove().await?;
+        posted.state.broker.export_site(scope, id).await
+    };
+    let export = export.await;
+    given(posted, export, "site").await
+}
+
+/// A linked account's.
+pub(crate) async fn grant(Path(grant): Path<String>, posted: Posted) -> Response {
+    let export = async {
+        let (scope, id) = (posted.manage()?, known::<GrantId>(&grant)?);
+        posted.prove().await?;
+        posted.state.broker.export_grant(scope, id).await
+    };
+    let export = export.await;
+    given(posted, export, "linked-account").await
+}
+
+/// A member's, as far as this organisation goes.
+pub(crate) async fn person(Path(member): Path<String>, posted: Posted) -> Response {
+    let export = async {
+        let (scope, id) = (posted.own()?, known::<MemberId>(&member)?);
+        posted.prove().await?;
+        posted.state.broker.export_person(scope, id).await
+    };
+    let export = export.await;
+    given(posted, export, "member").await
+}
+
+fn known<Id: std::str::FromStr>(id: &str) -> Result<Id, Error> {
+    id.parse().map_err(|_| Error::NotFound)
+}
+
+/// The file, or the page with what was wrong.
+async fn given(posted: Posted, export: Result<Export, Error>, of: &str) -> Response {
+    let export = match export {
+        Ok(export) => export,
+        Err(error) => return posted.again(error).await,
+    };
+    let name = format!("attachment; filename=\"keyferry-{of}.json\"");
+    let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
+    let head = [
+        (CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (CONTENT_DISPOSITION, name),
+    ];
+    (head, Body::from_stream(export)).into_response()
+}
