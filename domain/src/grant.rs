@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// How long after a first refusal another one is believed: within that time a provider may be at odds with itself.
@@ -14,8 +16,8 @@ pub const CONFIRMED_AFTER: Duration = Duration::from_mins(5);
 pub const FEWEST_DAYS_UNUSED: u32 = 45;
 
 /// What is said of fewer.
-pub fn too_few_days_unused() -> String {
-    format!("Write {FEWEST_DAYS_UNUSED} days or more: a backup that runs once a month may miss one.")
+pub fn too_few_days_unused() -> Text {
+    text!("grants-unused-too-few-days", days = FEWEST_DAYS_UNUSED)
 }
 
 /// A word that is none of the house's.
@@ -61,10 +63,10 @@ words! { GrantCustody: Sealed = "sealed", Held = "held" }
 
 impl GrantCustody {
     /// Who keeps the token, in a few words, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Sealed => "Keyferry, locked with the AuthID or handle",
-            Self::Held => "Keyferry",
+            Self::Sealed => text!("custody-grant-sealed"),
+            Self::Held => text!("custody-grant-held"),
         }
     }
 }

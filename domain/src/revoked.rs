@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::GrantId;
 use crate::provider::ProviderId;
+use crate::text;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// How much is to be ended at a provider whose own revoke ends more than one link.
@@ -88,11 +90,9 @@ impl AtProvider {
     }
 
     /// How long access tokens live that were handed out before.
-    pub const fn access_tokens_in_words(self, provider: ProviderId) -> &'static str {
+    pub const fn access_tokens_in_words(self, provider: ProviderId) -> Text {
         match self {
-            Self::Ended | Self::AccountEnded => {
-                "Access tokens that were handed out already end with it, within minutes."
-            }
+            Self::Ended | Self::AccountEnded => text!("revoked-access-tokens-end"),
             Self::OthersGoOn
             | Self::LeftAlone
             | Self::NoWay
@@ -104,75 +104,42 @@ impl AtProvider {
     }
 
     /// What happened there, and what is left to do.
-    pub fn in_words(self, provider: ProviderId) -> String {
-        let name = provider.name();
-        let disconnect = provider.disconnect();
+    pub fn in_words(self, provider: ProviderId) -> Text {
+        let (name, disconnect) = (provider.name(), provider.disconnect());
         match self {
-            Self::Ended => {
-                format!("The link was ended at {name} as well. There is nothing left to do.")
-            }
-            Self::AccountEnded => format!(
-                "Everything that this account had granted the app was ended at {name}: every other site that is linked with \
-                 the same account must be linked again."
-            ),
-            Self::OthersGoOn => {
-                "Others hold the same link and go on using it, so its token stays and nothing was \
-                                 ended at the provider."
-                    .to_owned()
-            }
-            Self::LeftAlone => format!(
-                "The stored token is deleted. Nothing was ended at {name}, because that would end the links of every other site \
-                 with the same account. To end them all: {disconnect}"
-            ),
-            Self::NoWay => format!(
-                "The stored token is deleted. {name} has no way for an app to end a link, so the consent stands there until the \
-                 account's owner takes it away: {disconnect}"
-            ),
-            Self::WhenShown { .. } => format!(
-                "The token is locked with its AuthID, so it can be ended at {name} only when a backup program shows the AuthID \
-                 once more; it is answered \"revoked\" then. After 30 days the locked token is deleted in any case. Who does not want to wait: \
-                 {disconnect}"
-            ),
-            Self::TriedAgain { .. } => format!(
-                "{name} could not be told just now. It is tried again every hour for a day, and then the stored token is deleted; \
-                 Activity tells how it ended. Who does not want to wait: {disconnect}"
-            ),
-            Self::Failed => format!(
-                "The stored token is deleted, but {name} could not be told, so the consent stands there until the account's \
-                 owner takes it away: {disconnect}"
-            ),
-            Self::Before => "It was revoked before; nothing more was done.".to_owned(),
+            Self::Ended => text!("revoked-ended", provider = name),
+            Self::AccountEnded => text!("revoked-account-ended", provider = name),
+            Self::OthersGoOn => text!("revoked-others-go-on"),
+            Self::LeftAlone => text!("revoked-left-alone", provider = name, disconnect = disconnect),
+            Self::NoWay => text!("revoked-no-way", provider = name, disconnect = disconnect),
+            Self::WhenShown { .. } => text!("revoked-when-shown", provider = name, disconnect = disconnect),
+            Self::TriedAgain { .. } => text!("revoked-tried-again", provider = name, disconnect = disconnect),
+            Self::Failed => text!("revoked-failed", provider = name, disconnect = disconnect),
+            Self::Before => text!("revoked-before"),
         }
     }
 }
 
 impl ProviderId {
     /// What the owner of an account does to take a consent away, at the provider itself.
-    pub const fn disconnect(self) -> &'static str {
+    pub const fn disconnect(self) -> Text {
         match self {
-            Self::Dropbox => {
-                "in the account's settings at Dropbox, open Apps (dropbox.com/account/connected_apps) and disconnect the app."
-            }
-            Self::Onedrive => {
-                "with a personal account open account.live.com/consent/Manage, with a work account myapps.microsoft.com, and remove \
-                 the app; an administrator can remove it for the whole organisation."
-            }
-            Self::GoogleDrive => "open myaccount.google.com/connections and remove the app.",
-            Self::Box => "in the account's settings at Box, open Integrations and remove the app.",
-            Self::Pcloud => "in the account's settings at pCloud, open Linked Apps and remove the app.",
+            Self::Dropbox => text!("revoked-disconnect-dropbox"),
+            Self::Onedrive => text!("revoked-disconnect-onedrive"),
+            Self::GoogleDrive => text!("revoked-disconnect-google-drive"),
+            Self::Box => text!("revoked-disconnect-box"),
+            Self::Pcloud => text!("revoked-disconnect-pcloud"),
         }
     }
 
     /// How long access tokens live where the provider was not told.
-    pub const fn access_tokens_live(self) -> &'static str {
+    pub const fn access_tokens_live(self) -> Text {
         match self {
-            Self::Dropbox => "Access tokens that were handed out already live up to 4 hours.",
-            Self::Onedrive => "Access tokens that were handed out already live up to 90 minutes.",
-            Self::GoogleDrive => "Access tokens that were handed out already live up to 1 hour.",
-            Self::Box => "Access tokens that were handed out already live up to 70 minutes.",
-            Self::Pcloud => {
-                "The access token that was handed out already does not end by itself: only its owner can end it at pCloud."
-            }
+            Self::Dropbox => text!("revoked-access-tokens-dropbox"),
+            Self::Onedrive => text!("revoked-access-tokens-onedrive"),
+            Self::GoogleDrive => text!("revoked-access-tokens-google-drive"),
+            Self::Box => text!("revoked-access-tokens-box"),
+            Self::Pcloud => text!("revoked-access-tokens-pcloud"),
         }
     }
 
@@ -188,6 +155,7 @@ impl ProviderId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Value;
 
     #[test]
     fn whatever_became_of_a_link_its_owner_reads_what_is_left_to_do() {
@@ -205,13 +173,10 @@ mod tests {
         ];
         for provider in ProviderId::ALL {
             for (end, is_left) in ends {
-                let words = end.in_words(provider);
-                assert_eq!(words.contains(provider.disconnect()), is_left, "{words}");
-                assert!(words.ends_with('.') && !words.contains("  "), "{words}");
-                let lives = end.access_tokens_in_words(provider);
-                assert!(lives.contains("handed out already") && lives.ends_with('.'));
+                let (words, disconnect) = (end.in_words(provider), Value::Text(provider.disconnect()));
+                let is_told = words.values().any(|(_, value)| *value == disconnect);
+                assert_eq!(is_told, is_left, "{words:?}");
             }
-            assert!(provider.disconnect().ends_with('.'));
         }
     }
 }

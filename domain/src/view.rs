@@ -238,7 +238,7 @@ pub struct CallbackRefusedPage {
     /// The origin of the callback, if it has one that can be shown.
     pub origin: Option<String>,
     /// What is wrong with it, in one sentence.
-    pub why: String,
+    pub why: Text,
     /// A link that goes on without hand-back: a path of ours.
     pub go_on: String,
 }
@@ -257,7 +257,7 @@ pub struct HandBackPage {
     /// Leave by meta refresh, without waiting for the click.
     pub at_once: bool,
     /// What the owner should know, such as a provider's testing mode.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// The page that tells an operator what their own consent found out.
@@ -276,7 +276,7 @@ pub struct TriedPage {
     /// Whether a backup would work.
     pub is_fine: bool,
     /// What the operator should do.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// The app's page: a path of ours.
     pub back: String,
 }
@@ -293,5 +293,5 @@ pub struct TokensPage {
     /// The refresh token.
     pub refresh_token: Unprinted,
     /// What the owner should know, such as a provider's testing mode.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }

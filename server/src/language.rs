@@ -34,12 +34,17 @@ pub(crate) fn within<F: Future>(reader: Reader, answer: F) -> impl Future<Output
     READER.scope(reader, answer)
 }
 
-/// Who reads the answer to a request: a choice once made stands before what the browser asks for.
+/// Who reads the answer to a request.
 pub(crate) fn reader_of(request: &Request) -> Reader {
     Reader {
-        language: chosen(request.headers()).unwrap_or_else(|| accepted(request.headers())),
+        language: of(request.headers()),
         here: here(request),
     }
+}
+
+/// The language of who sends these headers: a choice once made stands before what the browser asks for.
+pub(crate) fn of(headers: &HeaderMap) -> Language {
+    chosen(headers).unwrap_or_else(|| accepted(headers))
 }
 
 fn chosen(headers: &HeaderMap) -> Option<Language> {

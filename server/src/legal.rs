@@ -112,7 +112,7 @@ fn read(state: &AppState, paper: Paper, papers: PapersShown, language: Language)
 /// The one place where a failure at this door finds its words.
 fn failed(state: &AppState, error: Error) -> Response {
     let words = (
-        "Too many pages were asked for in a short time.",
+        text!("legal-too-many"),
         "the papers of an organisation could not be shown",
     );
     let mut response = page::failed(state, error, words, || {

@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use domain::text;
 use domain::view::SignedIn;
 use leptos::prelude::provide_context;
 
@@ -91,14 +92,11 @@ pub(crate) async fn not_found(State(state): State<AppState>, request: Request) -
     }
     // The helper's doors never answer with a page that may load scripts.
     if request.uri().path().starts_with("/h/") {
-        let sentences = [
-            "There is nothing at this address.",
-            "Check that the helper URL was copied whole.",
-        ];
+        let sentences = [text!("helper-nothing-here"), text!("helper-nothing-here-next")];
         return page::message(
             &state,
             StatusCode::NOT_FOUND,
-            "This address does not work",
+            text!("helper-address-dead"),
             sentences,
             Privacy::NoReferrer,
         );

@@ -5,6 +5,7 @@ use axum::http::header::ORIGIN;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::text;
 
 use crate::helper::page::{self, Privacy};
 use crate::state::AppState;
@@ -17,13 +18,13 @@ pub(crate) async fn require(State(state): State<AppState>, request: Request, nex
         return next.run(request).await;
     }
     let sentences = [
-        "This form was not sent from a page of Keyferry, so nothing was done.",
-        "Open the page again and send the form from there.",
+        text!("helper-foreign-form-why"),
+        text!("helper-foreign-form-next"),
     ];
     page::message(
         &state,
         StatusCode::FORBIDDEN,
-        "Nothing was done",
+        text!("helper-foreign-form"),
         sentences,
         Privacy::NoReferrer,
     )

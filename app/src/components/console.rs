@@ -79,6 +79,7 @@ impl Place {
         match self {
             Self::Audit => may_manage(),
             Self::Instance | Self::Administrators => administers(),
+            Self::Account => true,
             Self::Overview
             | Self::Sites
             | Self::Apps

@@ -111,7 +111,7 @@ pub(crate) fn CheckStatus(check: SetupCheck) -> impl IntoView {
         SetupCheck::Trouble { .. } => Tone::Act,
         SetupCheck::SwitchedOff => Tone::Ended,
     };
-    view! { <Status tone words=check.in_words() /> }
+    view! { <Status tone words=check.in_words().said() /> }
 }
 
 /// Nothing was asked for yet.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
+
 /// The parts of an absolute address around its host.
 #[derive(Debug, PartialEq, Eq)]
 struct Parts<'a> {
@@ -37,7 +39,7 @@ pub(super) fn Destination(callback: String) -> impl IntoView {
     let Parts { before, host, after } = parts(&callback);
     view! {
         <div class="receiver">
-            <p class="receiver__label">"The tokens go to"</p>
+            <p class="receiver__label">{t!("consent-tokens-go-to")}</p>
             <p class="address">
                 {before.to_owned()} <strong class="address__host">{host.to_owned()}</strong> {after.to_owned()}
             </p>

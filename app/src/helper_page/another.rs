@@ -6,21 +6,20 @@ use leptos::prelude::*;
 use super::auth_id_field::AuthIdField;
 use super::frame::Frame;
 use crate::context::Assets;
+use crate::language::t;
 
 /// The form.
 #[component]
 pub(super) fn Another(asked: AskedForAuthId, assets: Assets) -> impl IntoView {
     let AskedForAuthId { action, fault } = asked;
     view! {
-        <Frame title="Another AuthID for the same account".to_owned() assets>
-            <h1>"Another AuthID for the same account"</h1>
-            <p>
-                "For a second job or machine, so that each can be revoked alone. You need one that works; nobody has to visit the provider."
-            </p>
+        <Frame title=t!("auth-id-another") assets>
+            <h1>{t!("auth-id-another")}</h1>
+            <p>{t!("auth-id-another-why")}</p>
             <form method="post" action=action class="go">
-                <AuthIdField label="An AuthID of this account" fault />
+                <AuthIdField label=t!("auth-id-another-label") fault />
                 <button class="button button--wide" r#type="submit">
-                    "Make another one"
+                    {t!("auth-id-another-button")}
                 </button>
             </form>
         </Frame>

@@ -8,6 +8,7 @@ use super::facts::{AccountFact, Fact, Notes};
 use super::frame::Frame;
 use crate::components::notice::{Notice, Weight};
 use crate::context::Assets;
+use crate::language::{Said as _, t};
 
 /// Sends the AuthID to the window that opened this one, after a click and to one origin alone.
 const SEND_SCRIPT: &str = include_str!("send.js");
@@ -26,32 +27,30 @@ pub(super) fn AuthId(page: AuthIdPage, nonce: String, assets: Assets) -> impl In
     } = page;
     let ConsentSubject { provider, site, .. } = subject;
     let title = if given == HowGiven::Another {
-        "Another AuthID".to_owned()
+        t!("auth-id-another-title")
     } else {
-        format!("{} is linked", provider.name())
+        t!("helper-linked", provider = provider.name())
     };
     view! {
         <Frame title=title.clone() assets>
             <h1>{title}</h1>
-            <p>
-                "This is the AuthID. It is shown this once: whoever has it reaches the storage, and nobody can show it again."
-            </p>
+            <p>{t!("auth-id-shown-once")}</p>
             {given
                 .in_words()
                 .map(|words| {
                     view! {
                         <Notice weight=Weight::Note>
-                            <p>{words}</p>
+                            <p>{words.said()}</p>
                         </Notice>
                     }
                 })}
             <dl class="facts">
-                {site.map(|site| view! { <Fact term="Site">{site}</Fact> })} <AccountFact account />
+                {site.map(|site| view! { <Fact term=t!("helper-site")>{site}</Fact> })} <AccountFact account />
             </dl>
             {(!origins.is_empty()).then(|| view! { <Send origins /> })}
-            <Copied id="auth-id".to_owned() name="AuthID" value=auth_id.into_shown() />
+            <Copied id="auth-id".to_owned() name=t!("auth-id-name") value=auth_id.into_shown() />
             <Notes notes />
-            <p class="go__hint">"When it is in your backup program, close this window."</p>
+            <p class="go__hint">{t!("auth-id-close")}</p>
             {site_path.map(|path| view! { <OtherDeeds site_path=path.into_shown() /> })}
             <script nonce=nonce.clone()>{COPY_SCRIPT}</script>
             <script nonce=nonce>{SEND_SCRIPT}</script>
@@ -68,10 +67,10 @@ pub(super) fn OtherDeeds(
     view! {
         <p class="go__hint go__others">
             <a rel="noreferrer" href=format!("{site_path}/another")>
-                "Make another AuthID"
+                {t!("auth-id-make-another")}
             </a>
             <a rel="noreferrer" href=format!("{site_path}/revoke")>
-                "End an AuthID"
+                {t!("auth-id-end")}
             </a>
         </p>
     }
@@ -83,15 +82,15 @@ fn Send(origins: Vec<String>) -> impl IntoView {
     let buttons = origins.into_iter().map(|origin| {
         view! {
             <button class="button button--wide" r#type="button" data-sends-to=origin.clone()>
-                {format!("Send it to {origin}")}
+                {t!("auth-id-send", origin = &origin)}
             </button>
         }
     });
     view! {
         <div class="go send" hidden=true>
             {buttons.collect_view()}
-            <p class="go__hint" role="status">
-                "The backup program opened this window. Send the AuthID only to an address that is yours."
+            <p class="go__hint" role="status" data-sent=t!("auth-id-sent")>
+                {t!("auth-id-send-hint")}
             </p>
         </div>
     }

@@ -4,6 +4,7 @@ use domain::view::AuthIdFault;
 use leptos::prelude::*;
 
 use crate::components::field::fault_id;
+use crate::language::{Said as _, rich, t};
 
 /// The field, hidden from who looks over the shoulder, and why what was pasted before did not do.
 #[component]
@@ -38,14 +39,13 @@ pub(super) fn AuthIdField(
 fn Fault(fault: AuthIdFault) -> impl IntoView {
     view! {
         <p class="field__fault" id=fault_id("authid") role="alert">
-            {fault.sentence}
+            {fault.sentence.said()}
             {fault
                 .relink
                 .map(|address| {
                     view! {
                         " "
-                        <a href=address>"Link the same account again"</a>
-                        ", and this AuthID goes on working."
+                        {rich!("auth-id-relink", link => view! { <a href=address>{t!("auth-id-relink-link")}</a> })}
                     }
                 })}
         </p>

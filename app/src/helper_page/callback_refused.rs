@@ -1,11 +1,14 @@
 //! The page that does not follow a callback.
 
+use domain::text;
+use domain::text::Text;
 use domain::view::{CallbackRefusedPage, ConsentSubject};
 use leptos::prelude::*;
 
 use super::facts::{Fact, SubjectFacts};
 use super::frame::Frame;
 use crate::context::Assets;
+use crate::language::{Said as _, t};
 
 /// Names the origin, why it is refused, who can add it, and the way on without hand-back.
 #[component]
@@ -18,40 +21,43 @@ pub(super) fn CallbackRefused(page: CallbackRefusedPage, assets: Assets) -> impl
     } = page;
     let advice = who_can_mend_it(&subject, origin.as_deref());
     view! {
-        <Frame title="This return address is not allowed".to_owned() assets>
-            <h1>"This return address is not allowed"</h1>
-            <p>{why} " Nothing was sent anywhere."</p>
+        <Frame title=t!("consent-callback-refused") assets>
+            <h1>{t!("consent-callback-refused")}</h1>
+            <p>{t!("consent-callback-refused-why", why = why)}</p>
             <dl class="facts">
-                <Fact term="Address">
+                <Fact term=t!("consent-callback-address")>
                     {match origin {
                         Some(origin) => view! { <strong class="address">{origin}</strong> }.into_any(),
-                        None => view! { <span class="facts__unknown">"It could not be read."</span> }.into_any(),
+                        None => view! { <span class="facts__unknown">{t!("consent-callback-unknown")}</span> }.into_any(),
                     }}
                 </Fact>
                 <SubjectFacts subject />
             </dl>
-            <p>{advice}</p>
+            <p>{advice.said()}</p>
             <p class="go">
                 <a class="button button--secondary button--wide" href=go_on>
-                    "Go on without hand-back"
+                    {t!("consent-callback-go-on")}
                 </a>
-                <span class="go__hint">"The tokens will then be shown to you, to copy into your site yourself."</span>
+                <span class="go__hint">{t!("consent-callback-go-on-means")}</span>
             </p>
         </Frame>
     }
 }
 
-fn who_can_mend_it(subject: &ConsentSubject, origin: Option<&str>) -> String {
+fn who_can_mend_it(subject: &ConsentSubject, origin: Option<&str>) -> Text {
     let tenant = &subject.tenant;
     match (origin, &subject.site) {
         (Some(origin), Some(site)) => {
-            format!("If {origin} is yours, ask {tenant} to add it to the site “{site}”, then start again.")
+            text!(
+                "consent-callback-ask-for-site",
+                origin = origin,
+                tenant = tenant,
+                site = site
+            )
         }
         (Some(origin), None) => {
-            format!("If {origin} is yours, ask {tenant} for a site of its own, then start again.")
+            text!("consent-callback-ask-for-own", origin = origin, tenant = tenant)
         }
-        (None, _) => {
-            format!("Start again from your site. If that does not help, ask {tenant}, who run this app.")
-        }
+        (None, _) => text!("consent-callback-ask", tenant = tenant),
     }
 }

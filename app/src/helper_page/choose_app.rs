@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use crate::context::Assets;
+use crate::language::t;
 
 /// The apps, each with the way on.
 #[component]
@@ -20,9 +21,9 @@ pub(super) fn ChooseApp(choices: Vec<OfferedApp>, assets: Assets) -> impl IntoVi
         }
     });
     view! {
-        <Frame title="Where are the backups to go?".to_owned() assets>
-            <h1>"Where are the backups to go?"</h1>
-            <p>"This site has several places for backups. Each AuthID is for one of them."</p>
+        <Frame title=t!("consent-choose-app") assets>
+            <h1>{t!("consent-choose-app")}</h1>
+            <p>{t!("consent-choose-app-why")}</p>
             <ul class="go go--places">{choices.collect_view()}</ul>
         </Frame>
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::frame::Frame;
 use crate::components::field::{FieldFault, fault_id};
 use crate::context::Assets;
+use crate::language::t;
 
 /// Asks for what only the site's owner has, and lists nothing.
 #[component]
@@ -16,20 +17,16 @@ pub(super) fn ChooseSite(page: ChooseSitePage, assets: Assets) -> impl IntoView 
         unknown,
         action,
     } = page;
-    let fault = "This is unknown here: it was replaced, revoked, has ended, or was copied incompletely. Ask who gave it to you.";
     view! {
-        <Frame title="Which site is this for?".to_owned() assets>
-            <h1>"Which site is this for?"</h1>
-            <p>
-                "Duplicati opened this page without saying so. Paste the set-up link of your site, or its OAuth URL, as you got it from \
-                 who runs this Keyferry."
-            </p>
+        <Frame title=t!("auth-id-site") assets>
+            <h1>{t!("auth-id-site")}</h1>
+            <p>{t!("auth-id-site-why")}</p>
             <form method="post" action=action class="go">
                 <input r#type="hidden" name="type" value=kind />
                 {program.map(|token| view! { <input r#type="hidden" name="token" value=token.into_shown() /> })}
                 <div class="field">
                     <label class="field__label" for="site">
-                        "Set-up link or OAuth URL"
+                        {t!("auth-id-site-label")}
                     </label>
                     <input
                         class="field__input field__input--code"
@@ -43,15 +40,12 @@ pub(super) fn ChooseSite(page: ChooseSitePage, assets: Assets) -> impl IntoView 
                         aria-invalid=unknown.then_some("true")
                         aria-describedby=unknown.then(|| fault_id("site"))
                     />
-                    <FieldFault name="site" fault=unknown.then(|| fault.to_owned()) />
+                    <FieldFault name="site" fault=unknown.then(|| t!("auth-id-site-unknown")) />
                 </div>
                 <button class="button button--wide" r#type="submit">
-                    "Go on"
+                    {t!("auth-id-site-button")}
                 </button>
-                <p class="go__hint">
-                    "You need this page only once: with the OAuth URL in Duplicati’s option oauth-url, its AuthID button leads to your \
-                     site by itself."
-                </p>
+                <p class="go__hint">{t!("auth-id-site-hint")}</p>
             </form>
         </Frame>
     }

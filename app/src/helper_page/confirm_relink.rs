@@ -8,6 +8,7 @@ use super::facts::AccountFact;
 use super::frame::Frame;
 use crate::components::notice::{Notice, Weight};
 use crate::context::Assets;
+use crate::language::{Said as _, t};
 
 /// The question, and what else can be done.
 #[component]
@@ -19,8 +20,8 @@ pub(super) fn ConfirmRelink(page: ConfirmRelinkPage, assets: Assets) -> impl Int
         fault,
     } = page;
     view! {
-        <Frame title="The account could not be told".to_owned() assets>
-            <h1>"The account could not be told"</h1>
+        <Frame title=t!("auth-id-confirm") assets>
+            <h1>{t!("auth-id-confirm")}</h1>
             {account
                 .map(|account| {
                     view! {
@@ -33,22 +34,18 @@ pub(super) fn ConfirmRelink(page: ConfirmRelinkPage, assets: Assets) -> impl Int
                 .map(|sentence| {
                     view! {
                         <Notice weight=Weight::Warning>
-                            <p>{sentence}</p>
+                            <p>{sentence.said()}</p>
                         </Notice>
                     }
                 })}
-            <p>
-                "It is not known whether this is the account of the link that had ended, so nothing was replaced. If you are sure, paste an AuthID of that link, and every AuthID of it goes on with the account that consented just now."
-            </p>
+            <p>{t!("auth-id-confirm-why")}</p>
             <form method="post" action=action class="go">
                 <input r#type="hidden" name="click" value=click.into_shown() />
-                <AuthIdField label="An AuthID of the link that had ended" />
+                <AuthIdField label=t!("auth-id-confirm-label") />
                 <button class="button button--wide" r#type="submit">
-                    "Let it go on"
+                    {t!("auth-id-confirm-button")}
                 </button>
-                <p class="go__hint">
-                    "This waits five minutes. Without an AuthID, begin in your backup program, as with a new account: it gets a new AuthID."
-                </p>
+                <p class="go__hint">{t!("auth-id-confirm-hint")}</p>
             </form>
         </Frame>
     }

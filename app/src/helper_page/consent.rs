@@ -9,7 +9,7 @@ use super::facts::{Fact, SubjectFacts};
 use super::frame::Frame;
 use crate::components::notice::{Notice, Weight};
 use crate::context::Assets;
-use crate::language::Said as _;
+use crate::language::{Said as _, rich, t};
 
 /// Names everything, and waits for a click.
 #[component]
@@ -38,7 +38,7 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
             <h1>{title}</h1>
             <dl class="facts">
                 <SubjectFacts subject />
-                <Fact term="Allows">{allows.said()}</Fact>
+                <Fact term=t!("consent-allows")>{allows.said()}</Fact>
             </dl>
             <Receiver tokens=tokens.clone() kept />
             <Keeper tokens kept />
@@ -51,21 +51,14 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
                     .collect_view()}
                 <input r#type="hidden" name=KEPT value=kept_word(kept) />
                 <button class="button button--wide" r#type="submit">
-                    {format!("Continue to {provider}")}
+                    {t!("consent-continue", provider = provider)}
                 </button>
-                <p class="go__hint">
-                    "Go on only if you began this yourself, just now. You can end it at any time in your "
-                    {provider} " account."
-                </p>
+                <p class="go__hint">{t!("consent-began-yourself", provider = provider)}</p>
             </form>
             {another
                 .map(|path| {
-                    view! {
-                        <p class="go__hint">
-                            "You have an AuthID of this account already, and want one more? "
-                            <a href=path>"Make another AuthID for the same account"</a>
-                        </p>
-                    }
+                    let link = view! { <a href=path>{t!("consent-another-link")}</a> };
+                    view! { <p class="go__hint">{rich!("consent-another", link => link)}</p> }
                 })}
         </Frame>
     }
@@ -74,50 +67,38 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
 fn question(subject: &ConsentSubject, tokens: &TokensGo) -> String {
     let provider = subject.provider.name();
     let again = match tokens {
-        TokensGo::Renewed => " again",
-        TokensGo::To(_) | TokensGo::Kept { .. } | TokensGo::Shown => "",
+        TokensGo::Renewed => true,
+        TokensGo::To(_) | TokensGo::Kept { .. } | TokensGo::Shown => false,
     };
-    match &subject.site {
-        Some(site) => format!("Link {provider} to {site}{again}?"),
-        None => format!("Link {provider} to your backups{again}?"),
+    match (&subject.site, again) {
+        (Some(site), false) => t!("consent-link", provider = provider, site = site),
+        (Some(site), true) => t!("consent-link-again", provider = provider, site = site),
+        (None, false) => t!("consent-link-backups", provider = provider),
+        (None, true) => t!("consent-link-backups-again", provider = provider),
     }
 }
 
 #[component]
 fn Receiver(tokens: TokensGo, kept: Option<GrantCustody>) -> impl IntoView {
-    match tokens {
-        TokensGo::To(callback) => view! { <Destination callback /> }.into_any(),
+    let (label, means) = match tokens {
+        TokensGo::To(callback) => return view! { <Destination callback /> }.into_any(),
         TokensGo::Kept { .. } => {
             let label = match kept {
-                Some(GrantCustody::Held) => "Keyferry keeps the token",
-                Some(GrantCustody::Sealed) | None => "Keyferry keeps the token, locked with an AuthID",
+                Some(GrantCustody::Held) => t!("consent-kept"),
+                Some(GrantCustody::Sealed) | None => t!("consent-kept-locked"),
             };
-            view! {
-                <div class="receiver">
-                    <p class="receiver__label">{label}</p>
-                    <p>"You get the AuthID, once. With it your backup program gets access."</p>
-                </div>
-            }
-            .into_any()
+            (label, t!("consent-kept-means"))
         }
-        TokensGo::Renewed => view! {
-            <div class="receiver">
-                <p class="receiver__label">"The new token takes the old one's place"</p>
-                <p>
-                    "Your backup program goes on as it is, with nothing to paste. Consent with the same account as before: with another \
-                     one nothing is replaced."
-                </p>
-            </div>
-        }
-        .into_any(),
-        TokensGo::Shown => view! {
-            <div class="receiver">
-                <p class="receiver__label">"The tokens go to nobody else"</p>
-                <p>"They will be shown to you once, for copying."</p>
-            </div>
-        }
-        .into_any(),
+        TokensGo::Renewed => (t!("consent-renewed"), t!("consent-renewed-means")),
+        TokensGo::Shown => (t!("consent-shown"), t!("consent-shown-means")),
+    };
+    view! {
+        <div class="receiver">
+            <p class="receiver__label">{label}</p>
+            <p>{means}</p>
+        </div>
     }
+    .into_any()
 }
 
 /// Said before anything happens, too: the link with its token may come from somebody else.
@@ -126,10 +107,7 @@ fn ProgramHint(shown: bool) -> impl IntoView {
     shown.then(|| {
         view! {
             <Notice weight=Weight::Warning>
-                <p>
-                    "A program that opened this page is waiting for the AuthID. After linking you are asked whether it may have it. If \
-                     you came here by a link that somebody gave you, and not from your own backup program, close this page."
-                </p>
+                <p>{t!("consent-program-waits")}</p>
             </Notice>
         }
     })
@@ -139,20 +117,15 @@ fn ProgramHint(shown: bool) -> impl IntoView {
 #[component]
 fn Keeper(tokens: TokensGo, kept: Option<GrantCustody>) -> impl IntoView {
     kept.map(|custody| {
+        // What opens it, by the words that the message chooses from.
         let holder = match tokens {
-            TokensGo::Kept { .. } => "the AuthID",
-            TokensGo::To(_) | TokensGo::Shown => "what your site gets in its place",
-            TokensGo::Renewed => "what your backup program holds",
+            TokensGo::Kept { .. } => "auth-id",
+            TokensGo::To(_) | TokensGo::Shown => "site",
+            TokensGo::Renewed => "program",
         };
         let sentence = match custody {
-            GrantCustody::Sealed => format!(
-                "Keyferry keeps the refresh token; it opens only with {holder}. Who controls this running Keyferry can read it while it \
-                 is used."
-            ),
-            GrantCustody::Held => format!(
-                "Keyferry keeps the refresh token and uses it by itself; your backup program gets access with {holder}. Who runs this \
-                 Keyferry can open it too."
-            ),
+            GrantCustody::Sealed => t!("consent-keeper-sealed", holder = holder),
+            GrantCustody::Held => t!("consent-keeper-held", holder = holder),
         };
         view! { <p class="go__hint">{sentence}</p> }
     })
@@ -164,7 +137,7 @@ fn LoopbackHint() -> impl IntoView {
     shown.then(|| {
         view! {
             <Notice weight=Weight::Note>
-                <p>"This Keyferry runs on this machine only. Sites elsewhere cannot use it yet."</p>
+                <p>{t!("consent-loopback")}</p>
             </Notice>
         }
     })

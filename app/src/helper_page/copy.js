@@ -1,6 +1,7 @@
-// Each button copies the text of the element that its `data-copies` names.
+// Each button copies the text of the element that its `data-copies` names, and holds the words for how that went.
 for (const button of document.querySelectorAll("button[data-copies]")) {
   const source = document.getElementById(button.dataset.copies);
+  const { copied, selected, byHand } = button.dataset;
   const status = button.nextElementSibling;
   const face = button.textContent;
   let timer;
@@ -17,10 +18,10 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
     getSelection().selectAllChildren(source);
     try {
       await navigator.clipboard.writeText(source.textContent);
-      say("Copied", "Copied", true);
+      say(copied, copied, true);
     } catch {
-      if (document.execCommand("copy")) say("Copied", "Copied", true);
-      else say("Selected", "The browser does not allow copying. The text is selected: copy it by hand.", false);
+      if (document.execCommand("copy")) say(copied, copied, true);
+      else say(selected, byHand, false);
     }
   });
   button.parentElement.classList.add("copy--ready");

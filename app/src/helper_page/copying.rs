@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
+
 /// Wakes the buttons; without it they are not seen, and the value is selected with a click.
 pub(super) const COPY_SCRIPT: &str = include_str!("copy.js");
 
@@ -10,22 +12,25 @@ pub(super) const COPY_SCRIPT: &str = include_str!("copy.js");
 pub(super) fn Copied(
     /// Unique on the page.
     id: String,
-    name: &'static str,
+    #[prop(into)] name: String,
     value: String,
 ) -> impl IntoView {
     view! {
         <section class="token">
             <p class="token__name" id=format!("{id}-name")>
-                {name}
+                {name.clone()}
             </p>
             <span class="copy">
                 <button
                     class="button button--quiet copy__button"
                     r#type="button"
                     data-copies=id.clone()
-                    aria-label=format!("Copy the {name}")
+                    data-copied=t!("helper-copied")
+                    data-selected=t!("helper-selected")
+                    data-by-hand=t!("helper-copy-by-hand")
+                    aria-label=t!("helper-copy-what", what = name)
                 >
-                    "Copy"
+                    {t!("helper-copy")}
                 </button>
                 <span class="visually-hidden" role="status"></span>
             </span>

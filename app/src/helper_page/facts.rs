@@ -1,11 +1,14 @@
 //! What a consent is about, as a list of names.
 
+use domain::text::Text;
 use domain::view::ConsentSubject;
 use leptos::prelude::*;
 
+use crate::language::{Said as _, t};
+
 /// One fact: what it is, and its value.
 #[component]
-pub(super) fn Fact(term: &'static str, children: Children) -> impl IntoView {
+pub(super) fn Fact(#[prop(into)] term: String, children: Children) -> impl IntoView {
     view! {
         <div class="facts__row">
             <dt class="facts__term">{term}</dt>
@@ -25,9 +28,9 @@ pub(super) fn SubjectFacts(subject: ConsentSubject) -> impl IntoView {
         ..
     } = subject;
     view! {
-        <Fact term="Asked by">{tenant}</Fact>
-        <Fact term="App">{app} <span class="badge">{provider.name()}</span></Fact>
-        {site.map(|site| view! { <Fact term="Site">{site}</Fact> })}
+        <Fact term=t!("helper-asked-by")>{tenant}</Fact>
+        <Fact term=t!("helper-app")>{app} <span class="badge">{provider.name()}</span></Fact>
+        {site.map(|site| view! { <Fact term=t!("helper-site")>{site}</Fact> })}
     }
 }
 
@@ -35,11 +38,11 @@ pub(super) fn SubjectFacts(subject: ConsentSubject) -> impl IntoView {
 #[component]
 pub(super) fn AccountFact(account: Option<String>) -> impl IntoView {
     view! {
-        <Fact term="Account">
+        <Fact term=t!("helper-account")>
             {match account {
                 Some(account) => view! { <strong>{account}</strong> }.into_any(),
                 None => {
-                    view! { <span class="facts__unknown">"The account could not be read."</span> }.into_any()
+                    view! { <span class="facts__unknown">{t!("helper-account-unknown")}</span> }.into_any()
                 }
             }}
         </Fact>
@@ -48,13 +51,13 @@ pub(super) fn AccountFact(account: Option<String>) -> impl IntoView {
 
 /// What the owner should know, a paragraph each.
 #[component]
-pub(super) fn Notes(notes: Vec<String>) -> impl IntoView {
+pub(super) fn Notes(notes: Vec<Text>) -> impl IntoView {
     use crate::components::notice::{Notice, Weight};
 
     (!notes.is_empty()).then(|| {
         view! {
             <Notice weight=Weight::Note>
-                {notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
+                {notes.into_iter().map(|note| view! { <p>{note.said()}</p> }).collect_view()}
             </Notice>
         }
     })

@@ -8,6 +8,7 @@ use super::auth_id::OtherDeeds;
 use super::copying::Copied;
 use super::setup_link::Check;
 use crate::components::duplicati::{DuplicatiSteps, DuplicatiTraps, as_option};
+use crate::language::t;
 
 /// The OAuth URL, its check, and where it goes.
 #[component]
@@ -26,23 +27,23 @@ pub(super) fn ForDuplicati(duplicati: OwnersDuplicati, now: Timestamp) -> impl I
                 "Duplicati"
             </h2>
             <Check id=DUPLICATI_CHECK.to_owned() check now />
-            <Copied id="duplicati-oauth-url".to_owned() name="OAuth URL" value=oauth_url />
+            <Copied id="duplicati-oauth-url".to_owned() name=t!("setup-link-oauth-url") value=oauth_url />
             <details class="setup__more">
-                <summary>"Where do I paste it in Duplicati?"</summary>
+                <summary>{t!("setup-link-duplicati-where")}</summary>
                 <DuplicatiSteps />
             </details>
             <details class="setup__more">
-                <summary>"I use Duplicati’s command line"</summary>
-                <p>"Make an AuthID here, and give Duplicati this option beside it:"</p>
-                <Copied id="duplicati-option".to_owned() name="option" value=option />
+                <summary>{t!("setup-link-command-line")}</summary>
+                <p>{t!("setup-link-command-line-means")}</p>
+                <Copied id="duplicati-option".to_owned() name=t!("setup-link-option") value=option />
                 <p>
                     <a class="button button--secondary" rel="noreferrer" href=start>
-                        "Connect my account"
+                        {t!("setup-link-connect-any")}
                     </a>
                 </p>
             </details>
             <details class="setup__more">
-                <summary>"What often goes wrong with Duplicati"</summary>
+                <summary>{t!("setup-link-duplicati-traps")}</summary>
                 <DuplicatiTraps />
             </details>
             <OtherDeeds site_path />

@@ -7,6 +7,7 @@ use super::address::{Destination, host};
 use super::facts::{AccountFact, Fact, Notes};
 use super::frame::Frame;
 use crate::context::Assets;
+use crate::language::t;
 
 /// Names site and account, and waits for a click unless the site goes on at once.
 #[component]
@@ -22,10 +23,11 @@ pub(super) fn HandBack(page: HandBackPage, assets: Assets) -> impl IntoView {
     let receiver = host(&callback).to_owned();
     let url = url.into_shown();
     let go_to = at_once.then(|| url.clone());
+    let title = t!("helper-linked", provider = subject.provider.name());
     view! {
-        <Frame title=format!("{} is linked", subject.provider.name()) assets go_to>
-            <h1>{format!("{} is linked", subject.provider.name())}</h1>
-            <p>"One step is left: your site needs the tokens, with which it reaches your storage."</p>
+        <Frame title=title.clone() assets go_to>
+            <h1>{title}</h1>
+            <p>{t!("consent-one-step-left")}</p>
             <dl class="facts">
                 <SiteFact subject />
                 <AccountFact account />
@@ -34,13 +36,13 @@ pub(super) fn HandBack(page: HandBackPage, assets: Assets) -> impl IntoView {
             <Notes notes />
             <p class="go">
                 <a class="button button--wide" rel="noreferrer" href=url>
-                    {format!("Send the tokens to {receiver}")}
+                    {t!("consent-send", receiver = receiver)}
                 </a>
                 <span class="go__hint">
                     {if at_once {
-                        "Press this if nothing happens."
+                        t!("helper-press")
                     } else {
-                        "Is this not your site or not your account? Then close this window, and nothing is sent."
+                        t!("consent-not-yours")
                     }}
                 </span>
             </p>
@@ -51,7 +53,7 @@ pub(super) fn HandBack(page: HandBackPage, assets: Assets) -> impl IntoView {
 #[component]
 fn SiteFact(subject: ConsentSubject) -> impl IntoView {
     match subject.site {
-        Some(site) => view! { <Fact term="Site">{site}</Fact> },
-        None => view! { <Fact term="App">{subject.app}</Fact> },
+        Some(site) => view! { <Fact term=t!("helper-site")>{site}</Fact> },
+        None => view! { <Fact term=t!("helper-app")>{subject.app}</Fact> },
     }
 }

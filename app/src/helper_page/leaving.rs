@@ -4,20 +4,20 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use crate::context::Assets;
+use crate::language::t;
 
 /// Goes on by itself, with a link for who is not taken along.
 #[component]
 pub(super) fn Leaving(provider: &'static str, url: String, assets: Assets) -> impl IntoView {
-    let title = format!("On the way to {provider}");
     view! {
-        <Frame title=title.clone() assets go_to=Some(url.clone())>
-            <h1>{title} "…"</h1>
-            <p>{format!("{provider} will ask you to sign in and to allow the access.")}</p>
+        <Frame title=t!("consent-on-the-way", provider = provider) assets go_to=Some(url.clone())>
+            <h1>{t!("consent-on-the-way-heading", provider = provider)}</h1>
+            <p>{t!("consent-on-the-way-means", provider = provider)}</p>
             <p class="go">
                 <a class="button button--wide" href=url>
-                    {format!("Go to {provider}")}
+                    {t!("consent-go", provider = provider)}
                 </a>
-                <span class="go__hint">"Press this if nothing happens."</span>
+                <span class="go__hint">{t!("helper-press")}</span>
             </p>
         </Frame>
     }

@@ -27,7 +27,7 @@ fn asked_for_auth_id() -> AskedForAuthId {
     AskedForAuthId {
         action: HOSTILE.to_owned(),
         fault: Some(AuthIdFault {
-            sentence: HOSTILE.to_owned(),
+            sentence: HOSTILE.into(),
             relink: Some(HOSTILE.to_owned()),
         }),
     }
@@ -60,7 +60,7 @@ pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 8] {
             given,
             origins: vec![HOSTILE.to_owned()],
             site_path: Some(secret()),
-            notes: vec![HOSTILE.to_owned()],
+            notes: vec![HOSTILE.into()],
         }),
         HelperPage::ChooseSite(ChooseSitePage {
             kind: HOSTILE.to_owned(),
@@ -72,7 +72,7 @@ pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 8] {
             account: Some(HOSTILE.to_owned()),
             click: secret(),
             action: HOSTILE.to_owned(),
-            fault: Some(HOSTILE.to_owned()),
+            fault: Some(HOSTILE.into()),
         }),
         HelperPage::Another(asked_for_auth_id()),
         HelperPage::Revoke {

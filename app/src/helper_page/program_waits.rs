@@ -7,6 +7,7 @@ use super::facts::{AccountFact, Fact};
 use super::frame::Frame;
 use crate::components::notice::{Notice, Weight};
 use crate::context::Assets;
+use crate::language::t;
 
 /// The question, with two answers. The AuthID itself is on the next page.
 #[component]
@@ -18,29 +19,25 @@ pub(super) fn ProgramWaits(page: ProgramWaitsPage, assets: Assets) -> impl IntoV
         action,
     } = page;
     let ConsentSubject { provider, site, .. } = subject;
-    let title = format!("{} is linked", provider.name());
+    let title = t!("helper-linked", provider = provider.name());
     view! {
         <Frame title=title.clone() assets>
             <h1>{title}</h1>
             <dl class="facts">
-                {site.map(|site| view! { <Fact term="Site">{site}</Fact> })} <AccountFact account />
+                {site.map(|site| view! { <Fact term=t!("helper-site")>{site}</Fact> })} <AccountFact account />
             </dl>
             <Notice weight=Weight::Warning>
-                <p>
-                    "A program that opened this page is waiting for this AuthID. Go on only if you opened it yourself, just now."
-                </p>
+                <p>{t!("auth-id-program-waits")}</p>
             </Notice>
             <form method="post" action=action class="go">
                 <input r#type="hidden" name="click" value=click.into_shown() />
                 <button class="button button--wide" r#type="submit" name="answer" value="give">
-                    "Give it the AuthID"
+                    {t!("auth-id-give")}
                 </button>
                 <button class="button button--secondary button--wide" r#type="submit" name="answer" value="keep">
-                    "Only show it to me"
+                    {t!("auth-id-keep")}
                 </button>
-                <p class="go__hint">
-                    "Whoever has the AuthID reaches the storage. Answer within five minutes; either way the next page shows it, this once."
-                </p>
+                <p class="go__hint">{t!("auth-id-give-hint")}</p>
             </form>
         </Frame>
     }

@@ -8,23 +8,21 @@ use super::auth_id_field::AuthIdField;
 use super::frame::Frame;
 use crate::components::choice::{Choice, Choices};
 use crate::context::Assets;
+use crate::language::t;
 
 /// The form.
 #[component]
 pub(super) fn Revoke(asked: AskedForAuthId, reach: EndReach, assets: Assets) -> impl IntoView {
     let AskedForAuthId { action, fault } = asked;
     view! {
-        <Frame title="Revoke an AuthID".to_owned() assets>
-            <h1>"Revoke an AuthID"</h1>
-            <p>
-                "It stops working for good, within two seconds. If it is the last one of its link, the stored token is deleted, and the \
-                 link is ended at the provider where that touches nothing else."
-            </p>
+        <Frame title=t!("auth-id-revoke") assets>
+            <h1>{t!("auth-id-revoke")}</h1>
+            <p>{t!("auth-id-revoke-means")}</p>
             <form method="post" action=action class="go">
-                <AuthIdField label="AuthID" fault />
-                <Choices name="reach" legend="What is to end" choices=reaches(reach) fault=None />
+                <AuthIdField label=t!("auth-id-name") fault />
+                <Choices name="reach" legend=t!("auth-id-revoke-reach") choices=reaches(reach) fault=None />
                 <button class="button button--wide button--harm" r#type="submit">
-                    "Revoke it"
+                    {t!("auth-id-revoke-button")}
                 </button>
             </form>
         </Frame>
@@ -33,24 +31,23 @@ pub(super) fn Revoke(asked: AskedForAuthId, reach: EndReach, assets: Assets) -> 
 
 /// Only some providers can tell the two apart.
 fn reaches(taken: EndReach) -> Vec<Choice> {
-    let choice = |value: &str, label: &str, means: &str, reach| Choice {
+    let choice = |value: &str, label: String, means: String, reach| Choice {
         value: value.to_owned(),
-        label: label.to_owned(),
-        means: vec![means.to_owned()],
+        label,
+        means: vec![means],
         taken: reach == taken,
     };
     vec![
         choice(
             "this",
-            "This AuthID",
-            "Links of other sites with the same account go on working.",
+            t!("auth-id-revoke-this"),
+            t!("auth-id-revoke-this-means"),
             EndReach::ThisLink,
         ),
         choice(
             "account",
-            "Everything of this account",
-            "Google ends everything that the account has allowed this app, or nothing: choose this to end it there, and link every \
-             other site with the same account again. At other providers both are the same.",
+            t!("auth-id-revoke-account"),
+            t!("auth-id-revoke-account-means"),
             EndReach::WholeAccount,
         ),
     ]

@@ -7,7 +7,8 @@ if (window.opener && send) {
       const authId = document.getElementById("auth-id").textContent;
       window.opener.postMessage(`authid:${authId}`, button.dataset.sendsTo);
       for (const each of send.querySelectorAll("button")) each.disabled = true;
-      send.querySelector("[role=status]").textContent = "Sent. If nothing appears there, copy it from below.";
+      const status = send.querySelector("[role=status]");
+      status.textContent = status.dataset.sent;
     });
   }
 }

@@ -14,6 +14,7 @@ use crate::components::notice::{Notice, Weight};
 use crate::components::outcome::CheckStatus;
 use crate::components::time::{Ago, Day};
 use crate::context::Assets;
+use crate::language::{Said, t};
 
 const CHECK_SCRIPT: &str = include_str!("setup_link.js");
 
@@ -27,15 +28,15 @@ pub(super) fn SetupLink(page: SetupLinkPage, nonce: String, assets: Assets) -> i
         now,
     } = page;
     let action = action.into_shown();
-    let title = format!("Set up the backup of {}", site.site);
+    let title = t!("setup-link-title", site = &site.site);
     let (tenant, name, ends) = (site.tenant.clone(), site.site.clone(), site.ends);
     view! {
         <Frame title=title.clone() assets>
             <h1>{title}</h1>
             <dl class="facts">
-                <Fact term="From">{tenant}</Fact>
-                <Fact term="Site">{name}</Fact>
-                <Fact term="Works until">
+                <Fact term=t!("setup-link-from")>{tenant}</Fact>
+                <Fact term=t!("helper-site")>{name}</Fact>
+                <Fact term=t!("setup-link-until")>
                     <Day at=ends />
                 </Fact>
             </dl>
@@ -52,12 +53,7 @@ pub(super) fn SetupLink(page: SetupLinkPage, nonce: String, assets: Assets) -> i
 fn SwitchedOff(site: OwnersSite) -> impl IntoView {
     view! {
         <Notice weight=Weight::Warning>
-            <p>
-                {format!(
-                    "{} switched this site off for now. Ask them before you go on; this link works again when it is switched on.",
-                    site.tenant,
-                )}
-            </p>
+            <p>{t!("setup-link-switched-off", tenant = site.tenant)}</p>
         </Notice>
     }
 }
@@ -66,15 +62,12 @@ fn SwitchedOff(site: OwnersSite) -> impl IntoView {
 #[component]
 fn Ask(action: String) -> impl IntoView {
     view! {
-        <p>
-            "The next page shows the addresses that your backup program needs. They hold a key: whoever sees them can begin \
-            linking for this site, so open them where nobody looks over your shoulder."
-        </p>
+        <p>{t!("setup-link-ask")}</p>
         <form method="post" action=action class="go">
             <button class="button button--wide" r#type="submit">
-                "Show what to paste"
+                {t!("setup-link-show")}
             </button>
-            <p class="go__hint">"Go on only if you expected this link. That it was opened is written down."</p>
+            <p class="go__hint">{t!("setup-link-ask-hint")}</p>
         </form>
     }
 }
@@ -93,21 +86,19 @@ fn Everything(
     view! {
         {none
             .then(|| {
-                view! { <p>{format!("There is nothing to paste yet: this site has no app that Akeeba Backup or Duplicati can use. Ask {}.", site.tenant)}</p> }
+                view! { <p>{t!("setup-link-nothing", tenant = site.tenant)}</p> }
             })}
         {apps.into_iter().map(|app| view! { <OfApp app custody=site.custody now /> }).collect_view()}
         {duplicati.map(|duplicati| view! { <ForDuplicati duplicati now /> })}
         <form method="post" action=action class="go" data-checks=check>
             <button class="button button--secondary button--wide" r#type="submit">
-                "Check again"
+                {t!("setup-link-check-again")}
             </button>
             <p class="go__hint" data-checks-by-itself hidden>
-                "This page looks every ten seconds by itself."
+                {t!("setup-link-by-itself")}
             </p>
         </form>
-        <p class="go__hint">
-            "Treat the addresses like a password. When everything works, you can close this page: your backup program keeps them."
-        </p>
+        <p class="go__hint">{t!("setup-link-like-a-password")}</p>
         <script nonce=nonce.clone()>{COPY_SCRIPT}</script>
         <script nonce=nonce>{CHECK_SCRIPT}</script>
     }
@@ -121,21 +112,18 @@ fn OfApp(app: OwnersApp, custody: Custody, now: Timestamp) -> impl IntoView {
     view! {
         <section class="setup" aria-labelledby=format!("{id}-name")>
             <h2 class="setup__name" id=format!("{id}-name")>
-                {format!("Akeeba Backup to {}", provider.name())} " " <span class="badge">{urls.app}</span>
+                {t!("setup-link-akeeba", provider = provider.name())} " " <span class="badge">{urls.app}</span>
             </h2>
             <Check id=id.clone() check now />
-            <Copied id=format!("{id}-helper") name="Helper URL" value=helper_url.clone() />
-            <Copied id=format!("{id}-refresh") name="Refresh URL" value=refresh_url />
+            <Copied id=format!("{id}-helper") name=t!("setup-link-helper-url") value=helper_url.clone() />
+            <Copied id=format!("{id}-refresh") name=t!("setup-link-refresh-url") value=refresh_url />
             <Steps provider custody />
             <details class="setup__more">
-                <summary>"My program asks for tokens instead"</summary>
-                <p>
-                    "Some programs cannot begin linking by themselves. Link your account here: the tokens are shown once, for \
-                    you to paste."
-                </p>
+                <summary>{t!("setup-link-asks-for-tokens")}</summary>
+                <p>{t!("setup-link-asks-for-tokens-means")}</p>
                 <p>
                     <a class="button button--secondary" rel="noreferrer" href=helper_url>
-                        {format!("Connect my {} account", provider.name())}
+                        {t!("setup-link-connect", provider = provider.name())}
                     </a>
                 </p>
             </details>
@@ -159,13 +147,14 @@ pub(super) fn Check(id: String, check: SetupCheck, now: Timestamp) -> impl IntoV
         check.word(),
         at.map(Timestamp::micros).unwrap_or_default()
     );
+    let means: Vec<String> = check.sentences().iter().map(Said::said).collect();
     view! {
         <div class="setup__check" id=format!("{id}-check") data-since=since role="status">
             <p class="setup__state">
                 <CheckStatus check=check.clone() />
                 {at.map(|at| view! { <span class="setup__when"><Ago at now /></span> })}
             </p>
-            <p>{check.sentence()}</p>
+            <p>{means.join(" ")}</p>
         </div>
     }
 }

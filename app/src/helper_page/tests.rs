@@ -68,7 +68,7 @@ fn callback_refused(origin: Option<&str>) -> HelperPage {
     HelperPage::CallbackRefused(CallbackRefusedPage {
         subject: subject(HOSTILE),
         origin: origin.map(str::to_owned),
-        why: HOSTILE.to_owned(),
+        why: HOSTILE.into(),
         go_on: format!("/h/abz27ab76h/start?{HOSTILE}"),
     })
 }
@@ -80,7 +80,7 @@ fn hand_back(at_once: bool, account: Option<&str>) -> HelperPage {
         callback: format!("https://www.example.com/{HOSTILE}"),
         url: Unprinted::new(format!("https://www.example.com/{HOSTILE}")),
         at_once,
-        notes: vec![HOSTILE.to_owned()],
+        notes: vec![HOSTILE.into()],
     })
 }
 
@@ -138,7 +138,7 @@ fn shown_to_owners() -> Vec<HelperPage> {
             account: Some(HOSTILE.to_owned()),
             access_token: Unprinted::new(HOSTILE.to_owned()),
             refresh_token: Unprinted::new(HOSTILE.to_owned()),
-            notes: vec![HOSTILE.to_owned()],
+            notes: vec![HOSTILE.into()],
         }),
         HelperPage::Tried(TriedPage {
             subject: subject(HOSTILE),
@@ -150,7 +150,7 @@ fn shown_to_owners() -> Vec<HelperPage> {
                 more: true,
             }),
             is_fine: true,
-            notes: vec![HOSTILE.to_owned()],
+            notes: vec![HOSTILE.into()],
             back: format!("/console/apps/{HOSTILE}"),
         }),
         setup_link(None),
@@ -164,8 +164,8 @@ fn shown_to_owners() -> Vec<HelperPage> {
             },
             check: SetupCheck::Trouble {
                 at: NOW,
-                happened: HOSTILE.to_owned(),
-                next: HOSTILE.to_owned(),
+                happened: HOSTILE.into(),
+                next: Some(HOSTILE.into()),
             },
         }])),
         HelperPage::Message {

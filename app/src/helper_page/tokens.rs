@@ -7,6 +7,7 @@ use super::copying::{COPY_SCRIPT, Copied};
 use super::facts::{AccountFact, Fact, Notes};
 use super::frame::Frame;
 use crate::context::Assets;
+use crate::language::t;
 
 /// Both tokens, each with a button that copies it.
 #[component]
@@ -22,23 +23,22 @@ pub(super) fn Tokens(page: TokensPage, nonce: String, assets: Assets) -> impl In
         app, provider, site, ..
     } = subject;
     let (term, name) = match site {
-        Some(site) => ("Site", site),
-        None => ("App", app),
+        Some(site) => (t!("helper-site"), site),
+        None => (t!("helper-app"), app),
     };
+    let title = t!("helper-linked", provider = provider.name());
     view! {
-        <Frame title=format!("{} is linked", provider.name()) assets>
-            <h1>{format!("{} is linked", provider.name())}</h1>
-            <p>
-                "Copy both tokens into your site now. They are shown this once, and whoever has them reaches your storage."
-            </p>
+        <Frame title=title.clone() assets>
+            <h1>{title}</h1>
+            <p>{t!("consent-copy-both")}</p>
             <dl class="facts">
                 <Fact term>{name}</Fact>
                 <AccountFact account />
             </dl>
-            <Copied id="access-token".to_owned() name="Access token" value=access_token.into_shown() />
-            <Copied id="refresh-token".to_owned() name="Refresh token" value=refresh_token.into_shown() />
+            <Copied id="access-token".to_owned() name=t!("consent-access-token") value=access_token.into_shown() />
+            <Copied id="refresh-token".to_owned() name=t!("consent-refresh-token") value=refresh_token.into_shown() />
             <Notes notes />
-            <p class="go__hint">"When both are in your site, close this window."</p>
+            <p class="go__hint">{t!("consent-close")}</p>
             <script nonce=nonce>{COPY_SCRIPT}</script>
         </Frame>
     }

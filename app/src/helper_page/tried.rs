@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::facts::{AccountFact, Fact, Notes};
 use super::frame::Frame;
 use crate::context::Assets;
+use crate::language::t;
 
 /// Account, scopes and drives, and the way back to the app.
 #[component]
@@ -22,33 +23,30 @@ pub(super) fn Tried(page: TriedPage, assets: Assets) -> impl IntoView {
         back,
     } = page;
     let title = if is_fine {
-        format!("{} works", subject.app)
+        t!("consent-tried-works", app = &subject.app)
     } else {
-        format!("{} is not ready yet", subject.app)
+        t!("consent-tried-not-ready", app = &subject.app)
     };
     view! {
         <Frame title=title.clone() assets>
             <h1>{title}</h1>
-            <p>
-                "You consented as the owner of a storage would. The tokens were looked at once and dropped: nothing is linked, and \
-                nothing is kept."
-            </p>
+            <p>{t!("consent-tried-means")}</p>
             <dl class="facts">
-                <Fact term="App">
+                <Fact term=t!("helper-app")>
                     {subject.app} <span class="badge">{subject.provider.name()}</span>
                 </Fact>
                 <AccountFact account />
-                <Scopes term="Granted" scopes=granted />
-                <Scopes term="Not granted" scopes=refused />
+                <Scopes term=t!("consent-tried-granted") scopes=granted />
+                <Scopes term=t!("consent-tried-refused") scopes=refused />
                 {drives.map(|drives| view! { <Drives drives /> })}
             </dl>
             <Notes notes />
             <p class="go">
                 <a class="button button--wide" href=back>
-                    "Back to the app"
+                    {t!("consent-tried-back")}
                 </a>
                 <span class="go__hint">
-                    "To take the consent back, disconnect the app in the account's settings at the provider."
+                    {t!("consent-tried-take-back")}
                 </span>
             </p>
         </Frame>
@@ -56,7 +54,7 @@ pub(super) fn Tried(page: TriedPage, assets: Assets) -> impl IntoView {
 }
 
 #[component]
-fn Scopes(term: &'static str, scopes: Vec<String>) -> impl IntoView {
+fn Scopes(#[prop(into)] term: String, scopes: Vec<String>) -> impl IntoView {
     (!scopes.is_empty()).then(|| {
         view! {
             <Fact term>
@@ -80,22 +78,22 @@ fn Scopes(term: &'static str, scopes: Vec<String>) -> impl IntoView {
 #[component]
 fn Drives(drives: DrivesSeen) -> impl IntoView {
     view! {
-        <Fact term="Shared drives">
+        <Fact term=t!("consent-tried-drives")>
             {match drives {
                 DrivesSeen::NotAllowed => {
-                    view! { "Out of reach for this app's scopes; the profile “Shared drives” reaches them." }.into_any()
+                    t!("consent-tried-drives-not-allowed").into_any()
                 }
                 DrivesSeen::Unreadable => {
-                    view! { <span class="facts__unknown">"They could not be read."</span> }.into_any()
+                    view! { <span class="facts__unknown">{t!("consent-tried-drives-unreadable")}</span> }.into_any()
                 }
                 DrivesSeen::Named { names, .. } if names.is_empty() => {
-                    view! { "This account is a member of none." }.into_any()
+                    t!("consent-tried-drives-none").into_any()
                 }
                 DrivesSeen::Named { names, more } => {
                     view! {
                         <ul class="facts__list">
                             {names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}
-                            {more.then(|| view! { <li>"and more"</li> })}
+                            {more.then(|| view! { <li>{t!("consent-tried-drives-more")}</li> })}
                         </ul>
                     }
                         .into_any()

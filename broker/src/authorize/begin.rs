@@ -4,6 +4,7 @@ use domain::activity::{EventKind, Outcome};
 use domain::form::sentence;
 use domain::provider::ScopeProfile;
 use domain::redirect::Callback;
+use domain::text;
 use domain::view::ConsentSubject;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
@@ -66,7 +67,7 @@ impl Broker {
         let callback = match parties.destination(callback) {
             Destination::Shown => None,
             Destination::Callback(callback) => Some(callback.as_str().to_owned()),
-            Destination::Refused { why, .. } => return Err(Error::invalid("callback", &why)),
+            Destination::Refused { why, .. } => return Err(Error::invalid("callback", why)),
         };
         let beginning = Beginning {
             callback,
@@ -224,12 +225,12 @@ impl Parties {
         match Callback::parse(text) {
             Err(fault) => Destination::Refused {
                 origin: None,
-                why: sentence(&fault),
+                why: sentence(&fault).into(),
             },
             Ok(callback) if callback.belongs_to(site.addresses.as_slice()) => Destination::Callback(callback),
             Ok(callback) => Destination::Refused {
                 origin: Some(callback.origin()),
-                why: "It is not one of the addresses that this site is known by.".to_owned(),
+                why: text!("consent-callback-not-of-site"),
             },
         }
     }

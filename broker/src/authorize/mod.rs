@@ -64,7 +64,7 @@ pub enum Destination {
         /// Its origin, if it has one.
         origin: Option<String>,
         /// What is wrong, in one sentence.
-        why: String,
+        why: Text,
     },
 }
 

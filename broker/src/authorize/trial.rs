@@ -3,6 +3,7 @@
 use domain::app_verdict::AppVerdict;
 use domain::audit::AuditAction;
 use domain::id::AppId;
+use domain::text;
 use domain::text::Text;
 use domain::view::ConsentSubject;
 use domain::view::apps::DrivesSeen;
@@ -54,10 +55,7 @@ impl Broker {
             .await?
             .ok_or(Error::NotFound)?;
         if app.disabled {
-            return Err(Error::invalid(
-                "",
-                "This app is switched off. Switch it on first.",
-            ));
+            return Err(Error::invalid("", text!("consent-trial-app-off")));
         }
         self.limits().admit_test(id).map_err(|over| Error::TooMany {
             retry_after: over.retry_after,
@@ -137,7 +135,7 @@ impl Broker {
             is_enough: tokens.cover(profile),
             refresh_token: match tokens.refresh_token {
                 Some(_) => Ok(()),
-                None => Err(registration.without_refresh_token()),
+                None => Err(registration.without_refresh_token().into()),
             },
             ends_soon: lives_shortly(&tokens),
         })

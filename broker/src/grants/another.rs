@@ -3,6 +3,7 @@
 use domain::activity::{EventKind, Outcome};
 use domain::grant::{GrantState, HolderProtocol};
 use domain::redirect::SiteAddress;
+use domain::text;
 use uuid::Uuid;
 
 use super::GrantScope;
@@ -60,7 +61,7 @@ impl Broker {
         if grant_holders::live(&tx, holder.tenant, holder.grant).await? >= MOST_HOLDERS {
             return Err(Error::invalid(
                 "authid",
-                "This account has 100 AuthIDs, which is the most. Revoke one that is not needed any more.",
+                text!("auth-id-most", most = MOST_HOLDERS),
             ));
         }
         grant_holders::insert(&tx, new).await?;

@@ -5,6 +5,7 @@ use domain::audit::AuditAction;
 use domain::grant::{GrantState, HolderProtocol};
 use domain::id::{SiteId, TenantId};
 use domain::site::SiteState;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::setup_link::{
     DUPLICATI_CHECK, OwnersApp, OwnersDuplicati, OwnersPaste, OwnersSite, SetupCheck,
@@ -156,11 +157,8 @@ impl Broker {
         Ok(match (holder.used, is_dead) {
             (Some(at), true) => SetupCheck::Trouble {
                 at,
-                happened: "The provider ended this link.".to_owned(),
-                next: format!(
-                    "Link the same account again at {}, and its AuthID goes on working.",
-                    self.relink_url(holder.grant)
-                ),
+                happened: text!("setup-link-dead"),
+                next: Some(text!("setup-link-dead-next", url = self.relink_url(holder.grant))),
             },
             (Some(at), false) => SetupCheck::Works { at },
             (None, _) => SetupCheck::Waiting,
@@ -207,8 +205,8 @@ fn check_of(app: &SiteAppRow, akeebas: Option<&LastRefresh>) -> SetupCheck {
             let words = in_words(EventKind::Refresh, refresh.outcome, refresh.reason.as_deref());
             SetupCheck::Trouble {
                 at: refresh.at,
-                happened: catalogue::english(&words.happened),
-                next: words.next.as_ref().map(catalogue::english).unwrap_or_default(),
+                happened: words.happened,
+                next: words.next,
             }
         }
     }

@@ -29,6 +29,9 @@ const ENGLISH: &[&str] = &[
     "server/src/main.rs",
     "server/src/announce.rs",
     "server/src/fuzzing.rs",
+    "server/src/helper/akeeba/kept.rs",
+    "server/src/helper/akeeba/wire.rs",
+    "server/src/helper/duplicati/told.rs",
     "server/src/metrics.rs",
     "broker/src/store",
     "broker/src/metrics.rs",
@@ -38,9 +41,6 @@ const ENGLISH: &[&str] = &[
 
 /// What is not converted yet.
 const UNCONVERTED: &[&str] = &[
-    "app/src/components/duplicati.rs",
-    "app/src/helper_page",
-    "app/src/pages/grants",
     "broker/src",
     "domain/src",
     "server/src",
@@ -94,12 +94,13 @@ const FOR_DEVELOPERS: &[&str] = &[
 const FOR_THE_LOG: &[&str] = &["debug_struct", "debug_tuple", "write_str", "Internal"];
 
 /// Words that are no language's: names of products, protocols and programs.
-const NAMES: &[&str] = &["Keyferry", "Duplicati", "Dropbox", "Google Drive", "Box"];
+const NAMES: &[&str] = &["Keyferry", "Akeeba Backup", "Duplicati", "Dropbox", "Google Drive", "Box"];
 
 /// Literals that look like text and are none.
 const NO_TEXT: &[&str] = &[
     "(scripting: enabled)",
     "Enter",
+    "Unprinted",
     // For the log.
     "a list could not be read",
     // A header, what a provider writes, and what is put down in the log.

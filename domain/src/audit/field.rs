@@ -178,7 +178,7 @@ impl AuditField {
             Self::Custody => value
                 .parse()
                 .ok()
-                .map(|custody: Custody| Told::Words(custody.in_words().into())),
+                .map(|custody: Custody| Told::Words(custody.in_words())),
             Self::SecretEnds
             | Self::OldKeysEnd
             | Self::LinkEnds

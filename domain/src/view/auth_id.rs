@@ -1,6 +1,8 @@
 //! The pages around an AuthID: where it is asked which site is meant, whether a program may have it, and where it is shown.
 
 use super::{ConsentSubject, Unprinted};
+use crate::text;
+use crate::text::Text;
 
 /// The page that asks whether a program may have an AuthID.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub struct ConfirmRelinkPage {
     /// Where the form posts to: a path of ours.
     pub action: String,
     /// What was wrong with the AuthID before.
-    pub fault: Option<String>,
+    pub fault: Option<Text>,
 }
 
 /// The page that asks for which site Duplicati was opened.
@@ -54,7 +56,7 @@ pub struct AskedForAuthId {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuthIdFault {
     /// What did not happen, and why.
-    pub sentence: String,
+    pub sentence: Text,
     /// Where the account is linked again, if its link has ended.
     pub relink: Option<String>,
 }
@@ -75,7 +77,7 @@ pub struct AuthIdPage {
     /// The path of the site's own pages, where another AuthID is made and this one is ended; nothing if it is not known.
     pub site_path: Option<Unprinted>,
     /// What the owner should know, such as a provider's testing mode.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// How an AuthID came to who is shown it.
@@ -91,15 +93,11 @@ pub enum HowGiven {
 
 impl HowGiven {
     /// What is worth a word.
-    pub const fn in_words(self) -> Option<&'static str> {
+    pub const fn in_words(self) -> Option<Text> {
         match self {
             Self::Fresh => None,
-            Self::Released => Some(
-                "The program that waits gets it within the next 30 seconds. If it does not show it then, copy it from below.",
-            ),
-            Self::Another => Some(
-                "It opens the same account as the one that you presented, which goes on working. Each can be revoked alone.",
-            ),
+            Self::Released => Some(text!("auth-id-released")),
+            Self::Another => Some(text!("auth-id-another-given")),
         }
     }
 }

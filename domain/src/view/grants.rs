@@ -9,6 +9,7 @@ use crate::grant::{GrantCustody, HolderProtocol};
 use crate::id::{AppId, GrantId, HolderId, SiteId};
 use crate::provider::SafeCode;
 use crate::standing::grant::{GrantEnd, GrantStanding};
+use crate::text;
 use crate::text::Text;
 use crate::timestamp::Timestamp;
 
@@ -58,11 +59,11 @@ impl GrantFilter {
     }
 
     /// The filter in a few words, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Live => "Working",
-            Self::Dead => "Must be linked again",
-            Self::Revoked => "Revoked",
+            Self::Live => text!("grants-filter-live"),
+            Self::Dead => text!("grants-filter-dead"),
+            Self::Revoked => text!("grants-filter-revoked"),
         }
     }
 }

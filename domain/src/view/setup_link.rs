@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::custody::Custody;
+use crate::text;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 use crate::view::Unprinted;
 use crate::view::sites::SiteUrls;
@@ -86,9 +88,9 @@ pub enum SetupCheck {
         /// When.
         at: Timestamp,
         /// What happened.
-        happened: String,
-        /// The next step.
-        next: String,
+        happened: Text,
+        /// The next step, if there is one.
+        next: Option<Text>,
     },
     /// It went well once, and what it was asked with was ended since.
     Ended,
@@ -117,32 +119,27 @@ impl SetupCheck {
     }
 
     /// The state in a few words.
-    pub const fn in_words(&self) -> &'static str {
+    pub const fn in_words(&self) -> Text {
         match self {
-            Self::Waiting => "Waiting for the first refresh",
-            Self::Works { .. } => "Works",
-            Self::Trouble { .. } => "Does not work yet",
-            Self::Ended => "Waiting for a new AuthID",
-            Self::SwitchedOff => "Switched off",
+            Self::Waiting => text!("setup-link-waiting"),
+            Self::Works { .. } => text!("setup-link-works"),
+            Self::Trouble { .. } => text!("setup-link-trouble"),
+            Self::Ended => text!("setup-link-ended"),
+            Self::SwitchedOff => text!("setup-link-off"),
         }
     }
 
-    /// What it means, and the next step.
-    pub fn sentence(&self) -> String {
+    /// What it means, and the next step: a sentence each.
+    pub fn sentences(&self) -> Vec<Text> {
         match self {
-            Self::Waiting => {
-                "Your backup program has not asked yet. Link it, or start a backup: this turns green when it does.".to_owned()
+            Self::Waiting => vec![text!("setup-link-waiting-means")],
+            Self::Works { .. } => vec![text!("setup-link-works-means")],
+            Self::Trouble { happened, next, .. } => {
+                let next = next.iter().cloned();
+                std::iter::once(happened.clone()).chain(next).collect()
             }
-            Self::Works { .. } => {
-                "Your backup program reached its storage. There is nothing more to do here.".to_owned()
-            }
-            Self::Trouble { happened, next, .. } => format!("{happened} {next}"),
-            Self::Ended => {
-                "Every AuthID of this site was ended. Make a new one in Duplicati: this turns green when it is used.".to_owned()
-            }
-            Self::SwitchedOff => {
-                "Whoever gave you this link switched the app off. Ask them before you go on.".to_owned()
-            }
+            Self::Ended => vec![text!("setup-link-ended-means")],
+            Self::SwitchedOff => vec![text!("setup-link-off-means")],
         }
     }
 }

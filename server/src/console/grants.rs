@@ -6,6 +6,7 @@ use broker::error::Error;
 use domain::form::Faults;
 use domain::id::{GrantId, HolderId};
 use domain::revoked::EndReach;
+use domain::text;
 
 use super::posted::Posted;
 
@@ -41,7 +42,7 @@ pub(super) fn reach(posted: &Posted) -> Result<EndReach, Error> {
         "" | "this_link" => Ok(EndReach::ThisLink),
         "whole_account" => Ok(EndReach::WholeAccount),
         _ => Err(Error::Invalid(
-            Faults::none().and("reach", "Choose how far it goes."),
+            Faults::none().and("reach", text!("grants-reach-choose")),
         )),
     }
 }
@@ -51,7 +52,8 @@ pub(crate) async fn reap(posted: Posted) -> Response {
     let done = async {
         let scope = posted.manage()?;
         let days = posted.typed.text("days").trim().parse();
-        let days = days.map_err(|_| Error::Invalid(Faults::none().and("days", "Write a number of days.")))?;
+        let days =
+            days.map_err(|_| Error::Invalid(Faults::none().and("days", text!("grants-unused-not-days"))))?;
         posted.prove().await?;
         let reaped = posted.state.broker.reap_grants(scope, days).await?;
         let word = if reaped.left > 0 { "reaped-some" } else { "reaped" };

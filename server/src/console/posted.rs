@@ -9,6 +9,7 @@ use broker::access::{AdministerInstance, ManageTenant, OwnTenant, ViewTenant};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use domain::form::Faults;
+use domain::text;
 use domain::timestamp::Timestamp;
 use leptos::prelude::provide_context;
 use secrecy::SecretString;

@@ -5,6 +5,7 @@ use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::response::Response;
 use domain::site::import::MAX_IMPORT_BYTES;
+use domain::text;
 
 use super::refusal::{Asked, Refusal};
 
@@ -45,9 +46,9 @@ pub(super) fn refuse(request: &Parts, asked: Asked) -> Option<Response> {
         StatusCode::PAYLOAD_TOO_LARGE
     };
     let sentence = if most == MAX_LIST {
-        "The list is much longer than 4 MB. Split it, and send one part after the other."
+        text!("edge-list-too-long")
     } else {
-        "The body of this request is longer than 64 KiB. Send less."
+        text!("edge-body-too-long")
     };
     Some(Refusal::new(status, "invalid_request", sentence).answer(asked))
 }

@@ -5,6 +5,8 @@ use axum::http::request::Parts;
 use axum::http::uri::Authority;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
+use domain::text;
+use domain::text::Text;
 use url::Url;
 
 use super::EdgeSettings;
@@ -24,13 +26,13 @@ fn check(request: &Parts, edge: &EdgeSettings) -> Result<(), Refusal> {
     let mut lines = request.headers.get_all(HOST).iter();
     let (line, more) = (lines.next(), lines.next());
     if more.is_some() {
-        return Err(unclear("This request names more than one host", edge));
+        return Err(unclear(text!("edge-several-hosts", address = edge.origin())));
     }
     let line = line.map(|line| line.to_str().unwrap_or_default());
     // A request line with a whole URL names a host too; both must be ours.
     let mut named = line.into_iter().chain(target(&request.uri)).peekable();
     if named.peek().is_none() {
-        return Err(unclear("This request does not say which host it is for", edge));
+        return Err(unclear(text!("edge-no-host", address = edge.origin())));
     }
     if named.all(|host| is_ours(host, &edge.public_url)) {
         Ok(())
@@ -61,16 +63,11 @@ pub(crate) fn is_ours(host: &str, public_url: &Url) -> bool {
 }
 
 fn misdirected(edge: &EdgeSettings) -> Refusal {
-    let sentence = format!(
-        "Keyferry does not answer under this address. Use {}; if a reverse proxy stands in front, let it pass \
-         the Host header on unchanged.",
-        edge.origin()
-    );
+    let sentence = text!("edge-other-host", address = edge.origin());
     Refusal::new(StatusCode::MISDIRECTED_REQUEST, "invalid_request", sentence)
 }
 
-fn unclear(what: &str, edge: &EdgeSettings) -> Refusal {
-    let sentence = format!("{what}. Use {}.", edge.origin());
+fn unclear(sentence: Text) -> Refusal {
     Refusal::new(StatusCode::BAD_REQUEST, "invalid_request", sentence)
 }
 

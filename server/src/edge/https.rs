@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::text;
 
 use super::caller::says_https_or_not;
 use super::door::is_health;
@@ -49,18 +50,11 @@ fn refuse(request: &Parts, caller: Caller, edge: &EdgeSettings) -> Response {
     let origin = edge.origin();
     let sentence = if caller.proxy == Proxy::Unlisted {
         // A redirect would come back the same way, for ever.
-        "A reverse proxy that Keyferry does not trust stands in front: set KEYFERRY_TRUSTED_PROXIES to the \
-         proxy's address and start Keyferry again."
-            .to_owned()
+        text!("edge-unknown-proxy")
     } else if caller.proxy == Proxy::Listed && !says_https_or_not(&request.headers) {
-        "The reverse proxy in front does not say whether this request came over https: let it send \
-         X-Forwarded-Proto."
-            .to_owned()
+        text!("edge-silent-proxy")
     } else if asked.is_token_program() || !matches!(request.method, Method::GET | Method::HEAD) {
-        format!(
-            "This came over http, where others can read it, and was not used. Use {origin}, and renew any \
-             secret that was sent."
-        )
+        text!("edge-over-http", address = origin)
     } else {
         return redirect(request, origin, asked);
     };
@@ -72,7 +66,7 @@ fn redirect(request: &Parts, origin: &str, asked: Asked) -> Response {
     let path = request.uri.path_and_query().map_or("/", PathAndQuery::as_str);
     let path = if path.starts_with('/') { path } else { "/" };
     let Ok(location) = HeaderValue::try_from(format!("{origin}{path}")) else {
-        let sentence = format!("Use {origin}.");
+        let sentence = text!("edge-use-address", address = origin);
         return Refusal::new(StatusCode::BAD_REQUEST, "invalid_request", sentence).answer(asked);
     };
     (StatusCode::PERMANENT_REDIRECT, [(LOCATION, location)]).into_response()

@@ -4,6 +4,7 @@ use std::panic::AssertUnwindSafe;
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::text;
 use futures::FutureExt;
 
 use super::RequestId;
@@ -20,9 +21,6 @@ pub(super) async fn caught(id: RequestId, asked: Asked, answer: impl Future<Outp
 }
 
 fn refusal(id: RequestId) -> Refusal {
-    let sentence = format!(
-        "Keyferry made a mistake and this request was not finished. Try again; if it happens again, tell the \
-         operator the number {id} and what you did."
-    );
+    let sentence = text!("edge-mistake", number = id.to_string());
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "server_error", sentence)
 }

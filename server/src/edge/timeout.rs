@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
+use domain::text;
 
 use super::refusal::{Asked, Refusal};
 
@@ -17,7 +18,7 @@ pub(super) async fn limited(
 ) -> Response {
     let answer = tokio::time::timeout(time_limit, answer).await;
     answer.unwrap_or_else(|_| {
-        let sentence = "This took too long and was given up. Try again in a minute.";
+        let sentence = text!("edge-too-slow");
         let status = if asked.is_duplicati() {
             StatusCode::GATEWAY_TIMEOUT
         } else {

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::grant::GrantCustody;
+use domain::text;
 use domain::view::{KEPT, kept_word};
 
 use super::page::{self, Privacy};
@@ -16,11 +17,8 @@ pub(crate) fn otherwise(state: &AppState, form: &str, kept: Option<GrantCustody>
         page::message(
             state,
             StatusCode::CONFLICT,
-            "This has changed in the meantime",
-            [
-                "Who keeps the token is no longer what the page said when you opened it, so nothing was begun.",
-                "Begin once more from your backup program, and read who keeps it now.",
-            ],
+            text!("consent-changed"),
+            [text!("consent-changed-why"), text!("consent-changed-next")],
             Privacy::NoReferrer,
         )
     })

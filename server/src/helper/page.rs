@@ -9,6 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use broker::error::Error;
 use broker::vault::credential;
+use domain::text;
 use domain::text::Text;
 use domain::view::HelperPage;
 
@@ -78,11 +79,11 @@ pub(crate) fn message(
 }
 
 /// Answers a request that led nowhere. `lost` is said where what was asked for is not there, or not any more, or was never
-/// meant so; `tried` where too much was; `deed` is what could not be done, for the log.
+/// meant so; `tried` where too much was; `log` writes down what could not be done.
 pub(crate) fn failed(
     state: &AppState,
     error: Error,
-    (tried, deed): (&str, &'static str),
+    (tried, log): (Text, impl FnOnce(&str)),
     lost: impl FnOnce() -> Response,
 ) -> Response {
     match error {
@@ -90,20 +91,20 @@ pub(crate) fn failed(
         Error::TooMany { retry_after } => too_many(state, tried, retry_after),
         Error::Unavailable | Error::DiskFull => not_now(state),
         Error::Internal(cause) => {
-            tracing::error!(%cause, "{deed}");
+            log(&cause);
             broken(state)
         }
     }
 }
 
 /// Answers who comes too often: `what` happened, and how long to wait.
-pub(crate) fn too_many(state: &AppState, what: &str, retry_after: Duration) -> Response {
+pub(crate) fn too_many(state: &AppState, what: Text, retry_after: Duration) -> Response {
     let seconds = retry_after.as_secs().saturating_add(1);
-    let sentence = format!("{what} Wait {seconds} seconds, then try again.");
+    let sentence = text!("helper-too-many-wait", what = what, seconds = seconds);
     let mut response = message(
         state,
         StatusCode::TOO_MANY_REQUESTS,
-        "Please wait a moment",
+        text!("helper-too-many"),
         [sentence],
         Privacy::NoReferrer,
     );
@@ -118,8 +119,8 @@ pub(crate) fn not_now(state: &AppState) -> Response {
     message(
         state,
         StatusCode::SERVICE_UNAVAILABLE,
-        "Not available at the moment",
-        ["Keyferry could not do this right now, and nothing was changed. Try again in a minute."],
+        text!("helper-not-now"),
+        [text!("helper-not-now-why")],
         Privacy::NoReferrer,
     )
 }
@@ -129,10 +130,8 @@ pub(crate) fn broken(state: &AppState) -> Response {
     message(
         state,
         StatusCode::INTERNAL_SERVER_ERROR,
-        "This did not work",
-        [
-            "Something is wrong inside Keyferry, and nothing was changed. Tell its operator, who finds more in the log.",
-        ],
+        text!("helper-broken"),
+        [text!("helper-broken-why")],
         Privacy::NoReferrer,
     )
 }

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use broker::error::Error;
 use domain::id::GrantId;
+use domain::text;
 use domain::view::{ConsentPage, HelperPage, TokensGo};
 
 use crate::caller::caller_of;
@@ -78,16 +79,11 @@ fn failed(state: &AppState, error: Error) -> Response {
         Error::NotFound | Error::Forbidden | Error::Invalid(_) => page::message(
             state,
             StatusCode::NOT_FOUND,
-            "There is nothing to link again here",
-            [
-                "This address works only while a provider has ended a link, and as long as its site and app are in use.",
-                "If a backup fails, look at what your backup program says, or ask who gave you this address.",
-            ],
+            text!("consent-no-relink"),
+            [text!("consent-no-relink-why"), text!("consent-no-relink-next")],
             Privacy::NoReferrer,
         ),
-        Error::TooMany { retry_after } => {
-            page::too_many(state, "Too much was tried in a short time.", retry_after)
-        }
+        Error::TooMany { retry_after } => page::too_many(state, text!("helper-too-much-tried"), retry_after),
         Error::Conflict | Error::Unavailable | Error::DiskFull => page::not_now(state),
         Error::Internal(cause) => {
             tracing::error!(%cause, "a grant could not be linked again");

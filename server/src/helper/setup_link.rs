@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::access::SiteOwner;
 use broker::error::Error;
+use domain::text;
 use domain::view::setup_link::OwnersPaste;
 use domain::view::{HelperPage, SetupLinkPage, Unprinted};
 
@@ -91,19 +92,13 @@ fn answer(state: &AppState, page: Result<SetupLinkPage, Error>) -> Response {
 
 /// The one place where a failure at this door finds its words.
 fn failed(state: &AppState, error: Error) -> Response {
-    let words = (
-        "Too many links were tried in a short time.",
-        "a set-up link could not be shown",
-    );
-    page::failed(state, error, words, || {
+    let log = |cause: &str| tracing::error!(%cause, "a set-up link could not be shown");
+    page::failed(state, error, (text!("helper-too-many-links"), log), || {
         page::message(
             state,
             StatusCode::NOT_FOUND,
-            "This link does not work any more",
-            [
-                "A set-up link works for seven days, until a newer one is made for the same site, or until it is ended. This one has \
-               ended, or was copied incompletely. Ask who gave it to you for a new one; what you have pasted goes on working.",
-            ],
+            text!("setup-link-gone"),
+            [text!("setup-link-gone-why")],
             Privacy::NoReferrer,
         )
     })

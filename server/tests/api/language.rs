@@ -1,8 +1,10 @@
 //! Languages: pages speak as their reader does, and stay with what was chosen.
 
+use domain::provider::ProviderId;
 use reqwest::StatusCode;
 use reqwest::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, SET_COOKIE};
 
+use crate::auth_id::at;
 use crate::stories;
 use crate::world::{World, browser};
 
@@ -10,6 +12,7 @@ stories! {
     a_page_speaks_as_the_browser_asks,
     a_choice_stands_before_what_the_browser_asks,
     a_choice_leads_nowhere_else_and_keeps_no_nonsense,
+    who_links_an_account_reads_german_and_the_program_english,
 }
 
 async fn read(world: &World, asked: &str, cookie: &str) -> String {
@@ -101,4 +104,52 @@ async fn a_choice_leads_nowhere_else_and_keeps_no_nonsense(world: World) {
     let foreign = choose("de", "/", "cross-site").await.unwrap();
     assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
     assert!(!foreign.headers().contains_key(SET_COOKIE));
+}
+
+async fn who_links_an_account_reads_german_and_the_program_english(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    let page = browser()
+        .get(at(&world, &site, ""))
+        .header(ACCEPT_LANGUAGE, "de")
+        .send()
+        .await
+        .unwrap();
+    let page = page.text().await.unwrap();
+    assert!(is_german(&page));
+    for words in [
+        "Keyferry verwahrt das Token, verschlossen mit einer AuthID",
+        "es öffnet sich nur mit der AuthID.",
+        "Weiter zu Dropbox",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+
+    // The same fault, to a person and to the program.
+    let nonsense = [("authid", "nonsense")];
+    let refused = browser()
+        .post(at(&world, &site, "revoke"))
+        .header("sec-fetch-site", "same-origin")
+        .header(ACCEPT_LANGUAGE, "de")
+        .form(&nonsense)
+        .send()
+        .await
+        .unwrap();
+    let page = refused.text().await.unwrap();
+    assert!(
+        page.contains(
+            "Es wurde nichts widerrufen. Das ist keine AuthID: Kopieren Sie sie noch einmal, vollständig."
+        ),
+        "{page}"
+    );
+    let refused = browser()
+        .post(at(&world, &site, "refresh"))
+        .header(ACCEPT_LANGUAGE, "de")
+        .form(&nonsense)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        refused.headers()["x-reason"],
+        "This is not an AuthID: copy it once more, whole."
+    );
 }

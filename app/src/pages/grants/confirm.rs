@@ -13,18 +13,19 @@ use crate::components::notice::{Notice, Weight};
 use crate::components::page::{Above, PageHead, Section};
 use crate::components::question::{Question, paragraphs};
 use crate::context::form_state;
+use crate::language::{Said as _, t};
 use crate::pages::not_found::answers_not_found;
 
 /// Before everybody who uses it is ended.
 #[component]
 pub(crate) fn RevokeGrantPage() -> impl IntoView {
-    view! { <AboutGrant title="Revoke a linked account" draw=revoke /> }
+    view! { <AboutGrant title=t!("grants-revoke-title") draw=revoke /> }
 }
 
 /// Before one who uses it is ended.
 #[component]
 pub(crate) fn RevokeHolderPage() -> impl IntoView {
-    view! { <AboutGrant title="End an AuthID" draw=revoke_holder /> }
+    view! { <AboutGrant title=t!("grants-end-title") draw=revoke_holder /> }
 }
 
 fn revoke(grant: GrantView) -> impl IntoView {
@@ -37,22 +38,33 @@ fn revoke(grant: GrantView) -> impl IntoView {
     }
     let live = grant.holders.iter().filter(|holder| holder.revoked.is_none());
     let users: Vec<String> = live
-        .map(|holder| format!("{} at {}", program(holder.protocol), holder.site_name))
+        .map(|holder| {
+            t!(
+                "grants-revoke-user",
+                program = program(holder.protocol),
+                site = &holder.site_name
+            )
+        })
         .collect();
     let who = if users.is_empty() {
-        "Nobody can use it any more as it is.".to_owned()
+        t!("grants-revoke-nobody")
     } else {
-        format!("Refused within two seconds: {}.", users.join("; "))
+        t!("grants-revoke-users", users = users.join("; "))
     };
     let happens = paragraphs([
         who,
-        "Their backups fail until the account is linked again, with a new AuthID. This cannot be undone."
-            .to_owned(),
-        at_provider(grant.row.app.provider, grant.at_provider),
-        grant.row.app.provider.access_tokens_live().to_owned(),
+        t!("grants-revoke-then"),
+        at_provider(grant.row.app.provider, grant.at_provider).said(),
+        grant.row.app.provider.access_tokens_live().said(),
     ]);
     view! {
-        <Question above heading="Revoke this linked account?" fault=fault() button="Revoke it for ever" harm=true>
+        <Question
+            above
+            heading=t!("grants-revoke-question")
+            fault=fault()
+            button=t!("grants-revoke-button")
+            harm=true
+        >
             {happens} <Reach ends=grant.at_provider others=grant.same_account />
         </Question>
     }
@@ -72,22 +84,29 @@ fn revoke_holder(grant: GrantView) -> impl IntoView {
     if holder.revoked.is_some() {
         return past(above).into_any();
     }
+    let (program, site) = (program(holder.protocol), &holder.site_name);
     let which = match &holder.auth_id {
-        Some(letters) => format!("the AuthID that begins {letters}"),
-        None => "its handle".to_owned(),
+        Some(letters) => t!(
+            "grants-end-auth-id",
+            program = program,
+            site = site,
+            letters = letters
+        ),
+        None => t!("grants-end-handle", program = program, site = site),
     };
     let happens = paragraphs([
-        format!(
-            "{} at {} is refused within two seconds: {which} ends for ever.",
-            program(holder.protocol),
-            holder.site_name
-        ),
-        "Others who use this account go on working. If nobody else does, the linked account ends with it."
-            .to_owned(),
-        grant.row.app.provider.access_tokens_live().to_owned(),
+        which,
+        t!("grants-end-others"),
+        grant.row.app.provider.access_tokens_live().said(),
     ]);
     view! {
-        <Question above heading="End this one?" fault=fault() button="End it for ever" harm=true>
+        <Question
+            above
+            heading=t!("grants-end-question")
+            fault=fault()
+            button=t!("grants-end-button")
+            harm=true
+        >
             {happens}
         </Question>
     }
@@ -106,38 +125,30 @@ pub(super) fn Reach(ends: EndsAtProvider, others: Vec<String>) -> impl IntoView 
     );
     asks.then(|| {
         let state = form_state();
-        let choice = |reach: &str, label: &str, means: Vec<String>| Choice {
+        let choice = |reach: &str, label: String, means: Vec<String>| Choice {
             taken: state.has_or("reach", reach, reach == "this_link"),
             value: reach.to_owned(),
-            label: label.to_owned(),
+            label,
             means,
         };
         let also = if others.is_empty() {
-            "No other site is known here to be linked with the same account.".to_owned()
+            t!("grants-reach-nobody-else")
         } else {
-            format!("Also linked with it: {}.", others.join(", "))
+            t!("grants-reach-also", sites = others.join(", "))
         };
         let choices = vec![
             choice(
                 "this_link",
-                "Here alone",
-                vec![
-                    "The token is deleted. At the provider nothing is ended, so other sites with the same account go on working."
-                        .to_owned(),
-                ],
+                t!("grants-reach-here"),
+                vec![t!("grants-reach-here-means")],
             ),
             choice(
                 "whole_account",
-                "Everything of this account",
-                vec![
-                    "The provider ends all that this account has allowed this app: every site that is linked with it must be linked \
-                     again."
-                        .to_owned(),
-                    also,
-                ],
+                t!("grants-reach-account"),
+                vec![t!("grants-reach-account-means"), also],
             ),
         ];
-        view! { <Choices name="reach" legend="How far does it go?" choices fault=state.fault("reach") /> }
+        view! { <Choices name="reach" legend=t!("grants-reach") choices fault=state.fault("reach") /> }
     })
 }
 
@@ -151,18 +162,18 @@ pub(super) fn Ended(ended: GrantRevoked, above: Above) -> impl IntoView {
     } = ended;
     let path = above.path.clone();
     view! {
-        <PageHead heading="Revoked" above />
+        <PageHead heading=t!("grants-ended") above />
         <Notice weight=Weight::Good>
-            <p>"It is refused everywhere within two seconds."</p>
+            <p>{t!("grants-ended-means")}</p>
         </Notice>
-        <Section heading="At the provider">
+        <Section heading=t!("grants-ended-at-provider")>
             {paragraphs([
-                at_provider.in_words(provider),
-                at_provider.access_tokens_in_words(provider).to_owned(),
+                at_provider.in_words(provider).said(),
+                at_provider.access_tokens_in_words(provider).said(),
             ])}
             <p class="deeds">
                 <a class="button" href=path>
-                    "Back to the linked account"
+                    {t!("grants-ended-back")}
                 </a>
             </p>
         </Section>
@@ -173,13 +184,13 @@ pub(super) fn Ended(ended: GrantRevoked, above: Above) -> impl IntoView {
 pub(super) fn past(above: Above) -> impl IntoView {
     let path = above.path.clone();
     view! {
-        <PageHead heading="Ended already" above />
+        <PageHead heading=t!("grants-ended-before") above />
         <Notice weight=Weight::Note>
-            <p>"There is nothing left to end here."</p>
+            <p>{t!("grants-ended-before-means")}</p>
         </Notice>
         <p class="deeds">
             <a class="button button--secondary" href=path>
-                "Back to the linked account"
+                {t!("grants-ended-back")}
             </a>
         </p>
     }

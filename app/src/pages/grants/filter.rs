@@ -1,11 +1,14 @@
 //! Which grants are looked for: a form that asks by its address.
 
+use domain::text;
+use domain::text::Text;
 use domain::view::grants::{GrantFilter, GrantList, GrantQuery, NotAGrantFilter};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use crate::components::area::Select;
 use crate::components::console::Place;
+use crate::language::{Said as _, t};
 
 /// What is wrong with the address of this page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +19,16 @@ pub(super) enum NotMeant {
     /// A site, an app or a grant that cannot be.
     #[error("this is not the id of a site, an app or a linked account")]
     Id(#[from] domain::id::NotAnId),
+}
+
+impl NotMeant {
+    /// The same for people.
+    pub(super) const fn in_words(self) -> Text {
+        match self {
+            Self::State(_) => text!("grants-no-such-state"),
+            Self::Id(_) => text!("grants-no-such-id"),
+        }
+    }
 }
 
 /// What a page's address asks for.
@@ -51,10 +64,10 @@ pub(crate) fn address_of(query: &GrantQuery) -> String {
 /// The form; the site that is asked for stays.
 #[component]
 pub(super) fn Filter(list: GrantList, asked: GrantQuery) -> impl IntoView {
-    let any = || (String::new(), "Any".to_owned());
+    let any = || (String::new(), t!("grants-filter-any"));
     let states = GrantFilter::ALL
         .into_iter()
-        .map(|state| (state.as_str().to_owned(), state.in_words().to_owned()));
+        .map(|state| (state.as_str().to_owned(), state.in_words().said()));
     let apps = list.app_choices.into_iter().map(|app| (app.id, app.name));
     let filtered = asked.is_filtered();
     view! {
@@ -64,33 +77,33 @@ pub(super) fn Filter(list: GrantList, asked: GrantQuery) -> impl IntoView {
                 <div class="filter__choices">
                     <Select
                         name="state"
-                        label="State"
+                        label=t!("grants-filter-state")
                         options=std::iter::once(any()).chain(states).collect()
                         value=asked.state.map_or("", GrantFilter::as_str).to_owned()
                     />
                     <Select
                         name="app"
-                        label="App"
+                        label=t!("grants-filter-app")
                         options=std::iter::once(any()).chain(apps).collect()
                         value=asked.app.map(|app| app.to_string()).unwrap_or_default()
                     />
                 </div>
                 <div class="filter__deeds">
                     <button class="button button--secondary" r#type="submit">
-                        "Show"
+                        {t!("grants-filter-show")}
                     </button>
                     {filtered
                         .then(|| {
                             view! {
                                 <a class="button button--quiet" href=Place::Grants.path()>
-                                    "Show all"
+                                    {t!("filter-show-all")}
                                 </a>
                             }
                         })}
                 </div>
             </form>
         </search>
-        {list.site.map(|site| view! { <p class="field__hint">{format!("Only those of {site}")}</p> })}
+        {list.site.map(|site| view! { <p class="field__hint">{t!("grants-filter-site", site = site)}</p> })}
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every account whose token Keyferry keeps, page by page.
 
-use domain::number::grouped;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::grants::{GrantList, GrantQuery};
 use leptos::prelude::*;
@@ -16,27 +16,24 @@ use crate::components::page::PageHead;
 use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::context::{Now, may_manage};
+use crate::language::{Said as _, t};
 
 /// What was ended of what nobody used.
 #[component]
 fn Reaped() -> impl IntoView {
     let asked = use_query_map().read_untracked();
-    let more = match asked.get("done").as_deref() {
-        Some("reaped") => "",
-        Some("reaped-some") => " There are more: do it once again.",
-        _ => return ().into_any(),
-    };
     let told = match asked.get("revoked").and_then(|count| count.parse::<u64>().ok()) {
-        None | Some(0) => "None was revoked: they were used or revoked meanwhile.".to_owned(),
-        Some(1) => "One linked account that nobody used was revoked.".to_owned(),
-        Some(count) => format!(
-            "{} linked accounts that nobody used were revoked.",
-            grouped(count)
-        ),
+        None | Some(0) => text!("grants-reaped-none"),
+        Some(count) => text!("grants-reaped", count = count),
+    };
+    let told = match asked.get("done").as_deref() {
+        Some("reaped") => told.said(),
+        Some("reaped-some") => t!("grants-reaped-more", told = told),
+        _ => return ().into_any(),
     };
     view! {
         <Notice weight=Weight::Good>
-            <p>{told} {more}</p>
+            <p>{told}</p>
         </Notice>
     }
     .into_any()
@@ -47,13 +44,13 @@ fn Reaped() -> impl IntoView {
 pub(crate) fn GrantsPage() -> impl IntoView {
     let asked = query_of(&use_query_map().read_untracked());
     view! {
-        <Console title="Linked accounts" place=Place::Grants>
-            <PageHead heading="Linked accounts">
+        <Console title=t!("grants-heading") place=Place::Grants>
+            <PageHead heading=t!("grants-heading")>
                 {may_manage()
                     .then(|| {
                         view! {
                             <a class="button button--secondary" href="/console/grants/unused">
-                                "End what nobody uses"
+                                {t!("grants-unused")}
                             </a>
                         }
                     })}
@@ -61,7 +58,7 @@ pub(crate) fn GrantsPage() -> impl IntoView {
             <Reaped />
             {match asked {
                 Ok(asked) => view! { <Found asked /> }.into_any(),
-                Err(wrong) => view! { <Refused sentence=wrong.to_string() /> }.into_any(),
+                Err(wrong) => view! { <Refused sentence=wrong.in_words().said() /> }.into_any(),
             }}
         </Console>
     }
@@ -73,9 +70,9 @@ fn Refused(sentence: String) -> impl IntoView {
         response.set_status(http::StatusCode::UNPROCESSABLE_ENTITY);
     }
     view! {
-        <FormFault sentence=Some(format!("The address of this page asks for something that there is not: {sentence}.")) />
+        <FormFault sentence=Some(sentence) />
         <p>
-            <a href=Place::Grants.path()>"See all linked accounts"</a>
+            <a href=Place::Grants.path()>{t!("grants-see-all")}</a>
         </p>
     }
 }
@@ -110,11 +107,11 @@ fn Grants(list: GrantList, asked: GrantQuery, now: Timestamp) -> impl IntoView {
     view! {
         <Filter list asked />
         {if none {
-            view! { <p class="activity__nothing">"Nothing fits this filter."</p> }.into_any()
+            view! { <p class="activity__nothing">{t!("grants-filter-nothing")}</p> }.into_any()
         } else {
             view! { <GrantTable grants now /> }.into_any()
         }}
-        <Paging of="linked accounts" back=first.map(Back::Newest) on />
+        <Paging of=t!("grants-pages") back=first.map(Back::Newest) on />
     }
     .into_any()
 }
@@ -123,11 +120,9 @@ fn Grants(list: GrantList, asked: GrantQuery, now: Timestamp) -> impl IntoView {
 fn NoGrants() -> impl IntoView {
     view! {
         <section class="empty">
-            <h2 class="empty__heading">"No account is linked yet"</h2>
+            <h2 class="empty__heading">{t!("grants-none")}</h2>
             <p class="empty__sentence">
-                "Here stand the accounts whose token Keyferry keeps: those that Duplicati uses by an AuthID, and those of sites \
-                that let Keyferry keep the token. What Akeeba Backup keeps itself is not here, since Keyferry stores nothing of \
-                it. Give a site its Duplicati address, and the account appears as soon as its owner has linked it."
+                {t!("grants-none-means")}
             </p>
         </section>
     }

@@ -10,6 +10,7 @@ use super::words::name_of;
 use crate::components::outcome::GrantStatus;
 use crate::components::table::Table;
 use crate::components::time::{Ago, Day};
+use crate::language::{Said as _, rich, t};
 
 /// A row for each grant, on the page of their site.
 #[component]
@@ -24,7 +25,7 @@ pub(crate) fn GrantRows(grants: Vec<GrantRow>, now: Timestamp) -> impl IntoView 
                         <GrantStatus standing=grant.standing />
                     </p>
                     <p class="field__hint">
-                        {grant.app.name.clone()} ". " <Used used=grant.used now /> <Ends grant=grant.clone() />
+                        {about(&grant, now)}
                     </p>
                 </div>
             </li>
@@ -33,35 +34,53 @@ pub(crate) fn GrantRows(grants: Vec<GrantRow>, now: Timestamp) -> impl IntoView 
     view! { <ul class="rows">{grants.into_iter().map(row).collect_view()}</ul> }
 }
 
+/// Its app, when it was last used, and when it ends by itself.
+fn about(grant: &GrantRow, now: Timestamp) -> Vec<AnyView> {
+    let used = view! { <Used used=grant.used now /> };
+    match grant.ends {
+        Some(end) => {
+            let ends = view! { <Ends end grant=grant.clone() /> };
+            rich!("grants-row-ends", app = &grant.app.name, used => used, ends => ends)
+        }
+        None => rich!("grants-row", app = &grant.app.name, used => used),
+    }
+}
+
 /// When it was last used, as a sentence.
 #[component]
 fn Used(used: Option<Timestamp>, now: Timestamp) -> impl IntoView {
     match used {
-        Some(used) => view! { "Last used " <Ago at=used now /> "." }.into_any(),
-        None => "Not used yet.".into_any(),
+        Some(used) => rich!("grants-used", ago => view! { <Ago at=used now /> }).into_any(),
+        None => t!("grants-not-used").into_any(),
     }
 }
 
 /// When it ends by itself, as a sentence.
 #[component]
-fn Ends(grant: GrantRow) -> impl IntoView {
-    let provider = grant.app.provider.name();
-    let past = grant.standing == GrantStanding::PastEnd;
-    grant.ends.map(|end| match end {
-        _ if past => {
-            view! { " Past its end on " <Day at=end.at() /> {format!("; probably ended at {provider}.")} }
-                .into_any()
+fn Ends(end: GrantEnd, grant: GrantRow) -> impl IntoView {
+    let day = view! { <Day at=end.at() /> };
+    match end {
+        _ if grant.standing == GrantStanding::PastEnd => {
+            rich!("grants-ends-past", provider = grant.app.provider.name(), day => day)
         }
-        GrantEnd::AtAnyRate(at) => view! { " Ends on " <Day at /> "." }.into_any(),
-        GrantEnd::Unused(at) => view! { " Ends on " <Day at /> " if nothing renews it." }.into_any(),
-    })
+        GrantEnd::AtAnyRate(_) => rich!("grants-ends", day => day),
+        GrantEnd::Unused(_) => rich!("grants-ends-unused", day => day),
+    }
 }
 
 /// Grants as a table.
 #[component]
 pub(super) fn GrantTable(grants: Vec<GrantRow>, now: Timestamp) -> impl IntoView {
     view! {
-        <Table caption="Linked accounts, and when each was used last" columns=["Account", "Site and app", "Last used", "State"]>
+        <Table
+            caption=t!("grants-table")
+            columns=[
+                t!("grants-column-account"),
+                t!("grants-column-site"),
+                t!("grants-column-used"),
+                t!("grants-column-state"),
+            ]
+        >
             {grants.into_iter().map(|grant| view! { <Row grant now /> }).collect_view()}
         </Table>
     }
@@ -77,7 +96,7 @@ fn Row(grant: GrantRow, now: Timestamp) -> impl IntoView {
                     <a class="table__name" href=path_of(grant.id)>
                         {name_of(&grant)}
                     </a>
-                    <span class="table__address">{grant.custody.in_words()}</span>
+                    <span class="table__address">{grant.custody.in_words().said()}</span>
                 </th>
                 <td role="cell" class="table__app">
                     <span class="table__pair">
@@ -87,10 +106,10 @@ fn Row(grant: GrantRow, now: Timestamp) -> impl IntoView {
                 </td>
                 <td role="cell" class="table__time">
                     // Columns have headings; cards have none.
-                    <span class="table__word">"Last used "</span>
+                    <span class="table__word">{t!("grants-column-used")} " "</span>
                     {match grant.used {
                         Some(used) => view! { <Ago at=used now /> }.into_any(),
-                        None => view! { <span class="table__nothing">"Never"</span> }.into_any(),
+                        None => view! { <span class="table__nothing">{t!("grants-never")}</span> }.into_any(),
                     }}
                 </td>
                 <td role="cell" class="table__state">

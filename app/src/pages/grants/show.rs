@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::path_of;
-use super::words::{RELINK, keeping, name_of, next_step, program};
+use super::words::{keeping, name_of, next_step, program};
 use crate::api::grants::show_grant;
 use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place, TitleOf};
@@ -17,7 +17,7 @@ use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::read::Read;
 use crate::components::time::{Ago, Day};
 use crate::context::{Now, may_manage};
-use crate::language::{Said as _, t};
+use crate::language::{Said as _, rich, t};
 
 /// What the path of this page says under a name.
 pub(super) fn path_part(name: &str) -> String {
@@ -42,7 +42,7 @@ pub(super) fn AboutGrant<V: IntoView + 'static>(
     };
     view! {
         <Console title place=Place::Grants>
-            <Read what=grant heading="Linked account" draw />
+            <Read what=grant heading=t!("grants-one") draw />
         </Console>
     }
 }
@@ -50,7 +50,7 @@ pub(super) fn AboutGrant<V: IntoView + 'static>(
 /// The page of one grant.
 #[component]
 pub(crate) fn GrantPage() -> impl IntoView {
-    view! { <AboutGrant title="Linked account" draw=grant_page /> }
+    view! { <AboutGrant title=t!("grants-one") draw=grant_page /> }
 }
 
 fn grant_page(grant: GrantView) -> impl IntoView {
@@ -65,7 +65,7 @@ fn grant_page(grant: GrantView) -> impl IntoView {
                 .then(|| {
                     view! {
                         <a class="button button--secondary" href=format!("{path}/revoke")>
-                            "Revoke"
+                            {t!("grants-revoke")}
                         </a>
                     }
                 })}
@@ -75,7 +75,7 @@ fn grant_page(grant: GrantView) -> impl IntoView {
             .map(|sentence| {
                 view! {
                     <Notice weight=Weight::Warning>
-                        <p>{sentence}</p>
+                        <p>{sentence.said()}</p>
                     </Notice>
                 }
             })}
@@ -107,9 +107,9 @@ fn Keep(path: String, erased: bool) -> impl IntoView {
 #[component]
 fn LinkAgain(url: String) -> impl IntoView {
     view! {
-        <Section heading="Link it again">
-            <p>{RELINK}</p>
-            <CodeBlock text=url label="Copy the address" />
+        <Section heading=t!("grants-relink")>
+            <p>{t!("grants-relink-means")}</p>
+            <CodeBlock text=url label=t!("grants-relink-copy") />
         </Section>
     }
 }
@@ -124,29 +124,29 @@ fn Stands(grant: GrantView, now: Timestamp) -> impl IntoView {
         ..
     } = grant;
     view! {
-        <Section heading="How it stands">
+        <Section heading=t!("grants-stands")>
             <Facts>
-                <Fact word="State">
+                <Fact word=t!("grants-fact-state")>
                     <GrantStatus standing=row.standing />
                     {reason.map(|reason| view! { <code class="table__reason">{reason.to_string()}</code> })}
                 </Fact>
-                <Fact word="App">
+                <Fact word=t!("grants-fact-app")>
                     <a href=format!("{}/{}", Place::Apps.path(), row.app.id)>{row.app.name}</a>
                     " "
                     <span class="badge">{row.app.provider.name()}</span>
                 </Fact>
-                <Fact word="Linked for">
+                <Fact word=t!("grants-fact-site")>
                     <a href=format!("{}/{}", Place::Sites.path(), row.site)>{row.site_name}</a>
                 </Fact>
-                <Fact word="Allows">{allows.said()}</Fact>
-                <Fact word="Who keeps the token">
-                    {row.custody.in_words()} <p class="field__hint">{keeping(row.custody)}</p>
+                <Fact word=t!("grants-fact-allows")>{allows.said()}</Fact>
+                <Fact word=t!("grants-fact-custody")>
+                    {row.custody.in_words().said()} <p class="field__hint">{keeping(row.custody).said()}</p>
                 </Fact>
-                <Fact word="Linked">
+                <Fact word=t!("grants-fact-made")>
                     <Ago at=row.made now />
                 </Fact>
-                <Fact word="Last used">{told(row.used, now)}</Fact>
-                <Fact word="Renewed">{told(refreshed, now)}</Fact>
+                <Fact word=t!("grants-fact-used")>{told(row.used, now)}</Fact>
+                <Fact word=t!("grants-fact-renewed")>{told(refreshed, now)}</Fact>
                 {lives(row.standing).then(|| view! { <EndFact ends=row.ends past=row.standing == GrantStanding::PastEnd /> })}
             </Facts>
         </Section>
@@ -161,7 +161,7 @@ const fn lives(standing: GrantStanding) -> bool {
 fn told(at: Option<Timestamp>, now: Timestamp) -> AnyView {
     match at {
         Some(at) => view! { <Ago at now /> }.into_any(),
-        None => "Not yet".into_any(),
+        None => t!("grants-not-yet").into_any(),
     }
 }
 
@@ -171,15 +171,16 @@ fn EndFact(
     /// Whether that moment lies behind.
     past: bool,
 ) -> impl IntoView {
-    let unless = match ends {
-        _ if past => " has passed",
-        Some(GrantEnd::AtAnyRate(_)) => ", whatever happens",
-        Some(GrantEnd::Unused(_)) => ", unless a backup renews it before",
-        None => "Not that the provider says",
+    let day = |end: GrantEnd| view! { <Day at=end.at() /> };
+    let told = match ends {
+        Some(end) if past => rich!("grants-end-past", day => day(end)).into_any(),
+        Some(end @ GrantEnd::AtAnyRate(_)) => rich!("grants-end-fixed", day => day(end)).into_any(),
+        Some(end @ GrantEnd::Unused(_)) => rich!("grants-end-unused", day => day(end)).into_any(),
+        None => t!("grants-end-none").into_any(),
     };
     view! {
-        <Fact word="Ends by itself">
-            <span>{ends.map(|end| view! { <Day at=end.at() /> })} {unless}</span>
+        <Fact word=t!("grants-fact-ends")>
+            <span>{told}</span>
         </Fact>
     }
 }
@@ -194,7 +195,7 @@ fn Holders(grant: GrantView, now: Timestamp) -> impl IntoView {
         view! { <Holder holder end now /> }
     };
     view! {
-        <Section heading="Who can use it">
+        <Section heading=t!("grants-holders")>
             <ul class="rows">{holders.into_iter().map(row).collect_view()}</ul>
         </Section>
     }
@@ -202,30 +203,32 @@ fn Holders(grant: GrantView, now: Timestamp) -> impl IntoView {
 
 #[component]
 fn Holder(holder: HolderRow, end: Option<String>, now: Timestamp) -> impl IntoView {
+    let ago = |at| view! { <Ago at now /> };
+    let path = format!("{}/{}", Place::Sites.path(), holder.site);
+    let at = view! { <a href=path>{holder.site_name}</a> };
     view! {
         <li class="rows__row">
             <div class="rows__main">
                 <p class="rows__head">
                     <strong>{program(holder.protocol)}</strong>
                     <span>
-                        "at " <a href=format!("{}/{}", Place::Sites.path(), holder.site)>{holder.site_name}</a>
+                        {rich!("grants-holder-at", site => at)}
                     </span>
                     {holder
                         .auth_id
                         .map(|letters| {
                             view! {
                                 <span>
-                                    "AuthID " <code>{letters}":…"</code>
+                                    {rich!("grants-holder-auth-id", letters => view! { <code>{letters} ":…"</code> })}
                                 </span>
                             }
                         })}
                 </p>
                 <p class="field__hint">
-                    "Made " <Ago at=holder.made now /> ". "
                     {match (holder.revoked, holder.used) {
-                        (Some(at), _) => view! { "Revoked " <Ago at now /> "." }.into_any(),
-                        (None, Some(at)) => view! { "Last used " <Ago at now /> "." }.into_any(),
-                        (None, None) => "Not used yet.".into_any(),
+                        (Some(at), _) => rich!("grants-holder-revoked", made => ago(holder.made), ago => ago(at)),
+                        (None, Some(at)) => rich!("grants-holder-used", made => ago(holder.made), ago => ago(at)),
+                        (None, None) => rich!("grants-holder-unused", made => ago(holder.made)),
                     }}
                 </p>
             </div>
@@ -233,7 +236,7 @@ fn Holder(holder: HolderRow, end: Option<String>, now: Timestamp) -> impl IntoVi
                 .map(|path| {
                     view! {
                         <a class="button button--quiet" href=path>
-                            "End it"
+                            {t!("grants-holder-end")}
                         </a>
                     }
                 })}

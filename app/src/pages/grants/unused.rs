@@ -1,7 +1,6 @@
 //! Linked accounts that nobody uses: which they are, and the question before they are ended.
 
 use domain::grant::{FEWEST_DAYS_UNUSED, too_few_days_unused};
-use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::grants::UnusedGrants;
 use leptos::prelude::*;
@@ -16,6 +15,7 @@ use crate::components::page::{PageHead, Section};
 use crate::components::question::{Answers, paragraphs};
 use crate::components::read::Read;
 use crate::context::{Now, form_state};
+use crate::language::{Said as _, t};
 
 /// Half a year, unless something else is asked for.
 const USUAL_DAYS: u32 = 180;
@@ -34,8 +34,8 @@ pub(crate) fn UnusedGrantsPage() -> impl IntoView {
             .filter(|days| *days >= FEWEST_DAYS_UNUSED),
     };
     view! {
-        <Console title="Linked accounts that nobody uses" place=Place::Grants>
-            <PageHead heading="End what nobody uses" above=Place::Grants.above() />
+        <Console title=t!("grants-unused-title") place=Place::Grants>
+            <PageHead heading=t!("grants-unused") above=Place::Grants.above() />
             <ForDays typed=days.map_or(typed, |days| days.to_string()) meant=days.is_some() />
             {days.map(|days| view! { <Found days now /> })}
         </Console>
@@ -49,7 +49,7 @@ fn ForDays(typed: String, meant: bool) -> impl IntoView {
         <form class="card filter" method="get">
             <div class="field">
                 <label class="field__label" for="asked-days">
-                    "Not used for how many days?"
+                    {t!("grants-unused-days")}
                 </label>
                 <input
                     class="field__input"
@@ -61,11 +61,11 @@ fn ForDays(typed: String, meant: bool) -> impl IntoView {
                     aria-describedby=if meant { "asked-days-hint" } else { "asked-days-fault" }
                 />
                 {match fault {
-                    Some(sentence) => view! { <p class="field__fault" id="asked-days-fault">{sentence}</p> }.into_any(),
+                    Some(sentence) => view! { <p class="field__fault" id="asked-days-fault">{sentence.said()}</p> }.into_any(),
                     None => {
                         view! {
                             <p class="field__hint" id="asked-days-hint">
-                                {format!("{FEWEST_DAYS_UNUSED} or more: a backup may run once a month.")}
+                                {t!("grants-unused-days-hint", days = FEWEST_DAYS_UNUSED)}
                             </p>
                         }
                             .into_any()
@@ -74,7 +74,7 @@ fn ForDays(typed: String, meant: bool) -> impl IntoView {
             </div>
             <div class="filter__deeds">
                 <button class="button button--secondary" r#type="submit">
-                    "Show"
+                    {t!("grants-filter-show")}
                 </button>
             </div>
         </form>
@@ -91,22 +91,18 @@ fn Found(days: u32, now: Timestamp) -> impl IntoView {
 fn Unused(found: UnusedGrants, now: Timestamp) -> impl IntoView {
     let UnusedGrants { days, total, grants } = found;
     if total == 0 {
-        return view! { <p class="activity__nothing">{format!("Every linked account was used in the last {days} days.")}</p> }
-            .into_any();
+        return view! { <p class="activity__nothing">{t!("grants-unused-none", days = days)}</p> }.into_any();
     }
     let shown = u64::try_from(grants.len()).unwrap_or(u64::MAX);
-    let counted = match total {
-        1 => format!("One linked account was not used in the last {days} days."),
-        total if total > shown => {
-            format!(
-                "{} linked accounts were not used in the last {days} days; the oldest {shown} are shown.",
-                grouped(total)
-            )
-        }
-        total => format!(
-            "{} linked accounts were not used in the last {days} days.",
-            grouped(total)
-        ),
+    let counted = if total > shown {
+        t!(
+            "grants-unused-count-more",
+            count = total,
+            days = days,
+            shown = shown
+        )
+    } else {
+        t!("grants-unused-count", count = total, days = days)
     };
     view! {
         <p class="field__hint">{counted}</p>
@@ -119,19 +115,14 @@ fn Unused(found: UnusedGrants, now: Timestamp) -> impl IntoView {
 #[component]
 fn End(days: u32, total: u64) -> impl IntoView {
     let state = form_state();
-    let button = match total {
-        1 => "Revoke it for ever".to_owned(),
-        total => format!("Revoke all {} for ever", grouped(total)),
-    };
+    let button = t!("grants-unused-button", count = total);
     view! {
         <FormFault sentence=state.fault("").or_else(|| state.fault("days")) />
         <form method="post" class="form form--page">
-            <Section heading="What happens">
+            <Section heading=t!("question-what-happens")>
                 {paragraphs([
-                    "All of these are refused within two seconds. A backup that still needs one fails until its account is linked \
-                     again. This cannot be undone.",
-                    "Where Keyferry alone keeps the token, the provider is told. Where the AuthID is needed to open it, the token \
-                     lies locked for 30 days, in case the AuthID is shown once more, and is deleted then.",
+                    t!("grants-unused-happens"),
+                    t!("grants-unused-at-provider"),
                 ])} <input r#type="hidden" name="days" value=days.to_string() /> <PasswordAgain />
                 <Answers button leave=Place::Grants.path().to_owned() harm=true />
             </Section>

@@ -132,7 +132,7 @@ fn Keepers(now: Custody) -> impl IntoView {
     let choice = |custody: Custody| Choice {
         taken: state.has_or("custody", custody.as_str(), custody == now),
         value: custody.as_str().to_owned(),
-        label: Text::from(custody.in_words()).said(),
+        label: custody.in_words().said(),
         means: means(custody).to_vec(),
     };
     let choices = Custody::ALL.map(choice).to_vec();

@@ -85,7 +85,7 @@ fn Lives(site: SiteView) -> impl IntoView {
                     {addresses} <p class="field__hint">{t!("sites-addresses-only-there")}</p>
                 </Fact>
                 <Fact word=t!("sites-kept-by")>
-                    {keepers.map(|keeper| view! { <p>{Text::from(keeper).said()}</p> }).into_iter().collect_view()}
+                    {keepers.map(|keeper| view! { <p>{keeper.said()}</p> }).into_iter().collect_view()}
                 </Fact>
                 <Fact word=t!("sites-hand-back")>{hand_back}</Fact>
             </Facts>

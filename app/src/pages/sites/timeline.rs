@@ -1,7 +1,6 @@
 //! What happened at a site, the newest first.
 
 use domain::id::SiteId;
-use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::activity::EventRow;
 use leptos::prelude::*;

@@ -82,8 +82,8 @@ impl From<GrantRevoked> for RevokedAnswer {
             until: at_provider.until().map(Timestamp::rfc3339),
             note: format!(
                 "{} {}",
-                at_provider.in_words(provider),
-                at_provider.access_tokens_in_words(provider)
+                catalogue::english(&at_provider.in_words(provider)),
+                catalogue::english(&at_provider.access_tokens_in_words(provider))
             ),
         }
     }

@@ -46,6 +46,35 @@ async fn shapes_refusals_for_who_reads_them() {
 }
 
 #[tokio::test]
+async fn refusals_are_said_in_the_language_of_people_and_in_english_to_programs() {
+    let at = |uri: &'static str, accept: &'static str| async move {
+        let headers = [
+            ("host", "evil.example"),
+            ("accept", accept),
+            ("accept-language", "de"),
+        ];
+        let request = request(Method::GET, uri, &headers);
+        send(edge("https://k.example"), STRANGER, request, Body::empty()).await
+    };
+    let german = "Unter dieser Adresse antwortet Keyferry nicht.";
+    let page = at("/", "text/html,*/*").await.body;
+    assert!(page.contains("<html lang=\"de\">"), "{page}");
+    assert!(page.contains("<h1>Falsch adressierte Anfrage</h1>"), "{page}");
+    assert!(page.contains(german), "{page}");
+    assert!(at("/", "*/*").await.body.starts_with(german));
+    for program in ["/h/app/key/refresh", "/d/key/refresh", "/o/app/token"] {
+        let answer = at(program, "*/*").await;
+        assert!(
+            answer
+                .body
+                .contains("Keyferry does not answer under this address."),
+            "{}",
+            answer.body
+        );
+    }
+}
+
+#[tokio::test]
 async fn completes_headers_by_door() {
     let helper = local("/h/app/start").await;
     assert!(

@@ -8,6 +8,8 @@ use broker::authorize::{
     AuthorizationResponse, Completed, ConsentError, Finished, REQUEST_LIFE, Relinked, Trial,
 };
 use broker::providers::ToldRegion;
+use domain::text;
+use domain::text::Text;
 use domain::view::{HandBackPage, HelperPage, HowGiven, TokensPage, TriedPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -19,9 +21,6 @@ use crate::helper::duplicati::{confirm, given};
 use crate::helper::page::{self, Privacy};
 use crate::helper::query::{self, QueryFault};
 use crate::state::AppState;
-
-/// What is said of an account that was known again.
-const SAME: &str = "The account is the same as before";
 
 /// Receives an authorization response (RFC 6749 §4.1.2).
 pub(crate) async fn receive(
@@ -53,7 +52,7 @@ pub(crate) async fn receive(
         Ok(Finished::Linked(completed)) => hand_over(&state, *completed),
         Ok(Finished::Granted(granted)) => given::show(&state, *granted, HowGiven::Fresh),
         Ok(Finished::Awaited(awaited)) => given::ask(&state, *awaited),
-        Ok(Finished::Relinked(relinked)) => goes_on(&state, *relinked, SAME),
+        Ok(Finished::Relinked(relinked)) => goes_on(&state, *relinked, WhichAccount::Same),
         Ok(Finished::HolderAsked(asked)) => confirm::ask(&state, *asked),
         Ok(Finished::Tried(trial)) => tell(&state, *trial),
         Err(error) => {
@@ -114,19 +113,36 @@ fn hand_over(state: &AppState, completed: Completed) -> Response {
     page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer)
 }
 
+/// How it is known which account goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WhichAccount {
+    /// It was known again.
+    Same,
+    /// Its holder has vouched for it.
+    VouchedFor,
+}
+
+impl WhichAccount {
+    fn in_words(self, account: Option<String>) -> Text {
+        match (self, account) {
+            (Self::Same, None) => text!("consent-same-account"),
+            (Self::Same, Some(account)) => text!("consent-same-account-named", account = account),
+            (Self::VouchedFor, None) => text!("consent-vouched"),
+            (Self::VouchedFor, Some(account)) => text!("consent-vouched-named", account = account),
+        }
+    }
+}
+
 /// A dead grant that goes on: there is nothing to hand over.
-pub(crate) fn goes_on(state: &AppState, relinked: Relinked, which: &str) -> Response {
-    let account = relinked
-        .account
-        .map_or_else(|| format!("{which}."), |account| format!("{which}: {account}."));
-    let mut sentences = vec![
-        account,
-        "The backup program goes on as it is, at its next backup; there is nothing to paste. Close this window.".to_owned(),
-    ];
+pub(crate) fn goes_on(state: &AppState, relinked: Relinked, which: WhichAccount) -> Response {
+    let mut sentences = vec![which.in_words(relinked.account), text!("consent-goes-on")];
     sentences.extend(notes_on(relinked.ends_soon));
     let page = HelperPage::Message {
-        title: format!("{} is linked again", relinked.subject.provider.name()).into(),
-        sentences: sentences.into_iter().map(Into::into).collect(),
+        title: text!(
+            "consent-linked-again",
+            provider = relinked.subject.provider.name()
+        ),
+        sentences,
         go_on: None,
         reference: None,
     };
@@ -134,32 +150,22 @@ pub(crate) fn goes_on(state: &AppState, relinked: Relinked, which: &str) -> Resp
 }
 
 /// What the owner of the account should know.
-pub(crate) fn notes_on(ends_soon: bool) -> Vec<String> {
-    let ends_soon = ends_soon.then(|| {
-        "The provider will end this link within days: its app is in testing mode, or access was allowed for a short time only. \
-         Tell the operator to publish the app, or link again without a limit."
-            .to_owned()
-    });
-    ends_soon.into_iter().collect()
+pub(crate) fn notes_on(ends_soon: bool) -> Vec<Text> {
+    ends_soon
+        .then(|| text!("consent-ends-soon"))
+        .into_iter()
+        .collect()
 }
 
 /// What an operator's trial found.
 fn tell(state: &AppState, trial: Trial) -> Response {
     let mut notes = Vec::new();
     if !trial.is_enough {
-        notes.push(
-            "A scope without which no backup works was not granted. Add it to the app's registration at the provider, and tick \
-             every box when you consent."
-                .to_owned(),
-        );
+        notes.push(text!("consent-tried-scope-missing"));
     }
-    if let Err(why) = trial.refresh_token {
-        notes.push(catalogue::english(&why));
-    }
+    notes.extend(trial.refresh_token.err());
     if trial.ends_soon {
-        notes.push(
-            "The provider ends such a link within days: the app is in testing mode. Publish it before sites use it.".to_owned(),
-        );
+        notes.push(text!("consent-tried-ends-soon"));
     }
     let page = HelperPage::Tried(TriedPage {
         subject: trial.subject,
@@ -182,8 +188,8 @@ fn log_ours(error: &ConsentError) {
 
 fn say(state: &AppState, words: Words, request_id: RequestId) -> Response {
     let page = HelperPage::Message {
-        title: words.title.into(),
-        sentences: words.sentences.into_iter().map(Into::into).collect(),
+        title: words.title,
+        sentences: words.sentences,
         go_on: words.go_on,
         reference: (!words.status.is_success()).then(|| request_id.to_string()),
     };

@@ -8,6 +8,7 @@ use broker::access::{HelperDoor, HelperScope};
 use broker::authorize::{Destination, Prospect};
 use broker::error::Error;
 use domain::provider::ProviderId;
+use domain::text;
 use domain::view::{CallbackRefusedPage, ConsentPage, HelperPage, TokensGo};
 
 use crate::caller::caller_of;
@@ -173,14 +174,11 @@ async fn open(
 }
 
 fn unknown(state: &AppState) -> Response {
-    let sentences = [
-        "This helper URL is unknown: it was replaced, revoked, or copied incompletely.",
-        "Ask who gave it to you for a new one, and paste it into your backup program.",
-    ];
+    let sentences = [text!("consent-url-unknown"), text!("consent-url-unknown-next")];
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        "This address does not work",
+        text!("helper-address-dead"),
         sentences,
         Privacy::NoReferrer,
     )
@@ -188,31 +186,27 @@ fn unknown(state: &AppState) -> Response {
 
 /// Akeeba Backup has no engine for this provider, or none that takes a helper.
 fn not_for_akeeba(state: &AppState, provider: ProviderId) -> Response {
-    let why = format!(
-        "Akeeba Backup cannot store at {}, and this address is Akeeba's.",
-        provider.name()
-    );
-    let next = "Ask who gave it to you for the address of an app of another provider.";
+    let why = text!("consent-not-for-akeeba-why", provider = provider.name());
+    let next = text!("consent-not-for-akeeba-next");
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        "This app is not for Akeeba Backup",
-        [&why, next],
+        text!("consent-not-for-akeeba"),
+        [why, next],
         Privacy::NoReferrer,
     )
 }
 
 fn bad_query(state: &AppState, fault: QueryFault) -> Response {
     let what = match fault {
-        QueryFault::Doubled => "The address names two places that should receive the tokens.",
-        QueryFault::NotUtf8 => "The address of the place that should receive the tokens cannot be read.",
+        QueryFault::Doubled => text!("consent-address-doubled"),
+        QueryFault::NotUtf8 => text!("consent-address-unreadable"),
     };
-    let next =
-        "Begin once more from your backup program; if it happens again, paste the helper URL there anew.";
+    let next = text!("consent-address-incomplete-next");
     page::message(
         state,
         StatusCode::BAD_REQUEST,
-        "This address is not complete",
+        text!("consent-address-incomplete"),
         [what, next],
         Privacy::NoReferrer,
     )
@@ -226,18 +220,16 @@ fn failed(state: &AppState, error: Error) -> Response {
             let why = faults
                 .of("callback")
                 .cloned()
-                .unwrap_or_else(|| "The request is not complete.".into());
+                .unwrap_or_else(|| text!("consent-request-incomplete"));
             page::message(
                 state,
                 StatusCode::BAD_REQUEST,
-                "The tokens cannot go there",
-                [why, "Begin once more from your backup program.".into()],
+                text!("consent-cannot-go-there"),
+                [why, text!("helper-again")],
                 Privacy::NoReferrer,
             )
         }
-        Error::TooMany { retry_after } => {
-            page::too_many(state, "Too much was begun in a short time.", retry_after)
-        }
+        Error::TooMany { retry_after } => page::too_many(state, text!("helper-too-much-begun"), retry_after),
         Error::Conflict | Error::Unavailable | Error::DiskFull => page::not_now(state),
         Error::Internal(cause) => {
             tracing::error!(%cause, "a consent could not begin");

@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use broker::authorize::Granted;
 use broker::error::Error;
+use domain::text;
 use domain::view::{AskedForAuthId, AuthIdFault, HelperPage, HowGiven};
 
 use super::refresh::{Asked, prove};
@@ -60,15 +61,16 @@ pub(crate) async fn submit(
             }),
             // What was proved a moment ago is there: it is its account's link that has ended.
             Err(Error::NotFound) => Err(NotMade {
-                refusal: Refusal::new(StatusCode::BAD_REQUEST, "The provider ended this link."),
+                refusal: Refusal::new(StatusCode::BAD_REQUEST, text!("auth-id-another-dead")),
                 relink: Some(state.broker.relink_url_of(&scope)),
             }),
             Err(Error::Forbidden) => Err(wire::revoked().into()),
             Err(Error::Invalid(faults)) => {
                 let sentence = faults
                     .of("authid")
-                    .map_or_else(|| "This cannot be done.".to_owned(), catalogue::english);
-                Err(Refusal::new(StatusCode::CONFLICT, &sentence).into())
+                    .cloned()
+                    .unwrap_or_else(|| text!("auth-id-cannot"));
+                Err(Refusal::new(StatusCode::CONFLICT, sentence).into())
             }
             Err(error) => Err(error.into()),
         }
@@ -77,7 +79,7 @@ pub(crate) async fn submit(
         Ok(granted) => given::show(&state, granted, HowGiven::Another),
         Err(NotMade { refusal, relink }) => {
             let fault = AuthIdFault {
-                sentence: format!("No AuthID was made. {}", refusal.reason),
+                sentence: text!("auth-id-another-fault", why = refusal.reason),
                 relink,
             };
             shown(&state, refusal.status, (&site_key, Some(fault)))

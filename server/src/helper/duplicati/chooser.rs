@@ -10,6 +10,7 @@ use broker::error::Error;
 use broker::fetches::FetchToken;
 use broker::grants::StartDoor;
 use broker::vault::credential;
+use domain::text;
 use domain::view::{ChooseSitePage, HelperPage, Unprinted};
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -152,11 +153,9 @@ async fn site_key_behind(
 
 /// The one place where a failure at this door finds its words.
 fn failed(state: &AppState, sent: SentAlong, error: Error) -> Response {
-    let words = (
-        "Too much was tried in a short time.",
-        "a site could not be found by what its owner pasted",
-    );
-    page::failed(state, error, words, || ask(state, sent, true))
+    let log = |cause: &str| tracing::error!(%cause, "a site could not be found by what its owner pasted");
+    let tried = text!("helper-too-much-tried");
+    page::failed(state, error, (tried, log), || ask(state, sent, true))
 }
 
 #[cfg(test)]

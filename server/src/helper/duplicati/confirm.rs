@@ -6,6 +6,7 @@ use axum::response::Response;
 use broker::authorize::HolderAsked;
 use broker::error::Error;
 use domain::id::GrantId;
+use domain::text;
 use domain::view::{ConfirmRelinkPage, HelperPage, Unprinted};
 use secrecy::ExposeSecret as _;
 
@@ -13,14 +14,12 @@ use super::presented;
 use super::refresh::{Asked, prove};
 use super::wire::Refusal;
 use crate::caller::caller_of;
-use crate::helper::akeeba::callback::goes_on;
+use crate::helper::akeeba::callback::{WhichAccount, goes_on};
 use crate::helper::page::{self, Privacy};
 use crate::helper::query;
 use crate::helper::relink::grant_of;
 use crate::state::AppState;
 
-/// What is said of an account that its holder has vouched for.
-const VOUCHED_FOR: &str = "It goes on with the account that consented just now, as you have said";
 /// The longest click that is shown again: one of ours is shorter.
 const MAX_CLICK_BYTES: usize = 128;
 
@@ -56,7 +55,7 @@ pub(crate) async fn submit(
         Err(refusal) => return again(&state, (grant, click), refusal),
     };
     if scope.grant() != grant {
-        let sentence = "This AuthID belongs to another link. Paste one of the link that had ended.";
+        let sentence = text!("auth-id-confirm-other");
         return again(
             &state,
             (grant, click),
@@ -65,7 +64,7 @@ pub(crate) async fn submit(
     }
     let caller = caller_of(&asked.0, asked.1.0);
     match state.broker.confirm_relink(&scope, &click, &caller).await {
-        Ok(relinked) => goes_on(&state, relinked, VOUCHED_FOR),
+        Ok(relinked) => goes_on(&state, relinked, WhichAccount::VouchedFor),
         Err(error) => failed(&state, error),
     }
 }
@@ -97,10 +96,10 @@ fn over(state: &AppState) -> Response {
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        "This was answered already, or took too long",
+        text!("auth-id-answered"),
         [
-            "What a consent brought waits five minutes for an AuthID, and nothing was replaced.",
-            "If the backup fails, open the address once more at which the link goes on.",
+            text!("auth-id-confirm-over-why"),
+            text!("auth-id-confirm-over-next"),
         ],
         Privacy::NoReferrer,
     )
@@ -110,9 +109,7 @@ fn over(state: &AppState) -> Response {
 fn failed(state: &AppState, error: Error) -> Response {
     match error {
         Error::NotFound | Error::Forbidden | Error::Invalid(_) | Error::Conflict => over(state),
-        Error::TooMany { retry_after } => {
-            page::too_many(state, "Too much was tried in a short time.", retry_after)
-        }
+        Error::TooMany { retry_after } => page::too_many(state, text!("helper-too-much-tried"), retry_after),
         Error::Unavailable | Error::DiskFull => page::not_now(state),
         Error::Internal(cause) => {
             tracing::error!(%cause, "a grant could not go on as its holder wished");

@@ -7,13 +7,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use broker::error::Error;
 use broker::fetches::{Answer, FetchToken, Fetched, WaitingProgram};
+use domain::text;
 use domain::view::HowGiven;
 use secrecy::ExposeSecret as _;
-use serde::Serialize;
 
 use super::given;
 use super::jsonp::Wrapping;
 use super::refresh::Asked;
+use super::told::{NO_ENTRY, NO_TOKEN, NOT_READY, Told, no_name};
 use super::wire::{self, Refusal};
 use crate::caller::caller_of;
 use crate::helper::page::{self, Privacy};
@@ -22,19 +23,6 @@ use crate::state::AppState;
 
 /// Where the owner's click goes.
 pub(crate) const CLICK_PATH: &str = "/fetch";
-
-/// Duplicati's words for it. All of them with status 200: its page asks again, whatever it is told.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Told<'a> {
-    Wait(&'static str),
-    AuthId(&'a str),
-    Error(&'static str),
-}
-
-const NOT_READY: Told<'static> = Told::Wait("Not ready");
-const NO_ENTRY: Told<'static> = Told::Error("No such entry");
-const NO_TOKEN: Told<'static> = Told::Error("Missing token");
 
 /// At a site's own address.
 pub(crate) async fn at_site(
@@ -45,7 +33,7 @@ pub(crate) async fn at_site(
 ) -> Response {
     let query = query.unwrap_or_default();
     let Ok(wrapping) = Wrapping::asked(&query) else {
-        return no_name();
+        return no_name().answer();
     };
     let text = query::single(&query, "token");
     if text
@@ -79,17 +67,8 @@ pub(crate) async fn at_site(
 pub(crate) async fn at_root(RawQuery(query): RawQuery) -> Response {
     match Wrapping::asked(&query.unwrap_or_default()) {
         Ok(wrapping) => wire::unstored(wrapping.answer(&NO_ENTRY)),
-        Err(_) => no_name(),
+        Err(_) => no_name().answer(),
     }
-}
-
-/// As JSON: whoever asked for a script gets none.
-fn no_name() -> Response {
-    Refusal::new(
-        StatusCode::BAD_REQUEST,
-        "The callback is not the name of a function: up to 64 letters, digits, _, $ and dots.",
-    )
-    .answer()
 }
 
 /// The owner's click on the page that asks whether a program may have the AuthID.
@@ -125,20 +104,15 @@ fn over(state: &AppState) -> Response {
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        "This was answered already, or took too long",
-        [
-            "An AuthID is shown once, and waits five minutes for an answer.",
-            "If your backup program did not get it, begin again there: the AuthID that you have not seen is of no use to anybody.",
-        ],
+        text!("auth-id-answered"),
+        [text!("auth-id-answered-why"), text!("auth-id-answered-next")],
         Privacy::NoReferrer,
     )
 }
 
 /// The one place where a failure of the click finds its words.
 fn failed(state: &AppState, error: Error) -> Response {
-    let words = (
-        "Too much was tried in a short time.",
-        "an AuthID that a program waits for could not be given",
-    );
-    page::failed(state, error, words, || over(state))
+    let log = |cause: &str| tracing::error!(%cause, "an AuthID that a program waits for could not be given");
+    let tried = text!("helper-too-much-tried");
+    page::failed(state, error, (tried, log), || over(state))
 }

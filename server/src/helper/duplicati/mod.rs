@@ -10,4 +10,5 @@ pub(crate) mod presented;
 pub(crate) mod refresh;
 pub(crate) mod revoke;
 pub(crate) mod start;
+mod told;
 pub(crate) mod wire;

@@ -6,6 +6,8 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue};
 use broker::grants::AuthId;
+use domain::text;
+use domain::text::Text;
 
 use crate::helper::query;
 
@@ -16,12 +18,23 @@ const FORM: &[u8] = b"application/x-www-form-urlencoded";
 /// Why there is no AuthID in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotPresented {
-    #[error("There is no AuthID in this request: paste one into the backup program.")]
+    #[error("there is no AuthID in the request")]
     Missing,
-    #[error("This is not an AuthID: copy it once more, whole.")]
+    #[error("what the request presents is no AuthID")]
     Malformed,
-    #[error("There are two different AuthIDs in this request: send one.")]
+    #[error("the request presents two AuthIDs")]
     Doubled,
+}
+
+impl NotPresented {
+    /// The same for people, and what to do next.
+    pub(super) const fn in_words(self) -> Text {
+        match self {
+            Self::Missing => text!("auth-id-missing"),
+            Self::Malformed => text!("auth-id-malformed"),
+            Self::Doubled => text!("auth-id-doubled"),
+        }
+    }
 }
 
 /// The AuthID that a request presents, percent-decoded once wherever it stands. The same one in several places is one.

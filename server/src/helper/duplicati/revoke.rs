@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use broker::error::Error;
 use domain::revoked::EndReach;
+use domain::text;
 use domain::view::{AskedForAuthId, AuthIdFault, HelperPage};
 
 use super::presented::{self, NotPresented, SentForm};
@@ -100,17 +101,17 @@ async fn end(
         Ok(revoked) => page::message(
             state,
             StatusCode::OK,
-            "The AuthID is revoked",
+            text!("auth-id-revoked"),
             [
-                "It is refused everywhere within two seconds.",
-                &revoked.at_provider.in_words(revoked.provider),
+                text!("auth-id-revoked-means"),
+                revoked.at_provider.in_words(revoked.provider),
                 revoked.at_provider.access_tokens_in_words(revoked.provider),
             ],
             Privacy::NoReferrer,
         ),
         Err(refusal) => {
             let fault = AuthIdFault {
-                sentence: format!("Nothing was revoked. {}", refusal.reason),
+                sentence: text!("auth-id-revoke-fault", why = refusal.reason),
                 relink: None,
             };
             shown(state, refusal.status, (site_key, reach, Some(fault)))
@@ -125,7 +126,7 @@ fn reach_in(form: &str) -> Result<EndReach, Refusal> {
         Some("account") => Ok(EndReach::WholeAccount),
         Some(_) => Err(Refusal::new(
             StatusCode::BAD_REQUEST,
-            "What is to be ended was not understood: choose once more.",
+            text!("auth-id-revoke-unclear"),
         )),
     }
 }

@@ -10,6 +10,7 @@ use broker::fetches::{FetchToken, WaitingProgram};
 use broker::grants::StartDoor;
 use domain::duplicati::DuplicatiType;
 use domain::provider::ProviderId;
+use domain::text;
 use domain::view::{ConsentPage, HelperPage, OfferedApp, TokensGo, Unprinted};
 
 use super::refresh::Asked;
@@ -187,11 +188,8 @@ fn unknown(state: &AppState) -> Response {
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        "This address does not work",
-        [
-            "This OAuth URL is unknown: it was replaced, revoked, or copied incompletely.",
-            "Ask who gave it to you for a new one, and paste it into Duplicati.",
-        ],
+        text!("helper-address-dead"),
+        [text!("auth-id-url-unknown"), text!("auth-id-url-unknown-next")],
         Privacy::NoReferrer,
     )
 }
@@ -200,11 +198,8 @@ fn no_app(state: &AppState) -> Response {
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        "There is no app for this",
-        [
-            "This site has no app with which Duplicati could store there.",
-            "Its operator can give it one: an app of that provider, with a scope profile that is enough for Duplicati.",
-        ],
+        text!("auth-id-no-app"),
+        [text!("auth-id-no-app-why"), text!("auth-id-no-app-next")],
         Privacy::NoReferrer,
     )
 }
@@ -215,12 +210,10 @@ fn no_auth_id(state: &AppState, provider: ProviderId) -> Response {
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        format!("Duplicati takes no AuthID at {name}"),
+        text!("auth-id-not-there", provider = name),
         [
-            &format!(
-                "It stores at {name} with {name}\u{2019}s own access token, which Keyferry cannot hand out, whatever apps this site has."
-            ),
-            "Choose another place for this backup, or get that token for Duplicati in another way.",
+            text!("auth-id-not-there-why", provider = name),
+            text!("auth-id-not-there-next"),
         ],
         Privacy::NoReferrer,
     )
@@ -230,9 +223,7 @@ fn no_auth_id(state: &AppState, provider: ProviderId) -> Response {
 fn failed(state: &AppState, error: Error) -> Response {
     match error {
         Error::NotFound | Error::Forbidden | Error::Invalid(_) => unknown(state),
-        Error::TooMany { retry_after } => {
-            page::too_many(state, "Too much was begun in a short time.", retry_after)
-        }
+        Error::TooMany { retry_after } => page::too_many(state, text!("helper-too-much-begun"), retry_after),
         Error::Conflict | Error::Unavailable | Error::DiskFull => page::not_now(state),
         Error::Internal(cause) => {
             tracing::error!(%cause, "a consent could not begin");

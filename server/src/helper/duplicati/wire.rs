@@ -10,9 +10,10 @@ use axum::http::header::{CACHE_CONTROL, RETRY_AFTER};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::error::Error;
-use broker::grants::{GrantAccess, NoAccess};
-use domain::error::Mender;
+use broker::grants::GrantAccess;
 use domain::provider::ProviderId;
+use domain::text;
+use domain::text::Text;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
@@ -22,7 +23,7 @@ const REASON: HeaderName = HeaderName::from_static("x-reason");
 /// How much sooner an access token is said to end than it does.
 const MARGIN: Duration = Duration::from_secs(10);
 /// The longest reason, in characters.
-const MAX_REASON: usize = 200;
+pub(super) const MAX_REASON: usize = 200;
 
 #[derive(Serialize)]
 struct Success<'a> {
@@ -61,23 +62,23 @@ pub(super) const fn type_of(provider: ProviderId) -> &'static str {
 /// A refusal.
 pub(super) struct Refusal {
     pub(super) status: StatusCode,
-    pub(super) reason: String,
+    /// What happened and what to do next. Duplicati is told it in English.
+    pub(super) reason: Text,
     pub(super) retry_after: Option<Duration>,
 }
 
 impl Refusal {
-    pub(super) fn new(status: StatusCode, reason: &str) -> Self {
+    pub(super) fn new(status: StatusCode, reason: Text) -> Self {
         Self {
             status,
-            reason: reason.to_owned(),
+            reason,
             retry_after: None,
         }
     }
 
     pub(super) fn answer(self) -> Response {
         // One line of plain ASCII: a header carries nothing else.
-        let reason: String = self
-            .reason
+        let reason: String = catalogue::english(&self.reason)
             .chars()
             .map(|letter| if letter.is_ascii_graphic() { letter } else { ' ' })
             .take(MAX_REASON)
@@ -104,7 +105,7 @@ pub(super) fn unstored(mut response: Response) -> Response {
 
 impl From<NotPresented> for Refusal {
     fn from(why: NotPresented) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, &why.to_string())
+        Self::new(StatusCode::BAD_REQUEST, why.in_words())
     }
 }
 
@@ -128,91 +129,29 @@ impl From<Error> for Refusal {
 
 /// What is not there, or not for whom it was shown to.
 pub(super) fn unknown() -> Refusal {
-    Refusal::new(
-        StatusCode::NOT_FOUND,
-        "This AuthID is unknown here: make a new one on the site's page and paste it into Duplicati.",
-    )
+    Refusal::new(StatusCode::NOT_FOUND, text!("auth-id-unknown"))
 }
 
 pub(super) fn wrong_secret() -> Refusal {
-    Refusal::new(
-        StatusCode::UNAUTHORIZED,
-        "The second half of this AuthID is wrong: copy it once more, whole.",
-    )
+    Refusal::new(StatusCode::UNAUTHORIZED, text!("auth-id-wrong-secret"))
 }
 
 pub(super) fn revoked() -> Refusal {
-    Refusal::new(
-        StatusCode::BAD_REQUEST,
-        "This AuthID was revoked: make a new one on the site's page and paste it into Duplicati.",
-    )
+    Refusal::new(StatusCode::BAD_REQUEST, text!("auth-id-was-revoked"))
 }
 
 /// What still has its AuthID, and may not be used.
 pub(super) fn ended() -> Refusal {
-    Refusal::new(
-        StatusCode::BAD_REQUEST,
-        "The site or app of this AuthID is switched off, or its OAuth URL was replaced. Ask the operator.",
-    )
+    Refusal::new(StatusCode::BAD_REQUEST, text!("auth-id-switched-off"))
 }
 
 pub(super) fn too_many(retry_after: Duration) -> Refusal {
     Refusal {
         retry_after: Some(retry_after),
-        ..Refusal::new(
-            StatusCode::TOO_MANY_REQUESTS,
-            "Too many requests: Duplicati will come back by itself.",
-        )
+        ..Refusal::new(StatusCode::TOO_MANY_REQUESTS, text!("auth-id-too-many"))
     }
 }
 
-/// A grant that its provider ended, and where it goes on. A long address would be cut in the header, so that one is left out.
-pub(super) fn link_ended(relink: &str) -> Refusal {
-    let whole = format!(
-        "The provider ended this link. Link the same account again at {relink} and this AuthID goes on working."
-    );
-    let short =
-        "The provider ended this link. Ask the operator for its relink address, or make a new AuthID.";
-    let reason = if whole.len() <= MAX_REASON { &whole } else { short };
-    Refusal::new(StatusCode::BAD_REQUEST, reason)
-}
-
-fn not_now() -> Refusal {
-    Refusal::new(
-        StatusCode::GATEWAY_TIMEOUT,
-        "Keyferry could not do this right now. Nothing is lost; Duplicati will try again.",
-    )
-}
-
-impl Refusal {
-    /// Why there is no access token; `relink` is where a grant that the provider ended is linked again.
-    pub(super) fn without_access(none: NoAccess, relink: &str) -> Self {
-        match none {
-            NoAccess::Refused(refusal) => match refusal.mender {
-                Mender::Relink | Mender::Cancelled => Self::new(
-                    StatusCode::BAD_REQUEST,
-                    "The provider refused the stored token. If this lasts, link the account again on the site's page.",
-                ),
-                Mender::Operator => Self::new(
-                    StatusCode::BAD_GATEWAY,
-                    "The provider refused the app of this Keyferry: its operator has to look at it.",
-                ),
-                Mender::Admin => Self::new(
-                    StatusCode::BAD_GATEWAY,
-                    "An administrator of the account's organisation has to allow the app first.",
-                ),
-                Mender::Patience => Self {
-                    retry_after: refusal.retry_after,
-                    ..Self::new(
-                        StatusCode::GATEWAY_TIMEOUT,
-                        "The provider does not answer at the moment. Duplicati will try again.",
-                    )
-                },
-            },
-            NoAccess::Dead => link_ended(relink),
-            NoAccess::Revoked => revoked(),
-            NoAccess::OverBudget { retry_after } => too_many(retry_after),
-            NoAccess::NotReady => not_now(),
-        }
-    }
+pub(super) fn not_now() -> Refusal {
+    Refusal::new(StatusCode::GATEWAY_TIMEOUT, text!("auth-id-not-now"))
 }
