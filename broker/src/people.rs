@@ -19,6 +19,7 @@ use uuid::Uuid;
 use crate::Broker;
 use crate::access::{Actor, OwnTenant, ViewTenant};
 use crate::activity::Caller;
+use crate::attempts::Guess;
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::invitations::{self, StoredInvitation};
@@ -64,6 +65,7 @@ impl Broker {
         Ok(PeopleView {
             people,
             invitations: Vec::new(),
+            second_factor_required: self.settings(scope).await?.second_factor_required,
         })
     }
 
@@ -200,12 +202,15 @@ impl Broker {
         let found = found.ok_or(Error::NotFound)?;
         if typed.email.parse::<Email>().ok().as_ref() != Some(&found.email) {
             // Counted as a wrong password is: who has the link alone shall not find the address out.
-            self.take_attempt("invitation", caller, None).await?;
+            self.take_attempt(Guess::Password("an invitation"), caller, None)
+                .await?;
             return Err(Error::invalid("email", text!("invited-fault-email")));
         }
         let known = members::by_email(self.store().reader(), &found.email).await?;
         let new_password = if known.is_some() {
-            let signed_in = self.sign_in(&typed.email, typed.password, caller, None).await;
+            let signed_in = self
+                .prove_password(&typed.email, typed.password, caller, None)
+                .await;
             signed_in.map_err(|error| match error {
                 Error::Forbidden => Error::invalid("password", text!("invited-fault-password")),
                 other => other,

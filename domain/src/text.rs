@@ -113,6 +113,24 @@ macro_rules! numbers {
 
 numbers!(u8, u16, u32, u64, usize, i32, i64);
 
+/// In which shape a message is wanted that has two: it chooses by the gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phrase {
+    /// A sentence of its own.
+    Sentence,
+    /// What stands behind a colon, without a full stop: the message around it has that.
+    Clause,
+}
+
+impl From<Phrase> for Value {
+    fn from(phrase: Phrase) -> Self {
+        match phrase {
+            Phrase::Sentence => "sentence".into(),
+            Phrase::Clause => "clause".into(),
+        }
+    }
+}
+
 /// The message of this name with its gaps filled: `text!("site-count", count = 3)`.
 #[macro_export]
 macro_rules! text {

@@ -34,6 +34,7 @@ fn instance() -> Instance {
         public_url: HOSTILE.to_owned(),
         loopback: true,
         sandbox: false,
+        passkeys_work: true,
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
 use crate::components::notice::FormFault;
-use crate::context::SignInFormState;
+use crate::context::{PageContext, SignInFormState};
 use crate::language::{Said, t};
 
 /// E-mail address and password.
@@ -17,6 +17,8 @@ pub(crate) fn SignInPage() -> impl IntoView {
         kept,
         to,
     } = use_context().unwrap_or_default();
+    let (kept_too, to_too) = (kept.clone(), to.clone());
+    let passkeys_work = use_context::<PageContext>().is_some_and(|page| page.instance.passkeys_work);
     let fault = move |field: &str| faults.of(field).map(Said::said);
     let email_is_known = !email.is_empty() && fault("email").is_none();
     view! {
@@ -46,6 +48,19 @@ pub(crate) fn SignInPage() -> impl IntoView {
                     {t!("sign-in-button")}
                 </button>
             </form>
+            {passkeys_work
+                .then(|| {
+                    view! {
+                        <form method="post" action="/passkey" class="form">
+                            {(!kept_too.is_empty())
+                                .then(|| view! { <input r#type="hidden" name="kept" value=kept_too /> })}
+                            {(!to_too.is_empty()).then(|| view! { <input r#type="hidden" name="to" value=to_too /> })}
+                            <button class="button button--secondary button--wide" r#type="submit">
+                                {t!("passkey-sign-in")}
+                            </button>
+                        </form>
+                    }
+                })}
         </Front>
     }
 }

@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
 
 /// What speaks English by design: to programs, to who keeps the machine, and into the log.
 const ENGLISH: &[&str] = &[
+    "app/src/pages/sites/command.rs",
     "server/src/assets",
     "server/src/cli",
     "server/src/config",
@@ -38,14 +39,8 @@ const ENGLISH: &[&str] = &[
 /// What is not converted yet.
 const UNCONVERTED: &[&str] = &[
     "app/src/components/duplicati.rs",
-    "app/src/components/outcome.rs",
     "app/src/helper_page",
-    "app/src/pages/activity",
-    "app/src/pages/audit",
     "app/src/pages/grants",
-    "app/src/pages/overview",
-    "app/src/pages/sites",
-    "app/src/live_line.rs",
     "broker/src",
     "domain/src",
     "server/src",
@@ -99,12 +94,14 @@ const FOR_DEVELOPERS: &[&str] = &[
 const FOR_THE_LOG: &[&str] = &["debug_struct", "debug_tuple", "write_str", "Internal"];
 
 /// Words that are no language's: names of products, protocols and programs.
-const NAMES: &[&str] = &["Keyferry", "Dropbox", "Google Drive", "Box"];
+const NAMES: &[&str] = &["Keyferry", "Duplicati", "Dropbox", "Google Drive", "Box"];
 
 /// Literals that look like text and are none.
 const NO_TEXT: &[&str] = &[
     "(scripting: enabled)",
     "Enter",
+    // For the log.
+    "a list could not be read",
     // A header, what a provider writes, and what is put down in the log.
     "Bearer {}",
     "client was not found",

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use app::context::SetupFormState;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::error::Error;
@@ -13,6 +13,7 @@ use broker::members::SignedIn;
 use broker::tenants::{FirstRun, FirstRunDoor};
 use domain::form::Faults;
 use domain::text;
+use domain::view::account::SecondFactors;
 use leptos::prelude::provide_context;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
@@ -20,6 +21,7 @@ use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
 use super::known_browser;
+use super::second_step::place_of;
 use super::wanted;
 use crate::edge::Caller;
 use crate::state::AppState;
@@ -51,12 +53,13 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
     session: Session,
+    headers: HeaderMap,
     form: Result<Form<SetupForm>, FormRejection>,
 ) -> Response {
     let Ok(Form(form)) = form else {
         return again(&state, SetupFormState::default(), unreadable()).await;
     };
-    match set_up(&state, &session, (&form, caller.address)).await {
+    match set_up(&state, &session, &form, (caller.address, &headers)).await {
         Ok(answer) => answer,
         Err(Error::Conflict) => Redirect::to("/").into_response(),
         Err(error) => {
@@ -74,21 +77,20 @@ pub(crate) async fn submit(
 async fn set_up(
     state: &AppState,
     session: &Session,
-    (form, address): (&SetupForm, IpAddr),
+    form: &SetupForm,
+    (address, headers): (IpAddr, &HeaderMap),
 ) -> Result<Response, Error> {
     let first = parse(form).map_err(Error::Invalid)?;
     let code = form.code.expose_secret();
     let door = FirstRunDoor::Code { code, address };
     let done = state.broker.set_up(door, first).await?;
-    let at = state.broker.clock().now();
-    sessions::begin(
-        session,
-        SignedIn {
-            member: done.member,
-            at,
-        },
-    )
-    .await?;
+    let signed_in = SignedIn {
+        member: done.member,
+        at: state.broker.clock().now(),
+        factors: SecondFactors::default(),
+    };
+    let place = place_of(state, done.member, (address, headers)).await?;
+    sessions::begin(session, signed_in, place).await?;
     let answer = Redirect::to(wanted::BEGINNING).into_response();
     Ok(known_browser::remember(state, done.member, None, answer).await)
 }
