@@ -11,7 +11,12 @@ fn main() -> io::Result<()> {
     for folder in within(&texts)? {
         let _ = writeln!(code, "    ({:?}, &[", name(&folder));
         for file in within(&folder)? {
-            let _ = writeln!(code, "        ({:?}, include_str!({:?})),", name(&file), file);
+            let _ = writeln!(
+                code,
+                "        ({:?}, include_str!({:?})),",
+                name(&file),
+                file.to_string_lossy()
+            );
         }
         code.push_str("    ]),\n");
     }
