@@ -40,11 +40,7 @@ const ENGLISH: &[&str] = &[
 ];
 
 /// What is not converted yet.
-const UNCONVERTED: &[&str] = &[
-    "broker/src",
-    "domain/src",
-    "server/src",
-];
+const UNCONVERTED: &[&str] = &["broker/src", "domain/src", "server/src"];
 
 /// Attributes and properties whose words people read.
 const READ: &[&str] = &[
@@ -94,7 +90,14 @@ const FOR_DEVELOPERS: &[&str] = &[
 const FOR_THE_LOG: &[&str] = &["debug_struct", "debug_tuple", "write_str", "Internal"];
 
 /// Words that are no language's: names of products, protocols and programs.
-const NAMES: &[&str] = &["Keyferry", "Akeeba Backup", "Duplicati", "Dropbox", "Google Drive", "Box"];
+const NAMES: &[&str] = &[
+    "Keyferry",
+    "Akeeba Backup",
+    "Duplicati",
+    "Dropbox",
+    "Google Drive",
+    "Box",
+];
 
 /// Literals that look like text and are none.
 const NO_TEXT: &[&str] = &[
