@@ -111,11 +111,9 @@ fn read(state: &AppState, paper: Paper, papers: PapersShown, language: Language)
 
 /// The one place where a failure at this door finds its words.
 fn failed(state: &AppState, error: Error) -> Response {
-    let words = (
-        text!("legal-too-many"),
-        "the papers of an organisation could not be shown",
-    );
-    let mut response = page::failed(state, error, words, || {
+    let log = |cause: &str| tracing::error!(%cause, "the papers of an organisation could not be shown");
+    let tried = text!("helper-too-many-pages");
+    let mut response = page::failed(state, error, (tried, log), || {
         page::message(
             state,
             StatusCode::NOT_FOUND,

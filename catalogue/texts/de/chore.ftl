@@ -15,7 +15,6 @@ chore-dropbox-production-step = Zwei Wochen nach dem fünfzigsten verknüpften K
 
 chore-title = Termin klären
 chore-gone = Dies ist nicht mehr fällig
-chore-gone-why = Die App wurde inzwischen ausgeschaltet oder gelöscht, oder ihr Anbieter verlangt dies nicht von ihr.
 chore-how = Wie steht es damit?
 chore-done = Es wurde erledigt
 chore-done-means-once = Danach ist nichts weiter fällig.

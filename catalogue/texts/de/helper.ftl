@@ -38,6 +38,7 @@ helper-too-many-wait =
 helper-too-much-tried = In kurzer Zeit wurde zu viel versucht.
 helper-too-much-begun = In kurzer Zeit wurde zu viel begonnen.
 helper-too-many-links = In kurzer Zeit wurden zu viele Links versucht.
+helper-too-many-pages = In kurzer Zeit wurden zu viele Seiten aufgerufen.
 helper-not-now = Zurzeit nicht verfügbar
 helper-not-now-why = Keyferry konnte das gerade nicht tun, und nichts wurde geändert. Versuchen Sie es in einer Minute noch einmal.
 helper-broken = Das hat nicht geklappt

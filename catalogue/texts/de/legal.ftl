@@ -172,4 +172,3 @@ legal-over-you = Sie können jederzeit aufhören; wie eine Verknüpfung beendet 
 legal-over-organisation = { $organisation } kann eine Verknüpfung, eine Website oder eine App beenden und den Dienst abschalten.
 legal-over-access = Zugang, der vorher ausgegeben wurde, besteht weiter, bis der Anbieter ihn beendet, meist innerhalb weniger Stunden.
 
-legal-too-many = In kurzer Zeit wurden zu viele Seiten angefragt.

@@ -15,7 +15,6 @@ chore-dropbox-production-step = Two weeks after the fiftieth linked account Drop
 
 chore-title = Settle a date
 chore-gone = This is not due any more
-chore-gone-why = The app was switched off or deleted in the meantime, or its provider does not ask this of it.
 chore-how = How does it stand?
 chore-done = It was done
 chore-done-means-once = Nothing more is due then.

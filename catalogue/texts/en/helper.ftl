@@ -38,6 +38,7 @@ helper-too-many-wait =
 helper-too-much-tried = Too much was tried in a short time.
 helper-too-much-begun = Too much was begun in a short time.
 helper-too-many-links = Too many links were tried in a short time.
+helper-too-many-pages = Too many pages were asked for in a short time.
 helper-not-now = Not available at the moment
 helper-not-now-why = Keyferry could not do this right now, and nothing was changed. Try again in a minute.
 helper-broken = This did not work

@@ -172,4 +172,3 @@ legal-over-you = You can stop at any time; the privacy paper tells how a link is
 legal-over-organisation = { $organisation } can end a link, a site or an app, and switch off the service.
 legal-over-access = Access that was handed out before goes on until the provider ends it, mostly within a few hours.
 
-legal-too-many = Too many pages were asked for in a short time.
