@@ -69,11 +69,11 @@ async fn what_is_said_is_public_at_once_and_written_down(world: World) {
     assert!(terms.says("Only for <strong>customers</strong>.") && !terms.says("<h3>Hosting</h3>"));
     let audit = visit(&browser, &world, "/console/audit").await;
     let (word, field) = (
-        AuditAction::PapersChange.in_words(),
-        AuditField::MachinePlace.in_words(),
+        catalogue::english(&AuditAction::PapersChange.in_words()),
+        catalogue::english(&AuditField::MachinePlace.in_words()),
     );
     assert!(
-        audit.says(word) && audit.says(field) && audit.says("Frankfurt am Main"),
+        audit.says(&word) && audit.says(&field) && audit.says("Frankfurt am Main"),
         "{}",
         audit.text
     );
