@@ -59,7 +59,7 @@ fn of_account() -> Doors {
             account::add_passkey,
         )
         .form(
-            "/console/account/passkeys/{passkey}/remove",
+            "/console/account/passkeys/remove",
             Door::SignedIn,
             account::remove_passkey,
         )
