@@ -360,7 +360,7 @@ async fn who_asks_for_challenges_again_and_again_is_told_to_wait(world: World) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_is_a_number_has_no_passkeys() {
-    let world = World::behind("https://192.0.2.1", Kind::Sqlite, &[]).await;
+    let world = World::behind("http://127.0.0.1:9", Kind::Sqlite, &[]).await;
     assert!(!world.broker.passkeys_work());
     assert!(World::new(Kind::Sqlite).await.broker.passkeys_work());
 }
