@@ -63,7 +63,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/account/codes/off") view=CodesOffPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/passkeys/new") view=NewPasskeyPage ssr=SsrMode::Async />
-                <Route path=path!("/console/account/passkeys/:passkey/remove") view=RemovePasskeyPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/passkeys/remove") view=RemovePasskeyPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/prove") view=ProvePage ssr=SsrMode::Async />
                 <Route path=path!("/reset/:token") view=ResetPage ssr=SsrMode::Async />
                 <Route path=path!("/console") view=OverviewPage ssr=SsrMode::Async />

@@ -12,7 +12,7 @@ const NO_PAGES: Record<string, string> = {
   "/console/audit.csv": "a file",
   "/console/account/codes": "not linked once codes are on; looked at where they are switched on",
   "/console/account/codes/off": "linked once codes are on; looked at there",
-  "/console/account/passkeys/:passkey/remove": "linked once there is a passkey; looked at there",
+  "/console/account/passkeys/remove": "linked once there is a passkey; looked at there",
   "/console/account/recovery-codes": "linked once there is a second factor",
   "/console/account/prove": "asked on the way to a download",
   "/console/people/:member/second-factor": "linked once somebody has a second factor",

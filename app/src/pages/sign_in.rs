@@ -52,6 +52,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 .then(|| {
                     view! {
                         <form method="post" action="/passkey" class="form">
+                            <input r#type="hidden" name="ask" value="passkey" />
                             {(!kept_too.is_empty())
                                 .then(|| view! { <input r#type="hidden" name="kept" value=kept_too /> })}
                             {(!to_too.is_empty()).then(|| view! { <input r#type="hidden" name="to" value=to_too /> })}

@@ -140,11 +140,11 @@ impl Broker {
     /// Switches codes off; every session of the member ends. With the last second factor the recovery codes go.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for who has none.
+    /// [`Error::Invalid`] for who has none.
     pub async fn switch_codes_off(&self, own: &OwnAccount) -> Result<(), Error> {
         let tx = self.store().begin().await?;
         if !second_factors::delete(&tx, own.member()).await? {
-            return Err(Error::NotFound);
+            return Err(Error::fault("", text!("account-fault-no-codes")));
         }
         self.forget_recovery_with_the_last(&tx, own.member()).await?;
         self.end_own_sessions(tx, own, (AuditAction::MemberRemoveCodes, Changes::none()))
@@ -154,11 +154,11 @@ impl Broker {
     /// New recovery codes, in the place of those that there are.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for who has no second factor.
+    /// [`Error::Invalid`] for who has no second factor.
     pub async fn renew_recovery_codes(&self, own: &OwnAccount) -> Result<Vec<SecretString>, Error> {
         let member = own.member();
         if !self.factors_of(member).await?.any() {
-            return Err(Error::NotFound);
+            return Err(Error::fault("", text!("account-fault-no-factor")));
         }
         let actor = self.member_at(member, own.address()).await?;
         let (shown, kept) = recovery::issue()?;

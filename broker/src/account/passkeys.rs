@@ -91,13 +91,13 @@ impl Broker {
     /// Removes a passkey; every session of the member ends. With the last second factor the recovery codes go.
     ///
     /// # Errors
-    /// [`Error::NotFound`], also for somebody else's.
+    /// [`Error::Invalid`] for one that is not there, also for somebody else's.
     pub async fn remove_passkey(&self, own: &OwnAccount, id: PasskeyId) -> Result<(), Error> {
         let member = own.member();
         let tx = self.store().begin().await?;
         let name = passkeys::delete(&tx, (member, id))
             .await?
-            .ok_or(Error::NotFound)?;
+            .ok_or_else(|| Error::fault("", text!("account-fault-passkey-gone")))?;
         self.forget_recovery_with_the_last(&tx, member).await?;
         let changes = Changes::ended(vec![(AuditField::Passkey, Some(name))]);
         self.end_own_sessions(tx, own, (AuditAction::MemberRemovePasskey, changes))

@@ -32,10 +32,11 @@ pub(crate) async fn end_sessions(posted: Posted) -> Response {
                 broker.end_session(own, mark).await?;
                 Ok(done("ended"))
             }
-            None => {
+            None if posted.typed.text("everywhere") == "yes" => {
                 broker.end_all_sessions(own).await?;
                 Ok("/".to_owned())
             }
+            None => Err(Error::Invalid(Faults::of_form(text!("account-fault-no-session")))),
         }
     };
     let ended = ended.await;
@@ -188,9 +189,10 @@ fn fields_of(posted: &Posted) -> PasskeyFields {
 }
 
 /// Removes a passkey.
-pub(crate) async fn remove_passkey(Path(passkey): Path<String>, posted: Posted) -> Response {
+pub(crate) async fn remove_passkey(posted: Posted) -> Response {
     let removed = async {
-        let passkey = passkey.parse().map_err(|_| Error::NotFound)?;
+        let gone = || Error::Invalid(Faults::of_form(text!("account-fault-passkey-gone")));
+        let passkey = posted.typed.text("passkey").parse().map_err(|_| gone())?;
         posted.prove().await?;
         let broker = &posted.state.broker;
         broker.remove_passkey(&posted.member.account, passkey).await?;
@@ -255,11 +257,17 @@ const PROVE: &str = "/console/account/prove";
 pub(crate) async fn clear_factors(Path(member): Path<String>, posted: Posted) -> Response {
     let cleared = async {
         let member = member.parse().map_err(|_| Error::NotFound)?;
+        let (broker, own) = (&posted.state.broker, &posted.member.account);
+        let people = broker.people(posted.view()?).await?.people;
+        if !people.iter().any(|person| person.id == member) {
+            return Err(Error::NotFound);
+        }
         if !posted.member.signed_in.administers {
-            return Err(Error::Forbidden);
+            return Err(Error::Invalid(Faults::of_form(text!(
+                "people-fault-not-administrator"
+            ))));
         }
         posted.prove().await?;
-        let (broker, own) = (&posted.state.broker, &posted.member.account);
         broker.clear_factors_as_administrator(own, member).await?;
         Ok("/console/people?done=cleared".to_owned())
     };

@@ -141,7 +141,8 @@ pub(crate) async fn submit(
         ..SignInFormState::default()
     };
     let done = match form.passkey.wanted() {
-        PasskeyWanted::No | PasskeyWanted::Question => ask(&coming, &form).await,
+        PasskeyWanted::No => return Redirect::to("/").into_response(),
+        PasskeyWanted::Question => ask(&coming, &form).await,
         PasskeyWanted::Taken(answer) => sign_in(&coming, &answer, form).await,
     };
     match done {

@@ -2,7 +2,7 @@
 
 use domain::view::account::AccountView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::use_query_map;
 
 use super::passkey_question::{Deed, PasskeyQuestion};
 use super::recovery::Shown;
@@ -78,17 +78,21 @@ pub(crate) fn RemovePasskeyPage() -> impl IntoView {
 }
 
 fn remove(account: AccountView) -> AnyView {
-    let id = use_params_map()
+    let asked = use_query_map()
         .read_untracked()
         .get("passkey")
         .unwrap_or_default();
+    let id = form_state().value_or("passkey", &asked);
     let found = account
         .passkeys
         .into_iter()
         .find(|passkey| passkey.id.to_string() == id);
     let Some(passkey) = found else {
-        return view! { <PageHead heading=t!("account-passkey-gone") above=Place::Account.above() /> }
-            .into_any();
+        return view! {
+            <PageHead heading=t!("account-passkey-gone") above=Place::Account.above() />
+            <FormFault sentence=form_state().fault("") />
+        }
+        .into_any();
     };
     let happens = paragraphs([
         t!("account-passkey-remove-then", name = passkey.name),
@@ -103,6 +107,7 @@ fn remove(account: AccountView) -> AnyView {
             button=t!("account-passkey-remove-button")
             harm=true
         >
+            <input r#type="hidden" name="passkey" value=id />
             {happens}
         </Question>
     }

@@ -49,7 +49,7 @@ pub(super) fn Shown(codes: ShownRecoveryCodes) -> impl IntoView {
         <PageHead heading=t!("account-recovery-title") above=Place::Account.above() />
         <Section heading=t!("account-recovery-shown")>
             <p>{t!("account-recovery-once")}</p>
-            <CodeBlock text=codes.join("\n") label=t!("account-recovery-copy") large=true />
+            <CodeBlock text=codes.join("\n") label=t!("account-recovery-copy") />
             <p class="deeds">
                 <a class="button" href=Place::Account.path()>
                     {t!("account-recovery-kept")}

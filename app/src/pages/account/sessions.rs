@@ -18,6 +18,7 @@ pub(super) fn Sessions(sessions: Vec<SessionView>) -> impl IntoView {
             </ul>
             <p class="field__hint">{t!("account-sessions-network")}</p>
             <form method="post" class="deeds">
+                <input r#type="hidden" name="everywhere" value="yes" />
                 <button class="button button--secondary" r#type="submit">
                     {t!("account-sessions-everywhere")}
                 </button>

@@ -172,7 +172,7 @@ fn Passkey(passkey: PasskeyView) -> impl IntoView {
                 <p class="field__hint">{used}</p>
             </div>
             <div class="deeds">
-                <a class="button button--secondary" href=format!("/console/account/passkeys/{}/remove", passkey.id)>
+                <a class="button button--secondary" href=format!("/console/account/passkeys/remove?passkey={}", passkey.id)>
                     {t!("account-passkey-remove")}
                 </a>
             </div>

@@ -28,9 +28,12 @@ impl Question {
     pub(super) fn on(page: &Page) -> Self {
         let options = between(page, "data-options=\"", "\"").unwrap_or_else(|| panic!("{}", page.text));
         let options = options.replace("&quot;", "\"").replace("&amp;", "&");
+        let mut forms = page.text.split("<form");
+        let form = forms.find(|form| form.contains("id=\"passkey\"")).unwrap();
+        let (_, action) = form.split_once("action=\"").unwrap();
         Self {
             token: hidden(page, "token"),
-            action: between(page, "action=\"", "\"").unwrap().to_owned(),
+            action: action.split('"').next().unwrap().to_owned(),
             options: serde_json::from_str(&options).unwrap(),
         }
     }

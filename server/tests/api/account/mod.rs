@@ -42,6 +42,12 @@ fn between<'a>(page: &'a Page, before: &str, after: &str) -> Option<&'a str> {
     rest.split_once(after).map(|(found, _)| found)
 }
 
+/// What a page shows to be copied.
+fn shown(page: &Page) -> String {
+    let found = between(page, "<code>", "</code>").unwrap_or_else(|| panic!("{}", page.text));
+    found.replace("<!>", "")
+}
+
 /// What a hidden field of a page holds.
 fn hidden(page: &Page, field: &str) -> String {
     let found = between(page, &format!("name=\"{field}\" value=\""), "\"");
@@ -81,7 +87,7 @@ async fn switch_codes_on(world: &World, browser: &Client) -> App {
     const PAGE: &str = "/console/account/codes";
     let offered = send(browser, world, PAGE, &[]).await;
     assert_eq!(offered.status, StatusCode::OK, "{}", offered.text);
-    let secret = between(&offered, "<code>", "</code>").unwrap().to_owned();
+    let secret = shown(&offered);
     assert_eq!(secret.len(), 32, "160 bits in base32");
     world.evidence.secret(&secret);
     let sealed = hidden(&offered, "offered");
@@ -96,8 +102,7 @@ async fn switch_codes_on(world: &World, browser: &Client) -> App {
 
 /// The ten codes on a page.
 fn recovery_codes(world: &World, page: &Page) -> Vec<String> {
-    let shown = between(page, "<code>", "</code>").unwrap();
-    let codes: Vec<String> = shown.lines().map(str::to_owned).collect();
+    let codes: Vec<String> = shown(page).lines().map(str::to_owned).collect();
     assert_eq!(codes.len(), 10, "{}", page.text);
     for code in &codes {
         world.evidence.secret(code);

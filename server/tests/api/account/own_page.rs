@@ -135,14 +135,16 @@ async fn nobody_ends_the_sessions_of_others(world: World) {
         "{}",
         page.text
     );
-    send(&theirs, &world, ACCOUNT, &[]).await;
+    send(&theirs, &world, ACCOUNT, &[("everywhere", "yes")]).await;
     assert_eq!(visit(&here, &world, "/console").await.status, StatusCode::OK);
 }
 
 async fn signing_out_everywhere_is_here_too(world: World) {
     world.operator().await;
     let (here, elsewhere) = (world.signed_in().await, world.signed_in().await);
-    let out = send(&here, &world, ACCOUNT, &[]).await;
+    let nothing = send(&here, &world, ACCOUNT, &[]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let out = send(&here, &world, ACCOUNT, &[("everywhere", "yes")]).await;
     assert_eq!((out.status, out.header("location")), (StatusCode::SEE_OTHER, "/"));
     assert!(is_signed_out(&world, &here).await && is_signed_out(&world, &elsewhere).await);
 }
