@@ -5,6 +5,10 @@ use leptos_router::SsrMode;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
+use crate::pages::account::{
+    AccountPage, ChangePasswordPage, CodesOffPage, CodesPage, NewPasskeyPage, PasskeyPage, ProvePage,
+    RecoveryCodesPage, RemovePasskeyPage, SecondStepPage,
+};
 use crate::pages::activity::event::EventPage;
 use crate::pages::activity::list::ActivityPage;
 use crate::pages::apps::list::AppsPage;
@@ -24,8 +28,8 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::papers::PapersPage;
 use crate::pages::people::{
-    ChangeRolePage, ErasePersonPage, ExportPersonPage, InvitePage, InvitedPage, OrganisationsPage,
-    PeoplePage, RemovePersonPage, WithdrawInvitationPage,
+    ChangeRolePage, ClearFactorsPage, ErasePersonPage, ExportPersonPage, InvitePage, InvitedPage,
+    OrganisationsPage, PeoplePage, RemovePersonPage, RequireFactorPage, WithdrawInvitationPage,
 };
 use crate::pages::reset::ResetPage;
 use crate::pages::settings::SettingsPage;
@@ -47,6 +51,16 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async />
+                <Route path=path!("/passkey") view=PasskeyPage ssr=SsrMode::Async />
+                <Route path=path!("/second-step") view=SecondStepPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account") view=AccountPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/password") view=ChangePasswordPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/codes") view=CodesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/codes/off") view=CodesOffPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/passkeys/new") view=NewPasskeyPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/passkeys/:passkey/remove") view=RemovePasskeyPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/prove") view=ProvePage ssr=SsrMode::Async />
                 <Route path=path!("/reset/:token") view=ResetPage ssr=SsrMode::Async />
                 <Route path=path!("/console") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity") view=ActivityPage ssr=SsrMode::Async />
@@ -56,6 +70,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/people") view=PeoplePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/invite") view=InvitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/invitations/:invitation/withdraw") view=WithdrawInvitationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/second-factor") view=RequireFactorPage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/:member/second-factor") view=ClearFactorsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/role") view=ChangeRolePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/remove") view=RemovePersonPage ssr=SsrMode::Async />
                 <Route path=path!("/console/dates") view=DatesPage ssr=SsrMode::Async />

@@ -4,6 +4,7 @@
 //! scope that permits it ([`access`]) and fails in the broker's own words ([`error::Error`]).
 
 pub mod access;
+pub mod account;
 pub mod activity;
 pub mod apps;
 mod attempts;

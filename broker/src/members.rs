@@ -9,11 +9,14 @@ use domain::form::Email;
 use domain::id::MemberId;
 use domain::role::Role;
 use domain::timestamp::Timestamp;
+use domain::view::account::SecondFactors;
 use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 
 use crate::Broker;
 use crate::access::{Actor, CommandLine};
 use crate::activity::Caller;
+use crate::attempts::Guess;
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::tenants::TenantRow;
@@ -26,12 +29,14 @@ use crate::vault::password::{Asker, Place, Verdict};
 const RESET_LIFE: Duration = Duration::from_hours(1);
 
 /// A member who gave the right password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedIn {
     /// Who.
     pub member: MemberId,
     /// When they came with it: before it was checked, so that a password replaced meanwhile ends their session.
     pub at: Timestamp,
+    /// What they are asked for besides; who has any of it is not signed in by the password alone.
+    pub factors: SecondFactors,
 }
 
 /// What a session is held against with every request.
@@ -41,16 +46,48 @@ pub struct Profile {
     pub email: String,
     /// When the password was set; sessions that are older have ended.
     pub password_set: Timestamp,
+    /// What they sign in with beside the password.
+    pub factors: SecondFactors,
+    /// Whether they look after the whole instance.
+    pub administers_instance: bool,
 }
 
 impl Broker {
-    /// Signs a member in. Who is unknown takes as long as who is known, and is answered the same.
+    /// Signs a member in, unless they have a second factor: then this was the first of two steps. Who is unknown takes as
+    /// long as who is known, and is answered the same.
+    ///
+    /// # Errors
+    /// As those of [`Broker::prove_password`].
+    pub async fn sign_in(
+        &self,
+        email: &str,
+        password: SecretString,
+        caller: &Caller,
+        browser: Option<&SecretString>,
+    ) -> Result<SignedIn, Error> {
+        let signed_in = self.prove_password(email, password, caller, browser).await?;
+        if !signed_in.factors.any() {
+            self.note_sign_in(signed_in.member, caller.address).await?;
+        }
+        Ok(signed_in)
+    }
+
+    /// Writes down that somebody signed in, with all that they are asked for.
+    pub(crate) async fn note_sign_in(&self, member: MemberId, address: IpAddr) -> Result<(), Error> {
+        let actor = self.member_at(member, address).await?;
+        let tx = self.store().begin().await?;
+        let deed = (AuditAction::MemberSignIn, Changes::none());
+        self.audit_member(&tx, actor, deed, member).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The member who has this e-mail address and this password.
     ///
     /// # Errors
     /// [`Error::Forbidden`] for a wrong e-mail or password; [`Error::TooMany`], with no look at the password, after too
     /// many wrong ones from this address, or in a crowd. In a `browser` that is known as the member's only its own wrong
     /// ones count.
-    pub async fn sign_in(
+    pub async fn prove_password(
         &self,
         email: &str,
         password: SecretString,
@@ -67,18 +104,20 @@ impl Broker {
         let (broker, email, caller) = (self.clone(), email.to_owned(), caller.clone());
         // The place goes along: who hangs up has it until their password was looked at, and gains no second one by it.
         let checked = self.on_main(async move {
-            let attempt = broker.take_attempt(&email, &caller, browser).await?;
-            let outcome = broker
-                .check_password_of(&email, password, place, caller.address)
-                .await;
+            let attempt = broker
+                .take_attempt(Guess::Password(&email), &caller, browser)
+                .await?;
+            let outcome = broker.check_password_of(&email, password, place).await;
             if !matches!(outcome, Err(Error::Forbidden)) {
                 broker.give_back(attempt).await?;
             }
             outcome
         });
+        let member = checked.await??;
         Ok(SignedIn {
-            member: checked.await??,
+            member,
             at: began,
+            factors: self.factors_of(member).await?,
         })
     }
 
@@ -88,7 +127,6 @@ impl Broker {
         email: &str,
         password: SecretString,
         place: Place,
-        address: IpAddr,
     ) -> Result<MemberId, Error> {
         let member = match email.parse::<Email>() {
             Ok(email) => members::by_email(self.store().reader(), &email).await?,
@@ -102,7 +140,6 @@ impl Broker {
             Verdict::RightRehashed(hash) => Some(hash),
         };
         let member = member.ok_or(Error::Forbidden)?;
-        let actor = self.member_at(member.id, address).await?;
         let tx = self.store().begin().await?;
         // A password that was replaced while this one was being checked is not right any more, nor put back.
         let now_stored = members::by_id(&tx, member.id).await?;
@@ -112,8 +149,6 @@ impl Broker {
         if let Some(hash) = rehashed {
             members::keep_password(&tx, member.id, hash).await?;
         }
-        let deed = (AuditAction::MemberSignIn, Changes::none());
-        self.audit_member(&tx, actor, deed, member.id).await?;
         tx.commit().await?;
         Ok(member.id)
     }
@@ -137,13 +172,23 @@ impl Broker {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn profile(&self, member: MemberId) -> Result<Profile, Error> {
-        let member = members::by_id(self.store().reader(), member)
+        let found = members::by_id(self.store().reader(), member)
             .await?
             .ok_or(Error::NotFound)?;
         Ok(Profile {
-            email: member.email,
-            password_set: member.password_set,
+            email: found.email,
+            password_set: found.password_set,
+            factors: self.factors_of(member).await?,
+            administers_instance: found.administers_instance,
         })
+    }
+
+    /// From where somebody came, as far as all the organisations that they belong to keep addresses; empty if one keeps none.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn address_kept_of(&self, member: MemberId, address: IpAddr) -> Result<String, Error> {
+        Ok(self.member_at(member, address).await?.came_from())
     }
 
     /// The token of a link by which a member sets a new password; it works once and for an hour.
@@ -213,13 +258,11 @@ impl Broker {
     }
 
     /// A member who does something that concerns all their organisations.
-    async fn member_at(&self, member: MemberId, address: IpAddr) -> Result<Actor, Error> {
-        let joined = memberships::of_member(self.store().reader(), member).await?;
-        let from = kept_by_all(&joined, address);
-        Ok(Actor::Member { member, from })
+    pub(crate) async fn member_at(&self, member: MemberId, address: IpAddr) -> Result<Actor, Error> {
+        actor_at(self.store().reader(), member, address).await
     }
 
-    async fn audit_member(
+    pub(crate) async fn audit_member(
         &self,
         tx: &sea_orm::DatabaseTransaction,
         actor: Actor,
@@ -236,6 +279,17 @@ impl Broker {
         };
         Ok(audit::record(tx, deed, self.clock().now()).await?)
     }
+}
+
+/// A member who does something that concerns all their organisations, in a transaction.
+pub(crate) async fn actor_at(
+    db: &impl sea_orm::ConnectionTrait,
+    member: MemberId,
+    address: IpAddr,
+) -> Result<Actor, Error> {
+    let joined = memberships::of_member(db, member).await?;
+    let from = kept_by_all(&joined, address);
+    Ok(Actor::Member { member, from })
 }
 
 /// What is kept of an address by the organisation that keeps the least.

@@ -9,6 +9,7 @@ use domain::form::{Email, Name, password_has_right_length};
 use domain::id::{MemberId, TenantId};
 use domain::role::Role;
 use domain::tenant::{KeepDays, TenantSettings};
+use domain::text;
 use domain::zone::Zone;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
@@ -223,22 +224,19 @@ impl Broker {
             .collect();
         let code = Hash::of(&typed);
         let right = instance::try_first_run_code(self.store().writer(), &code, self.clock().now()).await?;
-        let sentence = "This is not the code. It was printed where Keyferry was started; after ten wrong tries or an hour \
-                        a new one is printed when this page is opened again.";
         if right {
             Ok(())
         } else {
-            Err(Error::invalid("code", sentence))
+            Err(Error::invalid("code", text!("setup-fault-code")))
         }
     }
 }
 
 pub(crate) fn check_password(password: &SecretString) -> Result<(), Error> {
-    let sentence = "A password has 12 to 1,024 characters; a few words in a row are good.";
     if password_has_right_length(password.expose_secret()) {
         Ok(())
     } else {
-        Err(Error::invalid("password", sentence))
+        Err(Error::invalid("password", text!("form-fault-password-length")))
     }
 }
 
@@ -258,6 +256,7 @@ fn new_tenant(name: &Name) -> Result<TenantRow, VaultError> {
             addresses: AddressKeeping::Truncated,
             keep_days: KeepDays::default(),
             zone: Zone::default(),
+            second_factor_required: false,
             version: 1,
         },
     })

@@ -1,6 +1,7 @@
 //! What pages are made of: plain values, already safe to show.
 
 mod about;
+pub mod account;
 pub mod activity;
 pub mod apps;
 pub mod audit;
@@ -24,6 +25,7 @@ use crate::revoked::EndReach;
 use crate::role::Role;
 use crate::text::Text;
 
+use account::SecondFactors;
 use apps::DrivesSeen;
 pub use auth_id::{
     AskedForAuthId, AuthIdFault, AuthIdPage, ChooseSitePage, ConfirmRelinkPage, HowGiven, ProgramWaitsPage,
@@ -44,6 +46,8 @@ pub struct Instance {
     pub loopback: bool,
     /// Whether the providers are simulated.
     pub sandbox: bool,
+    /// Whether passkeys can be bound to that address: it has to be a name.
+    pub passkeys_work: bool,
 }
 
 /// Who is signed in, for the head of a page.
@@ -61,6 +65,10 @@ pub struct SignedIn {
     pub organisations: Vec<OrganisationRow>,
     /// Whether the password was typed a short while ago, so that it need not be typed again before what could do harm.
     pub proved: bool,
+    /// What the member signs in with beside the password.
+    pub factors: SecondFactors,
+    /// Whether the member looks after the whole instance.
+    pub administers_instance: bool,
 }
 
 /// A text that a page shows and nothing else may: printed for developers it is blank.
@@ -172,7 +180,7 @@ pub struct ConsentPage {
     /// What it is about.
     pub subject: ConsentSubject,
     /// What a backup may do once it is allowed, in one sentence.
-    pub allows: &'static str,
+    pub allows: Text,
     /// What will become of the tokens.
     pub tokens: TokensGo,
     /// How the refresh token is stored, if it is.

@@ -1,5 +1,6 @@
 //! Server functions: they read for pages and islands, and never change a thing.
 
+pub mod account;
 pub mod activity;
 pub mod apps;
 pub mod audit;

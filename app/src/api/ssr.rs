@@ -1,7 +1,7 @@
 //! Who asks and what they may see, from the context that the server provides.
 
 use broker::Broker;
-use broker::access::{ManageTenant, OwnTenant, ViewTenant};
+use broker::access::{ManageTenant, OwnAccount, OwnTenant, ViewTenant};
 use domain::id::MemberId;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -20,6 +20,11 @@ pub(super) fn view_tenant() -> Result<ViewTenant, ApiError> {
 
 /// Who is signed in.
 pub(super) fn member() -> Result<MemberId, ApiError> {
+    use_context().ok_or(ApiError::SignedOut)
+}
+
+/// The account of who asks.
+pub(super) fn own_account() -> Result<OwnAccount, ApiError> {
     use_context().ok_or(ApiError::SignedOut)
 }
 

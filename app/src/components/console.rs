@@ -37,6 +37,8 @@ pub(crate) enum Place {
     People,
     /// Who changed what.
     Audit,
+    /// What a member decides for themselves.
+    Account,
 }
 
 impl Place {
@@ -59,6 +61,7 @@ impl Place {
             .into_iter()
             .chain([Self::Dates])
             .chain(more)
+            .chain([Self::Account])
             .filter(|place| place.is_open())
     }
 
@@ -90,6 +93,7 @@ impl Place {
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
             Self::Audit => "/console/audit",
+            Self::Account => "/console/account",
         }
     }
 
@@ -105,6 +109,7 @@ impl Place {
             Self::People => text!("place-people"),
             Self::Settings => text!("place-settings"),
             Self::Audit => text!("place-audit"),
+            Self::Account => text!("place-account"),
         }
     }
 
@@ -121,6 +126,7 @@ impl Place {
             Self::People => text!("place-back-people"),
             Self::Settings => text!("place-back-settings"),
             Self::Audit => text!("place-back-audit"),
+            Self::Account => text!("place-back-account"),
         }
     }
 
@@ -249,13 +255,14 @@ fn Organisation(tenant: String, others: bool) -> impl IntoView {
 #[component]
 fn Account(signed_in: SignedIn) -> impl IntoView {
     let others = signed_in.organisations.len() > 1;
+    let is_here = use_context::<Place>() == Some(Place::Account);
     view! {
         <div class="account">
             {signed_in.tenant.map(|tenant| view! { <Organisation tenant others /> })}
-            <span class="account__email">
-                <span class="visually-hidden">{t!("console-signed-in-as")} " "</span>
+            <a class="account__email" href=Place::Account.path() aria-current=is_here.then_some("page")>
+                <span class="visually-hidden">{t!("account-heading")} ": "</span>
                 {signed_in.email}
-            </span>
+            </a>
             <form method="post" action="/console/sign-out">
                 <button class="button button--quiet" r#type="submit">
                     {t!("console-sign-out")}

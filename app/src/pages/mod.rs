@@ -1,5 +1,6 @@
 //! One file a page: it reads what is in context, fetches, and composes components.
 
+pub(crate) mod account;
 pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod audit;

@@ -6,6 +6,7 @@
 mod door;
 mod habits;
 mod lanes;
+mod own_account;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use crate::vault::Fingerprints;
 pub(crate) use door::Doors;
 pub use door::HelperDoor;
 pub(crate) use habits::Habits;
+pub use own_account::OwnAccount;
 
 /// Who did it and from where, for the audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -242,6 +244,8 @@ pub struct Membership {
     pub own: Option<OwnTenant>,
     /// The tenant's name.
     pub tenant_name: String,
+    /// Whether the tenant is shown only to who has a second factor.
+    pub second_factor_required: bool,
     /// What the member may do there.
     pub role: Role,
 }
@@ -322,6 +326,7 @@ impl Broker {
                 manage: role.may(Right::Change).then_some(manage),
                 own,
                 tenant_name: tenant.settings.name.to_string(),
+                second_factor_required: tenant.settings.second_factor_required,
                 role,
             }
         });

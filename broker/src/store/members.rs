@@ -20,6 +20,7 @@ pub(crate) struct MemberRow {
     pub(crate) email: String,
     pub(crate) password_hash: Option<String>,
     pub(crate) password_set: Timestamp,
+    pub(crate) administers_instance: bool,
 }
 
 impl From<member::Model> for MemberRow {
@@ -29,6 +30,7 @@ impl From<member::Model> for MemberRow {
             email: row.email,
             password_hash: row.password_hash,
             password_set: Timestamp::from_micros(row.password_set_at),
+            administers_instance: row.instance_administrator,
         }
     }
 }

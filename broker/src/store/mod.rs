@@ -39,6 +39,7 @@ pub(crate) mod news;
 pub(crate) mod overview;
 pub(crate) mod papers;
 pub(crate) mod papers_facts;
+pub(crate) mod passkeys;
 #[cfg(test)]
 mod plans;
 pub(crate) mod processes;
@@ -46,6 +47,7 @@ pub(crate) mod refused_origins;
 pub(crate) mod revived;
 pub(crate) mod ring;
 pub(crate) mod sealed;
+pub(crate) mod second_factors;
 pub(crate) mod sessions;
 mod settle;
 pub(crate) mod setup_links;

@@ -40,6 +40,7 @@ impl TryFrom<tenant::Model> for TenantRow {
                 keep_days: KeepDays::new(row.keep_days).map_err(|_| unreadable())?,
                 // A backup may know a zone that this version does not; nobody is kept out for that.
                 zone: zones::named(&row.time_zone).unwrap_or_default(),
+                second_factor_required: row.second_factor_required,
                 version: row.version,
             },
         })
@@ -86,6 +87,7 @@ pub(crate) async fn insert(
         addresses: Set(settings.addresses.as_str().to_owned()),
         keep_days: Set(settings.keep_days.days().into()),
         time_zone: Set(settings.zone.name().to_owned()),
+        second_factor_required: Set(settings.second_factor_required),
         version: Set(settings.version),
         created_at: Set(now.micros()),
     }
@@ -111,6 +113,10 @@ pub(crate) async fn update(
             Expr::value(i64::from(settings.keep_days.days())),
         )
         .col_expr(tenant::Column::TimeZone, Expr::value(settings.zone.name()))
+        .col_expr(
+            tenant::Column::SecondFactorRequired,
+            Expr::value(settings.second_factor_required),
+        )
         .col_expr(tenant::Column::Version, Expr::col(tenant::Column::Version).add(1))
         .filter(tenant::Column::Id.eq(id.0))
         .filter(tenant::Column::Version.eq(settings.version))

@@ -19,6 +19,7 @@ place-people = Personen
 place-settings = Einstellungen
 place-settings-general = Allgemein
 place-audit = Protokoll
+place-account = Ihr Konto
 
 place-back-overview = Zurück zur Übersicht
 place-back-sites = Zurück zu den Sites
@@ -30,6 +31,7 @@ place-back-papers = Zurück zu den rechtlichen Texten
 place-back-people = Zurück zu den Personen
 place-back-settings = Zurück zu den Einstellungen
 place-back-audit = Zurück zum Protokoll
+place-back-account = Zurück zu Ihrem Konto
 
 # Der Weg zur Seite über dieser, für alle, die nicht sehen, wo er steht.
 page-above = Über dieser Seite

@@ -19,6 +19,7 @@ place-people = People
 place-settings = Settings
 place-settings-general = General
 place-audit = Audit
+place-account = Your account
 
 place-back-overview = Back to the overview
 place-back-sites = Back to the sites
@@ -30,6 +31,7 @@ place-back-papers = Back to the papers
 place-back-people = Back to the people
 place-back-settings = Back to the settings
 place-back-audit = Back to the audit
+place-back-account = Back to your account
 
 # The way to the page above this one, for who cannot see where it stands.
 page-above = Above this page

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::{AuditAction, AuditGroup};
 use crate::form::Email;
+use crate::text::Text;
 
 /// One deed, or a kind of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl AuditWhat {
     }
 
     /// The same for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
             Self::Group(group) => group.in_words(),
             Self::Action(action) => action.in_words(),

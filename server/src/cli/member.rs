@@ -46,7 +46,13 @@ Example:
   keyferry member reset --email ada@example.com
   {\"reset_url\":\"https://keyferry.example.com/reset/…\"}
 
-The link works once and for an hour. A new link ends the one before; the old password works until the new one is set.";
+The link works once and for an hour. A new link ends the one before; the old password works until the new one is set.
+
+  keyferry member reset --email ada@example.com --second-factor
+  {\"email\":\"ada@example.com\",\"second_factor\":\"removed\"}
+
+For who has lost their phone or their passkey, and the recovery codes too: make sure first that it is them who ask. The password \
+stays as it is and signs in alone; they are signed out everywhere within 2 seconds.";
 
 const EXPORT: &str = "\
 Example:
@@ -76,7 +82,7 @@ pub(super) enum MemberCommand {
     Role(ChangeRole),
     /// Take somebody out of an organisation
     Remove(Remove),
-    /// Make a link by which a member sets a new password
+    /// Make a link by which a member sets a new password, or take away second factors that they have lost
     Reset(Reset),
     /// Print what is kept of a member
     #[command(after_help = EXPORT)]
@@ -101,6 +107,9 @@ pub(super) struct Reset {
     /// The e-mail address that the member signs in with
     #[arg(long, value_name = "E-MAIL")]
     email: Email,
+    /// Take away their second factors instead: codes of an app, passkeys and recovery codes
+    #[arg(long)]
+    second_factor: bool,
 }
 
 /// Who is invited.
@@ -181,6 +190,12 @@ struct RemoveAnswer {
 struct ErasedAnswer {
     erased: String,
     note: &'static str,
+}
+
+#[derive(Serialize)]
+struct ClearAnswer {
+    email: String,
+    second_factor: &'static str,
 }
 
 #[derive(Serialize)]
@@ -277,6 +292,14 @@ impl Remove {
 
 impl Reset {
     async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        if self.second_factor {
+            let cleared = desk.broker.clear_factors(desk.who, &self.email).await;
+            cleared.map_err(Failure::about(Subject::Member))?;
+            return Answer::of(&ClearAnswer {
+                email: self.email.as_str().to_owned(),
+                second_factor: "removed",
+            });
+        }
         let token = desk.broker.reset_member(desk.who, &self.email).await;
         let token = token.map_err(Failure::about(Subject::Member))?;
         Answer::of(&ResetAnswer {

@@ -6,10 +6,11 @@ use axum::Extension;
 use axum::extract::{Path, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use broker::access::{ManageTenant, Membership, OwnTenant, ViewTenant};
+use broker::access::{ManageTenant, Membership, OwnAccount, OwnTenant, ViewTenant};
 use broker::error::Error;
 use broker::members::Profile;
 use domain::id::MemberId;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::SignedIn;
 use domain::view::people::OrganisationRow;
@@ -33,6 +34,10 @@ pub(crate) struct Member {
     pub(crate) manage: Option<ManageTenant>,
     /// Only if they may decide who belongs to the tenant.
     pub(crate) own: Option<OwnTenant>,
+    /// Their own account.
+    pub(crate) account: OwnAccount,
+    /// Whether the tenant is shown only to who has a second factor, and they have none.
+    pub(crate) lacks_factor: bool,
     pub(crate) signed_in: SignedIn,
 }
 
@@ -40,6 +45,7 @@ impl Member {
     /// Gives a page or a server function what the member may see and do, and the time they go by.
     pub(crate) fn provide(&self) {
         provide_context(self.id);
+        provide_context(self.account.clone());
         provide_context(self.view.clone());
         provide_context(self.view.zone().clone());
         if let Some(manage) = &self.manage {
@@ -60,6 +66,9 @@ pub(crate) async fn require(
     next: Next,
 ) -> Response {
     match find(&state, &session, caller.address).await {
+        Ok(Some(member)) if member.lacks_factor && !is_open_without_factor(request.uri().path()) => {
+            Redirect::to(MAKE_ONE).into_response()
+        }
         Ok(Some(member)) => {
             if let Some(form) = kept::take(&state, &session, request.uri().path()).await {
                 request.extensions_mut().insert(form);
@@ -71,6 +80,15 @@ pub(crate) async fn require(
         Ok(None) => Redirect::to(&wanted::sign_in_for(&request)).into_response(),
         Err(error) => unavailable(&state, error),
     }
+}
+
+/// Where somebody without a second factor is led who needs one.
+const MAKE_ONE: &str = "/console/account?done=needed";
+
+/// What is open to who has to make a second factor first: their own page, and the ways out.
+fn is_open_without_factor(path: &str) -> bool {
+    let mut parts = path.trim_start_matches("/console/").split('/');
+    matches!(parts.next(), Some("account" | "sign-out" | "organisations"))
 }
 
 /// The member whose session this is, who comes from this address.
@@ -98,8 +116,13 @@ pub(crate) async fn find(
         role: membership.role,
         organisations,
         proved: found.is_proved(now),
+        factors: profile.factors,
+        administers_instance: profile.administers_instance,
     };
+    let session = session.id().map(|id| id.to_string());
     Ok(Some(Member {
+        account: OwnAccount::of_signed_in(found.member, address, session.as_deref()),
+        lacks_factor: membership.second_factor_required && !profile.factors.any(),
         id: found.member,
         view: membership.view,
         manage: membership.manage,
@@ -116,7 +139,10 @@ pub(crate) async fn looks_on(state: &AppState, session: Id) -> Result<Option<(Me
         return Ok(None);
     };
     let held = held_against(state, (found, None), now).await?;
-    let membership = held.and_then(|(_, memberships)| chosen(memberships, found));
+    let membership = held.and_then(|(profile, memberships)| {
+        let chosen = chosen(memberships, found);
+        chosen.filter(|chosen| !chosen.second_factor_required || profile.factors.any())
+    });
     Ok(membership.map(|membership| (found.member, membership.view)))
 }
 
@@ -162,7 +188,7 @@ fn unavailable(state: &AppState, error: Error) -> Response {
     page::message(
         state,
         status,
-        "The console is not available",
+        text!("form-console-unavailable"),
         sentence,
         Privacy::NoReferrer,
     )

@@ -1,8 +1,10 @@
 //! The console's forms and pages: a request in, one use case, a page or a redirect out.
 
+pub(crate) mod account;
 pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod audit;
+mod browser_name;
 pub(crate) mod dates;
 pub(crate) mod erasing;
 pub(crate) mod exports;
@@ -15,10 +17,12 @@ pub(crate) mod lists;
 pub(crate) mod live;
 pub(crate) mod member;
 pub(crate) mod papers;
+pub(crate) mod passkey;
 pub(crate) mod people;
 pub(crate) mod posted;
 pub(crate) mod reading;
 pub(crate) mod reset;
+pub(crate) mod second_step;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod sign_in;

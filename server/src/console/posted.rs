@@ -6,9 +6,14 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
 use broker::access::{ManageTenant, OwnTenant};
+use broker::account::{CodeUsed, PasskeyAnswer, PasskeyPurpose, PasskeyQuestion};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
+use broker::members::SignedIn;
 use domain::form::Faults;
+use domain::text;
+use domain::text::Text;
+use domain::timestamp::Timestamp;
 use leptos::prelude::provide_context;
 use secrecy::{ExposeSecret as _, SecretString};
 use tower_sessions::Session;
@@ -25,6 +30,8 @@ use crate::{pages, sessions};
 
 /// The field of the password that is asked for once more.
 const PASSWORD: &str = "password";
+/// The field of the code that is asked for with it.
+const CODE: &str = "code";
 
 /// A form of the console. Every form is posted to the path of its own page.
 pub(crate) struct Posted {
@@ -63,8 +70,8 @@ impl Posted {
         self.member.own.as_ref().ok_or(Error::Forbidden)
     }
 
-    /// Makes sure, before what could do harm, that the member's password was typed within the last ten minutes: at
-    /// sign-in, or in this form.
+    /// Makes sure, before what could do harm, that the member's password was typed within the last ten minutes, and shown with
+    /// it what else they sign in with: at sign-in, or in this form.
     ///
     /// # Errors
     /// [`Error::Invalid`] if it is missing or wrong, [`Error::TooMany`] after too many wrong ones.
@@ -72,19 +79,81 @@ impl Posted {
         if self.member.signed_in.proved {
             return Ok(());
         }
+        self.prove_password().await.map(drop)
+    }
+
+    /// The same, however short ago the password was typed.
+    ///
+    /// # Errors
+    /// As those of [`Self::prove`].
+    pub(crate) async fn prove_password(&self) -> Result<SignedIn, Error> {
         let password = self.typed.secret(PASSWORD);
         if password.expose_secret().is_empty() {
-            return Err(wrong_password("Type your password to go on."));
+            return Err(wrong_password(text!("form-fault-password-missing")));
         }
         let (broker, email) = (&self.state.broker, &self.member.signed_in.email);
-        match broker
-            .sign_in(email, password, &self.caller, self.browser.as_ref())
-            .await
-        {
-            Ok(signed_in) => sessions::prove(&self.session, signed_in.at).await,
-            Err(Error::Forbidden) => Err(wrong_password("This is not your password.")),
+        let proof = broker.prove_password(email, password, &self.caller, self.browser.as_ref());
+        let proof = proof.await.map_err(|error| match error {
+            Error::Forbidden => wrong_password(text!("form-fault-password-wrong")),
+            other => other,
+        })?;
+        if proof.factors.any() && !self.member.signed_in.proved {
+            self.prove_code().await?;
+        }
+        sessions::prove(&self.session, proof.at).await?;
+        Ok(proof)
+    }
+
+    /// Makes sure that a code of the member's app, or a recovery code, was typed into this form.
+    async fn prove_code(&self) -> Result<(), Error> {
+        let wrong = |sentence: Text| Error::Invalid(Faults::none().and(CODE, sentence));
+        let code = self.typed.secret(CODE);
+        if code.expose_secret().is_empty() {
+            return Err(wrong(text!("account-fault-no-code")));
+        }
+        let from = (&self.caller, self.browser.as_ref());
+        match self.state.broker.take_code(self.member.id, &code, from).await {
+            Ok(CodeUsed::OfApp | CodeUsed::Recovery) => Ok(()),
+            Err(Error::Forbidden) => Err(wrong(text!("account-fault-code"))),
             Err(error) => Err(error),
         }
+    }
+
+    /// What the browser is asked for a passkey in the place of the password.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where passkeys do not work.
+    pub(crate) async fn ask_for_passkey(&self) -> Result<PasskeyQuestion, Error> {
+        let purpose = PasskeyPurpose::Proof(self.member.id);
+        let broker = &self.state.broker;
+        broker.ask_for_passkey(purpose, &self.caller).await
+    }
+
+    /// Makes sure that it is the member who sits there, by a passkey of theirs.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for one that is not.
+    pub(crate) async fn prove_by_passkey(&self, answer: &PasskeyAnswer) -> Result<(), Error> {
+        let purpose = PasskeyPurpose::Proof(self.member.id);
+        let proof = self.state.broker.take_passkey(purpose, answer).await;
+        let proof = proof.map_err(|error| match error {
+            Error::Forbidden => Error::Invalid(Faults::of_form(text!("account-fault-passkey"))),
+            other => other,
+        })?;
+        sessions::prove(&self.session, proof.at).await
+    }
+
+    /// Goes on in this browser under a new session id, after a change that ended every session of the member.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin; the member has to sign in again then.
+    pub(crate) async fn go_on_anew(&self, since: Option<Timestamp>) -> Result<(), Error> {
+        sessions::go_on_anew(&self.session, since).await
+    }
+
+    /// Knows this browser as the member's, after a change by which none is known any more.
+    pub(crate) async fn remember_browser(&self, answer: Response) -> Response {
+        known_browser::remember(&self.state, self.member.id, None, answer).await
     }
 
     /// The answer: on to another page, or the same page once more with what was typed and what was wrong.
@@ -138,9 +207,7 @@ impl Posted {
 
     /// The page where there was no room to read what was sent.
     async fn told_to_come_again(self) -> Response {
-        let sentence = "Several long lists are being read at this moment, so yours was not, and nothing was added. Wait half a \
-                        minute, then send it again.";
-        let faults = Faults::of_form(sentence);
+        let faults = Faults::of_form(text!("form-lists-full"));
         let mut response = self
             .shown_again(StatusCode::SERVICE_UNAVAILABLE, faults, false)
             .await;
@@ -172,7 +239,7 @@ fn held(room: Option<Room>, response: Response) -> Response {
     }
 }
 
-fn wrong_password(sentence: &str) -> Error {
+fn wrong_password(sentence: Text) -> Error {
     Error::Invalid(Faults::none().and(PASSWORD, sentence))
 }
 

@@ -3,7 +3,8 @@
 use domain::role::Right;
 
 use crate::console::{
-    activity, apps, audit, dates, erasing, exports, grants, live, member, papers, people, settings, sites,
+    account, activity, apps, audit, dates, erasing, exports, grants, live, member, papers, people, settings,
+    sites,
 };
 use crate::doors::{Door, Doors};
 
@@ -29,6 +30,7 @@ pub(super) fn doors() -> Doors {
         .and(of_grants())
         .and(of_people())
         .and(of_dates())
+        .and(of_account())
 }
 
 fn of_sites() -> Doors {
@@ -112,6 +114,16 @@ fn of_people() -> Doors {
             people::remove,
         )
         .form(
+            "/console/people/second-factor",
+            DECIDE_ON_PEOPLE,
+            people::require_second_factor,
+        )
+        .form(
+            "/console/people/{member}/second-factor",
+            Door::SignedIn,
+            account::clear_factors,
+        )
+        .form(
             "/console/people/{member}/export",
             DECIDE_ON_PEOPLE,
             exports::person,
@@ -132,4 +144,37 @@ fn of_dates() -> Doors {
         .form("/console/dates/calendar", SEE, dates::make_calendar)
         .form("/console/dates/calendar/end", SEE, dates::end_calendar)
         .form("/console/dates/{app}/{chore}", CHANGE, dates::settle)
+}
+
+/// What a member decides for themselves.
+fn of_account() -> Doors {
+    Doors::new()
+        .form("/console/account", Door::SignedIn, account::end_sessions)
+        .form(
+            "/console/account/password",
+            Door::SignedIn,
+            account::change_password,
+        )
+        .form("/console/account/codes", Door::SignedIn, account::switch_codes_on)
+        .form(
+            "/console/account/codes/off",
+            Door::SignedIn,
+            account::switch_codes_off,
+        )
+        .form(
+            "/console/account/recovery-codes",
+            Door::SignedIn,
+            account::renew_recovery_codes,
+        )
+        .form(
+            "/console/account/passkeys/new",
+            Door::SignedIn,
+            account::add_passkey,
+        )
+        .form(
+            "/console/account/passkeys/{passkey}/remove",
+            Door::SignedIn,
+            account::remove_passkey,
+        )
+        .form("/console/account/prove", Door::SignedIn, account::prove)
 }

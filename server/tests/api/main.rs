@@ -7,6 +7,7 @@
     reason = "a story that cannot go on ends loudly"
 )]
 
+mod account;
 mod accounting;
 mod activity;
 mod another_auth_id;

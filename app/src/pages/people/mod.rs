@@ -1,6 +1,7 @@
 //! Pages about the people of an organisation: who belongs to it, who is invited, and the page behind an invitation.
 
 mod change;
+mod factors;
 mod invite;
 mod invited;
 mod keep;
@@ -8,6 +9,7 @@ mod list;
 mod organisations;
 
 pub(crate) use change::{ChangeRolePage, RemovePersonPage, WithdrawInvitationPage};
+pub(crate) use factors::{ClearFactorsPage, RequireFactorPage};
 pub(crate) use invite::InvitePage;
 pub(crate) use invited::InvitedPage;
 pub(crate) use keep::{ErasePersonPage, ExportPersonPage};
