@@ -47,7 +47,16 @@ pub(crate) fn may_manage() -> bool {
 pub(crate) fn may(right: Right) -> bool {
     let page = leptos::prelude::use_context::<PageContext>();
     page.and_then(|page| page.signed_in)
-        .is_some_and(|signed_in| signed_in.role.may(right))
+        .and_then(|signed_in| signed_in.role)
+        .is_some_and(|role| role.may(right))
+}
+
+/// Whether who reads this page looks after the whole instance.
+#[cfg(feature = "ssr")]
+pub(crate) fn administers() -> bool {
+    let page = leptos::prelude::use_context::<PageContext>();
+    page.and_then(|page| page.signed_in)
+        .is_some_and(|signed_in| signed_in.administers)
 }
 
 /// The time zone by which who reads this page is told the time.

@@ -24,6 +24,10 @@ use crate::pages::grants::list::GrantsPage;
 use crate::pages::grants::{
     EraseGrantPage, ExportGrantPage, GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage,
 };
+use crate::pages::instance::{
+    AdministratorsPage, CloseOrganisationPage, EndAdministratorPage, InstancePage, InviteOwnerPage,
+    NewOrganisationPage, OrganisationPage, RenameOrganisationPage, ReopenOrganisationPage,
+};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::papers::PapersPage;
@@ -120,6 +124,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/apps/:app/delete") view=DeleteAppPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/:app/secrets/new") view=AddSecretPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/:app/secrets/:secret/remove") view=RemoveSecretPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance") view=InstancePage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/new") view=NewOrganisationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/administrators") view=AdministratorsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/administrators/:member/end") view=EndAdministratorPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation") view=OrganisationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation/rename") view=RenameOrganisationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation/invite") view=InviteOwnerPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation/close") view=CloseOrganisationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation/reopen") view=ReopenOrganisationPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

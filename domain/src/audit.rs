@@ -80,6 +80,12 @@ words! {
     TenantCreate = "tenant.create",
     /// Other settings of an organisation.
     TenantChange = "tenant.change",
+    /// An organisation was closed.
+    TenantClose = "tenant.close",
+    /// A closed organisation was opened again.
+    TenantReopen = "tenant.reopen",
+    /// A closed organisation was removed with all that it had.
+    TenantRemove = "tenant.remove",
     /// Other words of an organisation in its public papers.
     PapersChange = "papers.change",
     /// Somebody signed in.
@@ -120,6 +126,8 @@ words! {
     MemberRole = "member.role",
     /// Somebody was taken out of an organisation.
     MemberRemove = "member.remove",
+    /// Somebody looks after the whole instance from now on, or no longer.
+    MemberInstanceAdmin = "member.instance_admin",
     /// Somebody made an address for their calendar program.
     MemberCalendar = "member.calendar",
     /// Somebody ended the address of their calendar.
@@ -255,6 +263,10 @@ impl AuditAction {
             Self::GrantErase => text!("audit-deed-grant-erase"),
             Self::GrantRevoke => text!("audit-deed-grant-revoke"),
             Self::HolderRevoke => text!("audit-deed-holder-revoke"),
+            Self::TenantClose => text!("audit-deed-tenant-close"),
+            Self::TenantReopen => text!("audit-deed-tenant-reopen"),
+            Self::TenantRemove => text!("audit-deed-tenant-remove"),
+            Self::MemberInstanceAdmin => text!("audit-deed-member-instance-admin"),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod auth_id;
 pub mod dates;
 pub mod grants;
+pub mod instance;
 pub mod overview;
 pub mod people;
 pub mod settings;
@@ -57,18 +58,18 @@ pub struct SignedIn {
     pub email: String,
     /// The organisation's name, only if the instance has more than one.
     pub tenant: Option<String>,
-    /// The organisation's slug, for the commands that a page shows.
+    /// The organisation's slug, for the commands that a page shows; empty for who belongs to none.
     pub tenant_slug: String,
-    /// What the member may do in the organisation.
-    pub role: Role,
+    /// What the member may do in the organisation; nothing for who belongs to none.
+    pub role: Option<Role>,
+    /// Whether they look after the whole instance.
+    pub administers: bool,
     /// The organisations that the member belongs to, this one among them.
     pub organisations: Vec<OrganisationRow>,
     /// Whether the password was typed a short while ago, so that it need not be typed again before what could do harm.
     pub proved: bool,
     /// What the member signs in with beside the password.
     pub factors: SecondFactors,
-    /// Whether the member looks after the whole instance.
-    pub administers_instance: bool,
 }
 
 /// A text that a page shows and nothing else may: printed for developers it is blank.

@@ -28,6 +28,7 @@ impl MigrationTrait for Step {
                 flag("second_factor_required"),
                 number("version"),
                 number("created_at"),
+                optional_number("closed_at"),
             ],
         );
         tenant.primary_key(&mut key(&["id"]));

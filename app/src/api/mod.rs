@@ -8,6 +8,7 @@ pub mod dates;
 pub mod error;
 pub mod finding;
 pub mod grants;
+pub mod instance;
 pub mod overview;
 pub mod people;
 pub mod settings;

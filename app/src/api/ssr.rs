@@ -1,7 +1,7 @@
 //! Who asks and what they may see, from the context that the server provides.
 
 use broker::Broker;
-use broker::access::{ManageTenant, OwnAccount, OwnTenant, ViewTenant};
+use broker::access::{AdministerInstance, ManageTenant, OwnAccount, OwnTenant, ViewTenant};
 use domain::id::MemberId;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -38,6 +38,11 @@ pub(super) fn manage_tenant() -> Result<ManageTenant, ApiError> {
 pub(super) fn own_tenant() -> Result<Option<OwnTenant>, ApiError> {
     view_tenant()?;
     Ok(use_context())
+}
+
+/// The right to look after the instance.
+pub(super) fn administration() -> Result<AdministerInstance, ApiError> {
+    use_context().ok_or(ApiError::Forbidden)
 }
 
 /// The answer as it is, with the status of its error set on the response.

@@ -6,6 +6,7 @@ pub(crate) mod apps;
 pub(crate) mod audit;
 pub(crate) mod dates;
 pub(crate) mod grants;
+pub(crate) mod instance;
 pub(crate) mod not_found;
 pub(crate) mod overview;
 pub(crate) mod papers;

@@ -53,7 +53,7 @@ impl Broker {
             .await?
             .is_some()
         {
-            return Err(Error::invalid("", text!("account-fault-has-codes")));
+            return Err(Error::fault("", text!("account-fault-has-codes")));
         }
         let secret = totp::new_secret()?;
         let offer = Offer {
@@ -125,11 +125,11 @@ impl Broker {
         let (member, now) = (own.member(), self.clock().now());
         let secret = self.open_offer(member, sealed).await?;
         let step = totp::step_of(&secret, super::second_step::digits(typed).expose_secret(), now)
-            .ok_or_else(|| Error::invalid("code", text!("account-fault-first-code")))?;
+            .ok_or_else(|| Error::fault("code", text!("account-fault-first-code")))?;
         let kept = self.vault().seal(&place(&member, "secret_sealed"), &secret)?;
         let tx = self.store().begin().await?;
         if !second_factors::insert(&tx, member, (kept, step), now).await? {
-            return Err(Error::invalid("", text!("account-fault-has-codes")));
+            return Err(Error::fault("", text!("account-fault-has-codes")));
         }
         let codes = self.first_recovery_codes(&tx, member).await?;
         self.end_own_sessions(tx, own, (AuditAction::MemberAddCodes, Changes::none()))

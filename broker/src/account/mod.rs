@@ -1,10 +1,13 @@
 //! A member's own account: the password, where they are signed in, and what they are asked for beside the password.
 //!
 //! `codes` are those of an authenticator app, `totp` how they are made, `recovery` what helps when the app is lost, and
-//! `second_step` asks for one of them after the password; `webauthn` are passkeys, the other kind.
+//! `second_step` asks for one of them after the password; `webauthn` and `passkeys` are about the
+//! other kind, and `reset` sets a new password by a link.
 
 mod codes;
+mod passkeys;
 mod recovery;
+mod reset;
 mod second_step;
 mod totp;
 mod webauthn;
@@ -26,9 +29,9 @@ use crate::access::OwnAccount;
 use crate::error::Error;
 use crate::members::{SignedIn, actor_at};
 use crate::store::audit::Changes;
-use crate::store::passkeys::PasskeyRow;
+use crate::store::passkeys::{self as stored_passkeys, PasskeyRow};
 use crate::store::sessions::SessionRow;
-use crate::store::{browsers, instance, members, passkeys, second_factors, sessions};
+use crate::store::{browsers, instance, members, second_factors, sessions};
 use crate::tenants::check_password;
 use crate::vault::credential::base32;
 
@@ -43,7 +46,7 @@ impl Broker {
         let db = self.store().reader();
         Ok(SecondFactors {
             codes: second_factors::find(db, member).await?.is_some(),
-            passkeys: passkeys::count(db, member).await? > 0,
+            passkeys: stored_passkeys::count(db, member).await? > 0,
         })
     }
 
@@ -55,7 +58,7 @@ impl Broker {
         let (db, member, now) = (self.store().reader(), own.member(), self.clock().now());
         let found = members::by_id(db, member).await?.ok_or(Error::NotFound)?;
         let sessions = sessions::of_member(db, member, (now, SHOWN_SESSIONS)).await?;
-        let passkeys = passkeys::of_member(db, member).await?;
+        let passkeys = stored_passkeys::of_member(db, member).await?;
         Ok(AccountView {
             email: found.email,
             password_set: found.password_set,
@@ -83,7 +86,7 @@ impl Broker {
             return Err(Error::Forbidden);
         }
         check_password(&password)
-            .map_err(|_| Error::invalid("new_password", text!("account-fault-password-length")))?;
+            .map_err(|_| Error::fault("new_password", text!("account-fault-password-length")))?;
         let hash = self.passwords().hash(password).await?;
         let (tx, now) = (self.store().begin().await?, self.clock().now());
         let before = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;

@@ -1,39 +1,31 @@
-//! Passkeys: made, removed, and asked for (W3C Web Authentication).
+//! Passkeys, asked for (W3C Web Authentication): alone, as the second step, and in the place of the password.
 //!
 //! A passkey is bound to the public address's host by the browser that holds it, and verifies its owner by itself; so it
 //! signs in alone, and counts as a second factor beside the password. What it signs is a challenge in the database, once.
 
 use std::time::Duration;
 
-use domain::audit::{AuditAction, AuditField};
-use domain::form::Name;
-use domain::id::{MemberId, PasskeyId};
+use domain::id::MemberId;
 use domain::text;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
-use uuid::Uuid;
 use webauthn_rs::prelude::{
-    AuthenticationResult, DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
-    RegisterPublicKeyCredential, Webauthn, WebauthnBuilder,
+    AuthenticationResult, DiscoverableAuthentication, Passkey, PublicKeyCredential, Webauthn, WebauthnBuilder,
 };
 
 use crate::Broker;
-use crate::access::OwnAccount;
 use crate::activity::Caller;
 use crate::attempts::Guess;
 use crate::error::Error;
 use crate::members::SignedIn;
-use crate::store::audit::Changes;
 use crate::store::passkeys::{self, ChallengeRow, PasskeyRow};
 use crate::vault::credential::{self, Hash};
 
 /// How long a challenge waits to be signed.
 const CHALLENGE_LIFE: Duration = Duration::from_mins(5);
-/// How many passkeys one member has.
-const MOST: usize = 20;
 /// How many challenges wait at once that nobody in particular is to sign.
 const MOST_OPEN: u64 = 10_000;
 
@@ -58,9 +50,6 @@ impl PasskeyPurpose {
     }
 }
 
-/// What challenges for new passkeys are marked with.
-const MAKE: &str = "make";
-
 /// What a browser is asked.
 pub struct PasskeyQuestion {
     /// The options for it, as JSON.
@@ -84,95 +73,13 @@ impl Broker {
         self.webauthn().is_ok()
     }
 
-    fn webauthn(&self) -> Result<Webauthn, Error> {
-        let not_here = || Error::invalid("", text!("account-passkeys-not-here"));
+    pub(super) fn webauthn(&self) -> Result<Webauthn, Error> {
+        let not_here = || Error::fault("", text!("account-passkeys-not-here"));
         let origin = Url::parse(self.public_origin()).map_err(|_| not_here())?;
         let name = origin.domain().ok_or_else(not_here)?;
         WebauthnBuilder::new(name, &origin)
             .and_then(|builder| builder.rp_name("Keyferry").build())
             .map_err(|_| not_here())
-    }
-
-    /// Asks a browser for a new passkey.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] where passkeys do not work, and for who has twenty already.
-    pub async fn ask_for_new_passkey(&self, own: &OwnAccount) -> Result<PasskeyQuestion, Error> {
-        let (member, webauthn) = (own.member(), self.webauthn()?);
-        let there = passkeys::of_member(self.store().reader(), member).await?;
-        if there.len() >= MOST {
-            return Err(Error::invalid("", text!("account-fault-twenty-passkeys")));
-        }
-        let email = self.profile(member).await?.email;
-        let known: Vec<_> = there.iter().filter_map(read_passkey).collect();
-        let known = known.iter().map(|passkey| passkey.cred_id().clone()).collect();
-        let started = webauthn.start_passkey_registration(member.0, &email, &email, Some(known));
-        let (options, state) = started.map_err(|_| internal("a passkey could not be asked for"))?;
-        let mut options = serde_json::to_value(&options).map_err(|_| internal(NOT_WRITTEN))?;
-        // So that it signs in without a name being typed.
-        if let Some(wanted) = options.pointer_mut("/publicKey/authenticatorSelection") {
-            set(wanted, "residentKey", Value::from("required"));
-            set(wanted, "requireResidentKey", Value::from(true));
-        }
-        self.question(&options, &state, (Some(member), MAKE)).await
-    }
-
-    /// Keeps a new passkey; every session of the member ends. The recovery codes, if it is the first second factor that they
-    /// have.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] for an answer that is not what was asked for, by this member, at this address, in the last five minutes.
-    pub async fn add_passkey(
-        &self,
-        own: &OwnAccount,
-        name: &Name,
-        answer: &PasskeyAnswer,
-    ) -> Result<Vec<SecretString>, Error> {
-        let (member, now) = (own.member(), self.clock().now());
-        let not_made = || Error::invalid("", text!("account-fault-passkey-not-made"));
-        let state: PasskeyRegistration = self
-            .taken(&answer.token, (Some(member), MAKE))
-            .await?
-            .ok_or_else(not_made)?;
-        let credential: RegisterPublicKeyCredential =
-            serde_json::from_str(&answer.credential).map_err(|_| not_made())?;
-        let made = self.webauthn()?.finish_passkey_registration(&credential, &state);
-        let passkey = made.map_err(|_| not_made())?;
-        let row = PasskeyRow {
-            id: PasskeyId(Uuid::now_v7()),
-            member,
-            name: name.as_str().to_owned(),
-            credential_id: passkey.cred_id().to_vec(),
-            credential: written(&passkey)?,
-            made: now,
-            used: None,
-        };
-        let tx = self.store().begin().await?;
-        if passkeys::by_credential(&tx, &row.credential_id).await?.is_some() {
-            return Err(not_made());
-        }
-        passkeys::insert(&tx, row).await?;
-        let codes = self.first_recovery_codes(&tx, member).await?;
-        let changes = Changes::made(vec![(AuditField::Passkey, Some(name.to_string()))]);
-        self.end_own_sessions(tx, own, (AuditAction::MemberAddPasskey, changes))
-            .await?;
-        Ok(codes)
-    }
-
-    /// Removes a passkey; every session of the member ends. With the last second factor the recovery codes go.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], also for somebody else's.
-    pub async fn remove_passkey(&self, own: &OwnAccount, id: PasskeyId) -> Result<(), Error> {
-        let member = own.member();
-        let tx = self.store().begin().await?;
-        let name = passkeys::delete(&tx, (member, id))
-            .await?
-            .ok_or(Error::NotFound)?;
-        self.forget_recovery_with_the_last(&tx, member).await?;
-        let changes = Changes::ended(vec![(AuditField::Passkey, Some(name))]);
-        self.end_own_sessions(tx, own, (AuditAction::MemberRemovePasskey, changes))
-            .await
     }
 
     /// Asks a browser to sign with a passkey.
@@ -289,7 +196,7 @@ impl Broker {
         }
     }
 
-    async fn question(
+    pub(super) async fn question(
         &self,
         options: &Value,
         state: &impl Serialize,
@@ -311,7 +218,7 @@ impl Broker {
     }
 
     /// What an answer is held against, once.
-    async fn taken<State: DeserializeOwned>(
+    pub(super) async fn taken<State: DeserializeOwned>(
         &self,
         token: &SecretString,
         whose: (Option<MemberId>, &str),
@@ -322,22 +229,16 @@ impl Broker {
     }
 }
 
-const NOT_WRITTEN: &str = "a passkey could not be written down";
+pub(super) const NOT_WRITTEN: &str = "a passkey could not be written down";
 
-fn internal(cause: &str) -> Error {
+pub(super) fn internal(cause: &str) -> Error {
     Error::Internal(cause.to_owned())
 }
 
-fn written(what: &impl Serialize) -> Result<String, Error> {
+pub(super) fn written(what: &impl Serialize) -> Result<String, Error> {
     serde_json::to_string(what).map_err(|_| internal(NOT_WRITTEN))
 }
 
-fn read_passkey(row: &PasskeyRow) -> Option<Passkey> {
+pub(super) fn read_passkey(row: &PasskeyRow) -> Option<Passkey> {
     serde_json::from_str(&row.credential).ok()
-}
-
-fn set(object: &mut Value, name: &str, value: Value) {
-    if let Some(object) = object.as_object_mut() {
-        object.insert(name.to_owned(), value);
-    }
 }

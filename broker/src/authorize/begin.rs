@@ -66,7 +66,7 @@ impl Broker {
         let callback = match parties.destination(callback) {
             Destination::Shown => None,
             Destination::Callback(callback) => Some(callback.as_str().to_owned()),
-            Destination::Refused { why, .. } => return Err(Error::invalid("callback", why)),
+            Destination::Refused { why, .. } => return Err(Error::invalid("callback", &why)),
         };
         let beginning = Beginning {
             callback,

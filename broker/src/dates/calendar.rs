@@ -58,10 +58,10 @@ impl Broker {
         Ok(issued.plain)
     }
 
-    /// Ends the address of a member's calendar.
+    /// Ends the address of a member's calendar, if they have one.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if there is none.
+    /// [`Error::Unavailable`] and its kin.
     pub async fn end_calendar(
         &self,
         scope: &ViewTenant,
@@ -70,7 +70,7 @@ impl Broker {
     ) -> Result<(), Error> {
         let tx = self.store().begin().await?;
         if !calendars::end(&tx, (scope.tenant(), member)).await? {
-            return Err(Error::NotFound);
+            return Ok(());
         }
         let deed = (AuditAction::MemberEndCalendar, member);
         self.audit_calendar(&tx, scope, deed, caller).await?;

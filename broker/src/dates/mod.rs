@@ -23,7 +23,8 @@ use crate::providers::of;
 use crate::store::app_chores::SaidOfChore;
 use crate::store::app_secrets::SecretRow;
 use crate::store::ending_links::EndingLink;
-use crate::store::{app_chores, app_secrets, apps, ending_links, names};
+use crate::store::names::{self, Names};
+use crate::store::{app_chores, app_secrets, apps, ending_links};
 
 pub use calendar::{CalendarReader, CalendarView};
 
@@ -106,32 +107,11 @@ impl Broker {
                 by_app.entry(link.app.clone()).or_default().push((end, link));
             }
         }
-        let named = by_app.values().filter(|links| links.len() <= LINKS_NAMED);
-        let sites: Vec<_> = named.flatten().map(|(_, link)| link.site).collect();
+        let few = by_app.values().filter(|links| links.len() <= LINKS_NAMED);
+        let sites: Vec<_> = few.flatten().map(|(_, link)| link.site).collect();
         let names = names::of(self.store().reader(), tenant, sites).await?;
-        for (app, mut links) in by_app {
-            links.sort_by_key(|(end, link)| (end.at(), link.id));
-            let due = |end: GrantEnd, what| DueDate {
-                at: end.at(),
-                over: end.at() <= view.at,
-                app: names.app(&app),
-                what,
-            };
-            if links.len() > LINKS_NAMED {
-                let count = u64::try_from(links.len()).unwrap_or(u64::MAX);
-                let first = links.first().map(|(end, _)| due(*end, DueWhat::Links { count }));
-                view.due.extend(first);
-                continue;
-            }
-            let each = links.into_iter().map(|(end, link)| {
-                let what = DueWhat::Link {
-                    grant: link.id,
-                    site: names.site(link.site),
-                    use_helps: matches!(end, GrantEnd::Unused(_)),
-                };
-                due(end, what)
-            });
-            view.due.extend(each);
+        for (app, links) in by_app {
+            view.due.extend(due_links(&names, &app, links, view.at));
         }
         Ok(())
     }
@@ -168,6 +148,36 @@ impl Broker {
         });
         Ok((ends.collect(), more))
     }
+}
+
+/// The links of an app that end: one by one, or together if they are many.
+fn due_links(
+    names: &Names,
+    app: &str,
+    mut links: Vec<(GrantEnd, EndingLink)>,
+    now: Timestamp,
+) -> Vec<DueDate> {
+    links.sort_by_key(|(end, link)| (end.at(), link.id));
+    let due = |end: GrantEnd, what| DueDate {
+        at: end.at(),
+        over: end.at() <= now,
+        app: names.app(app),
+        what,
+    };
+    if links.len() > LINKS_NAMED {
+        let count = u64::try_from(links.len()).unwrap_or(u64::MAX);
+        let first = links.first().map(|(end, _)| due(*end, DueWhat::Links { count }));
+        return first.into_iter().collect();
+    }
+    let each = links.into_iter().map(|(end, link)| {
+        let what = DueWhat::Link {
+            grant: link.id,
+            site: names.site(link.site),
+            use_helps: matches!(end, GrantEnd::Unused(_)),
+        };
+        due(end, what)
+    });
+    each.collect()
 }
 
 /// The client secrets of an app that end some day, and those that have ended while no other one works.

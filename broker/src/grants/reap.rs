@@ -65,7 +65,7 @@ impl Broker {
 
     fn unused_since(&self, days: u32) -> Result<Timestamp, Error> {
         if days < FEWEST_DAYS_UNUSED {
-            return Err(Error::invalid("days", too_few_days_unused()));
+            return Err(Error::invalid("days", &too_few_days_unused()));
         }
         let rest = Duration::from_hours(u64::from(days).saturating_mul(24));
         Ok(self.clock().now().minus(rest))

@@ -6,7 +6,7 @@ mod import;
 mod keys;
 mod list;
 mod origins;
-mod revoke;
+pub(crate) mod revoke;
 mod shown;
 mod told;
 

@@ -13,6 +13,9 @@ use uuid::Uuid;
 use super::StoreError;
 use super::entities::oauth_grant::{Column, Entity};
 
+/// Id, app, site, when it was made and refreshed, and the end that was told.
+type Row = (Uuid, String, Uuid, i64, Option<i64>, Option<i64>);
+
 /// A grant, as far as its end goes.
 #[derive(Debug, Clone)]
 pub(crate) struct EndingLink {
@@ -42,7 +45,6 @@ pub(crate) async fn find(
     let ends = Condition::any()
         .add(Column::TokenEndsAt.lte(told_before.micros()))
         .add_option(rests);
-    type Row = (Uuid, String, Uuid, i64, Option<i64>, Option<i64>);
     let rows: Vec<Row> = Entity::find()
         .select_only()
         .columns([

@@ -22,6 +22,7 @@ pub mod tenant {
         pub second_factor_required: bool,
         pub version: i64,
         pub created_at: i64,
+        pub closed_at: Option<i64>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -39,7 +39,7 @@ pub(crate) async fn join(
     Ok(())
 }
 
-/// The tenants that a member belongs to, the longest first.
+/// The tenants that a member belongs to, the longest first; without those that are closed.
 pub(crate) async fn of_member(
     db: &impl ConnectionTrait,
     member: MemberId,
@@ -53,6 +53,7 @@ pub(crate) async fn of_member(
     let ids = rows.iter().map(|row| row.tenant_id);
     let tenants = tenant::Entity::find()
         .filter(tenant::Column::Id.is_in(ids))
+        .filter(tenant::Column::ClosedAt.is_null())
         .all(db)
         .await?;
     let named = rows.into_iter().filter_map(|row| {

@@ -36,6 +36,7 @@ pub(crate) mod memberships;
 pub(crate) mod names;
 pub(crate) mod newest_refreshes;
 pub(crate) mod news;
+pub(crate) mod organisations;
 pub(crate) mod overview;
 pub(crate) mod papers;
 pub(crate) mod papers_facts;

@@ -220,14 +220,11 @@ impl SealedColumn {
     }
 
     fn read(&self, row: &QueryResult) -> Result<SealedRow, StoreError> {
-        let tenant = if self.binding == Binding::OfMember {
-            Uuid::nil()
-        } else {
-            row.try_get("", "tenant_id")?
-        };
+        let of_member = self.binding == Binding::OfMember;
+        let tenant = (!of_member).then(|| row.try_get("", "tenant_id")).transpose()?;
         let mut read = SealedRow {
             id: row.try_get("", "id")?,
-            tenant: TenantId(tenant),
+            tenant: TenantId(tenant.unwrap_or_default()),
             sealed: Sealed::from_bytes(row.try_get("", "value")?),
             app: None,
             site: None,

@@ -9,6 +9,7 @@ account-done-recovered = Sie sind angemeldet. Dieser Wiederherstellungscode ist 
 account-done-passkey = Der Passkey wurde hinzugefügt und meldet Sie von jetzt an an. Überall sonst wurden Sie abgemeldet.
 account-done-passkey-removed = Der Passkey wurde hier entfernt. Überall sonst wurden Sie abgemeldet. Ihr Browser bietet ihn vielleicht noch an: Löschen Sie ihn auch dort.
 account-needed = Diese Organisation sehen nur Mitglieder mit einem zweiten Faktor, und Sie haben noch keinen. Schalten Sie unten Codes einer App ein oder fügen Sie einen Passkey hinzu; danach steht Ihnen alles wieder offen.
+account-back = Zurück zu Ihrem Konto
 
 ## Passwort
 
@@ -132,7 +133,7 @@ second-step-recovery-hint = Vier Gruppen von vier Zeichen. Jeder wird einmal gen
 second-step-button = Anmelden
 second-step-passkey = Passkey benutzen
 second-step-lost = Zweiten Faktor verloren?
-second-step-lost-how = Tippen Sie oben einen Ihrer Wiederherstellungscodes ein. Haben Sie keinen mehr, fragen Sie, wer dieses Keyferry betreibt: Nachdem feststeht, dass Sie es sind, kann der zweite Faktor weggenommen werden mit
+second-step-lost-how = Tippen Sie oben einen Ihrer Wiederherstellungscodes ein. Haben Sie keinen mehr, fragen Sie, wer dieses Keyferry betreibt: Nachdem feststeht, dass Sie es sind, kann der zweite Faktor weggenommen werden mit: keyferry member reset --second-factor --email …
 passkey-sign-in = Mit einem Passkey anmelden
 passkey-title = Passkey
 

@@ -1,7 +1,6 @@
 ## Was endet und fällig wird
 
 dates-heading = Termine
-dates-way-back = Zurück zu den Terminen
 dates-intro = Alles, was endet oder fällig wird, das Nächste zuerst. Bei einer ausgeschalteten App wird nichts fällig.
 dates-none = Nichts endet oder wird fällig. Client-Secrets mit einem Ende, Verknüpfungen, die niemand erneuert, und was Anbieter verlangen, erscheinen hier von selbst.
 dates-overdue = Überfällig

@@ -5,7 +5,6 @@ console-skip = Zum Inhalt springen
 # Steht vor dem Namen der Organisation, für alle, die nicht sehen, wo er steht.
 console-organisation = Organisation:
 # Steht vor einer E-Mail-Adresse, für alle, die nicht sehen, wo sie steht.
-console-signed-in-as = Angemeldet als
 console-sign-out = Abmelden
 
 place-overview = Übersicht
@@ -19,7 +18,6 @@ place-people = Personen
 place-settings = Einstellungen
 place-settings-general = Allgemein
 place-audit = Protokoll
-place-account = Ihr Konto
 
 place-back-overview = Zurück zur Übersicht
 place-back-sites = Zurück zu den Sites
@@ -31,7 +29,6 @@ place-back-papers = Zurück zu den rechtlichen Texten
 place-back-people = Zurück zu den Personen
 place-back-settings = Zurück zu den Einstellungen
 place-back-audit = Zurück zum Protokoll
-place-back-account = Zurück zu Ihrem Konto
 
 # Der Weg zur Seite über dieser, für alle, die nicht sehen, wo er steht.
 page-above = Über dieser Seite

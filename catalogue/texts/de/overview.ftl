@@ -36,8 +36,8 @@ overview-made = { $ago } angelegt
 
 # $within ist etwa „heute zwischen 14:00 und 15:00“.
 overview-paused = { $app }: Ihre Aufrufe pausieren, da ihr Anbieter mehrmals nacheinander versagt hat ({ $within }). Sie gehen von selbst weiter, sobald einer gelingt.
-overview-secret-ended = { $app }: Ihr Client-Secret endete am { $day }. Erstellen Sie beim Anbieter ein neues; fügen Sie es hier auf der Seite der App als zweites Secret hinzu. Bis dahin kann keine ihrer Sites erneuern.
-overview-secret-ends = { $app }: Ihr Client-Secret endet am { $day }. Erstellen Sie vorher beim Anbieter ein neues; fügen Sie es hier auf der Seite der App als zweites Secret hinzu.
+overview-secret-ended = { $app }: Ihr Client-Secret endete am { $day }. Erstellen Sie beim Anbieter ein neues; drücken Sie hier auf der Seite der App „Zweites Secret hinzufügen“. Bis dahin kann keine ihrer Sites erneuern.
+overview-secret-ends = { $app }: Ihr Client-Secret endet am { $day }. Erstellen Sie vorher beim Anbieter ein neues; drücken Sie hier auf der Seite der App „Zweites Secret hinzufügen“.
 
 ## Wie es lief
 
@@ -53,6 +53,7 @@ overview-latency = Wie lange die Anbieter brauchten
 overview-latency-of = { $provider }: Mittelwert, und darüber der längste
 overview-mean = Mittelwert
 overview-longest = Darüber bis zum längsten
+overview-milliseconds = ms
 
 ## Was gerade geschieht
 

@@ -6,7 +6,7 @@ sites-addresses-happens = Die Adressen enthalten den Schlüssel der Site: Wer si
 sites-addresses-button = Zeigen
 sites-addresses-shown = Ihre Adressen
 sites-addresses-none = Diese Site hat keine App, die Akeeba Backup nutzen kann, und deshalb keine Adressen. Ändern Sie sie und geben Sie ihr eine.
-# Was Akeeba Backup zeigt, steht da, wie es es zeigt.
+# Was Akeeba Backup anzeigt, steht hier so, wie es dort steht.
 sites-addresses-akeeba = Sie enthalten den Schlüssel der Site: Behandeln Sie sie wie ein Passwort. Wählen Sie in Akeeba Backup die Speicher-Engine, stellen Sie „OAuth2 helper“ auf „Custom“, fügen Sie beide ein und drücken Sie „Authentication – step 1“.
 sites-helper-url = Helper-URL
 sites-helper-url-copy = Helper-URL kopieren
@@ -16,7 +16,7 @@ sites-duplicati-url = OAuth-URL
 sites-duplicati-url-copy = OAuth-URL kopieren
 sites-duplicati-option = Auf der Kommandozeile
 sites-duplicati-option-copy = Option kopieren
-sites-duplicati-keeps = Keyferry verwahrt das Token, verschlossen mit der AuthID. Bei pCloud nimmt Duplicati keine AuthID, sondern das Access-Token von pCloud selbst.
+sites-duplicati-keeps = Keyferry verwahrt das Token, verschlossen mit der AuthID. Bei pCloud nimmt Duplicati keine AuthID, sondern das eigene Access-Token von pCloud.
 
 ## Ein neuer Schlüssel
 
@@ -41,13 +41,13 @@ sites-end-key-happens = Adressen mit diesem Schlüssel darin werden innerhalb vo
 sites-end-key-button = Schlüssel beenden
 sites-only-key = Das ist der einzige Schlüssel der Site. Geben Sie ihr zuerst einen neuen, oder widerrufen Sie die Site.
 
-## Abgeschaltet, eingeschaltet, widerrufen
+## Ausgeschaltet, eingeschaltet, widerrufen
 
-sites-disable-title = Site abschalten
-sites-disable-question = Diese Site abschalten?
+sites-disable-title = Site ausschalten
+sites-disable-question = Diese Site ausschalten?
 sites-disable-happens = Ihre Adressen werden innerhalb von zwei Sekunden abgewiesen, als wären sie unbekannt: Backups, die dann beginnen, erreichen ihren Speicher nicht. Begonnenes Verknüpfen endet.
 sites-disable-nothing-lost = Nichts geht verloren. Wieder eingeschaltet gelten dieselben Adressen wie zuvor.
-sites-disable-button = Abschalten
+sites-disable-button = Ausschalten
 sites-enable-title = Site einschalten
 sites-enable-question = Diese Site einschalten?
 sites-enable-happens = Ihre Adressen gelten wieder, innerhalb von zwei Sekunden.

@@ -16,7 +16,7 @@ sites-addresses-wrong = Schreiben Sie eine bis acht Adressen, eine in jede Zeile
 sites-addresses-count = Eine Site hat eine bis acht Adressen.
 # Hinter dem Namen einer App; $why ist eines der beiden darunter.
 sites-app-hindered = ({ $why })
-sites-app-off = abgeschaltet
+sites-app-off = ausgeschaltet
 sites-app-no-secret = keines ihrer Client-Secrets funktioniert
 sites-app-wrong = Wählen Sie mindestens eine App.
 sites-no-such-app = Diese App gibt es in dieser Organisation nicht.

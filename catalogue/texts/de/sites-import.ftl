@@ -45,7 +45,11 @@ sites-import-fine = Noch wurde nichts angelegt. Die Liste ist in Ordnung.
 sites-import-nothing = Es gibt nichts anzulegen.
 sites-import-heading = Die erste Zeile wurde für eine Überschrift gehalten, aus ihr wird also keine Site.
 sites-import-report = Zeile für Zeile
-sites-import-left-out = Und { $count } weitere Zeilen dieser Art.
+sites-import-left-out =
+    { $count ->
+        [one] Und eine weitere Zeile dieser Art.
+       *[other] Und { $count } weitere Zeilen dieser Art.
+    }
 sites-import-line = Zeile { $line }
 sites-import-new = Neu
 sites-import-exists = Bekannt

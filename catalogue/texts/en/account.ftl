@@ -9,6 +9,7 @@ account-done-recovered = You are signed in. That recovery code is used up. If yo
 account-done-passkey = The passkey was added, and signs you in from now on. You were signed out everywhere else.
 account-done-passkey-removed = The passkey was removed here. You were signed out everywhere else. Your browser may still offer it: delete it there, too.
 account-needed = This organisation is shown only to members with a second factor, and you have none yet. Switch on codes of an app or add a passkey below; then everything is open to you again.
+account-back = Back to your account
 
 ## Password
 
@@ -132,7 +133,7 @@ second-step-recovery-hint = Four groups of four letters. Each is taken once.
 second-step-button = Sign in
 second-step-passkey = Use a passkey
 second-step-lost = Lost your second factor?
-second-step-lost-how = Type one of your recovery codes above. Without any, ask whoever runs this Keyferry: they can take the second factor away after they have made sure that it is you, with
+second-step-lost-how = Type one of your recovery codes above. Without any, ask whoever runs this Keyferry: they can take the second factor away after they have made sure that it is you, with: keyferry member reset --second-factor --email …
 passkey-sign-in = Sign in with a passkey
 passkey-title = Passkey
 

@@ -1,7 +1,6 @@
 ## What ends and comes due
 
 dates-heading = Dates
-dates-way-back = Back to the dates
 dates-intro = Everything that ends or comes due, the earliest first. Nothing comes due of an app that is switched off.
 dates-none = Nothing ends or comes due. Client secrets with an end, links that nobody renews and what providers ask for appear here by themselves.
 dates-overdue = Overdue

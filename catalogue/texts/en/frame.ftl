@@ -5,7 +5,6 @@ console-skip = Skip to the content
 # Stands before the name of the organisation, for who cannot see where it stands.
 console-organisation = Organisation:
 # Stands before an e-mail address, for who cannot see where it stands.
-console-signed-in-as = Signed in as
 console-sign-out = Sign out
 
 place-overview = Overview
@@ -19,7 +18,6 @@ place-people = People
 place-settings = Settings
 place-settings-general = General
 place-audit = Audit
-place-account = Your account
 
 place-back-overview = Back to the overview
 place-back-sites = Back to the sites
@@ -31,7 +29,6 @@ place-back-papers = Back to the papers
 place-back-people = Back to the people
 place-back-settings = Back to the settings
 place-back-audit = Back to the audit
-place-back-account = Back to your account
 
 # The way to the page above this one, for who cannot see where it stands.
 page-above = Above this page

@@ -54,6 +54,7 @@ overview-latency = How long the providers took
 overview-latency-of = { $provider }: mean, and the longest above it
 overview-mean = Mean
 overview-longest = Above it to the longest
+overview-milliseconds = ms
 
 ## What happens now
 

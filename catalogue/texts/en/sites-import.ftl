@@ -45,7 +45,11 @@ sites-import-fine = Nothing was added yet. The list is fine.
 sites-import-nothing = There is nothing to add.
 sites-import-heading = The first line was taken for a heading, so no site is made of it.
 sites-import-report = Line by line
-sites-import-left-out = And { $count } more lines that are like these.
+sites-import-left-out =
+    { $count ->
+        [one] And one more line that is like these.
+       *[other] And { $count } more lines that are like these.
+    }
 sites-import-line = Line { $line }
 sites-import-new = New
 sites-import-exists = Known

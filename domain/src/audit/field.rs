@@ -74,6 +74,10 @@ words! {
     Email = "email",
     /// What a member may do.
     Role = "role",
+    /// Whether a member looks after the whole instance.
+    InstanceAdmin = "instance_admin",
+    /// When a closed organisation is removed.
+    RemovedFrom = "removed_from",
     /// An organisation's name on the command line.
     Slug = "slug",
     /// Which thing that a provider asks for.
@@ -163,6 +167,8 @@ impl AuditField {
             Self::Processors => text!("audit-part-processors"),
             Self::PrivacyAddition => text!("audit-part-privacy-addition"),
             Self::TermsAddition => text!("audit-part-terms-addition"),
+            Self::InstanceAdmin => text!("audit-part-instance-admin"),
+            Self::RemovedFrom => text!("audit-part-removed-from"),
         }
     }
 
@@ -177,6 +183,7 @@ impl AuditField {
             | Self::OldKeysEnd
             | Self::LinkEnds
             | Self::ResetLinkEnds
+            | Self::RemovedFrom
             | Self::InvitationEnds => Timestamp::from_rfc3339(value).map(Told::Moment),
             Self::Role => value.parse().ok().map(|role: Role| Told::Words(role.in_words())),
             Self::Name
@@ -202,6 +209,7 @@ impl AuditField {
             | Self::KeepDays
             | Self::TimeZone
             | Self::Email
+            | Self::InstanceAdmin
             | Self::Slug
             | Self::Chore
             | Self::ChoreDue

@@ -52,9 +52,11 @@ impl AuditAction {
             | Self::AppCreate
             | Self::SiteCreate => AuditGroup::Made,
             Self::TenantChange
+            | Self::TenantReopen
             | Self::PapersChange
             | Self::AppChore
             | Self::MemberRole
+            | Self::MemberInstanceAdmin
             | Self::AppChange
             | Self::AppDisable
             | Self::AppEnable
@@ -82,6 +84,8 @@ impl AuditAction {
             | Self::SiteRevoke
             | Self::GrantRevoke
             | Self::HolderRevoke
+            | Self::TenantClose
+            | Self::TenantRemove
             | Self::SiteErase
             | Self::GrantErase
             | Self::MemberErase
@@ -162,12 +166,18 @@ impl AuditAction {
             | Self::MemberJoin
             | Self::MemberRole
             | Self::MemberRemove
+            | Self::MemberInstanceAdmin
             | Self::MemberCalendar
             | Self::MemberEndCalendar
             | Self::MemberExport
             | Self::MemberErase
             | Self::InstanceSetUp => AuditTarget::Member,
-            Self::TenantCreate | Self::TenantChange | Self::PapersChange => AuditTarget::Organisation,
+            Self::TenantCreate
+            | Self::TenantChange
+            | Self::TenantClose
+            | Self::TenantReopen
+            | Self::TenantRemove
+            | Self::PapersChange => AuditTarget::Organisation,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate

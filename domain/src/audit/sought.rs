@@ -67,6 +67,8 @@ pub enum AuditWho {
     CommandLine,
     /// Who has a site's set-up link.
     SetupLink,
+    /// Nobody: what Keyferry does by itself.
+    Itself,
 }
 
 /// A text that names nobody.
@@ -79,6 +81,8 @@ impl AuditWho {
     pub const COMMAND_LINE: &'static str = "command line";
     /// What stands in rows for who has a set-up link.
     pub const SETUP_LINK: &'static str = "set-up link";
+    /// What stands in rows for what nobody did.
+    pub const ITSELF: &'static str = "Keyferry itself";
 }
 
 impl fmt::Display for AuditWho {
@@ -87,6 +91,7 @@ impl fmt::Display for AuditWho {
             Self::Member(email) => email.as_str(),
             Self::CommandLine => Self::COMMAND_LINE,
             Self::SetupLink => Self::SETUP_LINK,
+            Self::Itself => Self::ITSELF,
         })
     }
 }
@@ -98,6 +103,7 @@ impl FromStr for AuditWho {
         match text {
             Self::COMMAND_LINE => Ok(Self::CommandLine),
             Self::SETUP_LINK => Ok(Self::SetupLink),
+            Self::ITSELF => Ok(Self::Itself),
             email => email.parse().map(Self::Member).map_err(|_| NotAWho),
         }
     }

@@ -255,7 +255,7 @@ const PROVE: &str = "/console/account/prove";
 pub(crate) async fn clear_factors(Path(member): Path<String>, posted: Posted) -> Response {
     let cleared = async {
         let member = member.parse().map_err(|_| Error::NotFound)?;
-        if !posted.member.signed_in.administers_instance {
+        if !posted.member.signed_in.administers {
             return Err(Error::Forbidden);
         }
         posted.prove().await?;

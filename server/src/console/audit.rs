@@ -3,6 +3,7 @@
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{OriginalUri, RawQuery, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::audit::AuditQuery;
@@ -23,8 +24,10 @@ pub(crate) async fn table(
         return Redirect::to(&wanted::proof_for(&asked_for)).into_response();
     }
     let query = query.unwrap_or_default();
-    let asked = AuditQuery::read(&query, member.view.zone());
-    let (Ok(asked), Some(scope)) = (asked, member.manage) else {
+    let Some(scope) = member.here.and_then(|here| here.manage) else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
+    let Ok(asked) = AuditQuery::read(&query, scope.view().zone()) else {
         return Redirect::to(&format!("/console/audit?{query}")).into_response();
     };
     let lines = state.broker.audit_csv(scope, asked.filter, reader().language);

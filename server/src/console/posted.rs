@@ -5,17 +5,13 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
-use broker::access::{ManageTenant, OwnTenant};
-use broker::account::{CodeUsed, PasskeyAnswer, PasskeyPurpose, PasskeyQuestion};
+use broker::access::{AdministerInstance, ManageTenant, OwnTenant, ViewTenant};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
-use broker::members::SignedIn;
 use domain::form::Faults;
-use domain::text;
-use domain::text::Text;
 use domain::timestamp::Timestamp;
 use leptos::prelude::provide_context;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
@@ -28,11 +24,6 @@ use crate::edge::{Caller, RequestId, takes_lists};
 use crate::state::AppState;
 use crate::{pages, sessions};
 
-/// The field of the password that is asked for once more.
-const PASSWORD: &str = "password";
-/// The field of the code that is asked for with it.
-const CODE: &str = "code";
-
 /// A form of the console. Every form is posted to the path of its own page.
 pub(crate) struct Posted {
     pub(crate) state: AppState,
@@ -40,9 +31,9 @@ pub(crate) struct Posted {
     pub(crate) typed: Typed,
     /// The file that came with it, as it is.
     pub(crate) file: Option<Vec<u8>>,
-    session: Session,
-    caller: KnownCaller,
-    browser: Option<SecretString>,
+    pub(super) session: Session,
+    pub(super) caller: KnownCaller,
+    pub(super) browser: Option<SecretString>,
     path: String,
     /// Where this is a form that takes lists.
     room: Option<Room>,
@@ -54,12 +45,22 @@ impl Posted {
         &self.caller
     }
 
+    /// The right to see what the member sees.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for who belongs to no organisation.
+    pub(crate) fn view(&self) -> Result<&ViewTenant, Error> {
+        let here = self.member.here.as_ref().ok_or(Error::Forbidden)?;
+        Ok(&here.view)
+    }
+
     /// The right to change what the member sees.
     ///
     /// # Errors
     /// [`Error::Forbidden`] for who may only see.
     pub(crate) fn manage(&self) -> Result<&ManageTenant, Error> {
-        self.member.manage.as_ref().ok_or(Error::Forbidden)
+        let here = self.member.here.as_ref();
+        here.and_then(|here| here.manage.as_ref()).ok_or(Error::Forbidden)
     }
 
     /// The right to decide who belongs to what the member sees.
@@ -67,80 +68,16 @@ impl Posted {
     /// # Errors
     /// [`Error::Forbidden`] for who is no owner.
     pub(crate) fn own(&self) -> Result<&OwnTenant, Error> {
-        self.member.own.as_ref().ok_or(Error::Forbidden)
+        let here = self.member.here.as_ref();
+        here.and_then(|here| here.own.as_ref()).ok_or(Error::Forbidden)
     }
 
-    /// Makes sure, before what could do harm, that the member's password was typed within the last ten minutes, and shown with
-    /// it what else they sign in with: at sign-in, or in this form.
+    /// The right to look after the instance.
     ///
     /// # Errors
-    /// [`Error::Invalid`] if it is missing or wrong, [`Error::TooMany`] after too many wrong ones.
-    pub(crate) async fn prove(&self) -> Result<(), Error> {
-        if self.member.signed_in.proved {
-            return Ok(());
-        }
-        self.prove_password().await.map(drop)
-    }
-
-    /// The same, however short ago the password was typed.
-    ///
-    /// # Errors
-    /// As those of [`Self::prove`].
-    pub(crate) async fn prove_password(&self) -> Result<SignedIn, Error> {
-        let password = self.typed.secret(PASSWORD);
-        if password.expose_secret().is_empty() {
-            return Err(wrong_password(text!("form-fault-password-missing")));
-        }
-        let (broker, email) = (&self.state.broker, &self.member.signed_in.email);
-        let proof = broker.prove_password(email, password, &self.caller, self.browser.as_ref());
-        let proof = proof.await.map_err(|error| match error {
-            Error::Forbidden => wrong_password(text!("form-fault-password-wrong")),
-            other => other,
-        })?;
-        if proof.factors.any() && !self.member.signed_in.proved {
-            self.prove_code().await?;
-        }
-        sessions::prove(&self.session, proof.at).await?;
-        Ok(proof)
-    }
-
-    /// Makes sure that a code of the member's app, or a recovery code, was typed into this form.
-    async fn prove_code(&self) -> Result<(), Error> {
-        let wrong = |sentence: Text| Error::Invalid(Faults::none().and(CODE, sentence));
-        let code = self.typed.secret(CODE);
-        if code.expose_secret().is_empty() {
-            return Err(wrong(text!("account-fault-no-code")));
-        }
-        let from = (&self.caller, self.browser.as_ref());
-        match self.state.broker.take_code(self.member.id, &code, from).await {
-            Ok(CodeUsed::OfApp | CodeUsed::Recovery) => Ok(()),
-            Err(Error::Forbidden) => Err(wrong(text!("account-fault-code"))),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// What the browser is asked for a passkey in the place of the password.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] where passkeys do not work.
-    pub(crate) async fn ask_for_passkey(&self) -> Result<PasskeyQuestion, Error> {
-        let purpose = PasskeyPurpose::Proof(self.member.id);
-        let broker = &self.state.broker;
-        broker.ask_for_passkey(purpose, &self.caller).await
-    }
-
-    /// Makes sure that it is the member who sits there, by a passkey of theirs.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] for one that is not.
-    pub(crate) async fn prove_by_passkey(&self, answer: &PasskeyAnswer) -> Result<(), Error> {
-        let purpose = PasskeyPurpose::Proof(self.member.id);
-        let proof = self.state.broker.take_passkey(purpose, answer).await;
-        let proof = proof.map_err(|error| match error {
-            Error::Forbidden => Error::Invalid(Faults::of_form(text!("account-fault-passkey"))),
-            other => other,
-        })?;
-        sessions::prove(&self.session, proof.at).await
+    /// [`Error::Forbidden`] for who does not.
+    pub(crate) fn administer(&self) -> Result<&AdministerInstance, Error> {
+        self.member.administers.as_ref().ok_or(Error::Forbidden)
     }
 
     /// Goes on in this browser under a new session id, after a change that ended every session of the member.
@@ -237,10 +174,6 @@ fn held(room: Option<Room>, response: Response) -> Response {
         Some(room) => room.held_by(response),
         None => response,
     }
-}
-
-fn wrong_password(sentence: Text) -> Error {
-    Error::Invalid(Faults::none().and(PASSWORD, sentence))
 }
 
 /// Who sent a form, as the layers before found out.

@@ -122,7 +122,10 @@ async fn sign_in(
         .broker
         .sign_in(&form.email, form.password.clone(), coming.caller, held)
         .await?;
-    if state.broker.memberships(signed_in.member, None).await?.is_empty() {
+    let broker = &state.broker;
+    if broker.memberships(signed_in.member, None).await?.is_empty()
+        && broker.administration(signed_in.member, None).await?.is_none()
+    {
         // Without a page to see, a session would lead round in a circle.
         return Err(Error::Invalid(Faults::of_form(NOWHERE)));
     }

@@ -118,9 +118,10 @@ fn of_people() -> Doors {
             DECIDE_ON_PEOPLE,
             people::require_second_factor,
         )
+        // Who looks after the instance, whatever their role here.
         .form(
             "/console/people/{member}/second-factor",
-            Door::SignedIn,
+            Door::InstanceAdministrator,
             account::clear_factors,
         )
         .form(
@@ -141,8 +142,8 @@ fn of_people() -> Doors {
 fn of_dates() -> Doors {
     Doors::new()
         .page("/console/dates", SEE)
-        .form("/console/dates/calendar", SEE, dates::make_calendar)
-        .form("/console/dates/calendar/end", SEE, dates::end_calendar)
+        .form("/console/dates/calendar", Door::SignedIn, dates::make_calendar)
+        .form("/console/dates/calendar/end", Door::SignedIn, dates::end_calendar)
         .form("/console/dates/{app}/{chore}", CHANGE, dates::settle)
 }
 

@@ -9,6 +9,7 @@ const CHANGE: Door = Door::Member(Right::Change);
 
 pub(super) fn doors() -> Doors {
     Doors::new()
+        .function("/console/fn/show_account", Door::SignedIn)
         .function("/console/fn/show_overview", SEE)
         .function("/console/fn/find_by_name", SEE)
         .function("/console/fn/list_activity", SEE)
@@ -20,6 +21,8 @@ pub(super) fn doors() -> Doors {
         .function("/console/fn/list_apps", SEE)
         .function("/console/fn/show_app", SEE)
         .function("/console/fn/new_app", CHANGE)
+        .function("/console/fn/list_dates", SEE)
+        .function("/console/fn/show_chore", SEE)
         .function("/console/fn/list_grants", SEE)
         .function("/console/fn/list_unused_grants", CHANGE)
         .function("/console/fn/show_grant", SEE)

@@ -317,8 +317,12 @@ async fn a_viewer_reads_and_settles_nothing(world: World) {
     world.becomes_viewer().await;
     let browser = world.signed_in().await;
     let path = path_of(&app, Chore::DropboxProduction);
-    let page = visit(&browser, &world, &path).await;
-    assert!(page.says("apply for production") && !page.text.contains("name=\"what\""));
+    assert_eq!(visit(&browser, &world, &path).await.status, StatusCode::FORBIDDEN);
+    assert!(
+        visit(&browser, &world, "/console/dates")
+            .await
+            .says("apply for production")
+    );
     assert!(
         !visit(&browser, &world, "/console/dates")
             .await

@@ -52,6 +52,7 @@ mod handle_doors;
 mod handles;
 mod held;
 mod hostile;
+mod instance;
 mod keep_alive;
 mod lanes;
 mod language;

@@ -77,7 +77,7 @@ fn Ways() -> impl IntoView {
             })}
         <h2 class="section__heading">{t!("second-step-lost")}</h2>
         <p class="field__hint">
-            {t!("second-step-lost-how")} " " <code>"keyferry member reset --second-factor --email …"</code>
+            {t!("second-step-lost-how")}
         </p>
     }
 }

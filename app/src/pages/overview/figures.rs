@@ -90,7 +90,7 @@ pub(super) fn Latencies(latency: Vec<ProviderLatency>) -> impl IntoView {
         let chart = |(of_provider, id): (ProviderLatency, &'static str)| {
             let title = t!("overview-latency-of", provider = of_provider.provider.name());
             let bars = of_provider.hours.into_iter().map(took).collect();
-            view! { <Chart id title bars unit="ms" /> }
+            view! { <Chart id title bars unit=t!("overview-milliseconds") /> }
         };
         view! {
             <Section heading=t!("overview-latency")>
@@ -102,9 +102,9 @@ pub(super) fn Latencies(latency: Vec<ProviderLatency>) -> impl IntoView {
 
 fn took(hour: Latency) -> Bar {
     let parts = hour.took.map(|took| {
-        let part = |fill, name: &str, size| Part {
+        let part = |fill, name, size| Part {
             fill,
-            name: name.to_owned(),
+            name,
             size,
             path: None,
         };

@@ -10,7 +10,7 @@ mod organisations;
 
 pub(crate) use change::{ChangeRolePage, RemovePersonPage, WithdrawInvitationPage};
 pub(crate) use factors::{ClearFactorsPage, RequireFactorPage};
-pub(crate) use invite::InvitePage;
+pub(crate) use invite::{InvitePage, ShownLink};
 pub(crate) use invited::InvitedPage;
 pub(crate) use keep::{ErasePersonPage, ExportPersonPage};
 pub(crate) use list::PeoplePage;

@@ -71,7 +71,8 @@ pub(super) fn asked_query(query: &SiteQuery) -> String {
     joined(asked_fields(query))
 }
 
-fn joined(fields: Vec<(&'static str, String)>) -> String {
+/// The query of an address with these fields.
+pub(crate) fn joined(fields: Vec<(&'static str, String)>) -> String {
     let pairs: Vec<String> = fields
         .iter()
         .map(|(name, value)| format!("{name}={}", Url::escape(value)))

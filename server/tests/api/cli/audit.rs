@@ -68,10 +68,10 @@ async fn the_check_up_notices_what_somebody_did_to_the_rows(world: World) {
         named.next().expect("the audit is looked at")
     };
     assert_eq!(check().await["ok"], json!(true));
-    let column = "sequence, tenant_id, at, actor, came_from, action, target, changes, previous_hash, hash";
+    let column = "sequence, tenant_id, at, actor, came_from, action, target, changes, changes_salt, changes_mark, previous_hash, hash";
     let added = format!(
         "INSERT INTO audit_event ({column}) SELECT 9 + sequence, tenant_id, at, actor, came_from, action, target, changes, \
-         previous_hash, hash FROM audit_event WHERE sequence = 1"
+         changes_salt, changes_mark, previous_hash, hash FROM audit_event WHERE sequence = 1"
     );
     for (tampering, undone, row) in [
         (

@@ -13,6 +13,7 @@ mod beginning;
 mod begun;
 mod doctor;
 mod elsewhere;
+mod erasing;
 mod grants;
 mod keys;
 mod master_key;

@@ -57,8 +57,9 @@ async fn a_removed_row_is_noticed(world: World) {
 }
 
 async fn an_added_row_is_noticed(world: World) {
-    let added = "INSERT INTO audit_event (sequence, tenant_id, at, actor, came_from, action, target, changes, previous_hash, \
-                 hash) SELECT 1000, tenant_id, at, actor, came_from, action, target, changes, hash, hash \
+    let added = "INSERT INTO audit_event (sequence, tenant_id, at, actor, came_from, action, target, changes, \
+                 changes_salt, changes_mark, previous_hash, hash) \
+                 SELECT 1000, tenant_id, at, actor, came_from, action, target, changes, changes_salt, changes_mark, hash, hash \
                  FROM audit_event WHERE sequence = 3";
     world.linked(ProviderId::Dropbox).await;
     assert!(checked(&world).await.says("The record fits together"));
