@@ -44,6 +44,11 @@ impl Writer {
         }
     }
 
+    /// Writes what is ours, as it is.
+    fn tag(&mut self, parts: &[&str]) {
+        self.html.extend(parts.iter().copied());
+    }
+
     fn text(&mut self, text: &str) {
         for letter in text.chars() {
             match letter {
@@ -64,12 +69,12 @@ impl Writer {
             } => self.open_link(link_type, &dest_url),
             Tag::List(Some(first)) => {
                 if self.goes_deeper() {
-                    self.html.push_str(&format!("<ol start=\"{first}\">\n"));
+                    self.tag(&["<ol start=\"", &first.to_string(), "\">\n"]);
                 }
             }
             Tag::List(None) => self.nested("<ul>\n"),
             Tag::BlockQuote(_) => self.nested("<blockquote>\n"),
-            Tag::Heading { level, .. } => self.html.push_str(&format!("<{}>", below_ours(level))),
+            Tag::Heading { level, .. } => self.tag(&["<", below_ours(level), ">"]),
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.html.push_str("<pre><code>"),
             Tag::Paragraph => self.html.push_str("<p>"),
             Tag::Item => self.html.push_str("<li>"),
@@ -89,7 +94,7 @@ impl Writer {
             TagEnd::List(true) => self.unnested("</ol>\n"),
             TagEnd::List(false) => self.unnested("</ul>\n"),
             TagEnd::BlockQuote(_) => self.unnested("</blockquote>\n"),
-            TagEnd::Heading(level) => self.html.push_str(&format!("</{}>\n", below_ours(level))),
+            TagEnd::Heading(level) => self.tag(&["</", below_ours(level), ">\n"]),
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.html.push_str("</code></pre>\n"),
             TagEnd::Paragraph => self.html.push_str("</p>\n"),
             TagEnd::Item => self.html.push_str("</li>\n"),

@@ -26,10 +26,12 @@ impl Broker {
     /// The papers of the tenant of this slug, to be read by anybody: as they are, or an earlier version.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for an unknown slug or version; [`Error::Unavailable`] and its kin.
+    /// [`Error::NotFound`] for an unknown slug or version, and for who is closed; [`Error::Unavailable`] and its kin.
     pub async fn papers(&self, slug: &str, number: Option<i64>) -> Result<PapersShown, Error> {
         let db = self.store().reader();
-        let tenant = tenants::by_slug(db, slug).await?.ok_or(Error::NotFound)?;
+        let tenant = tenants::by_slug(db, slug).await?;
+        let tenant = tenant.filter(|tenant| tenant.closed.is_none());
+        let tenant = tenant.ok_or(Error::NotFound)?;
         let now = self.papers_now(&tenant).await?;
         let versions = papers::list(db, tenant.id).await?;
         let wanted = number.unwrap_or(now.1.number);

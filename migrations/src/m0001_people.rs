@@ -119,13 +119,7 @@ impl MigrationTrait for Step {
         index(manager, "known_browser", &["member_id"], false).await?;
         index(manager, "known_browser", &["ends_at"], false).await?;
 
-        let mut wrong_attempt = table(
-            "wrong_attempt",
-            vec![bytes("bucket"), number("count"), number("ends_at")],
-        );
-        wrong_attempt.primary_key(&mut key(&["bucket"]));
-        manager.create_table(wrong_attempt).await?;
-        index(manager, "wrong_attempt", &["ends_at"], false).await?;
+        make_wrong_attempt(manager).await?;
         Ok(())
     }
 
@@ -286,4 +280,14 @@ async fn make_calendar(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .foreign_key(&mut of_membership);
     manager.create_table(calendar).await?;
     index(manager, "calendar", &["token_hash"], true).await
+}
+
+async fn make_wrong_attempt(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut wrong_attempt = table(
+        "wrong_attempt",
+        vec![bytes("bucket"), number("count"), number("ends_at")],
+    );
+    wrong_attempt.primary_key(&mut key(&["bucket"]));
+    manager.create_table(wrong_attempt).await?;
+    index(manager, "wrong_attempt", &["ends_at"], false).await
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use app::legal_page;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::error::Error;
 use catalogue::Language;
@@ -90,9 +90,9 @@ async fn show(
         }
     })
     .await;
-    let headers = response.headers_mut();
-    headers.insert(VARY, HeaderValue::from_name(ACCEPT_LANGUAGE));
-    headers.remove(HeaderName::from_static("set-cookie"));
+    response
+        .headers_mut()
+        .insert(VARY, HeaderValue::from_name(ACCEPT_LANGUAGE));
     response
 }
 

@@ -95,8 +95,8 @@ legal-log-guessing = So that nobody guesses secrets, requests are counted by the
 ## Privacy: people of the console
 
 legal-people = People who sign in to the console
-legal-people-kept = This is about those who work with this service for { $organisation }. Of them are kept: the e-mail address, a hash of the password (Argon2id), the role, and when they came.
-legal-people-session = Signing in sets a cookie that ends after an hour without use and after twelve hours at most, and one that lasts 90 days, by which the browser is known again, so that others' wrong passwords do not lock anybody out.
+legal-people-kept = This is about those who work with this service for { $organisation }. Of them are kept: the e-mail address, a hash of the password (Argon2id), the role, and when they came. Where somebody sets up a second factor, also the secret of the authenticator app, encrypted, hashes of the recovery codes, and of a passkey its public key, its name and when it was used.
+legal-people-session = Signing in sets a cookie that ends after an hour without use and after twelve hours at most, and one that lasts 90 days, by which the browser is known again, so that others' wrong passwords do not lock anybody out. As long as a session lasts it is kept when it began, when it was last seen, with which browser, and from which address as far as addresses are kept.
 legal-people-audit = What they change is recorded: who, when, from which address as far as addresses are kept, and what was before and is now; of a secret only that it was replaced. That a site's set-up link was opened is recorded there too. These records are kept for 25 months.
 legal-people-links = An invitation lasts seven days, a link for a new password one hour. Of an address that somebody makes for a calendar program only a hash is kept.
 legal-people-leave = Who is taken out of the organisation loses all rights at once. The e-mail address and the hash of the password stay stored with the service until the person is erased there; after that the record of changes names them by a number alone.

@@ -57,6 +57,9 @@ async fn a_closed_organisations_addresses_are_unknown_until_it_is_opened_again(w
     for url in [&own, &root] {
         assert_eq!(ask(url, &auth_id).await.0, StatusCode::NOT_FOUND, "{url}");
     }
+    let papers = format!("/legal/{}/privacy", others.view().slug());
+    let gone = visit(&browser(), &world, &papers).await;
+    assert!(gone.status == StatusCode::NOT_FOUND && gone.says("There are no papers here"));
     let page = visit(&administrator, &world, &path).await;
     assert!(page.says("This organisation was closed on") && page.says("Open again"));
 
@@ -67,6 +70,7 @@ async fn a_closed_organisations_addresses_are_unknown_until_it_is_opened_again(w
     assert_eq!(status, StatusCode::OK, "{answer}");
     world.evidence.secret(answer["access_token"].as_str().unwrap());
     assert_eq!(ask(&own, &auth_id).await.0, StatusCode::OK);
+    assert_eq!(visit(&browser(), &world, &papers).await.status, StatusCode::OK);
 }
 
 async fn nobody_works_in_a_closed_organisation(world: World) {

@@ -31,7 +31,9 @@ impl Shown {
     }
 
     pub(super) fn text(&self) -> String {
-        self.0.iter().map(|line| format!("{line}\n")).collect()
+        let mut text = self.0.join("\n");
+        text.push('\n');
+        text
     }
 
     /// What is told otherwise than there: the lines that are missing, and those that are new. Versions are no matter of that.
