@@ -6,6 +6,7 @@ use domain::form::Faults;
 #[cfg(feature = "ssr")]
 use domain::role::Right;
 use domain::timestamp::Timestamp;
+use domain::view::account::SecondFactors;
 use domain::view::apps::SecretTest;
 use domain::view::people::InvitedView;
 use domain::view::sites::{GivenSetupLink, ImportReport, SiteUrls};
@@ -46,7 +47,16 @@ pub(crate) fn may_manage() -> bool {
 pub(crate) fn may(right: Right) -> bool {
     let page = leptos::prelude::use_context::<PageContext>();
     page.and_then(|page| page.signed_in)
-        .is_some_and(|signed_in| signed_in.role.may(right))
+        .and_then(|signed_in| signed_in.role)
+        .is_some_and(|role| role.may(right))
+}
+
+/// Whether who reads this page looks after the whole instance.
+#[cfg(feature = "ssr")]
+pub(crate) fn administers() -> bool {
+    let page = leptos::prelude::use_context::<PageContext>();
+    page.and_then(|page| page.signed_in)
+        .is_some_and(|signed_in| signed_in.administers)
 }
 
 /// The time zone by which who reads this page is told the time.
@@ -90,6 +100,55 @@ pub struct SignInFormState {
     /// The page that was asked for before; empty for the first one.
     pub to: String,
 }
+
+/// What is asked for after the right password, and what was wrong with it. A code is never given back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SecondStepState {
+    /// What may be shown.
+    pub factors: SecondFactors,
+    /// A form that waits until its sender has signed in, sealed; empty if none does.
+    pub kept: String,
+    /// The page that was asked for before; empty for the first one.
+    pub to: String,
+    /// What was wrong, by field: `code`.
+    pub faults: Faults,
+}
+
+/// A secret for an authenticator app that nothing goes by yet, for the one page that shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownOffer {
+    /// In base32, to be typed.
+    pub secret: Unprinted,
+    /// The same as an address that apps open.
+    pub address: Unprinted,
+    /// How many modules a side of its picture has.
+    pub side: i32,
+    /// The dark modules, as the path of a drawing.
+    pub path: Unprinted,
+    /// The same, sealed: what comes back with the first code.
+    pub sealed: Unprinted,
+}
+
+/// What the browser is asked for a passkey, and where its answer goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownPasskeyQuestion {
+    /// The options for the browser, as JSON.
+    pub options: String,
+    /// What comes back with the answer.
+    pub token: Unprinted,
+    /// The path that the answer is sent to.
+    pub action: String,
+    /// What a new passkey is to be called; empty for one that there is.
+    pub name: String,
+    /// A form that waits until its sender has signed in, sealed; empty if none does.
+    pub kept: String,
+    /// The page that was asked for before; empty for the first one.
+    pub to: String,
+}
+
+/// Recovery codes that were just made, for the one page that shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownRecoveryCodes(pub Vec<Unprinted>);
 
 /// What was wrong with a new password.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

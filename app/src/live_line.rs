@@ -13,6 +13,7 @@ use crate::pages::activity::whereabouts;
 pub fn live_line(event: &EventRow, now: Timestamp, zone: &Zone, language: Language) -> String {
     let (class, path) = class_and_path(event.kind, event.outcome);
     let (site, app) = whereabouts(event);
+    let said = |text| catalogue::say(language, &text);
     let fields = [
         event.id.to_string(),
         event.at.micros().to_string(),
@@ -21,9 +22,9 @@ pub fn live_line(event: &EventRow, now: Timestamp, zone: &Zone, language: Langua
         by_the_clock(event.at, now, zone, language),
         class.to_owned(),
         path.to_owned(),
-        ended(event.kind, event.outcome).to_owned(),
-        event.kind.in_words().to_owned(),
-        site,
+        said(ended(event.kind, event.outcome)),
+        said(event.kind.in_words()),
+        said(site),
         app,
         event.reason.clone().unwrap_or_default(),
     ];

@@ -5,6 +5,10 @@ use leptos_router::SsrMode;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
+use crate::pages::account::{
+    AccountPage, ChangePasswordPage, CodesOffPage, CodesPage, NewPasskeyPage, PasskeyPage, ProvePage,
+    RecoveryCodesPage, RemovePasskeyPage, SecondStepPage,
+};
 use crate::pages::activity::event::EventPage;
 use crate::pages::activity::list::ActivityPage;
 use crate::pages::apps::list::AppsPage;
@@ -20,12 +24,16 @@ use crate::pages::grants::list::GrantsPage;
 use crate::pages::grants::{
     EraseGrantPage, ExportGrantPage, GrantPage, RevokeGrantPage, RevokeHolderPage, UnusedGrantsPage,
 };
+use crate::pages::instance::{
+    AdministratorsPage, CloseOrganisationPage, EndAdministratorPage, InstancePage, InviteOwnerPage,
+    NewOrganisationPage, OrganisationPage, RenameOrganisationPage, ReopenOrganisationPage,
+};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::papers::PapersPage;
 use crate::pages::people::{
-    ChangeRolePage, ErasePersonPage, ExportPersonPage, InvitePage, InvitedPage, OrganisationsPage,
-    PeoplePage, RemovePersonPage, WithdrawInvitationPage,
+    ChangeRolePage, ClearFactorsPage, ErasePersonPage, ExportPersonPage, InvitePage, InvitedPage,
+    OrganisationsPage, PeoplePage, RemovePersonPage, RequireFactorPage, WithdrawInvitationPage,
 };
 use crate::pages::reset::ResetPage;
 use crate::pages::settings::SettingsPage;
@@ -47,6 +55,16 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async />
+                <Route path=path!("/passkey") view=PasskeyPage ssr=SsrMode::Async />
+                <Route path=path!("/second-step") view=SecondStepPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account") view=AccountPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/password") view=ChangePasswordPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/codes") view=CodesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/codes/off") view=CodesOffPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/passkeys/new") view=NewPasskeyPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/passkeys/:passkey/remove") view=RemovePasskeyPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/prove") view=ProvePage ssr=SsrMode::Async />
                 <Route path=path!("/reset/:token") view=ResetPage ssr=SsrMode::Async />
                 <Route path=path!("/console") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity") view=ActivityPage ssr=SsrMode::Async />
@@ -56,6 +74,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/people") view=PeoplePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/invite") view=InvitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/invitations/:invitation/withdraw") view=WithdrawInvitationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/second-factor") view=RequireFactorPage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/:member/second-factor") view=ClearFactorsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/role") view=ChangeRolePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/remove") view=RemovePersonPage ssr=SsrMode::Async />
                 <Route path=path!("/console/dates") view=DatesPage ssr=SsrMode::Async />
@@ -104,6 +124,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/apps/:app/delete") view=DeleteAppPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/:app/secrets/new") view=AddSecretPage ssr=SsrMode::Async />
                 <Route path=path!("/console/apps/:app/secrets/:secret/remove") view=RemoveSecretPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance") view=InstancePage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/new") view=NewOrganisationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/administrators") view=AdministratorsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/administrators/:member/end") view=EndAdministratorPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation") view=OrganisationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation/rename") view=RenameOrganisationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation/invite") view=InviteOwnerPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation/close") view=CloseOrganisationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/instance/:organisation/reopen") view=ReopenOrganisationPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

@@ -8,6 +8,8 @@
 
 use std::time::Duration;
 
+use domain::id::MemberId;
+
 use crate::Broker;
 use crate::activity::Caller;
 use crate::error::Error;
@@ -23,37 +25,71 @@ const PER_ADDRESS: i64 = 100;
 /// Wrong passwords for one member from an address that has used up its own: a right one is not refused for others'.
 const PER_MEMBER_BEYOND: i64 = 1;
 
+/// What is guessed at. Wrong guesses at the one do not count for the other.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Guess<'a> {
+    /// The password of whoever has this e-mail address.
+    Password(&'a str),
+    /// The code that a member is asked for after the password.
+    Code(MemberId),
+    /// Nothing: who comes with a passkey asks for a challenge first, and each is a row.
+    Passkey,
+}
+
+impl Guess<'_> {
+    /// What the names of its buckets begin with, and the one it is about.
+    fn named(self) -> (&'static str, String) {
+        match self {
+            Self::Password(email) => ("password", email.trim().to_lowercase()),
+            Self::Code(member) => ("code", member.to_string()),
+            Self::Passkey => ("passkey", String::new()),
+        }
+    }
+}
+
 /// An attempt that was taken.
 pub(crate) struct Attempt(Vec<Hash>);
 
 impl Broker {
-    /// Takes an attempt at a member's password, from a browser that is known as theirs or from anywhere.
+    /// Takes an attempt at a member's password or code, from a browser that is known as theirs or from anywhere.
     ///
     /// # Errors
     /// [`Error::TooMany`].
     pub(crate) async fn take_attempt(
         &self,
-        email: &str,
+        guess: Guess<'_>,
         caller: &Caller,
         browser: Option<Hash>,
     ) -> Result<Attempt, Error> {
+        let (kind, whose) = guess.named();
+        if matches!(guess, Guess::Passkey) {
+            return self.take_question(kind, caller).await;
+        }
         if let Some(browser) = browser {
             // The hash of a hash: what stands in this row is not what stands in the browser's.
-            let of_browser = Hash::of(&format!("password|{}", base32(browser.as_ref())));
+            let of_browser = Hash::of(&format!("{kind}|{}", base32(browser.as_ref())));
             return self.take_all(&[(of_browser, PER_MEMBER)]).await;
         }
         let address = caller.network();
-        let email = email.trim().to_lowercase();
-        let of_member = Hash::of(&format!("password|{address}|{email}"));
+        let of_member = Hash::of(&format!("{kind}|{address}|{whose}"));
         if caller.address_is_shared {
             return self.take_all(&[(of_member, PER_MEMBER)]).await;
         }
-        let of_address = Hash::of(&format!("password|{address}"));
+        let of_address = Hash::of(&format!("{kind}|{address}"));
         if self.held_by(&of_address).await? >= PER_ADDRESS {
             return self.take_all(&[(of_member, PER_MEMBER_BEYOND)]).await;
         }
         self.take_all(&[(of_address, PER_ADDRESS), (of_member, PER_MEMBER)])
             .await
+    }
+
+    /// A challenge for whoever comes from an address; through a proxy that names nobody, for nobody in particular.
+    async fn take_question(&self, kind: &str, caller: &Caller) -> Result<Attempt, Error> {
+        if caller.address_is_shared {
+            return Ok(Attempt(Vec::new()));
+        }
+        let of_address = Hash::of(&format!("{kind}|{}", caller.network()));
+        self.take_all(&[(of_address, PER_ADDRESS)]).await
     }
 
     /// Takes one attempt out of each bucket, or none at all.

@@ -1,6 +1,6 @@
 //! What is swept away by itself: once an hour what has ended, and activity and deeds older than they are kept, whose chain is
 //! checked then; every few seconds the budgets of those who rest. Once a minute new apps are met, and each AuthID that nobody came for is forgotten; once an hour providers are
-//! told of revoked grants that could not be told before.
+//! told of revoked grants that could not be told before, and organisations removed that were closed for long enough.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::routine::Routine;
 use crate::store::{
     StoreError, activity, activity_hours, browsers, consents, fetches, instance, invitations, link_openings,
-    members, sessions, setup_links, tenants,
+    members, passkeys, sessions, setup_links, tenants,
 };
 use crate::{Broker, presence};
 
@@ -108,6 +108,11 @@ pub(crate) fn start(broker: &Broker) {
         "resting grants could not be kept alive",
         |broker| async move { broker.keep_grants_alive().await.map(drop) },
     );
+    hourly(
+        broker,
+        "closed organisations could not be removed",
+        |broker| async move { broker.remove_closed_organisations().await },
+    );
     hourly(broker, "the hourly sweep failed", |broker| async move {
         broker.sweep().await.map_err(Error::from)
     });
@@ -150,6 +155,7 @@ impl Broker {
         sessions::prune(db, now).await?;
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
+        passkeys::prune_challenges(db, now).await?;
         invitations::prune(db, now).await?;
         setup_links::prune(db, now).await?;
         fetches::prune(db, now).await?;
@@ -165,6 +171,15 @@ impl Broker {
     pub(crate) async fn forget_fetches(&self) -> Result<(), StoreError> {
         fetches::prune(self.store().writer(), self.clock().now()).await
     }
+}
+
+/// Whether a sweep has gone by this time, or nearly: a clock that leapt ahead shall not take organisations along either.
+pub(crate) async fn was_swept_lately(db: &DatabaseConnection, now: Timestamp) -> Result<bool, StoreError> {
+    let last: Option<i64> = instance::setting(db, LAST_SWEEP)
+        .await?
+        .and_then(|micros| micros.parse().ok());
+    let last = last.map(Timestamp::from_micros);
+    Ok(last.is_some_and(|last| last <= now && now <= last.plus(EVERY.saturating_mul(2))))
 }
 
 /// Deletes what is older than its tenant keeps events, tenant by tenant: their events are in order, those of all are not.

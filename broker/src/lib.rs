@@ -4,7 +4,9 @@
 //! scope that permits it ([`access`]) and fails in the broker's own words ([`error::Error`]).
 
 pub mod access;
+pub mod account;
 pub mod activity;
+pub mod administrators;
 pub mod apps;
 mod attempts;
 pub mod audit;
@@ -29,6 +31,7 @@ pub mod limits;
 pub mod members;
 mod metrics;
 pub mod opening;
+pub mod organisations;
 mod overview;
 pub mod papers;
 pub mod people;

@@ -1,37 +1,37 @@
-//! Members: signing in, and setting a new password by a link.
+//! Members: signing in and out.
 
 use std::net::IpAddr;
-use std::time::Duration;
 
 use domain::activity::{AddressKeeping, KeptAddress};
-use domain::audit::{AuditAction, AuditField};
+use domain::audit::AuditAction;
 use domain::form::Email;
 use domain::id::MemberId;
 use domain::role::Role;
 use domain::timestamp::Timestamp;
+use domain::view::account::SecondFactors;
 use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 
 use crate::Broker;
-use crate::access::{Actor, CommandLine};
+use crate::access::Actor;
 use crate::activity::Caller;
+use crate::attempts::Guess;
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::tenants::TenantRow;
-use crate::store::{browsers, instance, members, memberships, sessions};
-use crate::tenants::check_password;
-use crate::vault::credential::{self, Hash};
+use crate::store::{instance, members, memberships, sessions};
+use crate::vault::credential::Hash;
 use crate::vault::password::{Asker, Place, Verdict};
 
-/// How long a link for a new password lives.
-const RESET_LIFE: Duration = Duration::from_hours(1);
-
 /// A member who gave the right password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedIn {
     /// Who.
     pub member: MemberId,
     /// When they came with it: before it was checked, so that a password replaced meanwhile ends their session.
     pub at: Timestamp,
+    /// What they are asked for besides; who has any of it is not signed in by the password alone.
+    pub factors: SecondFactors,
 }
 
 /// What a session is held against with every request.
@@ -41,16 +41,48 @@ pub struct Profile {
     pub email: String,
     /// When the password was set; sessions that are older have ended.
     pub password_set: Timestamp,
+    /// What they sign in with beside the password.
+    pub factors: SecondFactors,
+    /// Whether they look after the whole instance.
+    pub administers_instance: bool,
 }
 
 impl Broker {
-    /// Signs a member in. Who is unknown takes as long as who is known, and is answered the same.
+    /// Signs a member in, unless they have a second factor: then this was the first of two steps. Who is unknown takes as
+    /// long as who is known, and is answered the same.
+    ///
+    /// # Errors
+    /// As those of [`Broker::prove_password`].
+    pub async fn sign_in(
+        &self,
+        email: &str,
+        password: SecretString,
+        caller: &Caller,
+        browser: Option<&SecretString>,
+    ) -> Result<SignedIn, Error> {
+        let signed_in = self.prove_password(email, password, caller, browser).await?;
+        if !signed_in.factors.any() {
+            self.note_sign_in(signed_in.member, caller.address).await?;
+        }
+        Ok(signed_in)
+    }
+
+    /// Writes down that somebody signed in, with all that they are asked for.
+    pub(crate) async fn note_sign_in(&self, member: MemberId, address: IpAddr) -> Result<(), Error> {
+        let actor = self.member_at(member, address).await?;
+        let tx = self.store().begin().await?;
+        let deed = (AuditAction::MemberSignIn, Changes::none());
+        self.audit_member(&tx, actor, deed, member).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The member who has this e-mail address and this password.
     ///
     /// # Errors
     /// [`Error::Forbidden`] for a wrong e-mail or password; [`Error::TooMany`], with no look at the password, after too
     /// many wrong ones from this address, or in a crowd. In a `browser` that is known as the member's only its own wrong
     /// ones count.
-    pub async fn sign_in(
+    pub async fn prove_password(
         &self,
         email: &str,
         password: SecretString,
@@ -67,18 +99,20 @@ impl Broker {
         let (broker, email, caller) = (self.clone(), email.to_owned(), caller.clone());
         // The place goes along: who hangs up has it until their password was looked at, and gains no second one by it.
         let checked = self.on_main(async move {
-            let attempt = broker.take_attempt(&email, &caller, browser).await?;
-            let outcome = broker
-                .check_password_of(&email, password, place, caller.address)
-                .await;
+            let attempt = broker
+                .take_attempt(Guess::Password(&email), &caller, browser)
+                .await?;
+            let outcome = broker.check_password_of(&email, password, place).await;
             if !matches!(outcome, Err(Error::Forbidden)) {
                 broker.give_back(attempt).await?;
             }
             outcome
         });
+        let member = checked.await??;
         Ok(SignedIn {
-            member: checked.await??,
+            member,
             at: began,
+            factors: self.factors_of(member).await?,
         })
     }
 
@@ -88,7 +122,6 @@ impl Broker {
         email: &str,
         password: SecretString,
         place: Place,
-        address: IpAddr,
     ) -> Result<MemberId, Error> {
         let member = match email.parse::<Email>() {
             Ok(email) => members::by_email(self.store().reader(), &email).await?,
@@ -102,7 +135,6 @@ impl Broker {
             Verdict::RightRehashed(hash) => Some(hash),
         };
         let member = member.ok_or(Error::Forbidden)?;
-        let actor = self.member_at(member.id, address).await?;
         let tx = self.store().begin().await?;
         // A password that was replaced while this one was being checked is not right any more, nor put back.
         let now_stored = members::by_id(&tx, member.id).await?;
@@ -112,8 +144,6 @@ impl Broker {
         if let Some(hash) = rehashed {
             members::keep_password(&tx, member.id, hash).await?;
         }
-        let deed = (AuditAction::MemberSignIn, Changes::none());
-        self.audit_member(&tx, actor, deed, member.id).await?;
         tx.commit().await?;
         Ok(member.id)
     }
@@ -137,89 +167,31 @@ impl Broker {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn profile(&self, member: MemberId) -> Result<Profile, Error> {
-        let member = members::by_id(self.store().reader(), member)
+        let found = members::by_id(self.store().reader(), member)
             .await?
             .ok_or(Error::NotFound)?;
         Ok(Profile {
-            email: member.email,
-            password_set: member.password_set,
+            email: found.email,
+            password_set: found.password_set,
+            factors: self.factors_of(member).await?,
+            administers_instance: found.administers_instance,
         })
     }
 
-    /// The token of a link by which a member sets a new password; it works once and for an hour.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for an unknown e-mail address.
-    pub async fn reset_member(&self, _: CommandLine, email: &Email) -> Result<SecretString, Error> {
-        let member = members::by_email(self.store().reader(), email)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let issued = credential::issue()?;
-        let now = self.clock().now();
-        let tx = self.store().begin().await?;
-        members::drop_resets(&tx, member.id).await?;
-        let ends = now.plus(RESET_LIFE);
-        members::insert_reset(&tx, &issued.hash, member.id, now, ends).await?;
-        let changes = Changes::none().and(AuditField::ResetLinkEnds, None, Some(ends.rfc3339()));
-        let deed = (AuditAction::MemberResetLink, changes);
-        self.audit_member(&tx, Actor::CommandLine, deed, member.id)
-            .await?;
-        tx.commit().await?;
-        Ok(issued.plain)
-    }
-
-    /// Whether a link for a new password still works. Opening it changes nothing.
+    /// From where somebody came, as far as all the organisations that they belong to keep addresses; empty if one keeps none.
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
-    pub async fn reset_is_live(&self, token: &str) -> Result<bool, Error> {
-        Ok(members::reset_is_live(self.store().reader(), &Hash::of(token), self.clock().now()).await?)
-    }
-
-    /// Sets a new password by a link, and ends every session of the member; whose it was. No browser is known as theirs
-    /// any more.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for a link that was used or has ended; [`Error::Invalid`] for a password of wrong length.
-    pub async fn reset_password(
-        &self,
-        token: &str,
-        password: SecretString,
-        address: IpAddr,
-    ) -> Result<MemberId, Error> {
-        check_password(&password)?;
-        if !self.reset_is_live(token).await? {
-            return Err(Error::NotFound);
-        }
-        let hash = self.passwords().hash(password).await?;
-        let tx = self.store().begin().await?;
-        let member = members::use_reset(&tx, &Hash::of(token), self.clock().now())
-            .await?
-            .ok_or(Error::NotFound)?;
-        members::set_password(&tx, member, hash, self.clock().now()).await?;
-        sessions::delete_of(&tx, member).await?;
-        browsers::delete_of(&tx, member).await?;
-        members::drop_resets(&tx, member).await?;
-        instance::raise_change_counter(&tx).await?;
-        let from = kept_by_all(&memberships::of_member(&tx, member).await?, address);
-        let deed = (
-            AuditAction::MemberResetPassword,
-            Changes::none().replaced(AuditField::Password),
-        );
-        self.audit_member(&tx, Actor::Member { member, from }, deed, member)
-            .await?;
-        tx.commit().await?;
-        Ok(member)
+    pub async fn address_kept_of(&self, member: MemberId, address: IpAddr) -> Result<String, Error> {
+        Ok(self.member_at(member, address).await?.came_from())
     }
 
     /// A member who does something that concerns all their organisations.
-    async fn member_at(&self, member: MemberId, address: IpAddr) -> Result<Actor, Error> {
-        let joined = memberships::of_member(self.store().reader(), member).await?;
-        let from = kept_by_all(&joined, address);
-        Ok(Actor::Member { member, from })
+    pub(crate) async fn member_at(&self, member: MemberId, address: IpAddr) -> Result<Actor, Error> {
+        actor_at(self.store().reader(), member, address).await
     }
 
-    async fn audit_member(
+    pub(crate) async fn audit_member(
         &self,
         tx: &sea_orm::DatabaseTransaction,
         actor: Actor,
@@ -236,6 +208,17 @@ impl Broker {
         };
         Ok(audit::record(tx, deed, self.clock().now()).await?)
     }
+}
+
+/// A member who does something that concerns all their organisations, in a transaction.
+pub(crate) async fn actor_at(
+    db: &impl sea_orm::ConnectionTrait,
+    member: MemberId,
+    address: IpAddr,
+) -> Result<Actor, Error> {
+    let joined = memberships::of_member(db, member).await?;
+    let from = kept_by_all(&joined, address);
+    Ok(Actor::Member { member, from })
 }
 
 /// What is kept of an address by the organisation that keeps the least.

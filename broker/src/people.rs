@@ -8,6 +8,8 @@ use domain::audit::{AuditAction, AuditField};
 use domain::form::Email;
 use domain::id::{InvitationId, MemberId};
 use domain::role::Role;
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::people::{InvitedView, PeopleView};
 use sea_orm::DatabaseTransaction;
@@ -17,6 +19,7 @@ use uuid::Uuid;
 use crate::Broker;
 use crate::access::{Actor, OwnTenant, ViewTenant};
 use crate::activity::Caller;
+use crate::attempts::Guess;
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::invitations::{self, StoredInvitation};
@@ -32,8 +35,7 @@ const MOST_PEOPLE: u64 = 500;
 /// How many invitations of one tenant may wait.
 const MOST_INVITATIONS: u64 = 100;
 
-pub(crate) const LAST_OWNER: &str =
-    "Nobody else is an owner, and an organisation needs one: make somebody else an owner first.";
+pub(crate) const LAST_OWNER: Text = text!("people-fault-last-owner");
 
 /// An invitation as it was made; its token is never shown again.
 pub struct Invited {
@@ -63,6 +65,7 @@ impl Broker {
         Ok(PeopleView {
             people,
             invitations: Vec::new(),
+            second_factor_required: self.settings(scope).await?.second_factor_required,
         })
     }
 
@@ -97,14 +100,11 @@ impl Broker {
         if let Some(member) = members::by_email(&tx, email).await?
             && memberships::role(&tx, (tenant, member.id)).await?.is_some()
         {
-            let sentence =
-                "Who has this address belongs to the organisation already; change their role instead.";
-            return Err(Error::invalid("email", sentence));
+            return Err(Error::invalid("email", text!("people-fault-belongs")));
         }
         invitations::replace(&tx, &new, &issued.hash, now).await?;
         if invitations::count(&tx, tenant).await? > MOST_INVITATIONS {
-            let sentence = "A hundred people are invited already: withdraw invitations that nobody will use.";
-            return Err(Error::invalid("email", sentence));
+            return Err(Error::invalid("email", text!("people-fault-many-invited")));
         }
         let changes = Changes::made(facts(email.as_str(), role)).and(
             AuditField::InvitationEnds,
@@ -202,17 +202,17 @@ impl Broker {
         let found = found.ok_or(Error::NotFound)?;
         if typed.email.parse::<Email>().ok().as_ref() != Some(&found.email) {
             // Counted as a wrong password is: who has the link alone shall not find the address out.
-            self.take_attempt("an invitation", caller, None).await?;
-            let sentence = "This invitation is for another e-mail address. Type the one that it was sent to.";
-            return Err(Error::invalid("email", sentence));
+            self.take_attempt(Guess::Password("an invitation"), caller, None)
+                .await?;
+            return Err(Error::invalid("email", text!("invited-fault-email")));
         }
         let known = members::by_email(self.store().reader(), &found.email).await?;
         let new_password = if known.is_some() {
-            let signed_in = self.sign_in(&typed.email, typed.password, caller, None).await;
+            let signed_in = self
+                .prove_password(&typed.email, typed.password, caller, None)
+                .await;
             signed_in.map_err(|error| match error {
-                Error::Forbidden => {
-                    Error::invalid("password", "This is not the password that you have here.")
-                }
+                Error::Forbidden => Error::invalid("password", text!("invited-fault-password")),
                 other => other,
             })?;
             None
@@ -258,8 +258,7 @@ impl Broker {
             return Err(Error::NotFound);
         }
         if memberships::count(&tx, found.tenant).await? >= MOST_PEOPLE {
-            let sentence = "Five hundred people belong to this organisation, and no more can.";
-            return Err(Error::invalid("", sentence));
+            return Err(Error::invalid("", text!("invited-fault-full")));
         }
         memberships::join(&tx, whose, found.role, now).await?;
         let keeping = tenants::by_id(&tx, found.tenant).await?.ok_or(Error::NotFound)?;

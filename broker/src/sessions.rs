@@ -8,6 +8,19 @@ use crate::error::Error;
 use crate::store::sessions::{self, SessionRow};
 use crate::vault::credential::Hash;
 
+/// When and with what somebody is signed in: what a member is told of their own sessions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// When it began.
+    pub begun: Timestamp,
+    /// When it was seen last, to a few minutes.
+    pub seen: Timestamp,
+    /// From where it began, as far as the member's organisations keep addresses; empty if they keep none.
+    pub came_from: String,
+    /// Browser and system, by name; empty if nobody knows them.
+    pub browser: String,
+}
+
 /// A stored session. The record is the session layer's own text and holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSession {
@@ -15,6 +28,8 @@ pub struct StoredSession {
     pub member: Option<MemberId>,
     /// What the session layer keeps.
     pub record: String,
+    /// When and with what.
+    pub visit: Visit,
     /// When it ends.
     pub ends: Timestamp,
 }
@@ -45,6 +60,7 @@ impl Broker {
         Ok(row.map(|row| StoredSession {
             member: row.member,
             record: row.record,
+            visit: row.visit,
             ends: row.ends,
         }))
     }
@@ -63,6 +79,7 @@ fn row(id: &str, session: StoredSession) -> SessionRow {
         id_hash: Hash::of(id).to_vec(),
         member: session.member,
         record: session.record,
+        visit: session.visit,
         ends: session.ends,
     }
 }

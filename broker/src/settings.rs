@@ -2,10 +2,11 @@
 
 use domain::audit::{AuditAction, AuditField};
 use domain::tenant::{TenantChange, TenantSettings};
+use domain::text;
 use domain::view::settings::SettingsView;
 
 use crate::Broker;
-use crate::access::{ManageTenant, ViewTenant};
+use crate::access::{ManageTenant, OwnAccount, OwnTenant, ViewTenant};
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::{activity, instance, tenants};
@@ -48,6 +49,39 @@ impl Broker {
         })
     }
 
+    /// Shows a tenant from now on only to who has a second factor, or to everybody who belongs to it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for who would keep themselves out.
+    pub async fn require_second_factor(
+        &self,
+        scope: &OwnTenant,
+        own: &OwnAccount,
+        required: bool,
+    ) -> Result<(), Error> {
+        if required && !self.factors_of(own.member()).await?.any() {
+            return Err(Error::fault("", text!("people-fault-factor-yourself")));
+        }
+        let before = self.settings(scope.view()).await?;
+        let wanted = TenantSettings {
+            second_factor_required: required,
+            ..before.clone()
+        };
+        let target = scope.tenant().to_string();
+        let deed = Deed {
+            tenant: Some(scope.tenant()),
+            actor: scope.actor(),
+            action: AuditAction::TenantChange,
+            target: &target,
+            changes: Changes::between(facts(&before), facts(&wanted)),
+        };
+        let tx = self.store().begin().await?;
+        tenants::update(&tx, scope.tenant(), &wanted).await?;
+        instance::raise_change_counter(&tx).await?;
+        audit::record(&tx, deed, self.clock().now()).await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Changes a tenant's settings. Every process goes by them within two seconds; what events hold already stays, and what is
     /// older than events are kept goes with the next sweep.
     ///
@@ -68,6 +102,7 @@ impl Broker {
             addresses: change.addresses.unwrap_or(before.addresses),
             keep_days: change.keep_days.unwrap_or(before.keep_days),
             zone: change.zone.unwrap_or(before.zone),
+            second_factor_required: before.second_factor_required,
             version: before.version,
         };
         let (now, target) = (self.clock().now(), scope.tenant().to_string());
@@ -94,6 +129,14 @@ impl Broker {
     }
 }
 
+fn yes_or_no(settings: &TenantSettings) -> &'static str {
+    if settings.second_factor_required {
+        "yes"
+    } else {
+        "no"
+    }
+}
+
 /// What the audit tells of them.
 fn facts(settings: &TenantSettings) -> Facts {
     vec![
@@ -104,5 +147,6 @@ fn facts(settings: &TenantSettings) -> Facts {
         ),
         (AuditField::KeepDays, Some(settings.keep_days.to_string())),
         (AuditField::TimeZone, Some(settings.zone.name().to_owned())),
+        (AuditField::SecondFactor, Some(yes_or_no(settings).to_owned())),
     ]
 }

@@ -9,12 +9,14 @@ use domain::form::{Email, Name, password_has_right_length};
 use domain::id::{MemberId, TenantId};
 use domain::role::Role;
 use domain::tenant::{KeepDays, TenantSettings};
+use domain::text;
+use domain::timestamp::Timestamp;
 use domain::zone::Zone;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
 use crate::Broker;
-use crate::access::{Actor, CommandLine};
+use crate::access::{Actor, AdministerInstance, CommandLine};
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::instance;
@@ -108,11 +110,11 @@ impl Broker {
             self.check_first_run_code(code).await?;
         }
         let password_hash = self.passwords().hash(first.password).await?;
-        let tenant = new_tenant(&first.tenant)?;
-        let member = MemberId(Uuid::now_v7());
         let now = self.clock().now();
+        let tenant = new_tenant(&first.tenant, now)?;
+        let member = MemberId(Uuid::now_v7());
         let tx = self.store().begin().await?;
-        tenants::insert(&tx, &tenant, now).await?;
+        tenants::insert(&tx, &tenant).await?;
         let new = NewMember {
             id: member,
             email: &first.email,
@@ -158,18 +160,23 @@ impl Broker {
     ///
     /// # Errors
     /// [`Error::Forbidden`] before the first run, which makes the first one.
-    pub async fn create_tenant(&self, _: CommandLine, name: &Name) -> Result<Tenant, Error> {
+    pub async fn create_tenant(&self, who: CommandLine, name: &Name) -> Result<Tenant, Error> {
+        self.make_tenant(&self.administration_by(who), name).await
+    }
+
+    /// The same for whoever looks after the instance.
+    pub(crate) async fn make_tenant(&self, scope: &AdministerInstance, name: &Name) -> Result<Tenant, Error> {
         if self.first_run_is_open().await? {
             return Err(Error::Forbidden);
         }
-        let tenant = new_tenant(name)?;
         let now = self.clock().now();
+        let tenant = new_tenant(name, now)?;
         let tx = self.store().begin().await?;
-        tenants::insert(&tx, &tenant, now).await?;
+        tenants::insert(&tx, &tenant).await?;
         let target = tenant.id.to_string();
         let deed = Deed {
             tenant: Some(tenant.id),
-            actor: Actor::CommandLine,
+            actor: scope.actor(),
             action: AuditAction::TenantCreate,
             target: &target,
             changes: Changes::made(vec![
@@ -184,26 +191,6 @@ impl Broker {
             id: tenant.id,
             slug: tenant.slug,
         })
-    }
-
-    /// Every tenant with its name, oldest first.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`] and its kin.
-    pub async fn tenants(&self, _: CommandLine) -> Result<Vec<(Tenant, String)>, Error> {
-        let rows = tenants::list(self.store().reader()).await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| {
-                (
-                    Tenant {
-                        id: row.id,
-                        slug: row.slug,
-                    },
-                    row.settings.name.to_string(),
-                )
-            })
-            .collect())
     }
 
     /// Whether pages need to say whose they are: not while there is only one tenant.
@@ -223,26 +210,23 @@ impl Broker {
             .collect();
         let code = Hash::of(&typed);
         let right = instance::try_first_run_code(self.store().writer(), &code, self.clock().now()).await?;
-        let sentence = "This is not the code. It was printed where Keyferry was started; after ten wrong tries or an hour \
-                        a new one is printed when this page is opened again.";
         if right {
             Ok(())
         } else {
-            Err(Error::invalid("code", sentence))
+            Err(Error::invalid("code", text!("setup-fault-code")))
         }
     }
 }
 
 pub(crate) fn check_password(password: &SecretString) -> Result<(), Error> {
-    let sentence = "A password has 12 to 1,024 characters; a few words in a row are good.";
     if password_has_right_length(password.expose_secret()) {
         Ok(())
     } else {
-        Err(Error::invalid("password", sentence))
+        Err(Error::invalid("password", text!("form-fault-password-length")))
     }
 }
 
-fn new_tenant(name: &Name) -> Result<TenantRow, VaultError> {
+fn new_tenant(name: &Name, now: Timestamp) -> Result<TenantRow, VaultError> {
     let random = credential::base32(&credential::random::<4>()?);
     let safe = slug_of(name.as_str());
     let slug = if safe.is_empty() {
@@ -258,8 +242,11 @@ fn new_tenant(name: &Name) -> Result<TenantRow, VaultError> {
             addresses: AddressKeeping::Truncated,
             keep_days: KeepDays::default(),
             zone: Zone::default(),
+            second_factor_required: false,
             version: 1,
         },
+        made: now,
+        closed: None,
     })
 }
 

@@ -18,6 +18,9 @@ pub use own_code::OwnCode;
 pub use place::{NotAPlace, Place};
 pub use words::{InWords, Who, ended, in_words};
 
+use crate::text;
+use crate::text::Text;
+
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -80,19 +83,19 @@ impl EventKind {
     }
 
     /// The kind in a few words, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Refresh => "Refresh",
-            Self::ConsentStarted => "Linking begun",
-            Self::ConsentFinished => "Linking finished",
-            Self::AuthIdAdded => "Another AuthID made",
-            Self::CallbackRefused => "Callback refused",
-            Self::ProviderPaused => "Calls paused",
-            Self::ProviderResumed => "Calls go on",
-            Self::ClientSecretFallback => "Other client secret used",
-            Self::LinkRevoked => "Link revoked",
-            Self::ProviderRevoke => "Ended at the provider",
-            Self::KeptAlive => "Kept alive",
+            Self::Refresh => text!("event-kind-refresh"),
+            Self::ConsentStarted => text!("event-kind-consent-started"),
+            Self::ConsentFinished => text!("event-kind-consent-finished"),
+            Self::AuthIdAdded => text!("event-kind-auth-id-added"),
+            Self::CallbackRefused => text!("event-kind-callback-refused"),
+            Self::ProviderPaused => text!("event-kind-provider-paused"),
+            Self::ProviderResumed => text!("event-kind-provider-resumed"),
+            Self::ClientSecretFallback => text!("event-kind-client-secret-fallback"),
+            Self::LinkRevoked => text!("event-kind-link-revoked"),
+            Self::ProviderRevoke => text!("event-kind-provider-revoke"),
+            Self::KeptAlive => text!("event-kind-kept-alive"),
         }
     }
 }
@@ -151,17 +154,17 @@ impl Outcome {
     }
 
     /// The outcome of a refresh in a few words, for people; [`ended`] knows those of other events.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Ok => "Working",
-            Self::RelinkNeeded => "Must be linked again",
-            Self::OperatorNeeded => "App needs attention",
-            Self::AdminNeeded => "Waits for an administrator",
-            Self::Cancelled => "Cancelled",
-            Self::Unavailable => "Provider not reachable",
-            Self::BadRequest => "Request not understood",
-            Self::UnknownKey => "Unknown key",
-            Self::Limited => "Too many requests",
+            Self::Ok => text!("outcome-ok"),
+            Self::RelinkNeeded => text!("outcome-relink-needed"),
+            Self::OperatorNeeded => text!("outcome-operator-needed"),
+            Self::AdminNeeded => text!("outcome-admin-needed"),
+            Self::Cancelled => text!("outcome-cancelled"),
+            Self::Unavailable => text!("outcome-unavailable"),
+            Self::BadRequest => text!("outcome-bad-request"),
+            Self::UnknownKey => text!("outcome-unknown-key"),
+            Self::Limited => text!("outcome-limited"),
         }
     }
 }

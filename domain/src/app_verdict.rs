@@ -5,6 +5,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::provider::ProviderId;
+use crate::text;
+use crate::text::Text;
 
 /// What a provider's answers to a deliberately invalid code and refresh token say of an app and one of its client
 /// secrets.
@@ -78,19 +80,19 @@ impl AppVerdict {
     }
 
     /// In a few words.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Fine => "All fine",
-            Self::WrongClientId => "Wrong client id",
-            Self::WrongSecret => "Wrong client secret",
-            Self::SecretEnded => "Client secret has ended",
-            Self::ClientIdOrSecret => "Client id or secret wrong",
-            Self::WrongAccountTypes => "Wrong account types",
-            Self::UnknownDirectory => "Unknown directory",
-            Self::SwitchedOffThere => "Switched off there",
-            Self::RedirectUri => "Redirect URI not registered",
-            Self::Unreachable => "No answer",
-            Self::Unclear => "Not clear",
+            Self::Fine => text!("verdict-fine"),
+            Self::WrongClientId => text!("verdict-wrong-client-id"),
+            Self::WrongSecret => text!("verdict-wrong-secret"),
+            Self::SecretEnded => text!("verdict-secret-ended"),
+            Self::ClientIdOrSecret => text!("verdict-client-id-or-secret"),
+            Self::WrongAccountTypes => text!("verdict-wrong-account-types"),
+            Self::UnknownDirectory => text!("verdict-unknown-directory"),
+            Self::SwitchedOffThere => text!("verdict-switched-off-there"),
+            Self::RedirectUri => text!("verdict-redirect-uri"),
+            Self::Unreachable => text!("verdict-unreachable"),
+            Self::Unclear => text!("verdict-unclear"),
         }
     }
 
@@ -110,70 +112,31 @@ impl AppVerdict {
     }
 
     /// What it means, and the next step.
-    pub const fn next_step(self, provider: ProviderId) -> &'static str {
+    pub const fn next_step(self, provider: ProviderId) -> Text {
         match self {
-            Self::Fine => {
-                "The provider took client id and client secret, and refused only the code and the token that were made up \
-                 for this test. Whether the redirect URI and the permissions are right shows at the first consent."
-            }
+            Self::Fine => text!("verdict-fine-next"),
             Self::WrongClientId => match provider {
-                ProviderId::Dropbox => "Copy the App key once more from the Settings tab; press Change here.",
-                ProviderId::Onedrive => {
-                    "Copy the Application (client) ID once more from the Overview page, not the Object ID. If it is right, \
-                     the app does not exist in the directory that was chosen here: check the account types."
-                }
-                ProviderId::GoogleDrive => {
-                    "Copy the Client ID once more, under Clients. Google deletes clients that nobody has used for six \
-                     months; a new one needs new links."
-                }
-                ProviderId::Box => {
-                    "Copy the Client ID once more from the Configuration tab; press Change here."
-                }
-                ProviderId::Pcloud => {
-                    "Copy the Client ID once more from the app's settings at pCloud; press Change here. pCloud says the same \
-                     of an app that it has switched off."
-                }
+                ProviderId::Dropbox => text!("verdict-wrong-client-id-dropbox"),
+                ProviderId::Onedrive => text!("verdict-wrong-client-id-onedrive"),
+                ProviderId::GoogleDrive => text!("verdict-wrong-client-id-google"),
+                ProviderId::Box => text!("verdict-wrong-client-id-box"),
+                ProviderId::Pcloud => text!("verdict-wrong-client-id-pcloud"),
             },
             Self::WrongSecret => match provider {
-                ProviderId::Dropbox => {
-                    "Copy the App secret once more from the Settings tab, and add it here."
-                }
-                ProviderId::Onedrive => {
-                    "Make a new client secret under Certificates & secrets and add its Value here, not its Secret ID."
-                }
-                ProviderId::GoogleDrive => "Make a new client secret under Clients, and add it here.",
-                ProviderId::Box => {
-                    "Copy the Client Secret once more from the Configuration tab, and add it here."
-                }
-                ProviderId::Pcloud => {
-                    "Copy the Client secret once more from the app's settings at pCloud, and add it here."
-                }
+                ProviderId::Dropbox => text!("verdict-wrong-secret-dropbox"),
+                ProviderId::Onedrive => text!("verdict-wrong-secret-onedrive"),
+                ProviderId::GoogleDrive => text!("verdict-wrong-secret-google"),
+                ProviderId::Box => text!("verdict-wrong-secret-box"),
+                ProviderId::Pcloud => text!("verdict-wrong-secret-pcloud"),
             },
-            Self::SecretEnded => {
-                "Make a new client secret at the provider and add it here; until then no site can refresh with this one."
-            }
-            Self::ClientIdOrSecret => {
-                "This provider does not say which of the two is wrong. Copy both once more from its console."
-            }
-            Self::WrongAccountTypes => {
-                "Compare Supported account types, under Authentication in the registration, with what was chosen here, and \
-                 change one of the two."
-            }
-            Self::UnknownDirectory => {
-                "Microsoft knows no such directory. Copy the Directory (tenant) ID from the Overview page; press Change \
-                 here."
-            }
-            Self::SwitchedOffThere => "Switch the app on again in the provider's console.",
-            Self::RedirectUri => {
-                "Enter the redirect URI of this page at the provider, exactly as it stands here."
-            }
-            Self::Unreachable => {
-                "The provider could not be reached or is in trouble. Try again in a few minutes; keyferry doctor tells \
-                 whether this machine reaches it at all."
-            }
-            Self::Unclear => {
-                "The provider refused the request as such. Its code below may be found in its documentation."
-            }
+            Self::SecretEnded => text!("verdict-secret-ended-next"),
+            Self::ClientIdOrSecret => text!("verdict-client-id-or-secret-next"),
+            Self::WrongAccountTypes => text!("verdict-wrong-account-types-next"),
+            Self::UnknownDirectory => text!("verdict-unknown-directory-next"),
+            Self::SwitchedOffThere => text!("verdict-switched-off-there-next"),
+            Self::RedirectUri => text!("verdict-redirect-uri-next"),
+            Self::Unreachable => text!("verdict-unreachable-next"),
+            Self::Unclear => text!("verdict-unclear-next"),
         }
     }
 }

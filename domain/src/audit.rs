@@ -14,6 +14,9 @@ pub use filter::{AuditFilter, AuditQuery, TypedAuditFilter};
 pub use kind::{AuditGroup, AuditTarget};
 pub use sought::{AuditWhat, AuditWho, NotAWhat, NotAWho};
 
+use crate::text;
+use crate::text::Text;
+
 /// A word of none of these lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the audit knows no such word")]
@@ -77,6 +80,12 @@ words! {
     TenantCreate = "tenant.create",
     /// Other settings of an organisation.
     TenantChange = "tenant.change",
+    /// An organisation was closed.
+    TenantClose = "tenant.close",
+    /// A closed organisation was opened again.
+    TenantReopen = "tenant.reopen",
+    /// A closed organisation was removed with all that it had.
+    TenantRemove = "tenant.remove",
     /// Other words of an organisation in its public papers.
     PapersChange = "papers.change",
     /// Somebody signed in.
@@ -87,6 +96,26 @@ words! {
     MemberResetLink = "member.reset_link",
     /// A new password was set by such a link.
     MemberResetPassword = "member.reset_password",
+    /// Somebody changed their own password.
+    MemberChangePassword = "member.change_password",
+    /// Somebody ended one of their sessions.
+    MemberEndSession = "member.end_session",
+    /// Somebody ended all their sessions.
+    MemberEndSessions = "member.end_sessions",
+    /// Somebody signs in with codes of an authenticator app from now on.
+    MemberAddCodes = "member.add_codes",
+    /// Somebody signs in without codes from now on.
+    MemberRemoveCodes = "member.remove_codes",
+    /// Somebody was given new recovery codes.
+    MemberRecoveryCodes = "member.recovery_codes",
+    /// Somebody signed in, or went on, with a recovery code.
+    MemberUseRecovery = "member.use_recovery",
+    /// Somebody made a passkey.
+    MemberAddPasskey = "member.add_passkey",
+    /// Somebody removed a passkey.
+    MemberRemovePasskey = "member.remove_passkey",
+    /// Somebody's second factors were taken away, so that they can get in again.
+    MemberClearFactors = "member.clear_factors",
     /// Somebody was invited to an organisation.
     MemberInvite = "member.invite",
     /// An invitation was withdrawn.
@@ -97,6 +126,8 @@ words! {
     MemberRole = "member.role",
     /// Somebody was taken out of an organisation.
     MemberRemove = "member.remove",
+    /// Somebody looks after the whole instance from now on, or no longer.
+    MemberInstanceAdmin = "member.instance_admin",
     /// Somebody made an address for their calendar program.
     MemberCalendar = "member.calendar",
     /// Somebody ended the address of their calendar.
@@ -167,61 +198,75 @@ words! {
 
 impl AuditAction {
     /// What was done, as a sentence for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::InstanceSetUp => "Keyferry set up",
-            Self::InstanceBackup => "Backup made",
-            Self::InstanceRestore => "Backup restored",
-            Self::KeysRotate => "New sealing key brought",
-            Self::KeysActivate => "New sealing key taken into use",
-            Self::KeysRetire => "Old sealing key put aside",
-            Self::KeysRemove => "Old sealing keys removed",
-            Self::KeysRotateMaster => "Master key changed",
-            Self::TenantCreate => "Organisation made",
-            Self::TenantChange => "Settings changed",
-            Self::PapersChange => "Public papers changed",
-            Self::MemberSignIn => "Signed in",
-            Self::MemberSignOut => "Signed out",
-            Self::MemberResetLink => "Link for a new password made",
-            Self::MemberResetPassword => "New password set",
-            Self::MemberInvite => "Somebody invited",
-            Self::MemberWithdraw => "Invitation withdrawn",
-            Self::MemberJoin => "Joined the organisation",
-            Self::MemberRole => "Role changed",
-            Self::MemberRemove => "Taken out of the organisation",
-            Self::MemberCalendar => "Calendar address made",
-            Self::MemberEndCalendar => "Calendar address ended",
-            Self::MemberExport => "Member's data exported",
-            Self::MemberErase => "Member erased",
-            Self::AppCreate => "App added",
-            Self::AppChange => "App changed",
-            Self::AppDisable => "App switched off",
-            Self::AppEnable => "App switched on",
-            Self::AppDelete => "App deleted",
-            Self::AppSecretAdd => "Client secret added",
-            Self::AppSecretRemove => "Client secret removed",
-            Self::AppTest => "App tested",
-            Self::AppTry => "App tried with an own account",
-            Self::AppChore => "Date of an app settled",
-            Self::SiteCreate => "Site added",
-            Self::SiteChange => "Site changed",
-            Self::SiteCustody => "Keeper of a site's tokens changed",
-            Self::SiteDisable => "Site switched off",
-            Self::SiteEnable => "Site switched on",
-            Self::SiteRevoke => "Site revoked",
-            Self::SiteRekey => "Site given a new key",
-            Self::SiteShowKey => "Site's addresses shown",
-            Self::SiteEndKey => "Site's key ended",
-            Self::SiteSetupLink => "Set-up link made",
-            Self::SiteEndSetupLink => "Set-up link ended",
-            Self::SiteOpenSetupLink => "Set-up link opened",
-            Self::SiteAllowOrigin => "Address allowed for a site",
-            Self::SiteExport => "Site's data exported",
-            Self::SiteErase => "Site erased",
-            Self::GrantExport => "Linked account's data exported",
-            Self::GrantErase => "Linked account erased",
-            Self::GrantRevoke => "Linked account revoked",
-            Self::HolderRevoke => "AuthID or handle revoked",
+            Self::InstanceSetUp => text!("audit-deed-instance-set-up"),
+            Self::InstanceBackup => text!("audit-deed-instance-backup"),
+            Self::InstanceRestore => text!("audit-deed-instance-restore"),
+            Self::KeysRotate => text!("audit-deed-keys-rotate"),
+            Self::KeysActivate => text!("audit-deed-keys-activate"),
+            Self::KeysRetire => text!("audit-deed-keys-retire"),
+            Self::KeysRemove => text!("audit-deed-keys-remove"),
+            Self::KeysRotateMaster => text!("audit-deed-keys-rotate-master"),
+            Self::TenantCreate => text!("audit-deed-tenant-create"),
+            Self::TenantChange => text!("audit-deed-tenant-change"),
+            Self::PapersChange => text!("audit-deed-papers-change"),
+            Self::MemberSignIn => text!("audit-deed-member-sign-in"),
+            Self::MemberSignOut => text!("audit-deed-member-sign-out"),
+            Self::MemberResetLink => text!("audit-deed-member-reset-link"),
+            Self::MemberResetPassword => text!("audit-deed-member-reset-password"),
+            Self::MemberChangePassword => text!("audit-deed-member-change-password"),
+            Self::MemberEndSession => text!("audit-deed-member-end-session"),
+            Self::MemberEndSessions => text!("audit-deed-member-end-sessions"),
+            Self::MemberAddCodes => text!("audit-deed-member-add-codes"),
+            Self::MemberRemoveCodes => text!("audit-deed-member-remove-codes"),
+            Self::MemberRecoveryCodes => text!("audit-deed-member-recovery-codes"),
+            Self::MemberUseRecovery => text!("audit-deed-member-use-recovery"),
+            Self::MemberAddPasskey => text!("audit-deed-member-add-passkey"),
+            Self::MemberRemovePasskey => text!("audit-deed-member-remove-passkey"),
+            Self::MemberClearFactors => text!("audit-deed-member-clear-factors"),
+            Self::MemberInvite => text!("audit-deed-member-invite"),
+            Self::MemberWithdraw => text!("audit-deed-member-withdraw"),
+            Self::MemberJoin => text!("audit-deed-member-join"),
+            Self::MemberRole => text!("audit-deed-member-role"),
+            Self::MemberRemove => text!("audit-deed-member-remove"),
+            Self::MemberCalendar => text!("audit-deed-member-calendar"),
+            Self::MemberEndCalendar => text!("audit-deed-member-end-calendar"),
+            Self::MemberExport => text!("audit-deed-member-export"),
+            Self::MemberErase => text!("audit-deed-member-erase"),
+            Self::AppCreate => text!("audit-deed-app-create"),
+            Self::AppChange => text!("audit-deed-app-change"),
+            Self::AppDisable => text!("audit-deed-app-disable"),
+            Self::AppEnable => text!("audit-deed-app-enable"),
+            Self::AppDelete => text!("audit-deed-app-delete"),
+            Self::AppSecretAdd => text!("audit-deed-app-secret-add"),
+            Self::AppSecretRemove => text!("audit-deed-app-secret-remove"),
+            Self::AppTest => text!("audit-deed-app-test"),
+            Self::AppTry => text!("audit-deed-app-try"),
+            Self::AppChore => text!("audit-deed-app-chore"),
+            Self::SiteCreate => text!("audit-deed-site-create"),
+            Self::SiteChange => text!("audit-deed-site-change"),
+            Self::SiteCustody => text!("audit-deed-site-custody"),
+            Self::SiteDisable => text!("audit-deed-site-disable"),
+            Self::SiteEnable => text!("audit-deed-site-enable"),
+            Self::SiteRevoke => text!("audit-deed-site-revoke"),
+            Self::SiteRekey => text!("audit-deed-site-rekey"),
+            Self::SiteShowKey => text!("audit-deed-site-show-key"),
+            Self::SiteEndKey => text!("audit-deed-site-end-key"),
+            Self::SiteSetupLink => text!("audit-deed-site-setup-link"),
+            Self::SiteEndSetupLink => text!("audit-deed-site-end-setup-link"),
+            Self::SiteOpenSetupLink => text!("audit-deed-site-open-setup-link"),
+            Self::SiteAllowOrigin => text!("audit-deed-site-allow-origin"),
+            Self::SiteExport => text!("audit-deed-site-export"),
+            Self::SiteErase => text!("audit-deed-site-erase"),
+            Self::GrantExport => text!("audit-deed-grant-export"),
+            Self::GrantErase => text!("audit-deed-grant-erase"),
+            Self::GrantRevoke => text!("audit-deed-grant-revoke"),
+            Self::HolderRevoke => text!("audit-deed-holder-revoke"),
+            Self::TenantClose => text!("audit-deed-tenant-close"),
+            Self::TenantReopen => text!("audit-deed-tenant-reopen"),
+            Self::TenantRemove => text!("audit-deed-tenant-remove"),
+            Self::MemberInstanceAdmin => text!("audit-deed-member-instance-admin"),
         }
     }
 }

@@ -46,6 +46,10 @@ uuid_id! {
     InvitationId
 }
 uuid_id! {
+    /// One of a member's passkeys: what it is called, never what it signs with.
+    PasskeyId
+}
+uuid_id! {
     /// One backup installation that uses the helper.
     SiteId
 }

@@ -96,6 +96,11 @@ impl PapersFacts {
         self.sites.contains(&Custody::Held) || self.stored.contains(&GrantCustody::Held)
     }
 
+    /// Whether the next click can give an AuthID.
+    pub fn gives_auth_ids(&self) -> bool {
+        !self.sites.is_empty() && self.providers.iter().any(|provider| provider.serves_duplicati())
+    }
+
     /// Whether any are stored at all.
     pub fn stores_tokens(&self) -> bool {
         self.keeps_sealed() || self.keeps_held()

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::activity::OwnCode;
+use crate::text::Text;
 
 /// A provider, by the id that stands in URLs, on the command line and in sandbox paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -97,21 +98,21 @@ impl FromStr for ProviderId {
 }
 
 /// One set of scopes that an operator may choose for an app, with what it means in plain words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScopeProfile {
     /// The name on the command line, such as `app-files`.
     pub name: &'static str,
     /// What people call it.
-    pub title: &'static str,
+    pub title: Text,
     /// The scopes sent to the provider, as the provider spells them; none where what an app may do is settled when it
     /// is registered.
     pub scopes: &'static [&'static str],
     /// The scopes without which no backup can work; the answer to a consent must hold them.
     pub required: &'static [&'static str],
     /// One sentence for the resource owner: what a backup can do with it.
-    pub allows: &'static str,
+    pub allows: Text,
     /// One sentence for the operator: what the provider asks of them for it.
-    pub asks_of_operator: &'static str,
+    pub asks_of_operator: Text,
 }
 
 /// A code from a provider that is safe to store, log and show: `[A-Za-z0-9_.:-]{1,64}`.

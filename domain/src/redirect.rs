@@ -9,6 +9,9 @@ mod tests;
 
 use url::{Host, Position, Url};
 
+use crate::text;
+use crate::text::{Phrase, Text};
+
 /// The longest `callback` that is looked at, in bytes.
 pub const MAX_CALLBACK_BYTES: usize = 2_000;
 
@@ -42,6 +45,22 @@ pub enum BadAddress {
     /// A query where none belongs.
     #[error("the address holds a query (?)")]
     Query,
+}
+
+impl BadAddress {
+    /// What is wrong with it, for people.
+    pub fn in_words(self, phrase: Phrase) -> Text {
+        match self {
+            Self::TooLong => text!("sites-address-too-long", phrase = phrase),
+            Self::ControlCharacters => text!("sites-address-control-characters", phrase = phrase),
+            Self::NotAUrl => text!("sites-address-not-a-url", phrase = phrase),
+            Self::NotHttps => text!("sites-address-not-https", phrase = phrase),
+            Self::UserInfo => text!("sites-address-user-info", phrase = phrase),
+            Self::Fragment => text!("sites-address-fragment", phrase = phrase),
+            Self::ReservedParameter => text!("sites-address-reserved", phrase = phrase),
+            Self::Query => text!("sites-address-query", phrase = phrase),
+        }
+    }
 }
 
 /// Where a site lives: an origin and the path under which its backup program answers.

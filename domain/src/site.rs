@@ -12,6 +12,8 @@ use crate::custody::Custody;
 use crate::form::Name;
 use crate::id::AppId;
 use crate::redirect::SiteAddress;
+use crate::text;
+use crate::text::Text;
 
 pub use notes::{BadNotes, MAX_NOTES_CHARS, Notes};
 pub use tag::{BadTags, MAX_TAG_CHARS, MAX_TAGS, NotATag, Tag, Tags};
@@ -89,6 +91,15 @@ pub enum BadAddresses {
     /// None, or more than [`MAX_ADDRESSES`].
     #[error("a site has one to eight addresses")]
     Count,
+}
+
+impl BadAddresses {
+    /// What is wrong with them, as a sentence for people.
+    pub const fn in_words(&self) -> Text {
+        match self {
+            Self::Count => text!("sites-addresses-count"),
+        }
+    }
 }
 
 impl SiteAddresses {

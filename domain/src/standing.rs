@@ -11,6 +11,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::activity::Outcome;
+use crate::text;
+use crate::text::Text;
 
 /// How a site stands, the one that asks most of people last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -109,16 +111,16 @@ impl Standing {
     }
 
     /// The standing in a few words, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Revoked => "Revoked",
-            Self::Off => "Switched off",
-            Self::NeverSeen => "No refresh yet",
-            Self::Working => "Working",
-            Self::Waiting => "Provider not reachable",
-            Self::RelinkNeeded => "Must be linked again",
-            Self::AdminNeeded => "Waits for an administrator",
-            Self::OperatorNeeded => "Needs attention",
+            Self::Revoked => text!("standing-revoked"),
+            Self::Off => text!("standing-off"),
+            Self::NeverSeen => text!("standing-never-seen"),
+            Self::Working => text!("standing-working"),
+            Self::Waiting => text!("standing-waiting"),
+            Self::RelinkNeeded => text!("standing-relink-needed"),
+            Self::AdminNeeded => text!("standing-admin-needed"),
+            Self::OperatorNeeded => text!("standing-operator-needed"),
         }
     }
 }
@@ -165,14 +167,14 @@ impl StandingGroup {
     }
 
     /// The group in a few words, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Attention => "Needs attention",
-            Self::Waiting => "Waiting",
-            Self::Working => "Working",
-            Self::NeverSeen => "No refresh yet",
-            Self::Off => "Switched off",
-            Self::Revoked => "Revoked",
+            Self::Attention => text!("standing-group-attention"),
+            Self::Waiting => text!("standing-group-waiting"),
+            Self::Working => text!("standing-group-working"),
+            Self::NeverSeen => text!("standing-group-never-seen"),
+            Self::Off => text!("standing-group-off"),
+            Self::Revoked => text!("standing-group-revoked"),
         }
     }
 

@@ -73,6 +73,8 @@ pub struct TenantSettings {
     pub keep_days: KeepDays,
     /// By which time its people are told the time.
     pub zone: Zone,
+    /// Whether everybody needs a second factor to see it.
+    pub second_factor_required: bool,
     /// Raised with every change.
     pub version: i64,
 }

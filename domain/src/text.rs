@@ -69,6 +69,13 @@ impl From<String> for Text {
     }
 }
 
+/// Words that stand in no catalogue yet, said as they are.
+impl From<&String> for Text {
+    fn from(words: &String) -> Self {
+        Self::verbatim(words)
+    }
+}
+
 impl From<Text> for Value {
     fn from(text: Text) -> Self {
         Self::Text(text)
@@ -105,6 +112,24 @@ macro_rules! numbers {
 }
 
 numbers!(u8, u16, u32, u64, usize, i32, i64);
+
+/// In which shape a message is wanted that has two: it chooses by the gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phrase {
+    /// A sentence of its own.
+    Sentence,
+    /// What stands behind a colon, without a full stop: the message around it has that.
+    Clause,
+}
+
+impl From<Phrase> for Value {
+    fn from(phrase: Phrase) -> Self {
+        match phrase {
+            Phrase::Sentence => "sentence".into(),
+            Phrase::Clause => "clause".into(),
+        }
+    }
+}
 
 /// The message of this name with its gaps filled: `text!("site-count", count = 3)`.
 #[macro_export]

@@ -1,12 +1,14 @@
 //! What pages are made of: plain values, already safe to show.
 
 mod about;
+pub mod account;
 pub mod activity;
 pub mod apps;
 pub mod audit;
 pub mod auth_id;
 pub mod dates;
 pub mod grants;
+pub mod instance;
 pub mod overview;
 pub mod people;
 pub mod settings;
@@ -24,6 +26,7 @@ use crate::revoked::EndReach;
 use crate::role::Role;
 use crate::text::Text;
 
+use account::SecondFactors;
 use apps::DrivesSeen;
 pub use auth_id::{
     AskedForAuthId, AuthIdFault, AuthIdPage, ChooseSitePage, ConfirmRelinkPage, HowGiven, ProgramWaitsPage,
@@ -44,6 +47,8 @@ pub struct Instance {
     pub loopback: bool,
     /// Whether the providers are simulated.
     pub sandbox: bool,
+    /// Whether passkeys can be bound to that address: it has to be a name.
+    pub passkeys_work: bool,
 }
 
 /// Who is signed in, for the head of a page.
@@ -53,14 +58,18 @@ pub struct SignedIn {
     pub email: String,
     /// The organisation's name, only if the instance has more than one.
     pub tenant: Option<String>,
-    /// The organisation's slug, for the commands that a page shows.
+    /// The organisation's slug, for the commands that a page shows; empty for who belongs to none.
     pub tenant_slug: String,
-    /// What the member may do in the organisation.
-    pub role: Role,
+    /// What the member may do in the organisation; nothing for who belongs to none.
+    pub role: Option<Role>,
+    /// Whether they look after the whole instance.
+    pub administers: bool,
     /// The organisations that the member belongs to, this one among them.
     pub organisations: Vec<OrganisationRow>,
     /// Whether the password was typed a short while ago, so that it need not be typed again before what could do harm.
     pub proved: bool,
+    /// What the member signs in with beside the password.
+    pub factors: SecondFactors,
 }
 
 /// A text that a page shows and nothing else may: printed for developers it is blank.
@@ -172,7 +181,7 @@ pub struct ConsentPage {
     /// What it is about.
     pub subject: ConsentSubject,
     /// What a backup may do once it is allowed, in one sentence.
-    pub allows: &'static str,
+    pub allows: Text,
     /// What will become of the tokens.
     pub tokens: TokensGo,
     /// How the refresh token is stored, if it is.

@@ -158,7 +158,7 @@ test("the settings", async ({ page, world }) => {
   await signIn(page, keyferry);
   await page.goto(`${keyferry.url}/console/settings`);
   await toTheContent(page);
-  await tabAlong(page, ["General", "People", "Audit", "Name"]);
+  await tabAlong(page, ["General", "Papers", "People", "Audit", "Name"]);
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("Ada & Daughters");
   await tabTo(page, /^Their network/);

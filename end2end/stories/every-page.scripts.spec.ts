@@ -54,7 +54,7 @@ async function makeCalendar(page: Page, keyferry: Keyferry): Promise<void> {
   keyferry.secrets.add(address.split("/").pop() ?? "");
 }
 
-/** A colleague, one more who is invited, and a second organisation. */
+/** A colleague who also looks after the instance, one more who is invited, a second organisation, and one that is closed. */
 async function somePeople(page: Page, keyferry: Keyferry, tenant: string): Promise<void> {
   const invite = async (to: string, email: string): Promise<string> => {
     const line = ["member", "invite", "--tenant", to, "--email", email, "--role", "viewer"];
@@ -63,7 +63,10 @@ async function somePeople(page: Page, keyferry: Keyferry, tenant: string): Promi
   };
   keyferry.secrets.add(COLLEAGUES_PASSWORD);
   await joinBy(page, await invite(tenant, "grace@example.org"), "grace@example.org", COLLEAGUES_PASSWORD);
+  await keyferry.command(["member", "instance-admin", "--email", "grace@example.org", "on"]);
   await invite(tenant, "katherine@example.org");
+  const gone = await keyferry.command(["tenant", "create", "--name", "A former agency"]);
+  await keyferry.command(["tenant", "close", "--tenant", gone.slug]);
   const { slug } = await keyferry.command(["tenant", "create", "--name", "Another agency"]);
   await joinBy(page, await invite(slug, EMAIL), EMAIL, PASSWORD);
 }

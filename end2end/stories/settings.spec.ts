@@ -44,6 +44,6 @@ test("an old bookmark leads to its page after signing in", async ({ page, world 
   await everyoneCanUse(page);
   await page.getByLabel("E-mail address").fill(EMAIL);
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(`${keyferry.url}/console/settings`);
 });

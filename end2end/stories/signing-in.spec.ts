@@ -21,7 +21,7 @@ test("a wrong password is refused, the right one opens the console until one sig
   await everyoneCanUse(page);
 
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(`${keyferry.url}/console`);
   await page.goto(keyferry.url);
   await expect(page).toHaveURL(`${keyferry.url}/console`);

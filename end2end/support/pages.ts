@@ -1,45 +1,46 @@
-// Which pages there are, as the server's routes and the console's own say, and how each is found.
+// Which pages there are, as the table of doors says, and how each is found.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { APIRequestContext } from "@playwright/test";
 
-/** Routes that are no pages, each with what it is instead. */
+/** Routes that are read and are no pages, each with what it is instead. */
 const NO_PAGES: Record<string, string> = {
+  "/assets/:file": "a file",
   "/console/live": "events as they happen",
   "/console/activity.csv": "a file",
   "/console/audit.csv": "a file",
-  "/console/organisations/:slug": "posts only",
-  "/console/sign-out": "posts only",
-  "/console/fn/*name": "posts only",
-  "/d/": "posts only",
+  "/console/account/codes": "not linked once codes are on; looked at where they are switched on",
+  "/console/account/codes/off": "linked once codes are on; looked at there",
+  "/console/account/passkeys/:passkey/remove": "linked once there is a passkey; looked at there",
+  "/console/account/recovery-codes": "linked once there is a second factor",
+  "/console/account/prove": "asked on the way to a download",
+  "/console/people/:member/second-factor": "linked once somebody has a second factor",
+  "/passkey": "posts only",
+  "/second-step": "asked after the password",
   "/d/:site_key/fetch": "what a program that waits asks",
   "/fetch": "what a program that waits asks",
+  "/h/:app/refresh": "what Akeeba asks",
+  "/h/:app/:site_key/refresh": "what Akeeba asks",
   "/healthz": "a word",
+  "/pkg/:file": "a file",
   "/refresh": "what programs with an AuthID ask",
-  "/relink/:id/confirm": "posts only",
   "/readyz": "a word",
   "/setup-link/:token/check": "what the page of a set-up link asks for by itself",
 };
 
-const IN_THE_SERVER = /\.route\(\s*"([^"]+)"/g;
-const IN_THE_CONSOLE = /path!\("([^"]+)"\)/g;
+/** The table of doors, which a test holds to what the server declares. */
+const IN_THE_TABLE = /^\| `GET ([^`]+)` \|/gm;
 const LINK = /<a\b[^>]*\shref="([^"]+)"/g;
 
 /** The paths of all pages, with a colon before what differs. */
 export function pages(): string[] {
-  const all = [...paths("server/src/routes.rs", IN_THE_SERVER), ...paths("app/src/routes.rs", IN_THE_CONSOLE)];
+  const text = readFileSync(join(__dirname, "../..", "docs/doors.md"), "utf8");
+  const all = [...text.matchAll(IN_THE_TABLE)].map(([, path = ""]) => path.replace(/\{(\w+)\}/g, ":$1"));
   const known = new Set(all);
   const gone = Object.keys(NO_PAGES).filter((path) => !known.has(path));
   if (gone.length > 0) throw new Error(`no routes any more: ${gone.join(", ")}`);
   return [...known].filter((path) => !(path in NO_PAGES)).sort();
-}
-
-function paths(file: string, pattern: RegExp): string[] {
-  const text = readFileSync(join(__dirname, "../..", file), "utf8");
-  const found = [...text.matchAll(pattern)].map(([, path = ""]) => path.replace(/\{(\*?)(\w+)\}/g, (_, star, name) => `${star || ":"}${name}`));
-  if (found.length === 0) throw new Error(`${file} has no routes`);
-  return found;
 }
 
 /** How many of the same kind are looked at for links: a site that is off leads elsewhere than one that is on. */

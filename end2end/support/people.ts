@@ -63,7 +63,7 @@ export async function signIn(page: Page, keyferry: Keyferry, password = PASSWORD
   await page.goto(keyferry.url);
   await page.getByLabel("E-mail address").fill(EMAIL);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** Looks at the list of sites until a site's row says this. What happened is written down shortly after it happened. */
@@ -121,5 +121,5 @@ export async function joinBy(page: Page, link: string, email: string, password: 
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel(/password/i).fill(password);
   await page.getByRole("button", { name: "Join" }).click();
-  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
 }

@@ -25,8 +25,10 @@ impl MigrationTrait for Step {
                 text("addresses"),
                 number("keep_days"),
                 text("time_zone"),
+                flag("second_factor_required"),
                 number("version"),
                 number("created_at"),
+                optional_number("closed_at"),
             ],
         );
         tenant.primary_key(&mut key(&["id"]));
@@ -71,6 +73,10 @@ impl MigrationTrait for Step {
                 bytes("id_hash"),
                 optional_id("member_id"),
                 text("record"),
+                number("begun_at"),
+                number("seen_at"),
+                text("came_from"),
+                text("browser"),
                 number("ends_at"),
             ],
         );
@@ -99,6 +105,8 @@ impl MigrationTrait for Step {
 
         make_invitation(manager).await?;
         make_calendar(manager).await?;
+        make_second_factors(manager).await?;
+        make_passkeys(manager).await?;
 
         let mut known_browser = table(
             "known_browser",
@@ -122,6 +130,9 @@ impl MigrationTrait for Step {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for name in ["passkey_challenge", "passkey", "recovery_code", "second_factor"] {
+            manager.drop_table(Table::drop().table(name).take()).await?;
+        }
         manager
             .drop_table(Table::drop().table("wrong_attempt").take())
             .await?;
@@ -163,6 +174,72 @@ async fn make_papers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .primary_key(&mut key(&["tenant_id", "number"]))
         .foreign_key(&mut belongs_to("papers_version", "tenant_id", "tenant"));
     manager.create_table(papers_version).await
+}
+
+/// The secret of an authenticator app, in a row of the member's id, and the codes for when the app is lost.
+async fn make_second_factors(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut second_factor = table(
+        "second_factor",
+        vec![
+            id("id"),
+            bytes("secret_sealed"),
+            number("last_step"),
+            number("created_at"),
+        ],
+    );
+    second_factor
+        .primary_key(&mut key(&["id"]))
+        .foreign_key(&mut belongs_to("second_factor", "id", "member"));
+    manager.create_table(second_factor).await?;
+
+    let mut recovery_code = table(
+        "recovery_code",
+        vec![bytes("code_hash"), id("member_id"), number("created_at")],
+    );
+    recovery_code
+        .primary_key(&mut key(&["code_hash"]))
+        .foreign_key(&mut belongs_to("recovery_code", "member_id", "member"));
+    manager.create_table(recovery_code).await?;
+    index(manager, "recovery_code", &["member_id"], false).await
+}
+
+/// Passkeys, which hold no secret, and the challenges that are signed with them.
+async fn make_passkeys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut passkey = table(
+        "passkey",
+        vec![
+            id("id"),
+            id("member_id"),
+            text("name"),
+            bytes("credential_id"),
+            text("credential"),
+            number("created_at"),
+            optional_number("used_at"),
+        ],
+    );
+    passkey
+        .primary_key(&mut key(&["id"]))
+        .foreign_key(&mut belongs_to("passkey", "member_id", "member"));
+    manager.create_table(passkey).await?;
+    index(manager, "passkey", &["credential_id"], true).await?;
+    index(manager, "passkey", &["member_id"], false).await?;
+
+    let mut challenge = table(
+        "passkey_challenge",
+        vec![
+            bytes("token_hash"),
+            optional_id("member_id"),
+            text("purpose"),
+            text("state"),
+            number("ends_at"),
+        ],
+    );
+    challenge
+        .primary_key(&mut key(&["token_hash"]))
+        .foreign_key(&mut belongs_to("passkey_challenge", "member_id", "member"));
+    manager.create_table(challenge).await?;
+    index(manager, "passkey_challenge", &["member_id"], false).await?;
+    index(manager, "passkey_challenge", &["ends_at"], false).await
 }
 
 async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use broker::Broker;
 use broker::error::Error;
 use broker::members::SignedIn;
-use broker::sessions::StoredSession;
+use broker::sessions::{StoredSession, Visit};
 use domain::id::{MemberId, TenantId};
 use domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,15 @@ const NOTED_EVERY: std::time::Duration = std::time::Duration::from_mins(5);
 const PROVED_FOR: std::time::Duration = std::time::Duration::from_mins(10);
 
 const SIGNED_IN: &str = "signed_in";
+const PLACE: &str = "place";
+const HALF: &str = "half_signed_in";
+
+/// From where and with what a session began, as far as that is kept.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct SessionPlace {
+    pub(crate) came_from: String,
+    pub(crate) browser: String,
+}
 
 /// Who is signed in, since when, and when they were last seen.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -64,9 +73,11 @@ pub(crate) fn layer(state: &AppState) -> SessionManagerLayer<BrokerSessions> {
 }
 
 /// Signs a member in under a new session id.
-pub(crate) async fn begin(session: &Session, signed_in: SignedIn) -> Result<(), Error> {
+pub(crate) async fn begin(session: &Session, signed_in: SignedIn, place: SessionPlace) -> Result<(), Error> {
     let failed = |_| Error::Unavailable;
     session.cycle_id().await.map_err(failed)?;
+    session.remove::<SignedIn>(HALF).await.map_err(failed)?;
+    session.insert(PLACE, place).await.map_err(failed)?;
     session
         .insert(
             SIGNED_IN,
@@ -80,6 +91,42 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn) -> Result<(), 
         )
         .await
         .map_err(failed)
+}
+
+/// Notes, under a new session id, that the password was right. Nobody is signed in by that.
+pub(crate) async fn begin_half(session: &Session, first: SignedIn) -> Result<(), Error> {
+    let failed = |_| Error::Unavailable;
+    session.cycle_id().await.map_err(failed)?;
+    let before = session.remove::<SignedInSession>(SIGNED_IN).await;
+    before.map_err(failed)?;
+    session.insert(HALF, first).await.map_err(failed)
+}
+
+/// Who gave the right password in this browser and has not taken the second step.
+pub(crate) async fn half(session: &Session) -> Result<Option<SignedIn>, Error> {
+    session.get(HALF).await.map_err(|_| Error::Unavailable)
+}
+
+/// Forgets that the password was right.
+pub(crate) async fn forget_half(session: &Session) -> Result<(), Error> {
+    let forgotten = session.remove::<SignedIn>(HALF).await;
+    forgotten.map(drop).map_err(|_| Error::Unavailable)
+}
+
+/// Goes on under a new session id after every other session has ended; one that was begun `since` then, where a new password
+/// asks for it.
+pub(crate) async fn go_on_anew(session: &Session, since: Option<Timestamp>) -> Result<(), Error> {
+    let failed = |_| Error::Unavailable;
+    let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
+    let Some(found) = found else { return Ok(()) };
+    let since = since.unwrap_or(found.since);
+    session.cycle_id().await.map_err(failed)?;
+    let anew = SignedInSession {
+        since,
+        seen: since.max(found.seen),
+        ..found
+    };
+    session.insert(SIGNED_IN, anew).await.map_err(failed)
 }
 
 /// Who is signed in, if the session has outlived neither its idle hour nor its twelve hours. Notes that they were seen.
@@ -178,7 +225,19 @@ pub(crate) fn stored(record: &Record) -> StoreResult<StoredSession> {
         data: record.data.clone(),
         expiry_date: record.expiry_date,
     };
+    let place: SessionPlace = record
+        .data
+        .get(PLACE)
+        .and_then(|value| serde_json::from_value(value.clone()).ok())
+        .unwrap_or_default();
+    let none = Timestamp::from_micros(0);
     Ok(StoredSession {
+        visit: Visit {
+            begun: found.map_or(none, |found| found.since),
+            seen: found.map_or(none, |found| found.seen),
+            came_from: place.came_from,
+            browser: place.browser,
+        },
         member: found.map(|found| found.member),
         record: serde_json::to_string(&nameless).map_err(|_| StoreError::Encode("a session".to_owned()))?,
         ends: found.as_ref().map_or(idle_end, ends),

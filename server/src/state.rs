@@ -36,12 +36,14 @@ impl AppState {
             css,
             favicon,
         } = AssetPaths::load_or_warn();
+        let broker_passkeys = broker.passkeys_work();
         Self {
             broker,
             instance: Arc::new(Instance {
                 public_url: settings.public_origin(),
                 loopback: settings.is_loopback(),
                 sandbox: settings.sandbox().is_some(),
+                passkeys_work: broker_passkeys,
             }),
             assets: Arc::new(Assets {
                 js,

@@ -1,7 +1,7 @@
 //! Who asks and what they may see, from the context that the server provides.
 
 use broker::Broker;
-use broker::access::{ManageTenant, OwnTenant, ViewTenant};
+use broker::access::{AdministerInstance, ManageTenant, OwnAccount, OwnTenant, ViewTenant};
 use domain::id::MemberId;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -23,6 +23,11 @@ pub(super) fn member() -> Result<MemberId, ApiError> {
     use_context().ok_or(ApiError::SignedOut)
 }
 
+/// The account of who asks.
+pub(super) fn own_account() -> Result<OwnAccount, ApiError> {
+    use_context().ok_or(ApiError::SignedOut)
+}
+
 /// The tenant that the member may change.
 pub(super) fn manage_tenant() -> Result<ManageTenant, ApiError> {
     view_tenant()?;
@@ -33,6 +38,11 @@ pub(super) fn manage_tenant() -> Result<ManageTenant, ApiError> {
 pub(super) fn own_tenant() -> Result<Option<OwnTenant>, ApiError> {
     view_tenant()?;
     Ok(use_context())
+}
+
+/// The right to look after the instance.
+pub(super) fn administration() -> Result<AdministerInstance, ApiError> {
+    use_context().ok_or(ApiError::Forbidden)
 }
 
 /// The answer as it is, with the status of its error set on the response.

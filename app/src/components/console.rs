@@ -1,5 +1,6 @@
 //! The frame of every page of the console: who is signed in, where to go, and the page itself.
 
+use domain::role::Right;
 use domain::text;
 use domain::text::Text;
 use domain::view::SignedIn;
@@ -11,7 +12,7 @@ use super::language::LanguageChoice;
 use super::notice::SandboxBanner;
 use super::page::Above;
 use super::palette::GoTo;
-use crate::context::{PageContext, may_manage};
+use crate::context::{PageContext, administers, may, may_manage};
 use crate::language::{Said as _, t};
 
 /// A place in the console's navigation.
@@ -37,40 +38,65 @@ pub(crate) enum Place {
     People,
     /// Who changed what.
     Audit,
+    /// What a member decides for themselves.
+    Account,
+    /// The organisations of the instance.
+    Instance,
+    /// Who looks after the instance.
+    Administrators,
 }
 
 impl Place {
     /// The places that the navigation leads to.
-    const NAVIGATION: [Self; 6] = [
+    const NAVIGATION: [Self; 7] = [
         Self::Overview,
         Self::Sites,
         Self::Apps,
         Self::Grants,
         Self::Activity,
         Self::Settings,
+        Self::Instance,
     ];
+    /// Those that stand together for who looks after the instance.
+    const OF_INSTANCE: [Self; 2] = [Self::Instance, Self::Administrators];
     /// Those that stand together under the settings.
     const OF_SETTINGS: [Self; 4] = [Self::Settings, Self::Papers, Self::People, Self::Audit];
 
     /// Every place that who reads this page may go to.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         let more = Self::OF_SETTINGS.into_iter().skip(1);
+        let more = more.chain(Self::OF_INSTANCE.into_iter().skip(1));
         Self::NAVIGATION
             .into_iter()
             .chain([Self::Dates])
             .chain(more)
+            .chain([Self::Account])
             .filter(|place| place.is_open())
     }
 
     /// Whether who reads this page may see it.
     fn is_open(self) -> bool {
-        self != Self::Audit || may_manage()
+        match self {
+            Self::Audit => may_manage(),
+            Self::Instance | Self::Administrators => administers(),
+            Self::Overview
+            | Self::Sites
+            | Self::Apps
+            | Self::Grants
+            | Self::Activity
+            | Self::Dates
+            | Self::Settings
+            | Self::Papers
+            | Self::People => may(Right::See),
+        }
     }
 
     /// The place in the navigation that this one belongs to.
     fn in_navigation(self) -> Self {
         if Self::OF_SETTINGS.contains(&self) {
             Self::Settings
+        } else if Self::OF_INSTANCE.contains(&self) {
+            Self::Instance
         } else if self == Self::Dates {
             Self::Overview
         } else {
@@ -90,6 +116,9 @@ impl Place {
             Self::People => "/console/people",
             Self::Settings => "/console/settings",
             Self::Audit => "/console/audit",
+            Self::Account => "/console/account",
+            Self::Instance => "/console/instance",
+            Self::Administrators => "/console/instance/administrators",
         }
     }
 
@@ -105,6 +134,9 @@ impl Place {
             Self::People => text!("place-people"),
             Self::Settings => text!("place-settings"),
             Self::Audit => text!("place-audit"),
+            Self::Account => text!("account-heading"),
+            Self::Instance => text!("place-instance"),
+            Self::Administrators => text!("instance-administrators"),
         }
     }
 
@@ -121,6 +153,9 @@ impl Place {
             Self::People => text!("place-back-people"),
             Self::Settings => text!("place-back-settings"),
             Self::Audit => text!("place-back-audit"),
+            Self::Account => text!("account-back"),
+            Self::Instance => text!("place-back-instance"),
+            Self::Administrators => text!("place-back-administrators"),
         }
     }
 
@@ -159,7 +194,7 @@ pub(crate) fn Console(
                     <Brand />
                 </a>
                 <Navigation place />
-                <GoTo />
+                {may(Right::See).then(|| view! { <GoTo /> })}
                 {signed_in.map(|signed_in| view! { <Account signed_in /> })}
             </div>
         </header>
@@ -188,6 +223,8 @@ fn Navigation(place: Place) -> impl IntoView {
     view! {
         <nav class="nav" aria-label=t!("console")>
             {Place::NAVIGATION
+                .into_iter()
+                .filter(|item| item.is_open())
                 .map(|item| {
                     view! {
                         <a
@@ -199,21 +236,24 @@ fn Navigation(place: Place) -> impl IntoView {
                         </a>
                     }
                 })
-                .into_iter()
                 .collect_view()}
         </nav>
     }
 }
 
-/// The way between the places that stand under the settings.
+/// The way between the places that stand together under one of the navigation's.
 #[component]
 fn Tabs(place: Place) -> impl IntoView {
-    let shown = Place::OF_SETTINGS.into_iter().filter(|item| item.is_open());
-    let tab = |item: Place| {
-        let name = if item == Place::Settings {
-            t!("place-settings-general")
-        } else {
-            item.name().said()
+    let (label, together): (_, &'static [Place]) = match place.in_navigation() {
+        Place::Settings => (t!("place-settings"), &Place::OF_SETTINGS),
+        Place::Instance => (t!("place-instance"), &Place::OF_INSTANCE),
+        _ => return None,
+    };
+    let tab = move |item: Place| {
+        let name = match item {
+            Place::Settings => t!("place-settings-general"),
+            Place::Instance => t!("instance-organisations"),
+            other => other.name().said(),
         };
         view! {
             <a class="tabs__tab" href=item.path() aria-current=(item == place).then_some("page")>
@@ -221,12 +261,11 @@ fn Tabs(place: Place) -> impl IntoView {
             </a>
         }
     };
-    (place.in_navigation() == Place::Settings).then(|| {
-        view! {
-            <nav class="tabs" aria-label=t!("place-settings")>
-                {shown.map(tab).collect_view()}
-            </nav>
-        }
+    let shown = together.iter().copied().filter(|item| item.is_open());
+    Some(view! {
+        <nav class="tabs" aria-label=label>
+            {shown.map(tab).collect_view()}
+        </nav>
     })
 }
 
@@ -249,13 +288,14 @@ fn Organisation(tenant: String, others: bool) -> impl IntoView {
 #[component]
 fn Account(signed_in: SignedIn) -> impl IntoView {
     let others = signed_in.organisations.len() > 1;
+    let is_here = use_context::<Place>() == Some(Place::Account);
     view! {
         <div class="account">
             {signed_in.tenant.map(|tenant| view! { <Organisation tenant others /> })}
-            <span class="account__email">
-                <span class="visually-hidden">{t!("console-signed-in-as")} " "</span>
+            <a class="account__email" href=Place::Account.path() aria-current=is_here.then_some("page")>
+                <span class="visually-hidden">{t!("account-heading")} " "</span>
                 {signed_in.email}
-            </span>
+            </a>
             <form method="post" action="/console/sign-out">
                 <button class="button button--quiet" r#type="submit">
                     {t!("console-sign-out")}

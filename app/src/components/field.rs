@@ -26,12 +26,14 @@ pub(crate) enum Kind {
     Password,
     /// A password that is chosen now.
     NewPassword,
+    /// A code that an app shows for half a minute, or one that is good for once.
+    OneTimeCode,
 }
 
 impl Kind {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Organisation | Self::Line | Self::Code | Self::Number => "text",
+            Self::Organisation | Self::Line | Self::Code | Self::Number | Self::OneTimeCode => "text",
             Self::Day => "date",
             Self::Email => "email",
             Self::Secret | Self::Password | Self::NewPassword => "password",
@@ -45,6 +47,7 @@ impl Kind {
             Self::Email => "username",
             Self::Password => "current-password",
             Self::NewPassword => "new-password",
+            Self::OneTimeCode => "one-time-code",
         }
     }
 
@@ -56,7 +59,7 @@ impl Kind {
             | Self::Day
             | Self::Password
             | Self::NewPassword => None,
-            Self::Code => Some("text"),
+            Self::Code | Self::OneTimeCode => Some("text"),
             Self::Number => Some("numeric"),
             Self::Email => Some("email"),
         }
@@ -64,7 +67,7 @@ impl Kind {
 
     const fn class(self) -> &'static str {
         match self {
-            Self::Code | Self::Secret => "field__input field__input--code",
+            Self::Code | Self::Secret | Self::OneTimeCode => "field__input field__input--code",
             Self::Number | Self::Day => "field__input field__input--short",
             Self::Organisation | Self::Line | Self::Email | Self::Password | Self::NewPassword => {
                 "field__input"
@@ -201,7 +204,38 @@ pub(crate) fn PasswordAgain() -> impl IntoView {
                 hint=t!("field-password-again")
                 fault=form_state().fault("password")
             />
+            <CodeAgain />
         }
+    })
+}
+
+/// A code beside the password, from who signs in with a second factor, unless both were given a short while ago.
+#[component]
+pub(crate) fn CodeAgain() -> impl IntoView {
+    let signed_in = use_context::<PageContext>().and_then(|page| page.signed_in)?;
+    if signed_in.proved || !signed_in.factors.any() {
+        return None;
+    }
+    let fault = form_state().fault("code");
+    let of_app = signed_in.factors.codes;
+    let (label, hint) = if of_app {
+        (t!("account-code"), t!("account-code-hint"))
+    } else {
+        (t!("account-code-recovery"), String::new())
+    };
+    Some(view! {
+        <Field name="code" label kind=Kind::OneTimeCode hint fault />
+        {(!of_app)
+            .then(|| {
+                view! {
+                    <p class="field__hint">
+                        {t!("account-code-recovery-hint")} " "
+                        <a href="/console/account/prove" target="_blank">
+                            {t!("account-code-recovery-link")}
+                        </a>
+                    </p>
+                }
+            })}
     })
 }
 

@@ -2,10 +2,13 @@
 
 use domain::activity::{EventKind, Outcome, ended};
 use domain::app_verdict::AppVerdict;
+use domain::text;
+use domain::text::Text;
 use domain::view::setup_link::SetupCheck;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use crate::language::Said as _;
 
 /// Colour and shape of a state, always beside its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,19 +67,19 @@ impl Tone {
 #[component]
 pub(crate) fn StepStatus(done: bool) -> impl IntoView {
     let (tone, words) = if done {
-        (Tone::Good, "Done")
+        (Tone::Good, text!("standing-step-done"))
     } else {
-        (Tone::Quiet, "To do")
+        (Tone::Quiet, text!("standing-step-to-do"))
     };
     view! { <Status tone words /> }
 }
 
 #[component]
-fn Status(tone: Tone, #[prop(into)] words: String) -> impl IntoView {
+fn Status(tone: Tone, #[prop(into)] words: Text) -> impl IntoView {
     view! {
         <span class=tone.class()>
             <Icon shape=tone.shape() />
-            <span>{words}</span>
+            <span>{words.said()}</span>
         </span>
     }
 }
@@ -114,19 +117,19 @@ pub(crate) fn CheckStatus(check: SetupCheck) -> impl IntoView {
 /// Nothing was asked for yet.
 #[component]
 pub(crate) fn NothingYet() -> impl IntoView {
-    view! { <Status tone=Tone::Quiet words="No refresh yet" /> }
+    view! { <Status tone=Tone::Quiet words=text!("standing-never-seen") /> }
 }
 
 /// The app is switched off, for every site.
 #[component]
 pub(crate) fn DisabledStatus() -> impl IntoView {
-    view! { <Status tone=Tone::Ended words="App switched off" /> }
+    view! { <Status tone=Tone::Ended words=text!("standing-app-off-here") /> }
 }
 
 /// The site's keys were ended for ever.
 #[component]
 pub(crate) fn RevokedStatus() -> impl IntoView {
-    view! { <Status tone=Tone::Ended words="Revoked" /> }
+    view! { <Status tone=Tone::Ended words=text!("standing-revoked") /> }
 }
 
 /// How an app or one of its client secrets stands.
@@ -154,14 +157,14 @@ pub(crate) enum AppStanding {
 #[component]
 pub(crate) fn AppStandingStatus(standing: AppStanding) -> impl IntoView {
     let (tone, words) = match standing {
-        AppStanding::Ready => (Tone::Good, "Ready"),
-        AppStanding::NotTried => (Tone::Quiet, "Not tried yet"),
-        AppStanding::Off => (Tone::Ended, "Switched off"),
-        AppStanding::NoSecret => (Tone::Act, "No secret works"),
-        AppStanding::SecretEndsSoon => (Tone::Wait, "Ends soon"),
-        AppStanding::SecretStands => (Tone::Good, "Works"),
-        AppStanding::SecretNotUsed => (Tone::Quiet, "Not used yet"),
-        AppStanding::SecretFails => (Tone::Act, "Does not work"),
+        AppStanding::Ready => (Tone::Good, text!("standing-app-ready")),
+        AppStanding::NotTried => (Tone::Quiet, text!("standing-app-not-tried")),
+        AppStanding::Off => (Tone::Ended, text!("standing-app-off")),
+        AppStanding::NoSecret => (Tone::Act, text!("standing-app-no-secret")),
+        AppStanding::SecretEndsSoon => (Tone::Wait, text!("standing-app-ends-soon")),
+        AppStanding::SecretStands => (Tone::Good, text!("standing-secret-works")),
+        AppStanding::SecretNotUsed => (Tone::Quiet, text!("standing-secret-not-used")),
+        AppStanding::SecretFails => (Tone::Act, text!("standing-secret-fails")),
     };
     view! { <Status tone words /> }
 }
@@ -201,5 +204,5 @@ pub(crate) fn VerdictStatus(verdict: AppVerdict) -> impl IntoView {
         fault if fault.is_fault() => Tone::Act,
         _ => Tone::Wait,
     };
-    view! { <Status tone words=verdict.in_words() /> }
+    view! { <Status tone words=verdict.in_words().said() /> }
 }

@@ -9,6 +9,7 @@ use super::facts::{Fact, SubjectFacts};
 use super::frame::Frame;
 use crate::components::notice::{Notice, Weight};
 use crate::context::Assets;
+use crate::language::Said as _;
 
 /// Names everything, and waits for a click.
 #[component]
@@ -37,7 +38,7 @@ pub(super) fn Consent(page: ConsentPage, assets: Assets) -> impl IntoView {
             <h1>{title}</h1>
             <dl class="facts">
                 <SubjectFacts subject />
-                <Fact term="Allows">{allows}</Fact>
+                <Fact term="Allows">{allows.said()}</Fact>
             </dl>
             <Receiver tokens=tokens.clone() kept />
             <Keeper tokens kept />

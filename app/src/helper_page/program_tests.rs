@@ -39,7 +39,7 @@ pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 8] {
     [
         HelperPage::Consent(ConsentPage {
             subject: subject(HOSTILE),
-            allows: "A backup can read and write its own folder.",
+            allows: "A backup can read and write its own folder.".into(),
             tokens: TokensGo::Kept {
                 app: HOSTILE.to_owned(),
                 program: Some(secret()),

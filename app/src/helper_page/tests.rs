@@ -34,6 +34,7 @@ fn instance() -> Instance {
         public_url: HOSTILE.to_owned(),
         loopback: true,
         sandbox: false,
+        passkeys_work: true,
     }
 }
 
@@ -56,7 +57,7 @@ fn title_of(document: &str) -> &str {
 pub(super) fn consent(callback: Option<&str>) -> HelperPage {
     HelperPage::Consent(ConsentPage {
         subject: subject(HOSTILE),
-        allows: "A backup can read and write its own folder.",
+        allows: "A backup can read and write its own folder.".into(),
         tokens: callback.map_or(TokensGo::Shown, |callback| TokensGo::To(callback.to_owned())),
         kept: None,
         action: format!("/h/abz27ab76h/start?{HOSTILE}"),

@@ -97,6 +97,7 @@ fn linking(facts: &PapersFacts) -> Section {
             t!("legal-linking-account-passes")
         })
         .say_if(facts.stores_tokens(), || t!("legal-linking-account-stays"))
+        .say_if(facts.gives_auth_ids(), || t!("legal-linking-program"))
 }
 
 /// A way to keep tokens: what it is called, how it goes, what it protects, and what it does not.
@@ -242,7 +243,7 @@ fn end(facts: &PapersFacts) -> Section {
         .say_if(facts.providers.contains(&ProviderId::Pcloud), || {
             t!("legal-end-pcloud")
         })
-        .say_if(stores, || t!("legal-end-rest"))
+        .say_if(stores, || t!("legal-end-rest", organisation = organisation))
         .say(t!("legal-end-entries"))
 }
 

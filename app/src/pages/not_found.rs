@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::components::front::Front;
+use crate::language::t;
 
 /// The page that is being drawn is about something that is not there: its status is 404.
 pub(crate) fn answers_not_found() {
@@ -17,17 +18,17 @@ pub(crate) fn answers_not_found() {
 pub(crate) fn NotFoundPage() -> impl IntoView {
     answers_not_found();
     view! {
-        <Front title="Page not found">
-            <h1>"Page not found"</h1>
+        <Front title=t!("not-found-title")>
+            <h1>{t!("not-found-title")}</h1>
             <p>
-                "There is no page at this address. It may have been mistyped, or copied without its last letters."
+                {t!("not-found-why")}
             </p>
             <p>
-                "If a backup program sent you here, check the address that you pasted into it, or ask the people who gave it to you."
+                {t!("not-found-next")}
             </p>
             <p>
                 <a class="button button--secondary" href="/">
-                    "Go to the start page"
+                    {t!("not-found-start")}
                 </a>
             </p>
         </Front>

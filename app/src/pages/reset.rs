@@ -6,7 +6,7 @@ use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
 use crate::components::notice::FormFault;
 use crate::context::ResetFormState;
-use crate::language::Said;
+use crate::language::{Said, t};
 
 /// A new password.
 #[component]
@@ -14,21 +14,21 @@ pub(crate) fn ResetPage() -> impl IntoView {
     let ResetFormState { faults } = use_context().unwrap_or_default();
     let fault = move |field: &str| faults.of(field).map(Said::said);
     view! {
-        <Front title="Choose a new password">
-            <h1>"Choose a new password"</h1>
-            <p class="lead">"You will be signed out everywhere, and can then sign in with it."</p>
+        <Front title=t!("reset-title")>
+            <h1>{t!("reset-title")}</h1>
+            <p class="lead">{t!("reset-lead")}</p>
             <FormFault sentence=fault("") />
             <form method="post" class="form">
                 <Field
                     name="password"
-                    label="New password"
+                    label=t!("reset-password")
                     kind=Kind::NewPassword
-                    hint="At least 12 characters. A few unrelated words are easy to remember and hard to guess."
+                    hint=t!("form-password-hint")
                     fault=fault("password")
                     autofocus=true
                 />
                 <button class="button button--wide" r#type="submit">
-                    "Save the new password"
+                    {t!("reset-button")}
                 </button>
             </form>
         </Front>

@@ -8,7 +8,7 @@ use crate::components::field::{Field, Kind, Tick};
 use crate::components::front::Front;
 use crate::components::notice::{ChangeOfAddress, FormFault, Notice, Weight};
 use crate::context::{PageContext, SetupFormState};
-use crate::language::Said;
+use crate::language::{Said, t};
 
 /// Code, account, organisation, and the question about the public address.
 #[component]
@@ -16,15 +16,15 @@ pub(crate) fn SetupPage() -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
     let state: SetupFormState = use_context().unwrap_or_default();
     view! {
-        <Front title="Set up Keyferry" wide=true>
-            <h1>"Set up Keyferry"</h1>
-            <p class="lead">"You become its first member, who may do everything. This page closes for ever once you are done."</p>
+        <Front title=t!("setup-title") wide=true>
+            <h1>{t!("setup-title")}</h1>
+            <p class="lead">{t!("setup-lead")}</p>
             <FormFault sentence=state.faults.of("").map(Said::said) />
             <form method="post" class="form">
                 <AccountFields state=state.clone() />
                 <AddressQuestion instance state />
                 <button class="button button--wide" r#type="submit">
-                    "Finish the set-up"
+                    {t!("setup-button")}
                 </button>
             </form>
         </Front>
@@ -43,25 +43,25 @@ fn AccountFields(state: SetupFormState) -> impl IntoView {
     view! {
         <Field
             name="code"
-            label="First-run code"
+            label=t!("setup-code")
             kind=Kind::Code
-            hint="It was printed where Keyferry was started: in the terminal or in its log."
+            hint=t!("setup-code-hint")
             fault=fault("code")
             autofocus=true
         />
-        <Field name="email" label="E-mail address" kind=Kind::Email value=email fault=fault("email") />
+        <Field name="email" label=t!("setup-email") kind=Kind::Email value=email fault=fault("email") />
         <Field
             name="password"
-            label="Password"
+            label=t!("setup-password")
             kind=Kind::NewPassword
-            hint="At least 12 characters. A few unrelated words are easy to remember and hard to guess."
+            hint=t!("form-password-hint")
             fault=fault("password")
         />
         <Field
             name="tenant"
-            label="Organisation"
+            label=t!("setup-organisation")
             kind=Kind::Organisation
-            hint="Your name or company; site owners see it before they consent."
+            hint=t!("setup-organisation-hint")
             value=tenant
             fault=fault("tenant")
         />
@@ -71,14 +71,14 @@ fn AccountFields(state: SetupFormState) -> impl IntoView {
 #[component]
 fn AddressQuestion(instance: Instance, state: SetupFormState) -> impl IntoView {
     let label = if instance.loopback {
-        "I am only trying Keyferry on this machine"
+        t!("setup-address-trying")
     } else {
-        "Yes, my sites will reach Keyferry at this address"
+        t!("setup-address-yes")
     };
     view! {
         <fieldset class="group">
-            <legend class="group__legend">"Is this how your sites will reach it?"</legend>
-            <CodeBlock text=instance.public_url label="Copy the address" large=true />
+            <legend class="group__legend">{t!("setup-address-question")}</legend>
+            <CodeBlock text=instance.public_url label=t!("setup-address-copy") large=true />
             <AddressAdvice loopback=instance.loopback />
             <Tick
                 name="address_confirmed"
@@ -96,8 +96,11 @@ fn AddressAdvice(loopback: bool) -> impl IntoView {
         view! {
             <Notice weight=Weight::Warning>
                 <p>
-                    <strong>"Sites cannot use it yet. "</strong>
-                    "That is fine for trying things out here. " <ChangeOfAddress />
+                    <strong>{t!("setup-address-not-yet")}</strong>
+                    " "
+                    {t!("setup-address-fine")}
+                    " "
+                    <ChangeOfAddress />
                 </p>
             </Notice>
         }
@@ -105,7 +108,8 @@ fn AddressAdvice(loopback: bool) -> impl IntoView {
     } else {
         view! {
             <p class="group__hint">
-                "Every address that you will paste into a backup program or register at a provider begins with it. "
+                {t!("setup-address-begins")}
+                " "
                 <ChangeOfAddress />
             </p>
         }

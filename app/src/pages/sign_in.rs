@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
 use crate::components::notice::FormFault;
-use crate::context::SignInFormState;
-use crate::language::Said;
+use crate::context::{PageContext, SignInFormState};
+use crate::language::{Said, t};
 
 /// E-mail address and password.
 #[component]
@@ -17,19 +17,21 @@ pub(crate) fn SignInPage() -> impl IntoView {
         kept,
         to,
     } = use_context().unwrap_or_default();
+    let (kept_too, to_too) = (kept.clone(), to.clone());
+    let passkeys_work = use_context::<PageContext>().is_some_and(|page| page.instance.passkeys_work);
     let fault = move |field: &str| faults.of(field).map(Said::said);
     let email_is_known = !email.is_empty() && fault("email").is_none();
     view! {
-        <Front title="Sign in">
-            <h1>"Sign in"</h1>
-            <p class="lead">"Links backups to cloud storage, on your own server."</p>
+        <Front title=t!("sign-in-title")>
+            <h1>{t!("sign-in-title")}</h1>
+            <p class="lead">{t!("sign-in-lead")}</p>
             <FormFault sentence=fault("") />
             <form method="post" action="/" class="form">
                 {(!kept.is_empty()).then(|| view! { <input r#type="hidden" name="kept" value=kept /> })}
                 {(!to.is_empty()).then(|| view! { <input r#type="hidden" name="to" value=to /> })}
                 <Field
                     name="email"
-                    label="E-mail address"
+                    label=t!("sign-in-email")
                     kind=Kind::Email
                     value=email
                     fault=fault("email")
@@ -37,15 +39,28 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 />
                 <Field
                     name="password"
-                    label="Password"
+                    label=t!("sign-in-password")
                     kind=Kind::Password
                     fault=fault("password")
                     autofocus=email_is_known
                 />
                 <button class="button button--wide" r#type="submit">
-                    "Sign in"
+                    {t!("sign-in-button")}
                 </button>
             </form>
+            {passkeys_work
+                .then(|| {
+                    view! {
+                        <form method="post" action="/passkey" class="form">
+                            {(!kept_too.is_empty())
+                                .then(|| view! { <input r#type="hidden" name="kept" value=kept_too /> })}
+                            {(!to_too.is_empty()).then(|| view! { <input r#type="hidden" name="to" value=to_too /> })}
+                            <button class="button button--secondary button--wide" r#type="submit">
+                                {t!("passkey-sign-in")}
+                            </button>
+                        </form>
+                    }
+                })}
         </Front>
     }
 }

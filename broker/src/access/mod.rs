@@ -5,7 +5,10 @@
 
 mod door;
 mod habits;
+mod instance;
 mod lanes;
+mod own_account;
+mod proofs;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -15,6 +18,8 @@ use domain::audit::AuditWho;
 use domain::custody::Custody;
 use domain::id::{MemberId, SiteId, TenantId};
 use domain::role::{Right, Role};
+use domain::text;
+use domain::text::Text;
 use domain::zone::Zone;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -29,6 +34,8 @@ use crate::vault::Fingerprints;
 pub(crate) use door::Doors;
 pub use door::HelperDoor;
 pub(crate) use habits::Habits;
+pub use instance::AdministerInstance;
+pub use own_account::OwnAccount;
 
 /// Who did it and from where, for the audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +54,12 @@ pub enum Actor {
         /// From where, as far as the site's organisation keeps addresses.
         from: Option<KeptAddress>,
     },
+    /// Nobody: what Keyferry does by itself when it is time.
+    Itself,
 }
 
 const MEMBER: &str = "member:";
+const CLOSED: Text = text!("instance-fault-closed");
 
 impl Actor {
     /// A member, as rows of the audit name them.
@@ -67,6 +77,7 @@ impl Actor {
             Self::Member { member, .. } => Self::member_in_audit(member),
             Self::CommandLine => AuditWho::COMMAND_LINE.to_owned(),
             Self::SetupLink { .. } => AuditWho::SETUP_LINK.to_owned(),
+            Self::Itself => AuditWho::ITSELF.to_owned(),
         }
     }
 
@@ -77,6 +88,7 @@ impl Actor {
                 from.map(|from| from.to_string()).unwrap_or_default()
             }
             Self::CommandLine => AuditWho::COMMAND_LINE.to_owned(),
+            Self::Itself => String::new(),
         }
     }
 }
@@ -135,6 +147,13 @@ pub struct ManageTenant {
 }
 
 impl ManageTenant {
+    fn of(row: &TenantRow, actor: Actor) -> Self {
+        Self {
+            view: ViewTenant::from(row),
+            actor,
+        }
+    }
+
     /// The same tenant, only to see.
     pub fn view(&self) -> &ViewTenant {
         &self.view
@@ -242,6 +261,8 @@ pub struct Membership {
     pub own: Option<OwnTenant>,
     /// The tenant's name.
     pub tenant_name: String,
+    /// Whether the tenant is shown only to who has a second factor.
+    pub second_factor_required: bool,
     /// What the member may do there.
     pub role: Role,
 }
@@ -275,15 +296,15 @@ impl Broker {
     /// The right to manage a tenant, for the command line.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for an unknown slug.
+    /// [`Error::NotFound`] for an unknown slug; [`Error::Invalid`] for an organisation that is closed.
     pub async fn operator_of(&self, _: CommandLine, slug: &str) -> Result<ManageTenant, Error> {
         let tenant = tenants::by_slug(self.store().reader(), slug)
             .await?
             .ok_or(Error::NotFound)?;
-        Ok(ManageTenant {
-            view: ViewTenant::from(&tenant),
-            actor: Actor::CommandLine,
-        })
+        if tenant.closed.is_some() {
+            return Err(Error::fault("tenant", CLOSED));
+        }
+        Ok(ManageTenant::of(&tenant, Actor::CommandLine))
     }
 
     /// The right to decide on a tenant's people, for the command line.
@@ -310,10 +331,7 @@ impl Broker {
         let memberships = rows.map(|(tenant, role)| {
             let view = ViewTenant::from(&tenant);
             let from = address.and_then(|address| tenant.settings.addresses.kept(address));
-            let manage = ManageTenant {
-                view: view.clone(),
-                actor: Actor::Member { member, from },
-            };
+            let manage = ManageTenant::of(&tenant, Actor::Member { member, from });
             let own = role.may(Right::DecideOnPeople).then(|| OwnTenant {
                 manage: manage.clone(),
             });
@@ -322,6 +340,7 @@ impl Broker {
                 manage: role.may(Right::Change).then_some(manage),
                 own,
                 tenant_name: tenant.settings.name.to_string(),
+                second_factor_required: tenant.settings.second_factor_required,
                 role,
             }
         });

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::id::{AppId, ClientSecretId, TenantId};
 use domain::provider::ProviderId;
+use domain::text;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
@@ -105,9 +106,7 @@ impl Broker {
         let plain = checked_secret(&secret.plain)?;
         refuse_secret_id(app.provider, &plain)?;
         if secret.expires.is_some_and(|end| end <= self.clock().now()) {
-            let sentence =
-                "The client secret's end lies in the past; give the date that the provider shows for it.";
-            return Err(Error::invalid("secret_expires", sentence));
+            return Err(Error::invalid("secret_expires", text!("app-fault-secret-past")));
         }
         let id = ClientSecretId(Uuid::now_v7());
         let origin = self.token_origin(app)?;
@@ -157,9 +156,7 @@ fn place<'a>(tenant: TenantId, row: &'a [u8], bound_to: &'a [&'a str]) -> Place<
 fn refuse_secret_id(provider: ProviderId, secret: &SecretString) -> Result<(), Error> {
     let is_id = Uuid::try_parse(secret.expose_secret().trim()).is_ok();
     if provider == ProviderId::Onedrive && is_id {
-        let sentence = "This is the Secret ID. Copy the Value, which stands beside it and is shown only once; if it is gone, make a new \
-                        client secret.";
-        return Err(Error::invalid("client_secret", sentence));
+        return Err(Error::invalid("client_secret", text!("app-fault-secret-id")));
     }
     Ok(())
 }
@@ -168,11 +165,9 @@ pub(super) fn checked_secret(secret: &SecretString) -> Result<SecretString, Erro
     let text = secret.expose_secret().trim();
     let fits = (1..=MAX_CLIENT_SECRET_BYTES).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_graphic());
-    let sentence =
-        "A client secret has 1 to 1,024 visible characters and no blanks; paste the one the provider shows.";
     if fits {
         Ok(SecretString::from(text))
     } else {
-        Err(Error::invalid("client_secret", sentence))
+        Err(Error::invalid("client_secret", text!("app-fault-secret-form")))
     }
 }

@@ -19,9 +19,10 @@ use std::fmt;
 
 use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
 use domain::audit::{AuditAction, AuditField};
-use domain::form::{Faults, Name};
+use domain::form::Name;
 use domain::id::AppId;
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::text;
 use domain::timestamp::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -158,8 +159,7 @@ impl Broker {
                 .as_ref()
                 .is_some_and(|segment| Some(segment) != app.ms_tenant.as_ref());
         if leads_elsewhere && client_secret.is_none() {
-            let sentence = "Another client id or Microsoft tenant needs the client secret once more.";
-            return Err(Error::invalid("client_secret", sentence));
+            return Err(Error::invalid("client_secret", text!("app-fault-secret-again")));
         }
         if let Some(profile) = &change.scope_profile {
             app.scope_profile = chosen_profile(app.provider, Some(profile))?;
@@ -279,12 +279,12 @@ fn chosen_profile(provider: ProviderId, name: Option<&str>) -> Result<String, Er
             .iter()
             .map(|profile| profile.name)
             .collect();
-        let sentence = format!(
-            "{} has no such scope profile; choose one of: {}.",
-            provider.name(),
-            names.join(", ")
+        let sentence = text!(
+            "app-fault-profile",
+            provider = provider.name(),
+            names = names.join(", ")
         );
-        Error::Invalid(Faults::none().and("scope_profile", sentence))
+        Error::invalid("scope_profile", sentence)
     })
 }
 
@@ -292,9 +292,6 @@ fn chosen_segment(provider: ProviderId, segment: Option<MsTenant>) -> Result<Opt
     match (provider, segment) {
         (ProviderId::Onedrive, segment) => Ok(Some(segment.unwrap_or_else(MsTenant::common))),
         (_, None) => Ok(None),
-        (_, Some(_)) => Err(Error::invalid(
-            "ms_tenant",
-            "Only OneDrive has a Microsoft tenant; leave it out.",
-        )),
+        (_, Some(_)) => Err(Error::invalid("ms_tenant", text!("app-fault-ms-tenant"))),
     }
 }

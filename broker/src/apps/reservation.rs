@@ -57,11 +57,7 @@ impl Broker {
     }
 
     async fn check_proof(&self, scope: &ManageTenant, reserved: &ReservedApp) -> Result<(), Error> {
-        let not_given = || {
-            Error::Invalid(domain::form::Faults::of_form(
-                "The redirect URI on this page was not made for you. Load the page again and enter the new one at the provider.",
-            ))
-        };
+        let not_given = || Error::invalid("", domain::text!("app-fault-reservation"));
         let sealed = URL_SAFE_NO_PAD.decode(&reserved.proof).map_err(|_| not_given())?;
         self.open_sealed(&place(scope.tenant(), &reserved.id), &Sealed::from_bytes(sealed))
             .await

@@ -3,6 +3,8 @@
 use domain::app_verdict::AppVerdict;
 use domain::audit::{AuditAction, AuditField};
 use domain::id::{AppId, ClientSecretId};
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use secrecy::ExposeSecret as _;
 
@@ -113,8 +115,8 @@ impl Broker {
             .iter()
             .find(|held| held.plain.expose_secret() == plain.expose_secret())
         {
-            let sentence = format!("The app has this client secret already, as {}.", same.id);
-            return Err(Error::invalid("client_secret", &sentence));
+            let sentence = text!("app-fault-secret-same", secret = same.id.to_string());
+            return Err(Error::invalid("client_secret", sentence));
         }
         let added = sealed.id;
         let changes = Changes::made(facts(added, sealed.expires));
@@ -182,45 +184,44 @@ fn full(held: &[SecretDetails]) -> Error {
     let worst = held
         .iter()
         .min_by_key(|secret| (secret.stands, secret.last_used, secret.created));
-    let sentence = worst.map_or_else(String::new, |secret| {
-        format!(
-            "The app has two client secrets already; remove one first: {} is the one {}.",
-            secret.id,
-            why(secret)
-        )
-    });
-    Error::invalid("client_secret", &sentence)
+    let sentence = worst.map_or_else(
+        || Text::verbatim(String::new()),
+        |secret| {
+            text!(
+                "app-fault-secrets-full",
+                secret = secret.id.to_string(),
+                why = why(secret)
+            )
+        },
+    );
+    Error::invalid("client_secret", sentence)
 }
 
+/// Why a secret is not worth keeping, as the messages choose their words by it.
 fn why(secret: &SecretDetails) -> &'static str {
     match secret {
-        SecretDetails { expired: true, .. } => "whose end has passed",
-        SecretDetails { stands: false, .. } => "that the provider refused or a test found wrong",
-        SecretDetails { last_used: None, .. } => "that was never used",
-        SecretDetails { .. } => "that was not used for the longest time",
+        SecretDetails { expired: true, .. } => "ended",
+        SecretDetails { stands: false, .. } => "refused",
+        SecretDetails { last_used: None, .. } => "unused",
+        SecretDetails { .. } => "idle",
     }
 }
 
 /// Whether a secret may be taken away without stopping every site.
 fn may_go(held: &[SecretDetails], secret: ClientSecretId) -> Result<(), Error> {
-    let refused = |sentence: &str| Err(Error::invalid("secret", sentence));
+    let refused = |sentence: Text| Err(Error::invalid("secret", sentence));
     let Some(going) = held.iter().find(|one| one.id == secret) else {
-        return refused("The app has no such client secret; `keyferry app secret list` shows those it has.");
+        return refused(text!("app-fault-secret-unknown"));
     };
     let Some(staying) = held.iter().find(|one| one.id != secret) else {
-        return refused(
-            "This is the app's only client secret, and without one no site can refresh; add the next one first with \
-             `keyferry app secret add`.",
-        );
+        return refused(text!("app-fault-secret-only"));
     };
     if going.stands && !staying.stands {
-        let sentence = format!(
-            "The other client secret, {}, is one {}: without this one every site would stop. Remove that one, and add a \
-             good one before this one goes.",
-            staying.id,
-            why(staying)
-        );
-        return refused(&sentence);
+        return refused(text!(
+            "app-fault-secret-needed",
+            secret = staying.id.to_string(),
+            why = why(staying)
+        ));
     }
     Ok(())
 }

@@ -125,10 +125,10 @@ fn secret_view(secret: SecretDetails) -> SecretView {
 fn profiles_of(provider: ProviderId) -> Vec<ProfileView> {
     let view = |profile: &ScopeProfile| ProfileView {
         name: profile.name.to_owned(),
-        title: profile.title.to_owned(),
+        title: profile.title.clone(),
         scopes: profile.scopes.iter().map(|scope| (*scope).to_owned()).collect(),
-        allows: profile.allows.to_owned(),
-        asks_of_operator: profile.asks_of_operator.to_owned(),
+        allows: profile.allows.clone(),
+        asks_of_operator: profile.asks_of_operator.clone(),
     };
     of(provider)
         .descriptor()

@@ -1,7 +1,9 @@
 //! The audit as a table for a spreadsheet, written as it is read.
 
 use bytes::Bytes;
+use catalogue::Language;
 use domain::audit::{AuditFilter, AuditTarget};
+use domain::text;
 use domain::view::audit::AuditRow;
 use futures::{Stream, stream};
 
@@ -37,18 +39,23 @@ enum Next {
 
 impl Broker {
     /// The deeds that fit as comma-separated values, newest first, at most a hundred thousand; the last line says so if there are
-    /// more. Only one part of it is in memory at any time.
+    /// more. What is there for people is in their language, all else for programs. Only one part of it is in memory at any time.
     pub fn audit_csv(
         &self,
         scope: ManageTenant,
         filter: AuditFilter,
+        language: Language,
     ) -> impl Stream<Item = Result<Bytes, Error>> + Send + use<> {
         stream::try_unfold(
             (self.clone(), scope, filter, Next::Head),
-            |(broker, scope, filter, next)| async move {
+            move |(broker, scope, filter, next)| async move {
                 let (part, next) = match next {
                     Next::Head => (lines([HEAD])?, Next::After(None, 0)),
-                    Next::After(after, before) => broker.deeds_part(&scope, &filter, (after, before)).await?,
+                    Next::After(after, before) => {
+                        broker
+                            .deeds_part(&scope, &filter, (after, before), language)
+                            .await?
+                    }
                     Next::End => return Ok(None),
                 };
                 Ok(Some((part, (broker, scope, filter, next))))
@@ -61,6 +68,7 @@ impl Broker {
         scope: &ManageTenant,
         filter: &AuditFilter,
         (after, before): (Option<i64>, usize),
+        language: Language,
     ) -> Result<(Bytes, Next), Error> {
         let left = MAX_EXPORTED.saturating_sub(before).min(AT_ONCE);
         let found = self.deeds(scope, filter, (after, left.saturating_add(1))).await?;
@@ -68,10 +76,10 @@ impl Broker {
         let mut rows = self.named_deeds(scope, found).await?;
         rows.truncate(left);
         let written = before.saturating_add(rows.len());
-        let mut table: Vec<[String; HEAD.len()]> = rows.iter().map(cells).collect();
+        let mut table: Vec<[String; HEAD.len()]> = rows.iter().map(|row| cells(row, language)).collect();
         let next = match rows.last() {
             Some(last) if more && written >= MAX_EXPORTED => {
-                table.push(stopped(last));
+                table.push(stopped(last, language));
                 Next::End
             }
             Some(last) if more => Next::After(Some(last.sequence), written),
@@ -82,18 +90,16 @@ impl Broker {
 }
 
 /// The line that says that there is more.
-fn stopped(last: &AuditRow) -> [String; HEAD.len()] {
+fn stopped(last: &AuditRow, language: Language) -> [String; HEAD.len()] {
     let mut line: [String; HEAD.len()] = Default::default();
     if let Some(first) = line.first_mut() {
-        *first = format!(
-            "Stopped after {MAX_EXPORTED} changes at {}: there are older ones. Ask for those until then.",
-            last.at.rfc3339()
-        );
+        let (most, at) = (MAX_EXPORTED.to_string(), last.at.rfc3339());
+        *first = catalogue::say(language, &text!("audit-stopped", most = most, at = at));
     }
     line
 }
 
-fn cells(row: &AuditRow) -> [String; HEAD.len()] {
+fn cells(row: &AuditRow, language: Language) -> [String; HEAD.len()] {
     let changes = row.changes.iter().map(|change| {
         let side = |value: &Option<String>| value.clone().unwrap_or_default();
         let (before, after) = (side(&change.before), side(&change.after));
@@ -105,7 +111,7 @@ fn cells(row: &AuditRow) -> [String; HEAD.len()] {
         row.who.clone(),
         row.came_from.clone().unwrap_or_default(),
         row.word.clone(),
-        row.in_words().to_owned(),
+        catalogue::say(language, &row.in_words()),
         row.target.kind.map_or("", AuditTarget::as_str).to_owned(),
         row.target.id.clone(),
         row.target.name.clone().unwrap_or_default(),

@@ -77,7 +77,9 @@ impl Broker {
                 Some(member) => Some(Actor::member_in_audit(member.id)),
                 None => return Ok(Vec::new()),
             },
-            Some(other @ (AuditWho::CommandLine | AuditWho::SetupLink)) => Some(other.to_string()),
+            Some(other @ (AuditWho::CommandLine | AuditWho::SetupLink | AuditWho::Itself)) => {
+                Some(other.to_string())
+            }
         };
         let sought = Sought {
             tenant: scope.tenant(),
@@ -96,7 +98,7 @@ impl Broker {
             Actor::Member { member, .. } => {
                 members::administers_instance(self.store().reader(), member).await?
             }
-            Actor::SetupLink { .. } => false,
+            Actor::SetupLink { .. } | Actor::Itself => false,
         })
     }
 }

@@ -44,7 +44,7 @@ impl Broker {
         }
         Ok(Prospect {
             subject: parties.subject,
-            allows: profile.allows,
+            allows: profile.allows.clone(),
             destination,
             kept: scope.custody().of_akeeba(),
         })

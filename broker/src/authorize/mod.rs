@@ -23,6 +23,7 @@ use domain::error::Refusal;
 use domain::grant::GrantCustody;
 use domain::id::GrantId;
 use domain::redirect::Callback;
+use domain::text::Text;
 use domain::view::{ConsentSubject, Unprinted};
 use secrecy::SecretString;
 use url::Url;
@@ -44,7 +45,7 @@ pub struct Prospect {
     /// What it is about.
     pub subject: ConsentSubject,
     /// What a backup may do once it is allowed.
-    pub allows: &'static str,
+    pub allows: Text,
     /// What will become of the callback.
     pub destination: Destination,
     /// How the refresh token of Akeeba Backup is stored, if it is.
@@ -249,7 +250,7 @@ pub enum ConsentError {
     NotDead,
     /// Consent was given, and no refresh token.
     #[error("the provider gave no refresh token")]
-    NoRefreshToken(&'static str),
+    NoRefreshToken(Text),
     /// Our own fault, or the database's.
     #[error(transparent)]
     Ours(#[from] Error),

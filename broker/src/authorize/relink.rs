@@ -4,6 +4,7 @@ use domain::activity::{EventKind, Outcome};
 use domain::grant::{GrantCustody, GrantState};
 use domain::id::GrantId;
 use domain::provider::ScopeProfile;
+use domain::text::Text;
 use domain::view::ConsentSubject;
 
 use super::Begun;
@@ -24,7 +25,7 @@ pub struct RelinkProspect {
     /// What it is about.
     pub subject: ConsentSubject,
     /// What a backup may do once it is allowed.
-    pub allows: &'static str,
+    pub allows: Text,
     /// Who keeps the token.
     pub custody: GrantCustody,
 }
@@ -66,7 +67,7 @@ impl Broker {
         let dead = self.dead_grant(grant, caller).await?;
         Ok(RelinkProspect {
             subject: self.parties(&dead.scope).await?.subject,
-            allows: dead.profile.allows,
+            allows: dead.profile.allows.clone(),
             custody: dead.facts.custody,
         })
     }

@@ -3,6 +3,7 @@
 use domain::app_verdict::AppVerdict;
 use domain::audit::AuditAction;
 use domain::id::AppId;
+use domain::text::Text;
 use domain::view::ConsentSubject;
 use domain::view::apps::DrivesSeen;
 
@@ -34,7 +35,7 @@ pub struct Trial {
     /// Whether no backup works without one of those.
     pub is_enough: bool,
     /// Whether a refresh token came, or why the provider may have given none.
-    pub refresh_token: Result<(), &'static str>,
+    pub refresh_token: Result<(), Text>,
     /// Whether that token ends within days.
     pub ends_soon: bool,
     /// The shared drives, where the provider has such a thing.

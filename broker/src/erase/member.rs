@@ -72,7 +72,7 @@ impl Broker {
                 members::administers_instance(self.store().reader(), member).await?
             }
             Actor::CommandLine => true,
-            Actor::SetupLink { .. } => false,
+            Actor::SetupLink { .. } | Actor::Itself => false,
         })
     }
 

@@ -36,7 +36,7 @@ impl Broker {
     pub async fn export_own(&self, actor: Actor) -> Result<Export, Error> {
         match actor {
             Actor::Member { member, .. } => self.member_written(member, None, (None, actor)).await,
-            Actor::CommandLine | Actor::SetupLink { .. } => Err(Error::NotFound),
+            Actor::CommandLine | Actor::SetupLink { .. } | Actor::Itself => Err(Error::NotFound),
         }
     }
 

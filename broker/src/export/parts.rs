@@ -53,7 +53,7 @@ struct DeedTold {
     who: String,
     from: String,
     action: String,
-    meaning: Option<&'static str>,
+    meaning: Option<String>,
     target: String,
     changes: BTreeMap<String, [Option<String>; 2]>,
 }
@@ -164,7 +164,11 @@ impl DeedTold {
             at: deed.at.rfc3339(),
             who: deed.actor,
             from: deed.came_from,
-            meaning: deed.action.parse().ok().map(AuditAction::in_words),
+            meaning: deed
+                .action
+                .parse()
+                .ok()
+                .map(|action: AuditAction| catalogue::english(&action.in_words())),
             action: deed.action,
             target: deed.target,
             changes: changes

@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::limits::OverBudget;
 use crate::remembered::Remembered;
 use crate::store::grant_holders::{self, StoredHolder};
-use crate::store::{apps, grants, site_ends, sites};
+use crate::store::{apps, grants, organisations, site_ends, sites};
 use crate::threshold::Threshold;
 use crate::vault::credential::Hash;
 use crate::vault::{HolderSecret, Verifier};
@@ -204,6 +204,9 @@ impl Broker {
         let Some(holder) = holder.filter(|holder| holder.protocol == HolderProtocol::Duplicati) else {
             return Ok(None);
         };
+        if organisations::is_closed(db, holder.tenant).await? {
+            return Ok(None);
+        }
         let Some(grant) = grants::by_id(db, holder.tenant, holder.grant).await? else {
             return Ok(None);
         };

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::grant::{GrantCustody, GrantState, HolderProtocol};
 use domain::id::{GrantId, SiteId, TenantId};
 use domain::standing::grant::{GrantEnd, GrantStanding};
+use domain::text::Text;
 use domain::view::grants::{EndsAtProvider, GrantList, GrantQuery, GrantRow, GrantView, HolderRow};
 use domain::view::sites::AppChoice;
 
@@ -81,7 +82,7 @@ impl Broker {
             at_provider: ends_at_provider(descriptor, row.custody),
             allows: descriptor
                 .scope_profile(&profile)
-                .map_or(profile, |profile| profile.title.to_owned()),
+                .map_or_else(|| Text::verbatim(&profile), |profile| profile.title.clone()),
             reason,
             refreshed,
             same_account: others.iter().map(|site| name_of(&names, *site)).collect(),

@@ -122,7 +122,7 @@ impl Broker {
     ) -> Result<Vec<String>, Error> {
         let app = row.app.clone().unwrap_or_default();
         match column.binding {
-            Binding::Alone => Ok(Vec::new()),
+            Binding::Alone | Binding::OfMember => Ok(Vec::new()),
             Binding::ToAppAndSite => {
                 let site = row.site.map(|site| SiteId(site).to_string());
                 Ok(vec![app, site.unwrap_or_default()])

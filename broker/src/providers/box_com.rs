@@ -4,6 +4,7 @@
 
 use domain::app_verdict::AppVerdict;
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::text;
 
 use super::{
     AccountEndpoint, Deadlines, Descriptor, Ended, ErrorBody, Issuer, Lasting, Provider, Revocation,
@@ -58,21 +59,18 @@ static DESCRIPTOR: Descriptor = Descriptor {
     rotation: Rotation::UntilNewIsUsed,
     deadlines: Deadlines::unused_days(60),
     scope_profiles: &[FILES],
-    without_refresh_token: "Box gave no refresh token. Look whether the app's authentication is User Authentication (OAuth \
-                            2.0), which cannot be changed later, and begin once more.",
+    without_refresh_token: text!("provider-no-refresh-token-box"),
 };
 
 const READ_AND_WRITE: &[&str] = &["root_readwrite"];
 
 const FILES: ScopeProfile = ScopeProfile {
     name: "files",
-    title: "Files",
+    title: text!("profile-box-files"),
     scopes: READ_AND_WRITE,
     required: READ_AND_WRITE,
-    allows: "Read, write and delete every file that this Box account can reach, and see the account's name and e-mail \
-             address.",
-    asks_of_operator: "Tick Read and write all files and folders under Application Scopes. In a company an administrator of \
-                       Box may have to enable the app first.",
+    allows: text!("profile-box-files-allows"),
+    asks_of_operator: text!("profile-box-files-asks"),
 };
 
 #[cfg(test)]

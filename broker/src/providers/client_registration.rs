@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::app_registration::{ClientId, MsTenant};
 use domain::id::ClientSecretId;
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::text::Text;
 use domain::view::apps::DrivesSeen;
 use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{
@@ -219,8 +220,8 @@ impl ClientRegistration {
     }
 
     /// Why a consent may have brought no refresh token.
-    pub fn without_refresh_token(&self) -> &'static str {
-        self.provider.descriptor().without_refresh_token
+    pub fn without_refresh_token(&self) -> Text {
+        self.provider.descriptor().without_refresh_token.clone()
     }
 }
 

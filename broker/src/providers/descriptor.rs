@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::grant::TokenLife;
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 
 use super::region::Region;
@@ -48,7 +49,7 @@ pub struct Descriptor {
     /// What an operator may choose; the first is the default.
     pub scope_profiles: &'static [ScopeProfile],
     /// Why a consent may have brought no refresh token, for the operator.
-    pub without_refresh_token: &'static str,
+    pub without_refresh_token: Text,
 }
 
 impl Descriptor {

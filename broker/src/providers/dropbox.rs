@@ -4,6 +4,7 @@
 
 use domain::app_verdict::AppVerdict;
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::text;
 
 use super::{
     AccountEndpoint, Deadlines, Descriptor, Ended, ErrorBody, Issuer, Lasting, Provider, Revocation,
@@ -59,8 +60,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     rotation: Rotation::None,
     deadlines: Deadlines::NONE,
     scope_profiles: &[FILES, TEAM_SPACE],
-    without_refresh_token: "Dropbox gave no refresh token. Begin once more; if it happens again, the app at Dropbox may be \
-                            an old one without scoped access, and a new app must be created.",
+    without_refresh_token: text!("provider-no-refresh-token-dropbox"),
 };
 
 const FILES_SCOPES: &[&str] = &[
@@ -72,18 +72,16 @@ const FILES_SCOPES: &[&str] = &[
 
 const FILES: ScopeProfile = ScopeProfile {
     name: "files",
-    title: "Files",
+    title: text!("profile-dropbox-files"),
     scopes: FILES_SCOPES,
     required: &["files.metadata.read", "files.content.read", "files.content.write"],
-    allows: "Read, write and delete files in this Dropbox (or only in the app's own folder, if the app was made so), and \
-             see the account's name and e-mail address.",
-    asks_of_operator: "Tick account_info.read, files.metadata.read, files.content.read and files.content.write in the \
-                       app's Permissions tab and press Submit before anybody links.",
+    allows: text!("profile-dropbox-files-allows"),
+    asks_of_operator: text!("profile-dropbox-files-asks"),
 };
 
 const TEAM_SPACE: ScopeProfile = ScopeProfile {
     name: "team-space",
-    title: "Files and team space",
+    title: text!("profile-dropbox-team-space"),
     scopes: &[
         "account_info.read",
         "files.metadata.read",
@@ -92,8 +90,6 @@ const TEAM_SPACE: ScopeProfile = ScopeProfile {
         "team_data.member",
     ],
     required: &["files.metadata.read", "files.content.read", "files.content.write"],
-    allows: "Read, write and delete files in this Dropbox and in the team's space, and see the account's name and e-mail \
-             address.",
-    asks_of_operator: "Make the app with Full Dropbox access, tick team_data.member beside the permissions of files, and have a team administrator \
-                       link: Dropbox lets only administrators consent to team scopes.",
+    allows: text!("profile-dropbox-team-space-allows"),
+    asks_of_operator: text!("profile-dropbox-team-space-asks"),
 };

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::text;
 
 use super::{
     AccountEndpoint, Deadlines, Descriptor, Ended, Issuer, Lasting, Provider, Revocation, RevokedBy,
@@ -63,8 +64,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
         in_testing: Some(Duration::from_hours(7 * 24)),
     },
     scope_profiles: &[APP_FILES, FULL_DRIVE, SHARED_DRIVES, APP_DATA, CLOUD_STORAGE],
-    without_refresh_token: "Google gave no refresh token. Remove this app under myaccount.google.com/connections and begin \
-                            once more.",
+    without_refresh_token: text!("provider-no-refresh-token-google"),
 };
 
 const DRIVE_FILE: &[&str] = &["https://www.googleapis.com/auth/drive.file"];
@@ -75,55 +75,47 @@ const DRIVE_APPDATA: &[&str] = &["https://www.googleapis.com/auth/drive.appdata"
 
 const APP_FILES: ScopeProfile = ScopeProfile {
     name: "app-files",
-    title: "The app's own files",
+    title: text!("profile-google-app-files"),
     scopes: DRIVE_FILE,
     required: DRIVE_FILE,
-    allows: "See, change and delete only the files in this Google Drive that backups made through this app have created.",
-    asks_of_operator: "No verification by Google; publish the app (Audience, In production), or every link dies after \
-                       seven days. Existing folders and shared drives cannot be seen with it.",
+    allows: text!("profile-google-app-files-allows"),
+    asks_of_operator: text!("profile-google-app-files-asks"),
 };
 
 const FULL_DRIVE: ScopeProfile = ScopeProfile {
     name: "full-drive",
-    title: "The whole drive",
+    title: text!("profile-google-full-drive"),
     scopes: DRIVE,
     required: DRIVE,
-    allows: "See, change and delete all files in this Google Drive.",
-    asks_of_operator: "A restricted scope: Google wants a verification and a yearly security assessment, unless the app is \
-                       Internal to a Workspace or for fewer than 100 people known to you.",
+    allows: text!("profile-google-full-drive-allows"),
+    asks_of_operator: text!("profile-google-full-drive-asks"),
 };
 
 const SHARED_DRIVES: ScopeProfile = ScopeProfile {
     name: "shared-drives",
-    title: "Shared drives",
+    title: text!("profile-google-shared-drives"),
     scopes: DRIVE,
     required: DRIVE,
-    allows: "See, change and delete all files in this Google Drive and in the shared drives that the account can reach.",
-    asks_of_operator: "Shared drives have no scope of their own: to list them and write there, Google demands the full \
-                       drive scope, which is restricted (verification and a yearly security assessment, unless the app \
-                       is Internal to a Workspace). The account needs at least the Content manager role in the shared \
-                       drive.",
+    allows: text!("profile-google-shared-drives-allows"),
+    asks_of_operator: text!("profile-google-shared-drives-asks"),
 };
 
 const APP_DATA: ScopeProfile = ScopeProfile {
     name: "app-data",
-    title: "Hidden app folder",
+    title: text!("profile-google-app-data"),
     scopes: DRIVE_APPDATA,
     required: DRIVE_APPDATA,
-    allows: "Keep backups in a hidden folder of this Google Drive that only this app can see.",
-    asks_of_operator: "No verification by Google; publish the app. The folder cannot be opened in Google Drive itself, and \
-                       is lost when the account's owner removes the app.",
+    allows: text!("profile-google-app-data-allows"),
+    asks_of_operator: text!("profile-google-app-data-asks"),
 };
 
 const CLOUD_STORAGE_SCOPES: &[&str] = &["https://www.googleapis.com/auth/devstorage.read_write"];
 
 const CLOUD_STORAGE: ScopeProfile = ScopeProfile {
     name: "cloud-storage",
-    title: "Google Cloud Storage",
+    title: text!("profile-google-cloud-storage"),
     scopes: CLOUD_STORAGE_SCOPES,
     required: CLOUD_STORAGE_SCOPES,
-    allows: "Read, write and delete what is in the Cloud Storage buckets that this account can reach.",
-    asks_of_operator: "For Duplicati's Google Cloud Storage, not for Akeeba Backup. Enable the Cloud Storage API in the app's \
-                       project and add the scope under Data Access. The account cannot be named on the page after the \
-                       consent: this scope does not tell it.",
+    allows: text!("profile-google-cloud-storage-allows"),
+    asks_of_operator: text!("profile-google-cloud-storage-asks"),
 };

@@ -5,6 +5,7 @@
 use domain::app_verdict::AppVerdict;
 use domain::error::Mender;
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::text;
 
 use super::{AccountEndpoint, Deadlines, Descriptor, ErrorBody, Issuer, Lasting, Provider, Rotation};
 
@@ -85,47 +86,39 @@ static DESCRIPTOR: Descriptor = Descriptor {
     rotation: Rotation::Overlaps,
     deadlines: Deadlines::unused_days(90),
     scope_profiles: &[OWN_DRIVE, ALL_FILES, APP_FOLDER, SHAREPOINT, GROUPS],
-    without_refresh_token: "Microsoft gave no refresh token. Add the delegated permission offline_access to the app's \
-                            registration and begin once more.",
+    without_refresh_token: text!("provider-no-refresh-token-onedrive"),
 };
 
 const OWN_DRIVE: ScopeProfile = ScopeProfile {
     name: "own-drive",
-    title: "Own drive",
+    title: text!("profile-onedrive-own-drive"),
     scopes: &["Files.ReadWrite", "User.Read", "offline_access"],
     required: &["Files.ReadWrite"],
-    allows: "Read, write and delete files in this account's own OneDrive, and see the account's name and e-mail address.",
-    asks_of_operator: "Add the delegated Microsoft Graph permissions Files.ReadWrite, User.Read and offline_access; people \
-                       can consent by themselves.",
+    allows: text!("profile-onedrive-own-drive-allows"),
+    asks_of_operator: text!("profile-onedrive-own-drive-asks"),
 };
 
 const ALL_FILES: ScopeProfile = ScopeProfile {
     name: "all-files",
-    title: "All files",
+    title: text!("profile-onedrive-all-files"),
     scopes: &["Files.ReadWrite.All", "User.Read", "offline_access"],
     required: &["Files.ReadWrite.All"],
-    allows: "Read, write and delete every file this account can reach, shared ones and SharePoint libraries included, and \
-             see the account's name and e-mail address.",
-    asks_of_operator: "Add the delegated permissions Files.ReadWrite.All, User.Read and offline_access, which is what \
-                       Akeeba Backup asks for by itself. Work accounts see \"Need admin approval\": an administrator of \
-                       their organisation must consent first.",
+    allows: text!("profile-onedrive-all-files-allows"),
+    asks_of_operator: text!("profile-onedrive-all-files-asks"),
 };
 
 const APP_FOLDER: ScopeProfile = ScopeProfile {
     name: "app-folder",
-    title: "App folder",
+    title: text!("profile-onedrive-app-folder"),
     scopes: &["Files.ReadWrite.AppFolder", "User.Read", "offline_access"],
     required: &["Files.ReadWrite.AppFolder"],
-    allows: "Read, write and delete files in one folder of this OneDrive that belongs to this app, and see the account's \
-             name and e-mail address.",
-    asks_of_operator: "Add the delegated permissions Files.ReadWrite.AppFolder, User.Read and offline_access. Sound for \
-                       personal accounts; Microsoft's own pages disagree on whether work accounts have app \
-                       folders, so try it with one first.",
+    allows: text!("profile-onedrive-app-folder-allows"),
+    asks_of_operator: text!("profile-onedrive-app-folder-asks"),
 };
 
 const SHAREPOINT: ScopeProfile = ScopeProfile {
     name: "sharepoint",
-    title: "SharePoint",
+    title: text!("profile-onedrive-sharepoint"),
     scopes: &[
         "Files.ReadWrite.All",
         "Sites.Read.All",
@@ -133,15 +126,13 @@ const SHAREPOINT: ScopeProfile = ScopeProfile {
         "offline_access",
     ],
     required: &["Files.ReadWrite.All"],
-    allows: "Find SharePoint sites, read, write and delete every file this account can reach there and in OneDrive, and see \
-             the account's name and e-mail address.",
-    asks_of_operator: "Add the delegated permissions Files.ReadWrite.All, Sites.Read.All, User.Read and offline_access. \
-                       Only for work accounts; an administrator of their organisation must consent first.",
+    allows: text!("profile-onedrive-sharepoint-allows"),
+    asks_of_operator: text!("profile-onedrive-sharepoint-asks"),
 };
 
 const GROUPS: ScopeProfile = ScopeProfile {
     name: "groups",
-    title: "Microsoft 365 groups",
+    title: text!("profile-onedrive-groups"),
     scopes: &[
         "Files.ReadWrite.All",
         "Group.Read.All",
@@ -149,11 +140,8 @@ const GROUPS: ScopeProfile = ScopeProfile {
         "offline_access",
     ],
     required: &["Files.ReadWrite.All", "Group.Read.All"],
-    allows: "Find Microsoft 365 groups, read, write and delete every file this account can reach in them and in OneDrive, and \
-             see the account's name and e-mail address.",
-    asks_of_operator: "For Duplicati's Microsoft 365 groups, not for Akeeba Backup. Add the delegated permissions \
-                       Files.ReadWrite.All, Group.Read.All, User.Read and offline_access. Only for work accounts; an \
-                       administrator of their organisation must consent first.",
+    allows: text!("profile-onedrive-groups-allows"),
+    asks_of_operator: text!("profile-onedrive-groups-asks"),
 };
 
 /// Microsoft's `error_codes`, sorted by who can mend them (the AADSTS reference).

@@ -3,6 +3,7 @@
 //! Source: pCloud's API documentation, 2026.
 
 use domain::provider::{ProviderId, ScopeProfile};
+use domain::text;
 use http::StatusCode;
 use oauth2::HttpResponse;
 use serde::Deserialize;
@@ -94,19 +95,16 @@ static DESCRIPTOR: Descriptor = Descriptor {
     rotation: Rotation::None,
     deadlines: Deadlines::NONE,
     scope_profiles: &[FILES],
-    without_refresh_token: "pCloud gave no token that lasts. Begin once more; if it happens again, look at the app's settings \
-                            at pCloud.",
+    without_refresh_token: text!("provider-no-refresh-token-pcloud"),
 };
 
 const FILES: ScopeProfile = ScopeProfile {
     name: "files",
-    title: "Files",
+    title: text!("profile-pcloud-files"),
     scopes: &[],
     required: &[],
-    allows: "Read, write and delete files in this pCloud (or only in the app's own folder, if the app was made so), and see \
-             the account's e-mail address.",
-    asks_of_operator: "pCloud has no scopes: what the app may do is settled when it is registered, as All folders or Private \
-                       folder, with write access. For Duplicati and OAuth clients; Akeeba Backup cannot store at pCloud.",
+    allows: text!("profile-pcloud-files-allows"),
+    asks_of_operator: text!("profile-pcloud-files-asks"),
 };
 
 #[cfg(test)]

@@ -14,10 +14,11 @@ use crate::clock::Clock;
 
 #[test]
 fn every_descriptor_is_whole() {
+    let mut texts = BTreeSet::new();
     for id in ProviderId::ALL {
         let descriptor = of(id).descriptor();
         assert_eq!(descriptor.id, id);
-        assert!(descriptor.without_refresh_token.ends_with('.'), "{id}");
+        assert!(texts.insert(descriptor.without_refresh_token.clone()), "{id}");
         assert!(
             !descriptor.account.label.is_empty() && descriptor.account.subject.starts_with('/'),
             "{id}"
@@ -56,10 +57,9 @@ fn every_descriptor_is_whole() {
                     .all(|scope| profile.scopes.contains(scope)),
                 "{told}"
             );
-            assert!(
-                profile.allows.ends_with('.') && profile.asks_of_operator.ends_with('.'),
-                "{told}"
-            );
+            for text in [&profile.title, &profile.allows, &profile.asks_of_operator] {
+                assert!(texts.insert(text.clone()), "{told} says what another one says");
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ use bytes::Bytes;
 use domain::audit::{AuditAction, AuditField};
 use domain::form::Name;
 use domain::id::SiteId;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::SiteQuery;
 use domain::view::setup_link::SetupLinkOpening;
@@ -59,8 +60,7 @@ impl Broker {
         asked: &[SiteId],
     ) -> Result<Vec<GivenLink>, Error> {
         if asked.len() > MOST_SETUP_LINKS {
-            let sentence = "Links are given to 10,000 sites at most; choose fewer.";
-            return Err(Error::invalid("", sentence));
+            return Err(Error::invalid("", text!("sites-links-too-many")));
         }
         let mut given = Vec::with_capacity(asked.len());
         for some in asked.chunks(AT_ONCE) {
@@ -112,7 +112,7 @@ impl Broker {
         let found = self.sites_for_links(scope.view(), query).await?;
         let given = self.give_setup_links(scope, &found).await?;
         if given.is_empty() {
-            return Err(Error::invalid("", "No site is like that, so no link was made."));
+            return Err(Error::invalid("", text!("sites-links-none")));
         }
         let head = ["site", "addresses", "setup_link", "works_until"].map(str::to_owned);
         let cells = given.iter().map(|link| {

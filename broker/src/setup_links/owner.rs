@@ -207,8 +207,8 @@ fn check_of(app: &SiteAppRow, akeebas: Option<&LastRefresh>) -> SetupCheck {
             let words = in_words(EventKind::Refresh, refresh.outcome, refresh.reason.as_deref());
             SetupCheck::Trouble {
                 at: refresh.at,
-                happened: words.happened.to_owned(),
-                next: words.next.unwrap_or_default().to_owned(),
+                happened: catalogue::english(&words.happened),
+                next: words.next.as_ref().map(catalogue::english).unwrap_or_default(),
             }
         }
     }

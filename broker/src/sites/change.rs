@@ -4,6 +4,7 @@ use domain::audit::{AuditAction, AuditField};
 use domain::custody::Custody;
 use domain::id::{AppId, SiteId};
 use domain::site::{SiteChange, TagChange, Tags};
+use domain::text;
 use sea_orm::DatabaseTransaction;
 
 use super::{Site, SiteDetails, record, still_there, told_apps, told_tags};
@@ -131,7 +132,7 @@ async fn change_tags(
         TagChange::Replace(tags) => tags,
         TagChange::Edit { add, remove } => {
             let edited = held.edited(&add, &remove);
-            edited.map_err(|_| Error::invalid("tags", "A site has at most 20 tags; take one away first."))?
+            edited.map_err(|_| Error::invalid("tags", text!("sites-tags-full")))?
         }
     };
     site_tags::replace(tx, scope.tenant(), site, &tags).await?;

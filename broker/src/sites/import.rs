@@ -8,6 +8,8 @@ use domain::id::{AppId, SiteId};
 use domain::redirect::SiteAddress;
 use domain::site::NewSite;
 use domain::site::import::{ImportLine, ImportedSite};
+use domain::text;
+use domain::text::Text;
 use secrecy::SecretString;
 
 use crate::Broker;
@@ -32,9 +34,9 @@ pub enum CheckedLine {
     /// A new site.
     New(Box<ImportedSite>),
     /// Nothing: a site of the organisation has this address already.
-    Exists(String),
+    Exists(Text),
     /// Nothing: the sentence says what is wrong.
-    Fault(String),
+    Fault(Text),
 }
 
 impl Broker {
@@ -101,10 +103,7 @@ impl Broker {
                     &site.apps
                 };
                 if !apps.iter().all(|app| every_app.contains(app)) {
-                    return Err(Error::invalid(
-                        "app",
-                        "There is no such app in this organisation.",
-                    ));
+                    return Err(Error::invalid("app", text!("sites-no-such-app")));
                 }
                 let (id, key) = self.make_site(&tx, scope, new, apps).await?;
                 made.push(MadeSite { id, key });
@@ -118,11 +117,11 @@ impl Broker {
 
 fn checked(site: ImportedSite, own: &HashSet<AppId>, known: &HashSet<String>) -> CheckedLine {
     if let Some(app) = site.apps.iter().find(|app| !own.contains(app)) {
-        return CheckedLine::Fault(format!("This organisation has no app {app}."));
+        return CheckedLine::Fault(text!("sites-import-no-app", app = app.as_str()));
     }
     let mut addresses = site.addresses.as_slice().iter().map(SiteAddress::as_str);
     match addresses.find(|address| known.contains(*address)) {
-        Some(address) => CheckedLine::Exists(format!("There is a site with the address {address} already.")),
+        Some(address) => CheckedLine::Exists(text!("sites-import-known", address = address)),
         None => CheckedLine::New(Box::new(site)),
     }
 }

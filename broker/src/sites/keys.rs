@@ -2,6 +2,7 @@
 
 use domain::audit::{AuditAction, AuditField};
 use domain::id::{SiteId, TenantId};
+use domain::text;
 use domain::timestamp::Timestamp;
 use sea_orm::DatabaseTransaction;
 use secrecy::SecretString;
@@ -62,10 +63,7 @@ impl Broker {
             .await?
             .ok_or(Error::NotFound)?;
         let Some(key) = self.current_key(&tx, scope.tenant(), site).await? else {
-            return Err(Error::invalid(
-                "site",
-                "This site was revoked and has no key; add it anew if it is still there.",
-            ));
+            return Err(Error::invalid("site", text!("sites-revoked-no-key")));
         };
         let deed = (AuditAction::SiteShowKey, Changes::none());
         record(&tx, scope, deed, site, now).await?;
@@ -115,8 +113,7 @@ impl Broker {
             return Err(Error::NotFound);
         }
         if keys.iter().filter(live).count() == 1 {
-            let sentence = "This is the site's only key. Give it a new one first, or revoke the site.";
-            return Err(Error::invalid("", sentence));
+            return Err(Error::invalid("", text!("sites-only-key")));
         }
         site_keys::end(&tx, scope.tenant(), key, now).await?;
         consents::delete_of_site(&tx, scope.tenant(), site).await?;

@@ -6,7 +6,7 @@ mod import;
 mod keys;
 mod list;
 mod origins;
-mod revoke;
+pub(crate) mod revoke;
 mod shown;
 mod told;
 
@@ -18,6 +18,7 @@ use domain::form::Name;
 use domain::id::{AppId, SiteId};
 use domain::site::{HandBack, NewSite, Notes, SiteAddresses, SiteState, Tags};
 use domain::standing::Standing;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::SiteAppRow;
 use sea_orm::DatabaseTransaction;
@@ -185,20 +186,14 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         still_there(&site)?;
         if overlap > MAX_OVERLAP {
-            return Err(Error::invalid(
-                "overlap",
-                "An old key can live on for at most 2,160 hours (90 days).",
-            ));
+            return Err(Error::invalid("overlap", text!("sites-overlap-too-long")));
         }
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         sites::hold(&tx, scope.tenant(), id).await?;
         let live = site_keys::live(&tx, scope.tenant(), id, now).await?;
         if live >= MOST_LISTED && !overlap.is_zero() {
-            return Err(Error::invalid(
-                "overlap",
-                "This site has 20 keys that still work, which is the most. End some of them, or let the old ones end at once.",
-            ));
+            return Err(Error::invalid("overlap", text!("sites-too-many-keys")));
         }
         sites::end_keys(&tx, scope.tenant(), id, now.plus(overlap)).await?;
         if overlap.is_zero() {
@@ -251,10 +246,7 @@ impl Broker {
         if apps::all_belong(db, scope.tenant(), &apps).await? {
             Ok(apps)
         } else {
-            Err(Error::invalid(
-                "app",
-                "There is no such app in this organisation; see: keyferry app list.",
-            ))
+            Err(Error::invalid("app", text!("sites-no-such-app-list")))
         }
     }
 }
@@ -263,9 +255,6 @@ impl Broker {
 fn still_there(site: &Site) -> Result<(), Error> {
     match site.revoked {
         None => Ok(()),
-        Some(_) => Err(Error::invalid(
-            "site",
-            "This site was revoked for ever, and nothing of it can be changed; make a new one with: keyferry site create.",
-        )),
+        Some(_) => Err(Error::invalid("site", text!("sites-revoked-for-ever"))),
     }
 }

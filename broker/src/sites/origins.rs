@@ -4,6 +4,7 @@ use domain::audit::AuditAction;
 use domain::id::{SiteId, TenantId};
 use domain::redirect::SiteAddress;
 use domain::site::{MAX_ADDRESSES, SiteAddresses};
+use domain::text;
 use domain::view::RefusedOrigin;
 
 use super::{SiteDetails, record, still_there};
@@ -42,7 +43,7 @@ impl Broker {
         address: &SiteAddress,
     ) -> Result<SiteDetails, Error> {
         let origin = address.origin();
-        let wrong = |_| Error::invalid("origin", "This is not an address that tokens can be handed to.");
+        let wrong = |_| Error::invalid("origin", text!("sites-origin-wrong"));
         let allowed = SiteAddress::parse(&origin).map_err(wrong)?;
         let mut site = sites::by_id(self.store().reader(), scope.tenant(), id)
             .await?
@@ -50,11 +51,8 @@ impl Broker {
         still_there(&site)?;
         let before = site.facts();
         let addresses = site.addresses.as_slice().iter().cloned().chain([allowed]);
-        site.addresses = SiteAddresses::new(addresses.collect()).map_err(|_| {
-            let sentence =
-                format!("This site has {MAX_ADDRESSES} addresses, which is the most; take one away first.");
-            Error::invalid("origin", &sentence)
-        })?;
+        site.addresses = SiteAddresses::new(addresses.collect())
+            .map_err(|_| Error::invalid("origin", text!("sites-addresses-full", most = MAX_ADDRESSES)))?;
         let now = self.clock().now();
         let tx = self.store().begin().await?;
         sites::update(&tx, scope.tenant(), &site, now).await?;

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 use super::entities::app;
-use super::{StoreError, one_changed};
+use super::{StoreError, one_changed, organisations};
 use crate::apps::App;
 
 fn unreadable() -> StoreError {
@@ -105,13 +105,14 @@ pub(crate) async fn by_id(
     row.map(App::try_from).transpose()
 }
 
-/// An app that is not disabled, and whose it is: for the public doors, which know no tenant.
+/// An app that is not disabled, of a tenant that is not closed, and whose it is: for the public doors, which know no tenant.
 pub(crate) async fn usable(
     db: &impl ConnectionTrait,
     id: &AppId,
 ) -> Result<Option<(TenantId, App)>, StoreError> {
     let row = app::Entity::find_by_id(id.as_str())
         .filter(app::Column::DisabledAt.is_null())
+        .filter(app::Column::TenantId.not_in_subquery(organisations::closed()))
         .one(db)
         .await?;
     row.map(|row| Ok((TenantId(row.tenant_id), row.try_into()?)))

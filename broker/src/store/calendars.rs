@@ -7,8 +7,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
-use super::StoreError;
 use super::entities::calendar::{ActiveModel, Column, Entity};
+use super::{StoreError, organisations};
 use crate::vault::credential::Hash;
 
 /// Gives a member an address; the one before works no longer.
@@ -60,6 +60,7 @@ pub(crate) async fn by_token(
 ) -> Result<Option<(TenantId, MemberId, String)>, StoreError> {
     let row = Entity::find()
         .filter(Column::TokenHash.eq(token.to_vec()))
+        .filter(Column::TenantId.not_in_subquery(organisations::closed()))
         .one(db)
         .await?;
     let row = row.filter(|row| token.matches(&row.token_hash));

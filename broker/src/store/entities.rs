@@ -19,8 +19,10 @@ pub mod tenant {
         pub addresses: String,
         pub keep_days: i64,
         pub time_zone: String,
+        pub second_factor_required: bool,
         pub version: i64,
         pub created_at: i64,
+        pub closed_at: Option<i64>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -108,6 +110,10 @@ pub mod session {
         pub id_hash: Vec<u8>,
         pub member_id: Option<Uuid>,
         pub record: String,
+        pub begun_at: i64,
+        pub seen_at: i64,
+        pub came_from: String,
+        pub browser: String,
         pub ends_at: i64,
     }
 
@@ -146,6 +152,77 @@ pub mod invitation {
         pub role: String,
         pub token_hash: Vec<u8>,
         pub created_at: i64,
+        pub ends_at: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod second_factor {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "second_factor")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub secret_sealed: Vec<u8>,
+        pub last_step: i64,
+        pub created_at: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod recovery_code {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "recovery_code")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code_hash: Vec<u8>,
+        pub member_id: Uuid,
+        pub created_at: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod passkey {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkey")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub member_id: Uuid,
+        pub name: String,
+        pub credential_id: Vec<u8>,
+        pub credential: String,
+        pub created_at: i64,
+        pub used_at: Option<i64>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod passkey_challenge {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkey_challenge")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token_hash: Vec<u8>,
+        pub member_id: Option<Uuid>,
+        pub purpose: String,
+        pub state: String,
         pub ends_at: i64,
     }
 

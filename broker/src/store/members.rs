@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _,
+    QueryFilter as _, QueryOrder as _,
 };
 
 use super::entities::{member, password_reset};
@@ -20,6 +20,7 @@ pub(crate) struct MemberRow {
     pub(crate) email: String,
     pub(crate) password_hash: Option<String>,
     pub(crate) password_set: Timestamp,
+    pub(crate) administers_instance: bool,
 }
 
 impl From<member::Model> for MemberRow {
@@ -29,6 +30,7 @@ impl From<member::Model> for MemberRow {
             email: row.email,
             password_hash: row.password_hash,
             password_set: Timestamp::from_micros(row.password_set_at),
+            administers_instance: row.instance_administrator,
         }
     }
 }
@@ -172,6 +174,34 @@ pub(crate) async fn drop_resets(db: &impl ConnectionTrait, member: MemberId) -> 
 /// Deletes password resets that have ended, and those of a time when the clock was wrong.
 pub(crate) async fn prune(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
     ended::delete::<password_reset::Entity>(db, password_reset::Column::EndsAt, now, ended::A_DAY).await
+}
+
+/// Who looks after the whole instance, by e-mail address.
+pub(crate) async fn administrators(db: &impl ConnectionTrait) -> Result<Vec<(MemberId, String)>, StoreError> {
+    let rows = member::Entity::find()
+        .filter(member::Column::InstanceAdministrator.eq(true))
+        .order_by_asc(member::Column::Email)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (MemberId(row.id), row.email))
+        .collect())
+}
+
+/// From now on a member looks after the whole instance, or no longer; whether that is a change.
+pub(crate) async fn set_administrator(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+    administers: bool,
+) -> Result<bool, StoreError> {
+    let changed = member::Entity::update_many()
+        .col_expr(member::Column::InstanceAdministrator, Expr::value(administers))
+        .filter(member::Column::Id.eq(member.0))
+        .filter(member::Column::InstanceAdministrator.ne(administers))
+        .exec(db)
+        .await?;
+    Ok(changed.rows_affected == 1)
 }
 
 /// When somebody became a member.

@@ -1,5 +1,7 @@
 //! Rows of `membership`: who belongs to which tenant, and as what.
 
+use std::collections::HashSet;
+
 use domain::id::{MemberId, TenantId};
 use domain::role::Role;
 use domain::timestamp::Timestamp;
@@ -8,12 +10,14 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
+
+use uuid::Uuid;
 
 use super::StoreError;
 use super::entities::membership::{ActiveModel, Column, Entity};
-use super::entities::{member, tenant};
+use super::entities::{member, passkey, second_factor, tenant};
 use super::tenants::TenantRow;
 
 const UNREADABLE: StoreError = StoreError::Unreadable { table: "membership" };
@@ -35,7 +39,7 @@ pub(crate) async fn join(
     Ok(())
 }
 
-/// The tenants that a member belongs to, the longest first.
+/// The tenants that a member belongs to, the longest first; without those that are closed.
 pub(crate) async fn of_member(
     db: &impl ConnectionTrait,
     member: MemberId,
@@ -49,6 +53,7 @@ pub(crate) async fn of_member(
     let ids = rows.iter().map(|row| row.tenant_id);
     let tenants = tenant::Entity::find()
         .filter(tenant::Column::Id.is_in(ids))
+        .filter(tenant::Column::ClosedAt.is_null())
         .all(db)
         .await?;
     let named = rows.into_iter().filter_map(|row| {
@@ -76,6 +81,7 @@ pub(crate) async fn of_tenant(
         .filter(member::Column::Id.is_in(ids))
         .all(db)
         .await?;
+    let secured = with_second_factor(db, rows.iter().map(|row| row.member_id)).await?;
     let owners = rows.iter().filter(|row| row.role == Role::Owner.as_str()).count();
     let named = rows.into_iter().filter_map(|row| {
         let member = members.iter().find(|member| member.id == row.member_id)?;
@@ -89,10 +95,33 @@ pub(crate) async fn of_tenant(
                 email,
                 role,
                 joined: Timestamp::from_micros(row.created_at),
+                has_second_factor: secured.contains(&row.member_id),
                 is_last_owner: role == Role::Owner && owners == 1,
             })
         })
         .collect()
+}
+
+/// Those of some members who sign in with more than a password.
+async fn with_second_factor(
+    db: &impl ConnectionTrait,
+    members: impl Iterator<Item = Uuid> + Clone,
+) -> Result<HashSet<Uuid>, StoreError> {
+    let codes: Vec<Uuid> = second_factor::Entity::find()
+        .select_only()
+        .column(second_factor::Column::Id)
+        .filter(second_factor::Column::Id.is_in(members.clone()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let passkeys: Vec<Uuid> = passkey::Entity::find()
+        .select_only()
+        .column(passkey::Column::MemberId)
+        .filter(passkey::Column::MemberId.is_in(members))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(codes.into_iter().chain(passkeys).collect())
 }
 
 pub(crate) async fn count(db: &impl ConnectionTrait, tenant: TenantId) -> Result<u64, StoreError> {

@@ -14,6 +14,8 @@ use crate::vault::{Purpose, Sealed};
 pub(crate) enum Binding {
     /// Nothing.
     Alone,
+    /// The same, in a row that belongs to a member and to no tenant.
+    OfMember,
     /// The app's client id, provider and token endpoint.
     ToRegistration,
     /// The app, and the site if there is one.
@@ -36,7 +38,7 @@ pub(crate) struct SealedColumn {
 }
 
 /// All of them. A test holds this list against the schema.
-pub(crate) const SEALED_COLUMNS: [SealedColumn; 9] = [
+pub(crate) const SEALED_COLUMNS: [SealedColumn; 10] = [
     SealedColumn {
         table: "app_secret",
         column: "sealed",
@@ -90,6 +92,12 @@ pub(crate) const SEALED_COLUMNS: [SealedColumn; 9] = [
         column: "key_sealed",
         purpose: Purpose::SealedToken,
         binding: Binding::ToGrant,
+    },
+    SealedColumn {
+        table: "second_factor",
+        column: "secret_sealed",
+        purpose: Purpose::SecondFactor,
+        binding: Binding::OfMember,
     },
 ];
 
@@ -184,11 +192,14 @@ impl SealedColumn {
     fn select(&self) -> SelectStatement {
         let mut query = Query::select();
         query
-            .columns(["id", "tenant_id"])
+            .column("id")
             .expr_as(Expr::col(self.column), "value")
             .from(Alias::new(self.table));
+        if self.binding != Binding::OfMember {
+            query.column("tenant_id");
+        }
         match self.binding {
-            Binding::Alone => {}
+            Binding::Alone | Binding::OfMember => {}
             Binding::ToRegistration => {
                 query.column("app_id");
             }
@@ -209,9 +220,11 @@ impl SealedColumn {
     }
 
     fn read(&self, row: &QueryResult) -> Result<SealedRow, StoreError> {
+        let of_member = self.binding == Binding::OfMember;
+        let tenant = (!of_member).then(|| row.try_get("", "tenant_id")).transpose()?;
         let mut read = SealedRow {
             id: row.try_get("", "id")?,
-            tenant: TenantId(row.try_get("", "tenant_id")?),
+            tenant: TenantId(tenant.unwrap_or_default()),
             sealed: Sealed::from_bytes(row.try_get("", "value")?),
             app: None,
             site: None,
@@ -219,7 +232,7 @@ impl SealedColumn {
             token: None,
         };
         match self.binding {
-            Binding::Alone => {}
+            Binding::Alone | Binding::OfMember => {}
             Binding::ToRegistration => read.app = row.try_get("", "app_id")?,
             Binding::ToAppAndSite => {
                 read.app = row.try_get("", "app_id")?;

@@ -4,17 +4,38 @@ use domain::id::MemberId;
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 
 use super::entities::session;
 use super::{StoreError, ended};
+use crate::sessions::Visit;
 
 /// A session's row; the id itself is only in the browser.
 pub(crate) struct SessionRow {
     pub(crate) id_hash: Vec<u8>,
     pub(crate) member: Option<MemberId>,
     pub(crate) record: String,
+    pub(crate) visit: Visit,
     pub(crate) ends: Timestamp,
+}
+
+impl From<session::Model> for SessionRow {
+    fn from(row: session::Model) -> Self {
+        Self {
+            id_hash: row.id_hash,
+            member: row.member_id.map(MemberId),
+            record: row.record,
+            visit: Visit {
+                begun: Timestamp::from_micros(row.begun_at),
+                seen: Timestamp::from_micros(row.seen_at),
+                came_from: row.came_from,
+                browser: row.browser,
+            },
+            ends: Timestamp::from_micros(row.ends_at),
+        }
+    }
 }
 
 pub(crate) async fn insert(db: &impl ConnectionTrait, row: SessionRow) -> Result<(), StoreError> {
@@ -22,6 +43,10 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, row: SessionRow) -> Result
         id_hash: Set(row.id_hash),
         member_id: Set(row.member.map(|member| member.0)),
         record: Set(row.record),
+        begun_at: Set(row.visit.begun.micros()),
+        seen_at: Set(row.visit.seen.micros()),
+        came_from: Set(row.visit.came_from),
+        browser: Set(row.visit.browser),
         ends_at: Set(row.ends.micros()),
     })
     .exec_without_returning(db)
@@ -37,6 +62,10 @@ pub(crate) async fn update(db: &impl ConnectionTrait, row: SessionRow) -> Result
             Expr::value(row.member.map(|member| member.0)),
         )
         .col_expr(session::Column::Record, Expr::value(row.record))
+        .col_expr(session::Column::BegunAt, Expr::value(row.visit.begun.micros()))
+        .col_expr(session::Column::SeenAt, Expr::value(row.visit.seen.micros()))
+        .col_expr(session::Column::CameFrom, Expr::value(row.visit.came_from))
+        .col_expr(session::Column::Browser, Expr::value(row.visit.browser))
         .col_expr(session::Column::EndsAt, Expr::value(row.ends.micros()))
         .filter(session::Column::IdHash.eq(row.id_hash))
         .exec(db)
@@ -53,12 +82,23 @@ pub(crate) async fn find(
         .filter(session::Column::EndsAt.gt(now.micros()))
         .one(db)
         .await?;
-    Ok(row.map(|row| SessionRow {
-        id_hash: row.id_hash,
-        member: row.member_id.map(MemberId),
-        record: row.record,
-        ends: Timestamp::from_micros(row.ends_at),
-    }))
+    Ok(row.map(SessionRow::from))
+}
+
+/// A member's sessions that have not ended, the one that was seen last first.
+pub(crate) async fn of_member(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+    (now, most): (Timestamp, u64),
+) -> Result<Vec<SessionRow>, StoreError> {
+    let rows = session::Entity::find()
+        .filter(session::Column::MemberId.eq(member.0))
+        .filter(session::Column::EndsAt.gt(now.micros()))
+        .order_by_desc(session::Column::SeenAt)
+        .limit(most)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(SessionRow::from).collect())
 }
 
 /// When each session of a member ends, at most `most`.

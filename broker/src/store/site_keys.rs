@@ -9,8 +9,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::StoreError;
 use super::entities::{site_app, site_key};
+use super::{StoreError, organisations};
 use crate::vault::Sealed;
 use crate::vault::credential::Hash;
 
@@ -61,6 +61,7 @@ pub(crate) async fn apps_of(
 ) -> Result<Option<Vec<AppId>>, StoreError> {
     let row = site_key::Entity::find()
         .filter(site_key::Column::KeyHash.eq(key.to_vec()))
+        .filter(site_key::Column::TenantId.not_in_subquery(organisations::closed()))
         .one(db)
         .await?;
     let live =

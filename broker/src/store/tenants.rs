@@ -8,7 +8,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
 };
 
 use super::entities::tenant;
@@ -21,6 +21,9 @@ pub(crate) struct TenantRow {
     pub(crate) id: TenantId,
     pub(crate) slug: String,
     pub(crate) settings: TenantSettings,
+    pub(crate) made: Timestamp,
+    /// Since when nobody works in it, if so.
+    pub(crate) closed: Option<Timestamp>,
 }
 
 fn unreadable() -> StoreError {
@@ -40,8 +43,11 @@ impl TryFrom<tenant::Model> for TenantRow {
                 keep_days: KeepDays::new(row.keep_days).map_err(|_| unreadable())?,
                 // A backup may know a zone that this version does not; nobody is kept out for that.
                 zone: zones::named(&row.time_zone).unwrap_or_default(),
+                second_factor_required: row.second_factor_required,
                 version: row.version,
             },
+            made: Timestamp::from_micros(row.created_at),
+            closed: row.closed_at.map(Timestamp::from_micros),
         })
     }
 }
@@ -73,11 +79,7 @@ pub(crate) async fn addresses_kept(
         .transpose()
 }
 
-pub(crate) async fn insert(
-    db: &impl ConnectionTrait,
-    row: &TenantRow,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub(crate) async fn insert(db: &impl ConnectionTrait, row: &TenantRow) -> Result<(), StoreError> {
     let settings = &row.settings;
     tenant::ActiveModel {
         id: Set(row.id.0),
@@ -86,8 +88,10 @@ pub(crate) async fn insert(
         addresses: Set(settings.addresses.as_str().to_owned()),
         keep_days: Set(settings.keep_days.days().into()),
         time_zone: Set(settings.zone.name().to_owned()),
+        second_factor_required: Set(settings.second_factor_required),
         version: Set(settings.version),
-        created_at: Set(now.micros()),
+        created_at: Set(row.made.micros()),
+        closed_at: Set(row.closed.map(Timestamp::micros)),
     }
     .insert(db)
     .await?;
@@ -111,6 +115,10 @@ pub(crate) async fn update(
             Expr::value(i64::from(settings.keep_days.days())),
         )
         .col_expr(tenant::Column::TimeZone, Expr::value(settings.zone.name()))
+        .col_expr(
+            tenant::Column::SecondFactorRequired,
+            Expr::value(settings.second_factor_required),
+        )
         .col_expr(tenant::Column::Version, Expr::col(tenant::Column::Version).add(1))
         .filter(tenant::Column::Id.eq(id.0))
         .filter(tenant::Column::Version.eq(settings.version))
@@ -134,13 +142,4 @@ pub(crate) async fn by_id(db: &impl ConnectionTrait, id: TenantId) -> Result<Opt
 
 pub(crate) async fn count(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
     Ok(tenant::Entity::find().count(db).await?)
-}
-
-pub(crate) async fn list(db: &impl ConnectionTrait) -> Result<Vec<TenantRow>, StoreError> {
-    let rows = tenant::Entity::find()
-        .order_by_asc(tenant::Column::CreatedAt)
-        .order_by_asc(tenant::Column::Id)
-        .all(db)
-        .await?;
-    rows.into_iter().map(TenantRow::try_from).collect()
 }

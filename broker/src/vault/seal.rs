@@ -35,6 +35,8 @@ pub enum Purpose {
     SealedToken,
     /// What the owner knows the account of a grant by.
     AccountLabel,
+    /// What a member's authenticator app makes its codes of.
+    SecondFactor,
 }
 
 impl Purpose {
@@ -48,6 +50,7 @@ impl Purpose {
             Self::HeldToken => "held",
             Self::SealedToken => "sealed-outer",
             Self::AccountLabel => "account-label",
+            Self::SecondFactor => "second-factor",
         }
     }
 }

@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
 
 /// What speaks English by design: to programs, to who keeps the machine, and into the log.
 const ENGLISH: &[&str] = &[
+    "app/src/pages/sites/command.rs",
     "server/src/assets",
     "server/src/cli",
     "server/src/config",
@@ -38,20 +39,8 @@ const ENGLISH: &[&str] = &[
 /// What is not converted yet.
 const UNCONVERTED: &[&str] = &[
     "app/src/components/duplicati.rs",
-    "app/src/components/outcome.rs",
     "app/src/helper_page",
-    "app/src/pages/activity",
-    "app/src/pages/apps",
-    "app/src/pages/audit",
     "app/src/pages/grants",
-    "app/src/pages/overview",
-    "app/src/pages/settings",
-    "app/src/pages/sites",
-    "app/src/pages/not_found.rs",
-    "app/src/pages/reset.rs",
-    "app/src/pages/setup.rs",
-    "app/src/pages/sign_in.rs",
-    "app/src/live_line.rs",
     "broker/src",
     "domain/src",
     "server/src",
@@ -101,11 +90,24 @@ const FOR_DEVELOPERS: &[&str] = &[
     "write_log",
 ];
 
+/// What takes words that are for the log alone: the cause of a fault of ours, and what `Debug` says.
+const FOR_THE_LOG: &[&str] = &["debug_struct", "debug_tuple", "write_str", "Internal"];
+
 /// Words that are no language's: names of products, protocols and programs.
-const NAMES: &[&str] = &["Keyferry"];
+const NAMES: &[&str] = &["Keyferry", "Duplicati", "Dropbox", "Google Drive", "Box"];
 
 /// Literals that look like text and are none.
-const NO_TEXT: &[&str] = &["(scripting: enabled)", "Enter"];
+const NO_TEXT: &[&str] = &[
+    "(scripting: enabled)",
+    "Enter",
+    // For the log.
+    "a list could not be read",
+    // A header, what a provider writes, and what is put down in the log.
+    "Bearer {}",
+    "client was not found",
+    "the account",
+    "the shared drives",
+];
 
 /// A message that the code names.
 #[derive(Debug)]
@@ -221,6 +223,9 @@ impl Reader<'_> {
                         at += 2;
                         self.macro_call(&name.to_string(), group);
                     }
+                }
+                TokenTree::Ident(name) if FOR_THE_LOG.contains(&name.to_string().as_str()) => {
+                    at += usize::from(matches!(tokens.get(at), Some(TokenTree::Group(_))));
                 }
                 TokenTree::Group(group) => {
                     // What stands between brackets in a page is code again.
@@ -348,6 +353,11 @@ fn without_gaps(text: &str) -> String {
         .collect()
 }
 
+/// Whether this is typed on the command line, where it is the same for everybody.
+fn is_command(text: &str) -> bool {
+    text.starts_with("keyferry ")
+}
+
 /// Markup alone is no text: what stands between `<` and `>`, or the end, is passed over.
 fn without_tags(text: &str) -> String {
     let mut inside = false;
@@ -362,7 +372,7 @@ fn without_tags(text: &str) -> String {
 /// Whether a literal of the code is read by people, by its looks: two words with a blank between them, or one word that begins
 /// with a capital.
 fn looks_like_text(text: &str) -> bool {
-    if !has_words(text) || NO_TEXT.contains(&text) {
+    if !has_words(text) || NO_TEXT.contains(&text) || is_command(text) {
         return false;
     }
     let text = without_tags(&without_gaps(text));

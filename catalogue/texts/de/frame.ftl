@@ -5,7 +5,6 @@ console-skip = Zum Inhalt springen
 # Steht vor dem Namen der Organisation, für alle, die nicht sehen, wo er steht.
 console-organisation = Organisation:
 # Steht vor einer E-Mail-Adresse, für alle, die nicht sehen, wo sie steht.
-console-signed-in-as = Angemeldet als
 console-sign-out = Abmelden
 
 place-overview = Übersicht

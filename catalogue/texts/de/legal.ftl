@@ -46,6 +46,7 @@ legal-linking-request = Von diesem Klick an wird verschlüsselt aufbewahrt, was 
 legal-linking-account = Nachdem Sie zugestimmt haben, wird der Anbieter nach dem Namen des Kontos gefragt, meist einer E-Mail-Adresse, damit die Seite Ihnen zeigen kann, welches Konto Sie verknüpft haben.
 legal-linking-account-passes = Wo hier kein Token gespeichert wird, wird auch der Name nicht gespeichert.
 legal-linking-account-stays = Wo hier ein Token gespeichert wird, wird daneben der Name gespeichert, verschlüsselt mit den Schlüsseln des Servers, und ein mit einem Schlüssel gebildeter Fingerabdruck der Nummer des Kontos beim Anbieter, an dem dasselbe Konto wiedererkannt wird.
+legal-linking-program = Wartet ein Programm auf eine AuthID, wird diese verschlüsselt aufbewahrt, bis das Programm sie bekommen hat, höchstens einige Minuten, und ebenso lange ein Hash des Netzes, in dem Ihr Browser ist.
 
 ## Datenschutz: wer das Token aufbewahrt
 
@@ -97,8 +98,8 @@ legal-people = Menschen, die sich an der Konsole anmelden
 legal-people-kept = Das betrifft diejenigen, die für { $organisation } mit diesem Dienst arbeiten. Von ihnen werden aufbewahrt: die E-Mail-Adresse, ein Hash des Passworts (Argon2id), die Rolle, und seit wann sie dabei sind.
 legal-people-session = Das Anmelden setzt ein Cookie, das nach einer Stunde ohne Benutzung und spätestens nach zwölf Stunden endet, und eines für 90 Tage, an dem der Browser wiedererkannt wird, damit falsche Passwörter anderer niemanden aussperren.
 legal-people-audit = Was sie ändern, wird festgehalten: wer, wann, von welcher Adresse, soweit Adressen aufbewahrt werden, und was vorher war und jetzt ist; von einem Geheimnis nur, dass es ersetzt wurde. Dort wird auch festgehalten, dass der Einrichtungslink einer Website geöffnet wurde. Diese Aufzeichnungen werden 25 Monate aufbewahrt.
-legal-people-links = Eine Einladung gilt sieben Tage, ein Link für ein neues Passwort eine Stunde.
-legal-people-leave = Wer aus der Organisation genommen wird, verliert sofort alle Rechte. Die E-Mail-Adresse und der Hash des Passworts bleiben beim Dienst gespeichert.
+legal-people-links = Eine Einladung gilt sieben Tage, ein Link für ein neues Passwort eine Stunde. Von einer Adresse, die jemand für ein Kalenderprogramm anlegt, wird nur ein Hash aufbewahrt.
+legal-people-leave = Wer aus der Organisation genommen wird, verliert sofort alle Rechte. Die E-Mail-Adresse und der Hash des Passworts bleiben beim Dienst gespeichert, bis die Person dort ausgelöscht wird; danach nennt die Aufzeichnung der Änderungen sie nur noch mit einer Nummer.
 
 ## Datenschutz: Cookies
 
@@ -137,15 +138,15 @@ legal-end-sealed = Ein verschlossenes Token kann { $organisation } nicht allein 
 legal-end-held = Wo der Server Tokens allein öffnet und der Anbieter nicht zu erreichen ist, wird es 24 Stunden lang wieder versucht; danach löscht ein stündlicher Durchgang die Tokens.
 legal-end-access = Zugang, der vorher ausgegeben wurde, besteht weiter, bis der Anbieter ihn beendet, meist innerhalb weniger Stunden.
 legal-end-pcloud = Was pCloud gegeben hat, endet nicht von selbst: Nehmen Sie es dort in Ihrem Konto zurück.
-legal-end-rest = Was von einer beendeten Verknüpfung bleibt: ihre Website, ihre App und ihre Zeiten und, verschlüsselt, der Name des Kontos und sein Fingerabdruck. Das geht, wenn die App hier gelöscht wird. Das Löschen einer App löscht sofort alle ihre Verknüpfungen, auch deren Tokens; die Anbieter werden dann nicht benachrichtigt.
-legal-end-entries = Einträge darüber gehen mit ihrer Zeit, wie oben gesagt.
+legal-end-rest = Was von einer beendeten Verknüpfung bleibt: ihre Website, ihre App und ihre Zeiten und, verschlüsselt, der Name des Kontos und sein Fingerabdruck. { $organisation } kann den Namen, den Fingerabdruck und die Tokens einer Verknüpfung jederzeit auslöschen. Das Löschen einer App löscht sofort alle ihre Verknüpfungen, auch deren Tokens; die Anbieter werden dann nicht benachrichtigt.
+legal-end-entries = Einträge darüber gehen mit ihrer Zeit, wie oben gesagt. Wird eine Website ausgelöscht, gehen ihre Verknüpfungen, ihre Einträge und was über sie bekannt ist, mit ihr; Zahlen bleiben, unter einer Nummer, die nichts nennt.
 
 ## Datenschutz: Sicherungen und Rechte
 
 legal-backups = Sicherungen dieses Dienstes
 legal-backups-how = Wer den Rechner betreibt, kann Sicherungen der Datenbank machen. Eine Sicherung enthält, was die Datenbank an ihrem Tag enthielt, die Tokens so verschlüsselt wie dort. Was seitdem gelöscht wurde, ist darin, bis die Sicherung selbst gelöscht wird; wann das ist, kann { $organisation } Ihnen sagen.
 legal-rights = Ihre Rechte
-legal-rights-are = Nach dem Recht, das für Sie gilt, können Sie das Recht haben, zu erfahren, was über Sie gespeichert ist, es berichtigen oder löschen zu lassen, zu widersprechen und sich bei einer Aufsichtsbehörde zu beschweren. Wenden Sie sich dafür an { $organisation }.
+legal-rights-are = Nach dem Recht, das für Sie gilt, können Sie das Recht haben, zu erfahren, was über Sie gespeichert ist, es berichtigen oder löschen zu lassen, zu widersprechen und sich bei einer Aufsichtsbehörde zu beschweren. Wenden Sie sich dafür an { $organisation }: Was über eine Website, ein verknüpftes Konto oder eine Person an der Konsole gespeichert ist, kann als Datei herausgegeben und ausgelöscht werden.
 
 ## Nutzungsbedingungen
 
@@ -156,7 +157,7 @@ legal-does = Was der Dienst tut
 legal-does-how = Er beschafft Ihrem Programm für Datensicherung Zugang zu einem Konto bei einem Speicheranbieter: einmal mit Ihrer Zustimmung, und von da an immer wieder, bis Sie oder { $organisation } es beenden.
 legal-does-privacy = Was gespeichert wird und wie lange, sagt das Dokument zum Datenschutz.
 legal-does-not = Was er nicht tut
-legal-does-not-backup = Er erstellt, speichert, prüft und stellt keine Sicherung wieder her. Ob Ihre Sicherungen gelingen, müssen Sie selbst prüfen.
+legal-does-not-backup = Er erstellt, speichert und prüft keine Sicherung und stellt keine wieder her. Ob Ihre Sicherungen gelingen, müssen Sie selbst prüfen.
 legal-does-not-provider = Er wird nicht von den Speicheranbietern angeboten. Für Ihr Konto bei einem Anbieter gelten dessen Bedingungen.
 legal-yours = Was von Ihnen erwartet wird
 legal-yours-account = Verknüpfen Sie nur Konten, die Ihnen gehören oder die Sie verknüpfen dürfen.

@@ -5,7 +5,6 @@ console-skip = Skip to the content
 # Stands before the name of the organisation, for who cannot see where it stands.
 console-organisation = Organisation:
 # Stands before an e-mail address, for who cannot see where it stands.
-console-signed-in-as = Signed in as
 console-sign-out = Sign out
 
 place-overview = Overview

@@ -46,6 +46,7 @@ legal-linking-request = From that click on, what you are about to do is kept enc
 legal-linking-account = After you agreed, the provider is asked for the name of the account, usually an e-mail address, so that the page can show you which account you linked.
 legal-linking-account-passes = Where no token is stored here, the name is not stored either.
 legal-linking-account-stays = Where a token is stored here, the name is stored beside it, encrypted with the server's keys, and a keyed fingerprint of the account's number at the provider, by which the same account is known again.
+legal-linking-program = If a program waits for an AuthID, that is kept encrypted until the program has got it, for some minutes at most, and for as long a hash of the network that your browser is in.
 
 ## Privacy: who keeps the token
 
@@ -97,8 +98,8 @@ legal-people = People who sign in to the console
 legal-people-kept = This is about those who work with this service for { $organisation }. Of them are kept: the e-mail address, a hash of the password (Argon2id), the role, and when they came.
 legal-people-session = Signing in sets a cookie that ends after an hour without use and after twelve hours at most, and one that lasts 90 days, by which the browser is known again, so that others' wrong passwords do not lock anybody out.
 legal-people-audit = What they change is recorded: who, when, from which address as far as addresses are kept, and what was before and is now; of a secret only that it was replaced. That a site's set-up link was opened is recorded there too. These records are kept for 25 months.
-legal-people-links = An invitation lasts seven days, a link for a new password one hour.
-legal-people-leave = Who is taken out of the organisation loses all rights at once. The e-mail address and the hash of the password stay stored with the service.
+legal-people-links = An invitation lasts seven days, a link for a new password one hour. Of an address that somebody makes for a calendar program only a hash is kept.
+legal-people-leave = Who is taken out of the organisation loses all rights at once. The e-mail address and the hash of the password stay stored with the service until the person is erased there; after that the record of changes names them by a number alone.
 
 ## Privacy: cookies
 
@@ -137,15 +138,15 @@ legal-end-sealed = A token that is locked cannot be opened by { $organisation } 
 legal-end-held = Where the server opens tokens alone and the provider cannot be reached, it is tried again for 24 hours; after that the tokens are deleted by an hourly sweep.
 legal-end-access = Access that was handed out before goes on until the provider ends it, mostly within a few hours.
 legal-end-pcloud = What pCloud gave does not end by itself: take it back in your account there.
-legal-end-rest = What stays of an ended link: its site, its app and its times, and, encrypted, the name of the account and its fingerprint. That goes when the app is deleted here. Deleting an app deletes all of its links at once, their tokens too; the providers are not told then.
-legal-end-entries = Entries about it go with their time, as told above.
+legal-end-rest = What stays of an ended link: its site, its app and its times, and, encrypted, the name of the account and its fingerprint. { $organisation } can erase the name, the fingerprint and the tokens of a link at any time. Deleting an app deletes all of its links at once, their tokens too; the providers are not told then.
+legal-end-entries = Entries about it go with their time, as told above. When a site is erased, its links, its entries and what is known of it go with it; counts stay, under a number that names nothing.
 
 ## Privacy: backups and rights
 
 legal-backups = Backups of this service
 legal-backups-how = Who runs the machine may make backups of the database. A backup holds what the database held on its day, tokens as encrypted as they were there. What was deleted since then is in it until the backup itself is deleted; { $organisation } can tell you when that is.
 legal-rights = Your rights
-legal-rights-are = By the law that holds for you, you may have the right to know what is stored about you, to have it corrected or deleted, to object, and to complain to a supervisory authority. Turn to { $organisation } for that.
+legal-rights-are = By the law that holds for you, you may have the right to know what is stored about you, to have it corrected or deleted, to object, and to complain to a supervisory authority. Turn to { $organisation } for that: what is stored of a site, of a linked account or of a person of the console can be given out as a file, and erased.
 
 ## Terms of use
 

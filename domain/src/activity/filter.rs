@@ -9,6 +9,8 @@ use super::{EventKind, Outcome, Place, SoughtAddress};
 use crate::form::Faults;
 use crate::id::{AppId, SiteId};
 use crate::provider::SafeCode;
+use crate::text;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 use crate::zone::Zone;
 
@@ -160,41 +162,26 @@ impl TypedFilter {
     pub fn parsed(&self, zone: &Zone) -> Result<ActivityFilter, Faults> {
         let mut faults = Faults::none();
         let filter = ActivityFilter {
-            app: read(
-                &mut faults,
-                "app",
-                &self.app,
-                "This is not an app's id; choose one of the list.",
-            ),
-            site: read(
-                &mut faults,
-                "site",
-                &self.site,
-                "This is not a site's id; begin at the site's own page.",
-            ),
-            kind: read(
-                &mut faults,
-                "kind",
-                &self.kind,
-                "There is no such kind of event; choose one of the list.",
-            ),
+            app: read(&mut faults, "app", &self.app, text!("activity-filter-no-app")),
+            site: read(&mut faults, "site", &self.site, text!("activity-filter-no-site")),
+            kind: read(&mut faults, "kind", &self.kind, text!("activity-filter-no-kind")),
             outcome: read(
                 &mut faults,
                 "outcome",
                 &self.outcome,
-                "There is no such outcome; choose one of the list.",
+                text!("activity-filter-no-outcome"),
             ),
             reason: read(
                 &mut faults,
                 "reason",
                 &self.reason,
-                "A cause is one code of up to 64 letters, digits and the signs _ . : - without blanks.",
+                text!("activity-filter-no-reason"),
             ),
             address: read(
                 &mut faults,
                 "address",
                 &self.address,
-                "This is neither an IP address nor a network as activity keeps it, such as 192.0.2.0/24.",
+                text!("activity-filter-no-address"),
             ),
             from: span(&mut faults, "from", (&self.from, zone)).map(|(from, _)| from),
             until: span(&mut faults, "until", (&self.until, zone)).map(|(_, until)| until),
@@ -204,7 +191,7 @@ impl TypedFilter {
             .zip(filter.until)
             .is_some_and(|(from, until)| from >= until)
         {
-            faults = faults.and("until", "This ends before it begins; give a later end.");
+            faults = faults.and("until", text!("activity-filter-ends-early"));
         }
         if faults.is_empty() {
             Ok(filter)
@@ -215,7 +202,7 @@ impl TypedFilter {
 }
 
 /// What a field holds, if anything; a sentence if it cannot be meant.
-pub(crate) fn read<T: FromStr>(faults: &mut Faults, field: &str, text: &str, wrong: &str) -> Option<T> {
+pub(crate) fn read<T: FromStr>(faults: &mut Faults, field: &str, text: &str, wrong: Text) -> Option<T> {
     let text = text.trim();
     if text.is_empty() {
         return None;
@@ -239,7 +226,7 @@ pub(crate) fn span(
     }
     let read = zone.read(text);
     if read.is_none() {
-        let wrong = "Write a day as 2026-11-21, or a moment as 2026-11-21T18:05; with Z at its end it is meant in UTC.";
+        let wrong = text!("activity-filter-no-moment");
         *faults = std::mem::take(faults).and(field, wrong);
     }
     read
@@ -268,20 +255,17 @@ impl ActivityQuery {
             if name == AFTER {
                 after = value.parse().ok();
                 if after.is_none() {
-                    faults = faults.and(
-                        "",
-                        "The place to go on from is damaged; begin at the newest events.",
-                    );
+                    faults = faults.and("", text!("activity-filter-damaged-events"));
                 }
                 continue;
             }
             match typed.field_mut(&name) {
                 Some(_) if value.len() > LONGEST => {
-                    faults = faults.and(&name, "This is too long to be meant.");
+                    faults = faults.and(&name, text!("activity-filter-too-long"));
                 }
                 Some(field) if field.is_empty() => value.trim().clone_into(field),
-                Some(_) => faults = faults.and(&name, "This is asked for twice; choose one."),
-                None => faults = faults.and("", "The address asks for a filter that there is not."),
+                Some(_) => faults = faults.and(&name, text!("activity-filter-twice")),
+                None => faults = faults.and("", text!("activity-filter-unknown")),
             }
         }
         match typed.parsed(zone) {

@@ -2,288 +2,179 @@
 //! 6749 and in the providers' own pages.
 
 use super::words::{InWords, Who, said};
+use crate::text;
+use crate::text::Text;
 
-const LINK_AGAIN: &str = "Open the site's helper URL in the backup program and link the account once more.";
-const ASK_ADMIN: &str = "Ask that administrator to allow the app for the organisation, then link once more.";
-const WAIT: &str = "Wait: backup programs try again by themselves.";
-const SECRET: &str =
-    "Make a new client secret at the provider; on the app's page here, press Add a second secret.";
-const REGISTRATION: &str =
-    "Compare the client id and the account types on the app's page with its registration at Microsoft.";
+const LINK_AGAIN: Text = text!("step-link-again");
+const ASK_ADMIN: Text = text!("step-ask-admin");
+const WAIT: Text = text!("step-wait");
+const SECRET: Text = text!("step-new-secret");
+const REGISTRATION: Text = text!("step-compare-microsoft");
 
 /// What a provider's code means, if it is a known one.
 pub(super) fn in_words(code: &str) -> Option<InWords> {
     if code.starts_with("http_") {
-        return Some(said(
-            "The provider answered that it could not help just then.",
-            Who::Provider,
-            WAIT,
-        ));
+        return Some(said(text!("cause-provider-http"), Who::Provider, WAIT));
     }
     let known = CODES.iter().find(|(known, _)| *known == code);
-    known.map(|(_, words)| *words)
+    known.map(|(_, words)| words.clone())
 }
 
-const fn relink(happened: &'static str) -> InWords {
+const fn relink(happened: Text) -> InWords {
     said(happened, Who::SiteOwner, LINK_AGAIN)
 }
 
-const fn operator(happened: &'static str, next: &'static str) -> InWords {
+const fn operator(happened: Text, next: Text) -> InWords {
     said(happened, Who::Operator, next)
 }
 
-const fn admin(happened: &'static str) -> InWords {
+const fn admin(happened: Text) -> InWords {
     said(happened, Who::Administrator, ASK_ADMIN)
 }
 
-const fn patience(happened: &'static str) -> InWords {
+const fn patience(happened: Text) -> InWords {
     said(happened, Who::Provider, WAIT)
 }
 
-const OWNER_POLICY: &str = "The account's organisation asks for a fresh sign-in or a second factor.";
-const TOO_LONG_UNUSED: &str = "The link was not used for so long that Microsoft ended it.";
-const WRONG_SECRET: &str = "Microsoft says that the app's client secret is wrong.";
+const OWNER_POLICY: Text = text!("cause-fresh-sign-in");
+const TOO_LONG_UNUSED: Text = text!("cause-unused-microsoft");
+const WRONG_SECRET: Text = text!("cause-wrong-secret-microsoft");
 
 pub(super) const CODES: &[(&str, InWords)] = &[
-    (
-        "invalid_grant",
-        relink("The provider says that this link was revoked, has ended, or was used up."),
-    ),
-    (
-        "interaction_required",
-        relink("The provider wants the person to sign in once more."),
-    ),
-    (
-        "login_required",
-        relink("The provider wants the person to sign in once more."),
-    ),
-    (
-        "consent_required",
-        relink("The provider wants the person to agree once more."),
-    ),
-    (
-        "invalid_rapt",
-        relink("The account's Google Workspace ends such links after a while."),
-    ),
-    ("AADSTS50057", relink("The Microsoft account is switched off.")),
+    ("invalid_grant", relink(text!("cause-link-over"))),
+    ("interaction_required", relink(text!("cause-sign-in-again"))),
+    ("login_required", relink(text!("cause-sign-in-again"))),
+    ("consent_required", relink(text!("cause-agree-again"))),
+    ("invalid_rapt", relink(text!("cause-workspace-ends"))),
+    ("AADSTS50057", relink(text!("cause-microsoft-account-off"))),
     ("AADSTS50074", relink(OWNER_POLICY)),
     ("AADSTS50076", relink(OWNER_POLICY)),
     ("AADSTS50079", relink(OWNER_POLICY)),
-    (
-        "AADSTS50173",
-        relink("The account's password was changed or its sessions were ended."),
-    ),
-    (
-        "AADSTS53003",
-        relink("A rule of the account's organisation blocked the sign-in."),
-    ),
-    ("AADSTS54005", relink("The code from Microsoft was used twice.")),
-    (
-        "AADSTS65001",
-        relink("Nobody has agreed yet that this app may be used with the account."),
-    ),
-    (
-        "AADSTS70000",
-        relink("Microsoft says that this link was revoked or is not valid."),
-    ),
-    (
-        "AADSTS70008",
-        relink("The link or the code from Microsoft has ended."),
-    ),
-    (
-        "AADSTS70043",
-        relink("A rule of the account's organisation ended the link."),
-    ),
-    (
-        "AADSTS700005",
-        relink("The code from Microsoft was made for somebody else."),
-    ),
+    ("AADSTS50173", relink(text!("cause-password-changed"))),
+    ("AADSTS53003", relink(text!("cause-rule-blocked"))),
+    ("AADSTS54005", relink(text!("cause-code-twice"))),
+    ("AADSTS65001", relink(text!("cause-nobody-agreed"))),
+    ("AADSTS70000", relink(text!("cause-link-over-microsoft"))),
+    ("AADSTS70008", relink(text!("cause-ended-microsoft"))),
+    ("AADSTS70043", relink(text!("cause-rule-ended"))),
+    ("AADSTS700005", relink(text!("cause-code-of-another"))),
     ("AADSTS700082", relink(TOO_LONG_UNUSED)),
     ("AADSTS700084", relink(TOO_LONG_UNUSED)),
-    (
-        "AADSTS9002313",
-        relink("Microsoft could not read the refresh token that the site sent."),
-    ),
-    (
-        "invalid_client",
-        operator(
-            "The provider does not accept the app's client id or client secret.",
-            SECRET,
-        ),
-    ),
+    ("AADSTS9002313", relink(text!("cause-token-unreadable"))),
+    ("invalid_client", operator(text!("cause-client-refused"), SECRET)),
     (
         "unauthorized_client",
-        operator(
-            "The provider says that the token belongs to another app, or that the app may not do this.",
-            "Check that the site uses the app with which it was linked; otherwise link it once more with this one.",
-        ),
+        operator(text!("cause-other-app"), text!("step-other-app")),
     ),
     (
         "deleted_client",
-        operator(
-            "The app's client was deleted at Google.",
-            "Restore it in the Google Cloud console within 30 days, or enter a new client id and secret here.",
-        ),
+        operator(text!("cause-client-deleted"), text!("step-client-deleted")),
     ),
     (
         "invalid_scope",
-        operator(
-            "The provider does not know the scopes that the app asks for.",
-            "Choose another scope profile here, or add the permissions to the app's registration.",
-        ),
+        operator(text!("cause-scopes-unknown"), text!("step-other-scopes")),
     ),
     (
         "redirect_uri_mismatch",
-        operator(
-            "The redirect address that is registered at the provider is another one.",
-            "Register the redirect address that the app's page shows, letter by letter.",
-        ),
+        operator(text!("cause-redirect"), text!("step-redirect")),
     ),
     (
         "unsupported_grant_type",
-        operator(
-            "The provider does not let this app refresh tokens.",
-            "Register a web application there.",
-        ),
+        operator(text!("cause-no-refresh"), text!("step-register-web")),
     ),
     (
         "invalid_request",
-        operator(
-            "The provider did not accept the request.",
-            "Compare what the app's page shows here with its registration at the provider.",
-        ),
+        operator(text!("cause-request-refused"), text!("step-compare-registration")),
     ),
     (
         "AADSTS50011",
         operator(
-            "The redirect address that is registered at Microsoft is another one.",
-            "Register the redirect address that the app's page shows, as a Web platform.",
+            text!("cause-redirect-microsoft"),
+            text!("step-redirect-microsoft"),
         ),
     ),
     (
         "AADSTS50194",
-        operator(
-            "The app is registered for one organisation and was used for all.",
-            "On the app's page here, press Change and enter that organisation's directory, or register the app for all accounts.",
-        ),
+        operator(text!("cause-one-organisation"), text!("step-one-organisation")),
     ),
     (
         "AADSTS70001",
-        operator("Microsoft does not know the app in that tenant.", REGISTRATION),
+        operator(text!("cause-app-unknown-microsoft"), REGISTRATION),
     ),
     (
         "AADSTS700016",
-        operator("Microsoft does not know the app in that tenant.", REGISTRATION),
+        operator(text!("cause-app-unknown-microsoft"), REGISTRATION),
     ),
     (
         "AADSTS90002",
-        operator("Microsoft does not know that tenant.", REGISTRATION),
+        operator(text!("cause-tenant-unknown"), REGISTRATION),
     ),
     (
         "AADSTS7000112",
-        operator("The app is switched off at Microsoft.", "Switch it on there."),
+        operator(text!("cause-app-off-microsoft"), text!("step-switch-on-there")),
     ),
     (
         "AADSTS70011",
-        operator(
-            "Microsoft does not accept the scopes that the app asks for.",
-            "Choose another scope profile here, or add the permissions to the app's registration.",
-        ),
+        operator(text!("cause-scopes-microsoft"), text!("step-other-scopes")),
     ),
     (
         "AADSTS700022",
-        operator(
-            "The app asked for permissions of two services at once.",
-            "Choose another scope profile here.",
-        ),
+        operator(text!("cause-two-services"), text!("step-two-services")),
     ),
     (
         "AADSTS700025",
-        operator(
-            "The app is registered as a public client and may have no secret.",
-            "Register the redirect address as a Web platform and not as a desktop or single-page one.",
-        ),
+        operator(text!("cause-public-client"), text!("step-public-client")),
     ),
     (
         "AADSTS7000215",
-        operator(WRONG_SECRET, "Enter the secret's Value and not its Secret ID."),
+        operator(WRONG_SECRET, text!("step-secret-value")),
     ),
     (
         "AADSTS7000218",
-        operator("Microsoft misses the app's client secret.", SECRET),
+        operator(text!("cause-secret-missing-microsoft"), SECRET),
     ),
     (
         "AADSTS7000222",
-        operator("The app's client secret has ended at Microsoft.", SECRET),
+        operator(text!("cause-secret-ended-microsoft"), SECRET),
     ),
     (
         "AADSTS9002332",
-        operator(
-            "The app is registered for personal accounts only and was used for all.",
-            "On the app's page here, press Change and choose Personal accounts only.",
-        ),
+        operator(text!("cause-personal-only"), text!("step-personal-only")),
     ),
     (
         "AADSTS9002346",
-        operator(
-            "The app is registered for personal accounts only and was used for all.",
-            "On the app's page here, press Change and choose Personal accounts only.",
-        ),
+        operator(text!("cause-personal-only"), text!("step-personal-only")),
     ),
-    (
-        "admin_policy_enforced",
-        admin("A rule of the account's Google Workspace blocks this app."),
-    ),
-    (
-        "org_internal",
-        admin("The app is for accounts of its own Google Workspace only."),
-    ),
-    (
-        "AADSTS65005",
-        admin("The app asks for a permission that the organisation has not allowed."),
-    ),
-    (
-        "AADSTS90094",
-        admin("Microsoft wants an administrator of the organisation to agree first."),
-    ),
-    (
-        "AADSTS90095",
-        admin("Microsoft wants an administrator of the organisation to agree first."),
-    ),
+    ("admin_policy_enforced", admin(text!("cause-workspace-blocks"))),
+    ("org_internal", admin(text!("cause-workspace-internal"))),
+    ("AADSTS65005", admin(text!("cause-permission-not-allowed"))),
+    ("AADSTS90094", admin(text!("cause-admin-microsoft"))),
+    ("AADSTS90095", admin(text!("cause-admin-microsoft"))),
     (
         "access_denied",
         said(
-            "The person, or a rule of their organisation, said no at the provider.",
+            text!("cause-access-denied"),
             Who::SiteOwner,
-            "Begin once more at the helper URL if that was not meant.",
+            text!("step-begin-again"),
         ),
     ),
     (
         "AADSTS65004",
         said(
-            "The person said no at Microsoft.",
+            text!("cause-cancelled-microsoft"),
             Who::SiteOwner,
-            "Begin once more at the helper URL if that was not meant.",
+            text!("step-begin-again"),
         ),
     ),
     (
         "temporarily_unavailable",
-        patience("The provider was not available just then."),
+        patience(text!("cause-provider-unavailable")),
     ),
-    ("server_error", patience("The provider had a fault of its own.")),
-    ("slow_down", patience("The provider asked for fewer requests.")),
-    (
-        "AADSTS50033",
-        patience("Microsoft had a passing fault of its own."),
-    ),
-    (
-        "AADSTS50196",
-        patience("The same request came again and again, so Microsoft stopped answering it for a while."),
-    ),
-    ("AADSTS90024", patience("Microsoft was too busy just then.")),
-    ("AADSTS90033", patience("Microsoft was not available just then.")),
-    (
-        "AADSTS90055",
-        patience("Microsoft had too many requests for this organisation."),
-    ),
+    ("server_error", patience(text!("cause-provider-fault"))),
+    ("slow_down", patience(text!("cause-fewer-requests"))),
+    ("AADSTS50033", patience(text!("cause-microsoft-fault"))),
+    ("AADSTS50196", patience(text!("cause-microsoft-loop"))),
+    ("AADSTS90024", patience(text!("cause-microsoft-busy"))),
+    ("AADSTS90033", patience(text!("cause-microsoft-unavailable"))),
+    ("AADSTS90055", patience(text!("cause-microsoft-organisation"))),
 ];

@@ -4,6 +4,8 @@ mod own;
 
 use super::provider_codes;
 use super::{EventKind, Outcome};
+use crate::text;
+use crate::text::Text;
 use own::own_words;
 
 /// Who can do something about an event.
@@ -27,31 +29,42 @@ pub enum Who {
 
 impl Who {
     /// Who can mend it, as a sentence.
-    pub const fn sentence(self) -> &'static str {
+    pub const fn sentence(self) -> Text {
         match self {
-            Self::Nobody => "There is nothing to do.",
-            Self::SiteOwner => "The owner of the account can mend this.",
-            Self::SiteKeeper => "Whoever looks after the backup program on the site can mend this.",
-            Self::Operator => "You can mend this, here or at the provider.",
-            Self::Administrator => "An administrator of the account's organisation can mend this.",
-            Self::Provider => "Only the provider and time can mend this.",
-            Self::Instance => "Whoever runs this Keyferry can mend this.",
+            Self::Nobody => text!("who-nobody"),
+            Self::SiteOwner => text!("who-site-owner"),
+            Self::SiteKeeper => text!("who-site-keeper"),
+            Self::Operator => text!("who-operator"),
+            Self::Administrator => text!("who-administrator"),
+            Self::Provider => text!("who-provider"),
+            Self::Instance => text!("who-instance"),
         }
     }
 }
 
 /// An event for people, a sentence each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InWords {
     /// What happened.
-    pub happened: &'static str,
+    pub happened: Text,
     /// Who can mend it.
     pub who: Who,
     /// The next step, where there is one.
-    pub next: Option<&'static str>,
+    pub next: Option<Text>,
 }
 
-pub(super) const fn said(happened: &'static str, who: Who, next: &'static str) -> InWords {
+impl InWords {
+    /// What happened and the next step, one sentence after the other.
+    pub fn with_step(&self) -> Text {
+        let happened = self.happened.clone();
+        match &self.next {
+            Some(next) => text!("cause-with-step", happened = happened, step = next.clone()),
+            None => happened,
+        }
+    }
+}
+
+pub(super) const fn said(happened: Text, who: Who, next: Text) -> InWords {
     InWords {
         happened,
         who,
@@ -60,7 +73,7 @@ pub(super) const fn said(happened: &'static str, who: Who, next: &'static str) -
 }
 
 /// What went as it should: that nobody has to do anything is told by [`Who::Nobody`] alone.
-const fn went_well(happened: &'static str) -> InWords {
+const fn went_well(happened: Text) -> InWords {
     InWords {
         happened,
         who: Who::Nobody,
@@ -70,12 +83,12 @@ const fn went_well(happened: &'static str) -> InWords {
 
 /// How an event ended, in a few words. Only a refresh shows that backups work; other events that went as they should were
 /// done, or have begun.
-pub const fn ended(kind: EventKind, outcome: Outcome) -> &'static str {
+pub const fn ended(kind: EventKind, outcome: Outcome) -> Text {
     match (kind, outcome) {
         (EventKind::Refresh, _) => outcome.in_words(),
-        (EventKind::ConsentStarted, Outcome::Ok) => "Begun",
-        (EventKind::CallbackRefused, Outcome::BadRequest) => "Not followed",
-        (_, Outcome::Ok) => "Done",
+        (EventKind::ConsentStarted, Outcome::Ok) => text!("ended-begun"),
+        (EventKind::CallbackRefused, Outcome::BadRequest) => text!("ended-not-followed"),
+        (_, Outcome::Ok) => text!("ended-done"),
         (_, _) => outcome.in_words(),
     }
 }
@@ -84,9 +97,7 @@ pub const fn ended(kind: EventKind, outcome: Outcome) -> &'static str {
 /// rest.
 pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWords {
     match kind {
-        EventKind::KeptAlive if outcome == Outcome::Ok => went_well(
-            "Keyferry renewed a link that nobody had used for long, so that its provider does not end it.",
-        ),
+        EventKind::KeptAlive if outcome == Outcome::Ok => went_well(text!("cause-kept-alive")),
         EventKind::Refresh
         | EventKind::ConsentStarted
         | EventKind::ConsentFinished
@@ -97,28 +108,24 @@ pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWo
             });
             told.unwrap_or_else(|| outcome_words(kind, outcome))
         }
-        EventKind::AuthIdAdded => {
-            went_well("Who has an AuthID made another one for the same account. Each can be revoked alone.")
-        }
+        EventKind::AuthIdAdded => went_well(text!("cause-auth-id-added")),
         EventKind::CallbackRefused => said(
-            "A helper URL named an address for the tokens that does not belong to the site, and it was not followed.",
+            text!("cause-callback-refused"),
             Who::Operator,
-            "If the address is the site's own, add it to the site's addresses; if you do not know it, do nothing.",
+            text!("step-callback-refused"),
         ),
         EventKind::ProviderPaused => said(
-            "The app's calls to its provider failed one after the other, so they pause for a moment.",
+            text!("cause-provider-paused"),
             Who::Provider,
-            "Wait: calls go on by themselves. Look at the provider's status page if it lasts.",
+            text!("step-provider-paused"),
         ),
-        EventKind::ProviderResumed => went_well("The app's calls to its provider go on after a pause."),
+        EventKind::ProviderResumed => went_well(text!("cause-provider-resumed")),
         EventKind::ClientSecretFallback => said(
-            "The provider refused one of the app's two client secrets, and the other one was used at once.",
+            text!("cause-client-secret-fallback"),
             Who::Operator,
-            "Take the refused client secret away from the app, and enter a new one before the other ends.",
+            text!("step-client-secret-fallback"),
         ),
-        EventKind::LinkRevoked => {
-            went_well("An AuthID, or a link with all its AuthIDs, was revoked: it is refused everywhere.")
-        }
+        EventKind::LinkRevoked => went_well(text!("cause-link-revoked")),
         EventKind::ProviderRevoke => reason
             .and_then(|reason| reason.parse().ok())
             .map_or_else(|| revoke_words(outcome), own_words),
@@ -126,69 +133,58 @@ pub fn in_words(kind: EventKind, outcome: Outcome, reason: Option<&str>) -> InWo
 }
 
 /// How a provider took it that a link is over.
-const fn revoke_words(outcome: Outcome) -> InWords {
+fn revoke_words(outcome: Outcome) -> InWords {
     match outcome {
-        Outcome::Ok => went_well("The provider was told that a link is over, and ended it there as well."),
+        Outcome::Ok => went_well(text!("cause-provider-revoked")),
         _ => said(
-            "A link was revoked here, and its provider could not be told: the consent stands there.",
+            text!("cause-provider-not-told"),
             Who::SiteOwner,
-            "Disconnect the app in the account's own settings at the provider.",
+            text!("step-disconnect"),
         ),
     }
 }
 
-const WAIT: &str =
-    "Wait: backup programs try again by themselves. Look at the provider's status page if it lasts.";
-const LINK_AGAIN: &str = "Open the site's helper URL in the backup program and link the account once more.";
+const WAIT: Text = text!("step-wait-status");
+const LINK_AGAIN: Text = text!("step-link-again");
 
 /// What is left to say where no reason was given, or one that nobody here knows.
 fn outcome_words(kind: EventKind, outcome: Outcome) -> InWords {
     match (kind, outcome) {
         (EventKind::ConsentStarted, Outcome::Ok) => said(
-            "A person clicked to link an account and went on to the provider.",
+            text!("cause-consent-started"),
             Who::Nobody,
-            "The next event tells how it ended.",
+            text!("step-consent-started"),
         ),
-        (EventKind::ConsentFinished, Outcome::Ok) => {
-            went_well("The provider agreed and the account was linked.")
-        }
-        (_, Outcome::Ok) => went_well("The backup program got a fresh access token."),
-        (_, Outcome::RelinkNeeded) => said(
-            "The provider no longer accepts this link.",
-            Who::SiteOwner,
-            LINK_AGAIN,
-        ),
+        (EventKind::ConsentFinished, Outcome::Ok) => went_well(text!("cause-consent-finished")),
+        (_, Outcome::Ok) => went_well(text!("cause-refreshed")),
+        (_, Outcome::RelinkNeeded) => said(text!("cause-relink-needed"), Who::SiteOwner, LINK_AGAIN),
         (_, Outcome::OperatorNeeded) => said(
-            "The provider refused the app itself, not the account.",
+            text!("cause-operator-needed"),
             Who::Operator,
-            "Compare client id, client secret and redirect address with the app's registration at the provider.",
+            text!("step-operator-needed"),
         ),
         (_, Outcome::AdminNeeded) => said(
-            "The account's organisation wants an administrator to agree first.",
+            text!("cause-admin-needed"),
             Who::Administrator,
-            "Ask that administrator to allow the app for the organisation, then link once more.",
+            text!("step-ask-admin"),
         ),
         (_, Outcome::Cancelled) => said(
-            "The person said no at the provider.",
+            text!("cause-cancelled"),
             Who::SiteOwner,
-            "Begin once more at the helper URL if that was not meant.",
+            text!("step-begin-again"),
         ),
-        (_, Outcome::Unavailable) => said("The provider could not help just then.", Who::Provider, WAIT),
+        (_, Outcome::Unavailable) => said(text!("cause-unavailable"), Who::Provider, WAIT),
         (_, Outcome::BadRequest) => said(
-            "The request was not one that can be answered.",
+            text!("cause-bad-request"),
             Who::SiteKeeper,
-            "Compare the URLs in the backup program with the ones shown here.",
+            text!("step-bad-request"),
         ),
         (_, Outcome::UnknownKey) => said(
-            "Somebody used a URL with a site key that is unknown or was revoked.",
+            text!("cause-unknown-key"),
             Who::SiteKeeper,
-            "If a site of yours still uses an old URL, enter the ones shown here; otherwise do nothing.",
+            text!("step-unknown-key"),
         ),
-        (_, Outcome::Limited) => said(
-            "More requests came than the budget allows, so this one was turned away.",
-            Who::SiteKeeper,
-            "Let the backup program ask less often; whoever runs this Keyferry can raise the budgets.",
-        ),
+        (_, Outcome::Limited) => said(text!("cause-limited"), Who::SiteKeeper, text!("step-limited")),
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::words;
 use crate::custody::Custody;
 use crate::role::Role;
+use crate::text;
 use crate::text::Text;
 use crate::timestamp::Timestamp;
 
@@ -59,6 +60,10 @@ words! {
     InvitationEnds = "invitation_ends",
     /// A member's password; never more than that it was replaced.
     Password = "password",
+    /// What a member calls a passkey.
+    Passkey = "passkey",
+    /// Whether every member of an organisation needs a second factor.
+    SecondFactor = "second_factor",
     /// How much of an address events keep.
     AddressKeeping = "addresses_kept",
     /// For how many days events are kept.
@@ -69,6 +74,10 @@ words! {
     Email = "email",
     /// What a member may do.
     Role = "role",
+    /// Whether a member looks after the whole instance.
+    InstanceAdmin = "instance_admin",
+    /// When a closed organisation is removed.
+    RemovedFrom = "removed_from",
     /// An organisation's name on the command line.
     Slug = "slug",
     /// Which thing that a provider asks for.
@@ -114,48 +123,52 @@ impl AuditField {
     }
 
     /// The part, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Name => "Name",
-            Self::Provider => "Provider",
-            Self::ClientId => "Client id",
-            Self::ClientSecret => "Client secret",
-            Self::SecretName => "Which client secret",
-            Self::SecretEnds => "Client secret ends",
-            Self::ScopeProfile => "Scope profile",
-            Self::Access => "Access",
-            Self::MsTenant => "Microsoft tenant",
-            Self::State => "State",
-            Self::Addresses => "Addresses",
-            Self::Apps => "Apps",
-            Self::Tags => "Tags",
-            Self::Notes => "Notes",
-            Self::Custody => "Who keeps the token",
-            Self::HandBack => "Hand-back",
-            Self::SiteKey => "Site key",
-            Self::KeyName => "Which site key",
-            Self::OldKeysEnd => "Old keys end",
-            Self::LinkEnds => "Set-up link ends",
-            Self::ResetLinkEnds => "Link for a new password ends",
-            Self::InvitationEnds => "Invitation ends",
-            Self::Password => "Password",
-            Self::AddressKeeping => "Callers' addresses",
-            Self::KeepDays => "Days that events are kept",
-            Self::TimeZone => "Time zone",
-            Self::Email => "E-mail address",
-            Self::Role => "Role",
-            Self::Slug => "Name on the command line",
-            Self::Chore => "What the provider asks for",
-            Self::ChoreDue => "Due on",
-            Self::ChoreDone => "Done on",
-            Self::MasterKey => "Master key",
-            Self::Contact => "Contact",
-            Self::Officer => "Data-protection officer",
-            Self::MachineOperator => "Who runs the machine",
-            Self::MachinePlace => "Where the machine stands",
-            Self::Processors => "Who else works on the data",
-            Self::PrivacyAddition => "Addition to the privacy paper",
-            Self::TermsAddition => "Addition to the terms of use",
+            Self::Name => text!("audit-part-name"),
+            Self::Provider => text!("audit-part-provider"),
+            Self::ClientId => text!("audit-part-client-id"),
+            Self::ClientSecret => text!("audit-part-client-secret"),
+            Self::SecretName => text!("audit-part-secret-name"),
+            Self::SecretEnds => text!("audit-part-secret-ends"),
+            Self::ScopeProfile => text!("audit-part-scope-profile"),
+            Self::Access => text!("audit-part-access"),
+            Self::MsTenant => text!("audit-part-ms-tenant"),
+            Self::State => text!("audit-part-state"),
+            Self::Addresses => text!("audit-part-addresses"),
+            Self::Apps => text!("audit-part-apps"),
+            Self::Tags => text!("audit-part-tags"),
+            Self::Notes => text!("audit-part-notes"),
+            Self::Custody => text!("audit-part-custody"),
+            Self::HandBack => text!("audit-part-hand-back"),
+            Self::SiteKey => text!("audit-part-site-key"),
+            Self::KeyName => text!("audit-part-key-name"),
+            Self::OldKeysEnd => text!("audit-part-old-keys-end"),
+            Self::LinkEnds => text!("audit-part-link-ends"),
+            Self::ResetLinkEnds => text!("audit-part-reset-link-ends"),
+            Self::InvitationEnds => text!("audit-part-invitation-ends"),
+            Self::Password => text!("audit-part-password"),
+            Self::Passkey => text!("audit-part-passkey"),
+            Self::SecondFactor => text!("audit-part-second-factor"),
+            Self::AddressKeeping => text!("audit-part-address-keeping"),
+            Self::KeepDays => text!("audit-part-keep-days"),
+            Self::TimeZone => text!("audit-part-time-zone"),
+            Self::Email => text!("audit-part-email"),
+            Self::Role => text!("audit-part-role"),
+            Self::Slug => text!("audit-part-slug"),
+            Self::Chore => text!("audit-part-chore"),
+            Self::ChoreDue => text!("audit-part-chore-due"),
+            Self::ChoreDone => text!("audit-part-chore-done"),
+            Self::MasterKey => text!("audit-part-master-key"),
+            Self::Contact => text!("audit-part-contact"),
+            Self::Officer => text!("audit-part-officer"),
+            Self::MachineOperator => text!("audit-part-machine-operator"),
+            Self::MachinePlace => text!("audit-part-machine-place"),
+            Self::Processors => text!("audit-part-processors"),
+            Self::PrivacyAddition => text!("audit-part-privacy-addition"),
+            Self::TermsAddition => text!("audit-part-terms-addition"),
+            Self::InstanceAdmin => text!("audit-part-instance-admin"),
+            Self::RemovedFrom => text!("audit-part-removed-from"),
         }
     }
 
@@ -170,6 +183,7 @@ impl AuditField {
             | Self::OldKeysEnd
             | Self::LinkEnds
             | Self::ResetLinkEnds
+            | Self::RemovedFrom
             | Self::InvitationEnds => Timestamp::from_rfc3339(value).map(Told::Moment),
             Self::Role => value.parse().ok().map(|role: Role| Told::Words(role.in_words())),
             Self::Name
@@ -189,10 +203,13 @@ impl AuditField {
             | Self::SiteKey
             | Self::KeyName
             | Self::Password
+            | Self::Passkey
+            | Self::SecondFactor
             | Self::AddressKeeping
             | Self::KeepDays
             | Self::TimeZone
             | Self::Email
+            | Self::InstanceAdmin
             | Self::Slug
             | Self::Chore
             | Self::ChoreDue
@@ -206,13 +223,40 @@ impl AuditField {
             | Self::PrivacyAddition
             | Self::TermsAddition => None,
         };
-        told.unwrap_or_else(|| Told::Words(Text::verbatim(value)))
+        told.or_else(|| self.word(value).map(Told::Words))
+            .unwrap_or_else(|| Told::Words(Text::verbatim(value)))
+    }
+
+    /// What people call a word that stands for one of its values.
+    fn word(self, value: &str) -> Option<Text> {
+        Some(match (self, value) {
+            (part, "replaced") if part.is_secret() => text!("audit-value-replaced"),
+            (Self::State, "active") => text!("audit-value-active"),
+            (Self::State, "disabled") => text!("audit-value-disabled"),
+            (Self::State, "revoked") => text!("audit-value-revoked"),
+            (Self::State, "live") => text!("audit-value-live"),
+            (Self::State, "dead") => text!("audit-value-dead"),
+            (Self::State, "opens") => text!("audit-value-opens"),
+            (Self::State, "retired") => text!("audit-value-retired"),
+            (Self::AddressKeeping, "whole") => text!("audit-value-whole"),
+            (Self::AddressKeeping, "network") => text!("audit-value-network"),
+            (Self::AddressKeeping, "none") => text!("audit-value-none"),
+            (Self::Access, "sites") => text!("audit-value-sites"),
+            (Self::Access, "open") => text!("audit-value-open"),
+            (Self::HandBack, "ask") => text!("audit-value-ask"),
+            (Self::HandBack, "at-once") => text!("audit-value-at-once"),
+            (_, _) => return None,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::activity::AddressKeeping;
+    use crate::app_registration::Access;
+    use crate::grant::GrantState;
+    use crate::site::{HandBack, SiteState};
 
     #[test]
     fn a_value_is_told_in_words_where_there_are_any() {
@@ -223,5 +267,32 @@ mod tests {
         let at = Timestamp::from_rfc3339(moment).unwrap();
         assert_eq!(AuditField::LinkEnds.told(moment), Told::Moment(at));
         assert_eq!(AuditField::LinkEnds.told("replaced"), words("replaced"));
+        assert_ne!(AuditField::Password.told("replaced"), words("replaced"));
+        let sites = [SiteState::Active, SiteState::Disabled, SiteState::Revoked];
+        let grants = [GrantState::Live, GrantState::Dead, GrantState::Revoked];
+        for state in sites
+            .map(SiteState::as_str)
+            .into_iter()
+            .chain(grants.map(GrantState::as_str))
+        {
+            assert_ne!(AuditField::State.told(state), words(state), "{state}");
+        }
+        for access in [Access::Sites, Access::Open].map(Access::as_str) {
+            assert_ne!(AuditField::Access.told(access), words(access), "{access}");
+        }
+        for hand_back in [HandBack::Ask, HandBack::AtOnce].map(HandBack::as_str) {
+            assert_ne!(
+                AuditField::HandBack.told(hand_back),
+                words(hand_back),
+                "{hand_back}"
+            );
+        }
+        for keeping in AddressKeeping::ALL.map(AddressKeeping::as_str) {
+            assert_ne!(
+                AuditField::AddressKeeping.told(keeping),
+                words(keeping),
+                "{keeping}"
+            );
+        }
     }
 }

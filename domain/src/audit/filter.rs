@@ -6,6 +6,7 @@ use url::form_urlencoded;
 use super::{AuditAction, AuditTarget, AuditWhat, AuditWho};
 use crate::activity::{AFTER, LONGEST, read, span};
 use crate::form::Faults;
+use crate::text;
 use crate::timestamp::Timestamp;
 use crate::zone::Zone;
 
@@ -118,9 +119,9 @@ impl TypedAuditFilter {
     }
 
     fn parsed(&self, faults: &mut Faults, zone: &Zone) -> AuditFilter {
-        let what = "There is no such kind of change; choose one of the list.";
-        let who = "Write a member's e-mail address, or choose one of the list.";
-        let target = "There is no such kind of thing; choose one of the list.";
+        let what = text!("audit-filter-no-change");
+        let who = text!("audit-filter-no-member");
+        let target = text!("audit-filter-no-target");
         let filter = AuditFilter {
             what: read(faults, "what", &self.what, what),
             who: read(faults, "who", &self.who, who),
@@ -133,7 +134,7 @@ impl TypedAuditFilter {
             .zip(filter.until)
             .is_some_and(|(from, until)| from >= until)
         {
-            *faults = std::mem::take(faults).and("until", "This ends before it begins; give a later end.");
+            *faults = std::mem::take(faults).and("until", text!("activity-filter-ends-early"));
         }
         filter
     }
@@ -160,17 +161,17 @@ impl AuditQuery {
         let mut after = None;
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             if name == AFTER {
-                let damaged = "The place to go on from is damaged; begin at the newest changes.";
+                let damaged = text!("audit-filter-damaged");
                 after = read(&mut faults, "", &value, damaged);
                 continue;
             }
             match typed.field_mut(&name) {
                 Some(_) if value.len() > LONGEST => {
-                    faults = faults.and(&name, "This is too long to be meant.");
+                    faults = faults.and(&name, text!("activity-filter-too-long"));
                 }
                 Some(field) if field.is_empty() => value.trim().clone_into(field),
-                Some(_) => faults = faults.and(&name, "This is asked for twice; choose one."),
-                None => faults = faults.and("", "The address asks for a filter that there is not."),
+                Some(_) => faults = faults.and(&name, text!("activity-filter-twice")),
+                None => faults = faults.and("", text!("activity-filter-unknown")),
             }
         }
         let filter = typed.parsed(&mut faults, zone);

@@ -5,6 +5,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::{AuditAction, words};
+use crate::text;
+use crate::text::Text;
 
 words! {
     /// What kinds of deeds there are.
@@ -50,9 +52,11 @@ impl AuditAction {
             | Self::AppCreate
             | Self::SiteCreate => AuditGroup::Made,
             Self::TenantChange
+            | Self::TenantReopen
             | Self::PapersChange
             | Self::AppChore
             | Self::MemberRole
+            | Self::MemberInstanceAdmin
             | Self::AppChange
             | Self::AppDisable
             | Self::AppEnable
@@ -80,13 +84,26 @@ impl AuditAction {
             | Self::SiteRevoke
             | Self::GrantRevoke
             | Self::HolderRevoke
+            | Self::TenantClose
+            | Self::TenantRemove
             | Self::SiteErase
             | Self::GrantErase
             | Self::MemberErase
             | Self::MemberRemove => AuditGroup::Ended,
-            Self::MemberSignIn | Self::MemberSignOut | Self::MemberResetLink | Self::MemberResetPassword => {
-                AuditGroup::SignIn
-            }
+            Self::MemberSignIn
+            | Self::MemberSignOut
+            | Self::MemberResetLink
+            | Self::MemberResetPassword
+            | Self::MemberChangePassword
+            | Self::MemberEndSession
+            | Self::MemberEndSessions
+            | Self::MemberAddCodes
+            | Self::MemberRemoveCodes
+            | Self::MemberRecoveryCodes
+            | Self::MemberUseRecovery
+            | Self::MemberAddPasskey
+            | Self::MemberRemovePasskey
+            | Self::MemberClearFactors => AuditGroup::SignIn,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate
@@ -134,17 +151,33 @@ impl AuditAction {
             | Self::MemberSignOut
             | Self::MemberResetLink
             | Self::MemberResetPassword
+            | Self::MemberChangePassword
+            | Self::MemberEndSession
+            | Self::MemberEndSessions
+            | Self::MemberAddCodes
+            | Self::MemberRemoveCodes
+            | Self::MemberRecoveryCodes
+            | Self::MemberUseRecovery
+            | Self::MemberAddPasskey
+            | Self::MemberRemovePasskey
+            | Self::MemberClearFactors
             | Self::MemberInvite
             | Self::MemberWithdraw
             | Self::MemberJoin
             | Self::MemberRole
             | Self::MemberRemove
+            | Self::MemberInstanceAdmin
             | Self::MemberCalendar
             | Self::MemberEndCalendar
             | Self::MemberExport
             | Self::MemberErase
             | Self::InstanceSetUp => AuditTarget::Member,
-            Self::TenantCreate | Self::TenantChange | Self::PapersChange => AuditTarget::Organisation,
+            Self::TenantCreate
+            | Self::TenantChange
+            | Self::TenantClose
+            | Self::TenantReopen
+            | Self::TenantRemove
+            | Self::PapersChange => AuditTarget::Organisation,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate
@@ -158,28 +191,28 @@ impl AuditAction {
 
 impl AuditGroup {
     /// The kind, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Made => "Added",
-            Self::Changed => "Changed",
-            Self::Secrets => "Keys, secrets and links",
-            Self::Ended => "Deleted or revoked",
-            Self::SignIn => "Signing in",
-            Self::Upkeep => "Tests, backups, key ring",
+            Self::Made => text!("audit-group-made"),
+            Self::Changed => text!("audit-group-changed"),
+            Self::Secrets => text!("audit-group-secrets"),
+            Self::Ended => text!("audit-group-ended"),
+            Self::SignIn => text!("audit-group-sign-in"),
+            Self::Upkeep => text!("audit-group-upkeep"),
         }
     }
 }
 
 impl AuditTarget {
     /// The kind, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Site => "Site",
-            Self::App => "App",
-            Self::Account => "Linked account",
-            Self::Member => "Member",
-            Self::Organisation => "Organisation",
-            Self::Instance => "This Keyferry",
+            Self::Site => text!("audit-target-site"),
+            Self::App => text!("audit-target-app"),
+            Self::Account => text!("audit-target-account"),
+            Self::Member => text!("audit-target-member"),
+            Self::Organisation => text!("audit-target-organisation"),
+            Self::Instance => text!("audit-target-instance"),
         }
     }
 }

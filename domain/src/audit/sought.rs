@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::{AuditAction, AuditGroup};
 use crate::form::Email;
+use crate::text::Text;
 
 /// One deed, or a kind of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl AuditWhat {
     }
 
     /// The same for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
             Self::Group(group) => group.in_words(),
             Self::Action(action) => action.in_words(),
@@ -66,6 +67,8 @@ pub enum AuditWho {
     CommandLine,
     /// Who has a site's set-up link.
     SetupLink,
+    /// Nobody: what Keyferry does by itself.
+    Itself,
 }
 
 /// A text that names nobody.
@@ -78,6 +81,8 @@ impl AuditWho {
     pub const COMMAND_LINE: &'static str = "command line";
     /// What stands in rows for who has a set-up link.
     pub const SETUP_LINK: &'static str = "set-up link";
+    /// What stands in rows for what nobody did.
+    pub const ITSELF: &'static str = "Keyferry itself";
 }
 
 impl fmt::Display for AuditWho {
@@ -86,6 +91,7 @@ impl fmt::Display for AuditWho {
             Self::Member(email) => email.as_str(),
             Self::CommandLine => Self::COMMAND_LINE,
             Self::SetupLink => Self::SETUP_LINK,
+            Self::Itself => Self::ITSELF,
         })
     }
 }
@@ -97,6 +103,7 @@ impl FromStr for AuditWho {
         match text {
             Self::COMMAND_LINE => Ok(Self::CommandLine),
             Self::SETUP_LINK => Ok(Self::SetupLink),
+            Self::ITSELF => Ok(Self::Itself),
             email => email.parse().map(Self::Member).map_err(|_| NotAWho),
         }
     }

@@ -14,6 +14,8 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 use super::{SiteAddresses, Tags};
 use crate::form::Name;
 use crate::id::AppId;
+use crate::text;
+use crate::text::Text;
 
 /// The largest file that is read, in bytes.
 pub const MAX_IMPORT_BYTES: usize = 4 * 1024 * 1024;
@@ -40,6 +42,19 @@ pub enum BadImport {
     Empty,
 }
 
+impl BadImport {
+    /// Why, as a sentence for people.
+    pub const fn in_words(&self) -> Text {
+        match self {
+            Self::TooLarge => text!("sites-import-too-large"),
+            Self::TooManyLines => text!("sites-import-too-many-lines"),
+            Self::Spreadsheet => text!("sites-import-spreadsheet"),
+            Self::NotText => text!("sites-import-not-text"),
+            Self::Empty => text!("sites-import-empty"),
+        }
+    }
+}
+
 /// What was given, line by line.
 #[derive(Debug, Clone)]
 pub struct ReadList {
@@ -55,16 +70,16 @@ pub struct ImportLine {
     /// Its number in what was given, from 1.
     pub number: u64,
     /// What it says, or the sentence that says what is wrong with it.
-    pub read: Result<ImportedSite, String>,
+    pub read: Result<ImportedSite, Text>,
     /// The number of the first line that gives its site the same name.
     pub same_name_as: Option<u64>,
 }
 
 impl ImportLine {
     /// What its reader may not have meant, in a sentence.
-    pub fn doubt(&self) -> Option<String> {
+    pub fn doubt(&self) -> Option<Text> {
         self.same_name_as
-            .map(|earlier| format!("Line {earlier} has the same name."))
+            .map(|earlier| text!("sites-import-same-name", line = earlier.to_string()))
     }
 }
 
@@ -200,10 +215,10 @@ fn first_of_its_address(
     site: ImportedSite,
     number: u64,
     seen: &mut HashMap<String, u64>,
-) -> Result<ImportedSite, String> {
+) -> Result<ImportedSite, Text> {
     let addresses = site.addresses.as_slice();
     if let Some(earlier) = addresses.iter().find_map(|address| seen.get(address.as_str())) {
-        return Err(format!("Line {earlier} has this address already."));
+        return Err(text!("sites-import-same-address", line = earlier.to_string()));
     }
     for address in addresses {
         seen.insert(address.as_str().to_owned(), number);
@@ -213,7 +228,7 @@ fn first_of_its_address(
 
 /// Two sites may have one name, but whoever lists them may not have meant it.
 fn first_of_its_name(
-    read: &Result<ImportedSite, String>,
+    read: &Result<ImportedSite, Text>,
     number: u64,
     seen: &mut HashMap<String, u64>,
 ) -> Option<u64> {

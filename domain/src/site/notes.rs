@@ -3,6 +3,8 @@
 use std::str::FromStr;
 
 use crate::form::{BadLines, lines};
+use crate::text;
+use crate::text::Text;
 
 /// The longest notes, in characters.
 pub const MAX_NOTES_CHARS: usize = 4_000;
@@ -20,6 +22,16 @@ pub enum BadNotes {
     /// Controls, or letters that turn or hide the text around them.
     #[error("the notes hold control characters or letters that hide others; type them anew")]
     Letters,
+}
+
+impl BadNotes {
+    /// What is wrong with them, as a sentence for people.
+    pub const fn in_words(&self) -> Text {
+        match self {
+            Self::TooLong => text!("sites-notes-too-long"),
+            Self::Letters => text!("sites-notes-letters"),
+        }
+    }
 }
 
 impl Notes {

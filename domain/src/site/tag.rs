@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::form::is_deceptive;
+use crate::text;
+use crate::text::{Phrase, Text};
 
 /// The most tags of one site.
 pub const MAX_TAGS: usize = 20;
@@ -74,6 +76,16 @@ pub enum BadTags {
     /// More than [`MAX_TAGS`].
     #[error("a site has at most 20 tags")]
     TooMany,
+}
+
+impl BadTags {
+    /// What is wrong with them, for people.
+    pub fn in_words(&self, phrase: Phrase) -> Text {
+        match self {
+            Self::NotATag(NotATag) => text!("sites-tags-not-a-tag", phrase = phrase),
+            Self::TooMany => text!("sites-tags-too-many", phrase = phrase),
+        }
+    }
 }
 
 impl Tags {

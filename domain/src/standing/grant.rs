@@ -5,6 +5,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::grant::{GrantState, TokenLife};
+use crate::text;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// How long before its end a grant is told to end soon.
@@ -42,14 +44,14 @@ impl GrantStanding {
     }
 
     /// The standing in a few words, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Works => "Working",
-            Self::EndsSoon => "Ends soon",
-            Self::PastEnd => "Past its end",
-            Self::Doubted => "Refused once",
-            Self::Dead => "Must be linked again",
-            Self::Revoked => "Revoked",
+            Self::Works => text!("standing-grant-works"),
+            Self::EndsSoon => text!("standing-grant-ends-soon"),
+            Self::PastEnd => text!("standing-grant-past-end"),
+            Self::Doubted => text!("standing-grant-doubted"),
+            Self::Dead => text!("standing-grant-dead"),
+            Self::Revoked => text!("standing-grant-revoked"),
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::app_registration::Access;
 use crate::app_verdict::AppVerdict;
 use crate::provider::ProviderId;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// An app in a list.
@@ -45,13 +46,13 @@ pub struct ProfileView {
     /// Its name, such as `app-files`.
     pub name: String,
     /// What people call it.
-    pub title: String,
+    pub title: Text,
     /// The scopes, as the provider spells them.
     pub scopes: Vec<String>,
     /// What a backup can do with it.
-    pub allows: String,
+    pub allows: Text,
     /// What the provider asks of the operator for it.
-    pub asks_of_operator: String,
+    pub asks_of_operator: Text,
 }
 
 /// What the form of a new app shows before anything is typed.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{AuditAction, AuditField, AuditTarget};
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// One page of deeds, newest first.
@@ -54,10 +55,10 @@ pub struct AuditRow {
 
 impl AuditRow {
     /// What was done, for people.
-    pub fn in_words(&self) -> &str {
+    pub fn in_words(&self) -> Text {
         match self.action {
             Some(action) => action.in_words(),
-            None => &self.word,
+            None => Text::verbatim(&self.word),
         }
     }
 }
@@ -92,10 +93,10 @@ pub struct FieldChange {
 
 impl FieldChange {
     /// The part, for people.
-    pub fn in_words(&self) -> &str {
+    pub fn in_words(&self) -> Text {
         match self.field {
             Some(field) => field.in_words(),
-            None => &self.word,
+            None => Text::verbatim(&self.word),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::grant::{GrantCustody, HolderProtocol};
 use crate::id::{AppId, GrantId, HolderId, SiteId};
 use crate::provider::SafeCode;
 use crate::standing::grant::{GrantEnd, GrantStanding};
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// Which grants are asked for, the newest first.
@@ -139,7 +140,7 @@ pub struct GrantView {
     /// As lists show it.
     pub row: GrantRow,
     /// What it allows: the title of its scope profile.
-    pub allows: String,
+    pub allows: Text,
     /// What the provider's newest refusal said, if nothing worked since.
     pub reason: Option<SafeCode>,
     /// When its token was last renewed at the provider.

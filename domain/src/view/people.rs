@@ -13,6 +13,8 @@ pub struct PeopleView {
     pub people: Vec<PersonRow>,
     /// Who is invited; nobody for who may not decide on people.
     pub invitations: Vec<InvitationRow>,
+    /// Whether everybody needs a second factor to see the tenant.
+    pub second_factor_required: bool,
 }
 
 /// Somebody who belongs to the tenant.
@@ -26,6 +28,8 @@ pub struct PersonRow {
     pub role: Role,
     /// Since when.
     pub joined: Timestamp,
+    /// Whether they sign in with more than a password.
+    pub has_second_factor: bool,
     /// Whether they are an owner and nobody else is.
     pub is_last_owner: bool,
 }

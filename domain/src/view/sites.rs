@@ -15,6 +15,8 @@ use crate::id::SiteId;
 use crate::provider::ProviderId;
 use crate::site::{HandBack, SiteState};
 use crate::standing::{Standing, StandingGroup};
+use crate::text;
+use crate::text::Text;
 use crate::timestamp::Timestamp;
 
 /// The longest text that is looked for, in characters.
@@ -71,11 +73,11 @@ impl SiteSort {
     }
 
     /// The order in a few words, for people.
-    pub const fn in_words(self) -> &'static str {
+    pub const fn in_words(self) -> Text {
         match self {
-            Self::Name => "Name",
-            Self::Refresh => "Newest refresh",
-            Self::Trouble => "Newest trouble",
+            Self::Name => text!("sites-sort-name"),
+            Self::Refresh => text!("sites-sort-refresh"),
+            Self::Trouble => text!("sites-sort-trouble"),
         }
     }
 }
@@ -264,7 +266,7 @@ pub struct ReportedLine {
     /// The site's name, if it could be read.
     pub name: Option<String>,
     /// What may not be meant so, in a sentence.
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
     /// What would become of it.
     pub fate: Fate,
 }
@@ -275,9 +277,9 @@ pub enum Fate {
     /// A new site.
     New,
     /// Nothing; the sentence says which address is known.
-    Exists(String),
+    Exists(Text),
     /// Nothing; the sentence says what is wrong.
-    Fault(String),
+    Fault(Text),
 }
 
 /// A site's key without the key.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use broker::providers::of;
+use catalogue::english;
 use domain::provider::ProviderId;
 
 pub(super) const ABOUT: &str = "Lets backup programs use cloud storage through your own OAuth2 apps";
@@ -59,7 +60,9 @@ pub(super) fn with_scope_profiles(example: &str) -> String {
             let _ = write!(
                 text,
                 "  {provider}: {}\n      {} {}\n",
-                profile.name, profile.allows, profile.asks_of_operator
+                profile.name,
+                english(&profile.allows),
+                english(&profile.asks_of_operator)
             );
         }
     }

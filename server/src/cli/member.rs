@@ -1,7 +1,7 @@
 //! `keyferry member`: people.
 
 use broker::access::OwnTenant;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use domain::form::Email;
 use domain::role::{NotARole, Role};
 use domain::view::people::PersonRow;
@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::export::whole;
+use super::organisations;
 use super::output::{Answer, Failure, Subject};
 use super::tenant::InTenant;
 
@@ -46,7 +47,21 @@ Example:
   keyferry member reset --email ada@example.com
   {\"reset_url\":\"https://keyferry.example.com/reset/…\"}
 
-The link works once and for an hour. A new link ends the one before; the old password works until the new one is set.";
+The link works once and for an hour. A new link ends the one before; the old password works until the new one is set.
+
+  keyferry member reset --email ada@example.com --second-factor
+  {\"email\":\"ada@example.com\",\"second_factor\":\"removed\"}
+
+For who has lost their phone or their passkey, and the recovery codes too: make sure first that it is them who ask. The password \
+stays as it is and signs in alone; they are signed out everywhere within 2 seconds.";
+
+const INSTANCE_ADMIN: &str = "\
+Examples:
+  keyferry member instance-admin --email ada@example.com on
+  {\"email\":\"ada@example.com\",\"instance_administrator\":true}
+  keyferry member instance-admin --email grace@example.com off
+
+They are signed out everywhere within 2 seconds. There is always one at least.";
 
 const EXPORT: &str = "\
 Example:
@@ -76,14 +91,36 @@ pub(super) enum MemberCommand {
     Role(ChangeRole),
     /// Take somebody out of an organisation
     Remove(Remove),
-    /// Make a link by which a member sets a new password
+    /// Make a link by which a member sets a new password, or take away second factors that they have lost
     Reset(Reset),
+    /// Let a member look after the whole instance (organisations, and who else does), or end that
+    InstanceAdmin(InstanceAdmin),
     /// Print what is kept of a member
     #[command(after_help = EXPORT)]
     Export(OneMember),
     /// Erase a member in every organisation
     #[command(after_help = ERASE)]
     Erase(OneMember),
+}
+
+/// Who looks after the instance, or no longer.
+#[derive(Debug, Args)]
+#[command(after_help = INSTANCE_ADMIN)]
+pub(super) struct InstanceAdmin {
+    /// The e-mail address that the member signs in with
+    #[arg(long, value_name = "E-MAIL")]
+    email: Email,
+    /// Whether they look after it from now on
+    #[arg(value_enum, value_name = "on|off")]
+    mark: Mark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mark {
+    /// From now on.
+    On,
+    /// No longer.
+    Off,
 }
 
 /// Who.
@@ -101,6 +138,9 @@ pub(super) struct Reset {
     /// The e-mail address that the member signs in with
     #[arg(long, value_name = "E-MAIL")]
     email: Email,
+    /// Take away their second factors instead: codes of an app, passkeys and recovery codes
+    #[arg(long)]
+    second_factor: bool,
 }
 
 /// Who is invited.
@@ -184,6 +224,12 @@ struct ErasedAnswer {
 }
 
 #[derive(Serialize)]
+struct ClearAnswer {
+    email: String,
+    second_factor: &'static str,
+}
+
+#[derive(Serialize)]
 struct ResetAnswer {
     reset_url: String,
 }
@@ -196,6 +242,9 @@ impl MemberCommand {
             Self::Role(change) => change.perform(desk).await,
             Self::Remove(remove) => remove.perform(desk).await,
             Self::Reset(reset) => reset.perform(desk).await,
+            Self::InstanceAdmin(change) => {
+                organisations::administers(&change.email, change.mark == Mark::On, desk).await
+            }
             Self::Export(one) => one.export(desk).await,
             Self::Erase(one) => one.erase(desk).await,
         }
@@ -277,6 +326,14 @@ impl Remove {
 
 impl Reset {
     async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        if self.second_factor {
+            let cleared = desk.broker.clear_factors(desk.who, &self.email).await;
+            cleared.map_err(Failure::about(Subject::Member))?;
+            return Answer::of(&ClearAnswer {
+                email: self.email.as_str().to_owned(),
+                second_factor: "removed",
+            });
+        }
         let token = desk.broker.reset_member(desk.who, &self.email).await;
         let token = token.map_err(Failure::about(Subject::Member))?;
         Answer::of(&ResetAnswer {

@@ -15,6 +15,7 @@ mod help;
 mod keys;
 mod layout;
 mod member;
+mod organisations;
 mod output;
 mod restore;
 mod scratch;

@@ -11,6 +11,7 @@ use domain::zone::Zone;
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::organisations;
 use super::output::{Answer, Failure, Subject};
 
 const CREATE: &str = "\
@@ -23,7 +24,31 @@ The other commands take the slug as --tenant.";
 const LIST: &str = "\
 Example:
   keyferry tenant list
-  {\"tenants\":[{\"id\":\"0193…\",\"slug\":\"ada-sons-p4x7bqa\",\"name\":\"Ada & Sons\"}]}";
+  {\"tenants\":[{\"id\":\"0193…\",\"slug\":\"ada-sons-p4x7bqa\",\"name\":\"Ada & Sons\",\"sites\":12,\"apps\":2,\"people\":3,\
+\"last_activity\":\"2026-11-22T11:00:00Z\",\"closed\":null,\"removed_from\":null}]}";
+
+const RENAME: &str = "\
+Example:
+  keyferry tenant rename --tenant ada-sons-p4x7bqa --name \"Ada, Sons & Daughters\"
+  {\"id\":\"0193…\",\"slug\":\"ada-sons-p4x7bqa\",\"name\":\"Ada, Sons & Daughters\"}
+
+The slug and all addresses stay as they are.";
+
+const CLOSE: &str = "\
+Example:
+  keyferry tenant close --tenant ada-sons-p4x7bqa
+  {\"id\":\"0193…\",\"slug\":\"ada-sons-p4x7bqa\",\"closed\":\"2026-11-22T11:00:00Z\",\"removed_from\":\"2026-12-22T11:00:00Z\"}
+
+Within 2 seconds its addresses, AuthIDs and handles are answered as unknown, its people are signed out, and its set-up links and \
+invitations have ended. Everything else stays for thirty days, in which `keyferry tenant reopen` brings it back; then its linked \
+accounts end, providers are told where they can be, and all of it is removed but the audit.";
+
+const REOPEN: &str = "\
+Example:
+  keyferry tenant reopen --tenant ada-sons-p4x7bqa
+  {\"id\":\"0193…\",\"slug\":\"ada-sons-p4x7bqa\",\"name\":\"Ada & Sons\"}
+
+The same addresses, AuthIDs and handles work again within 2 seconds. Set-up links and invitations have to be made anew.";
 
 const SHOW: &str = "\
 Example:
@@ -43,7 +68,7 @@ are deleted for good by the next hourly sweep. Times of the command line are UTC
 pub(super) enum TenantCommand {
     /// Make one more organisation, with apps and sites of its own
     Create(Create),
-    /// Every organisation with its slug, oldest first
+    /// Every organisation with its slug and what it has, oldest first
     #[command(after_help = LIST)]
     List,
     /// Show what an organisation decided for itself
@@ -51,6 +76,25 @@ pub(super) enum TenantCommand {
     Show(InTenant),
     /// Change an organisation's name, what its activity keeps and for how long, or its time zone
     Set(Set),
+    /// Give an organisation another name
+    Rename(Rename),
+    /// Close an organisation: nobody works in it, and its addresses are unknown
+    #[command(after_help = CLOSE)]
+    Close(InTenant),
+    /// Open a closed organisation again, as it was
+    #[command(after_help = REOPEN)]
+    Reopen(InTenant),
+}
+
+/// Which name it gets.
+#[derive(Debug, Args)]
+#[command(after_help = RENAME)]
+pub(super) struct Rename {
+    #[command(flatten)]
+    pub(super) tenant: InTenant,
+    /// Another name, which site owners are shown
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Name,
 }
 
 /// What is to be different.
@@ -99,18 +143,6 @@ pub(super) struct Create {
     /// Its name, which site owners are shown
     #[arg(long, value_name = "NAME")]
     name: Name,
-}
-
-#[derive(Serialize)]
-struct ListAnswer {
-    tenants: Vec<ListedTenant>,
-}
-
-#[derive(Serialize)]
-struct ListedTenant {
-    id: String,
-    slug: String,
-    name: String,
 }
 
 #[derive(Serialize)]
@@ -170,7 +202,7 @@ impl TenantCommand {
                     .map_err(Failure::about(Subject::Tenant))?;
                 Answer::of(&TenantAnswer::from(tenant))
             }
-            Self::List => list(desk).await,
+            Self::List => organisations::list(desk).await,
             Self::Show(tenant) => {
                 let scope = desk.tenant(&tenant.slug).await?;
                 let settings = desk.broker.settings(scope.view()).await;
@@ -183,22 +215,9 @@ impl TenantCommand {
                 let changed = changed.map_err(Failure::about(Subject::Tenant))?;
                 Answer::of(&SettingsAnswer::of(scope.view(), &changed.settings))
             }
+            Self::Rename(rename) => rename.perform(desk).await,
+            Self::Close(tenant) => organisations::close(&tenant.slug, desk).await,
+            Self::Reopen(tenant) => organisations::reopen(&tenant.slug, desk).await,
         }
     }
-}
-
-async fn list(desk: &Desk) -> Result<Answer, Failure> {
-    let tenants = desk
-        .broker
-        .tenants(desk.who)
-        .await
-        .map_err(Failure::about(Subject::Tenant))?;
-    let tenants = tenants.into_iter().map(|(tenant, name)| ListedTenant {
-        id: tenant.id.to_string(),
-        slug: tenant.slug,
-        name,
-    });
-    Answer::of(&ListAnswer {
-        tenants: tenants.collect(),
-    })
 }

@@ -2,26 +2,35 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::{RawQuery, State};
+use axum::extract::{OriginalUri, RawQuery, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::audit::AuditQuery;
 
 use crate::console::member::Member;
+use crate::console::wanted;
+use crate::language::reader;
 use crate::state::AppState;
 
 /// The deeds that the query asks for, as comma-separated values. A query with faults is shown to who asked on the page.
 pub(crate) async fn table(
     State(state): State<AppState>,
     Extension(member): Extension<Member>,
+    OriginalUri(asked_for): OriginalUri,
     RawQuery(query): RawQuery,
 ) -> Response {
+    if !member.signed_in.proved {
+        return Redirect::to(&wanted::proof_for(&asked_for)).into_response();
+    }
     let query = query.unwrap_or_default();
-    let asked = AuditQuery::read(&query, member.view.zone());
-    let (Ok(asked), Some(scope)) = (asked, member.manage) else {
+    let Some(scope) = member.here.and_then(|here| here.manage) else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
+    let Ok(asked) = AuditQuery::read(&query, scope.view().zone()) else {
         return Redirect::to(&format!("/console/audit?{query}")).into_response();
     };
-    let lines = state.broker.audit_csv(scope, asked.filter);
+    let lines = state.broker.audit_csv(scope, asked.filter, reader().language);
     let head = [
         (CONTENT_TYPE, "text/csv; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""),

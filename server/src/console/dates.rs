@@ -41,7 +41,7 @@ pub(crate) async fn make_calendar(posted: Posted) -> Response {
         posted.prove().await?;
         let broker = &posted.state.broker;
         let how = (language::reader().language.tag(), posted.caller());
-        let (view, member) = (&posted.member.view, posted.member.id);
+        let (view, member) = (posted.view()?, posted.member.id);
         let token = broker.make_calendar(view, member, how).await?;
         let url = format!("{}/calendar/{}", broker.public_origin(), token.expose_secret());
         Ok(ShownCalendar(Unprinted::new(url)))
@@ -53,7 +53,7 @@ pub(crate) async fn make_calendar(posted: Posted) -> Response {
 /// Ends the address of the member's calendar.
 pub(crate) async fn end_calendar(posted: Posted) -> Response {
     let done = async {
-        let (view, member) = (&posted.member.view, posted.member.id);
+        let (view, member) = (posted.view()?, posted.member.id);
         posted
             .state
             .broker

@@ -3,48 +3,33 @@
 use axum::http::StatusCode;
 use broker::error::Error;
 use domain::form::Faults;
+use domain::text;
 
 /// The status and the faults with which a form's page comes back.
 pub(crate) fn failure(error: Error) -> (StatusCode, Faults) {
     match error {
         Error::Invalid(faults) => (StatusCode::UNPROCESSABLE_ENTITY, faults),
-        Error::Forbidden => (
-            StatusCode::FORBIDDEN,
-            Faults::of_form("This is not allowed for you. Ask an owner of your organisation."),
-        ),
-        Error::NotFound => (
-            StatusCode::NOT_FOUND,
-            Faults::of_form("This does not exist any more. Go back and load the page again."),
-        ),
-        Error::Conflict => (
-            StatusCode::CONFLICT,
-            Faults::of_form(
-                "Somebody else changed this in the meantime. Load the page again before you go on.",
-            ),
-        ),
+        Error::Forbidden => (StatusCode::FORBIDDEN, Faults::of_form(text!("form-forbidden"))),
+        Error::NotFound => (StatusCode::NOT_FOUND, Faults::of_form(text!("form-gone"))),
+        Error::Conflict => (StatusCode::CONFLICT, Faults::of_form(text!("form-conflict"))),
         Error::TooMany { retry_after } => {
             let minutes = retry_after.as_secs().div_ceil(60).max(1);
-            let sentence = format!("Too many tries in a short time. Wait {minutes} min, then try again.");
+            let sentence = text!("form-too-many", minutes = minutes);
             (StatusCode::TOO_MANY_REQUESTS, Faults::of_form(sentence))
         }
         Error::Unavailable => (
             StatusCode::SERVICE_UNAVAILABLE,
-            Faults::of_form("The database did not answer, and nothing was changed. Try again in a moment."),
+            Faults::of_form(text!("form-unavailable")),
         ),
         Error::DiskFull => (
             StatusCode::SERVICE_UNAVAILABLE,
-            Faults::of_form(
-                "The disk of the database is full, and nothing was changed. Who runs this Keyferry has to make room; then \
-                 try again.",
-            ),
+            Faults::of_form(text!("form-disk-full")),
         ),
         Error::Internal(cause) => {
             tracing::error!(%cause, "a form could not be answered");
             (
                 StatusCode::INTERNAL_SERVER_ERROR,
-                Faults::of_form(
-                    "Something is wrong inside Keyferry, and nothing was changed. The log says more.",
-                ),
+                Faults::of_form(text!("form-internal")),
             )
         }
     }
@@ -54,6 +39,6 @@ pub(crate) fn failure(error: Error) -> (StatusCode, Faults) {
 pub(crate) fn unreadable() -> (StatusCode, Faults) {
     (
         StatusCode::UNPROCESSABLE_ENTITY,
-        Faults::of_form("The form did not arrive whole. Please fill it in again."),
+        Faults::of_form(text!("form-unreadable")),
     )
 }

@@ -10,6 +10,7 @@ use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use broker::people::Accepting;
 use domain::form::Faults;
+use domain::text;
 use leptos::prelude::provide_context;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -82,14 +83,11 @@ async fn accept(
 }
 
 fn ended(state: &AppState) -> Response {
-    let sentences = [
-        "An invitation works once and for seven days; this one was used, withdrawn, has ended, or was copied incompletely.",
-        "If you have joined already, sign in. Otherwise ask who invited you for another one.",
-    ];
+    let sentences = [text!("invited-ended-why"), text!("invited-ended-next")];
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        "This invitation does not work any more",
+        text!("invited-ended"),
         sentences,
         Privacy::NoReferrer,
     )

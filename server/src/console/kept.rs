@@ -8,6 +8,7 @@ use axum::response::Response;
 use broker::error::Error;
 use broker::kept_forms::KeptForm;
 use domain::form::Faults;
+use domain::text;
 use http_body_util::Limited;
 use leptos::prelude::provide_context;
 use tower_sessions::Session;
@@ -29,16 +30,8 @@ pub(crate) fn is_worth_it(request: &Request) -> bool {
 /// The sign-in page in place of the answer to a form, with the form in its keeping.
 pub(crate) async fn ask_to_sign_in(state: &AppState, request: Request) -> Response {
     let (kept, sentence) = match keep(state, request).await {
-        Ok(kept) => (
-            kept,
-            "Your session had ended before this was sent, so nothing was done. Sign in within ten minutes, and the form is as you \
-             left it.",
-        ),
-        Err(NotKept) => (
-            String::new(),
-            "Your session had ended before this was sent, so nothing was done, and it was too long to be kept here. Sign in in \
-             another window, then go back in this one and send it again.",
-        ),
+        Ok(kept) => (kept, text!("kept-form-waits")),
+        Err(NotKept) => (String::new(), text!("kept-form-too-long")),
     };
     let page = SignInFormState {
         kept,
@@ -101,7 +94,6 @@ pub(crate) async fn take(state: &AppState, session: &Session, path: &str) -> Opt
         let _ = session.remove::<String>(KEPT).await;
     }
     let form = form.filter(|form| form.path == path)?;
-    let sentence = "You had been signed out before this was sent, so nothing was done. Here it is as you left it; passwords \
-                    and client secrets have to be typed again.";
-    Some(FormState::of(form.typed, Faults::of_form(sentence), false))
+    let faults = Faults::of_form(text!("kept-form-back"));
+    Some(FormState::of(form.typed, faults, false))
 }

@@ -6,10 +6,11 @@ use axum::Extension;
 use axum::extract::{Path, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use broker::access::{ManageTenant, Membership, OwnTenant, ViewTenant};
+use broker::access::{AdministerInstance, ManageTenant, Membership, OwnAccount, OwnTenant, ViewTenant};
 use broker::error::Error;
 use broker::members::Profile;
 use domain::id::MemberId;
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::SignedIn;
 use domain::view::people::OrganisationRow;
@@ -24,28 +25,46 @@ use crate::helper::page::{self, Privacy};
 use crate::sessions::{self, SignedInSession};
 use crate::state::AppState;
 
-/// A member who is signed in, and the tenant whose pages they see.
+/// A member who is signed in, and what they may see and do.
 #[derive(Debug, Clone)]
 pub(crate) struct Member {
     pub(crate) id: MemberId,
+    /// In the tenant whose pages they see; nothing for who belongs to none and looks after the instance.
+    pub(crate) here: Option<Here>,
+    /// Only if they look after the instance.
+    pub(crate) administers: Option<AdministerInstance>,
+    /// Their own account.
+    pub(crate) account: OwnAccount,
+    /// Whether the tenant is shown only to who has a second factor, and they have none.
+    pub(crate) lacks_factor: bool,
+    pub(crate) signed_in: SignedIn,
+}
+
+/// What a member may see and do in one tenant.
+#[derive(Debug, Clone)]
+pub(crate) struct Here {
     pub(crate) view: ViewTenant,
     /// Only if they may change what they see.
     pub(crate) manage: Option<ManageTenant>,
     /// Only if they may decide who belongs to the tenant.
     pub(crate) own: Option<OwnTenant>,
-    pub(crate) signed_in: SignedIn,
 }
 
 impl Member {
     /// Gives a page or a server function what the member may see and do, and the time they go by.
     pub(crate) fn provide(&self) {
         provide_context(self.id);
-        provide_context(self.view.clone());
-        provide_context(self.view.zone().clone());
-        if let Some(manage) = &self.manage {
+        provide_context(self.account.clone());
+        if let Some(administers) = &self.administers {
+            provide_context(administers.clone());
+        }
+        let Some(here) = &self.here else { return };
+        provide_context(here.view.clone());
+        provide_context(here.view.zone().clone());
+        if let Some(manage) = &here.manage {
             provide_context(manage.clone());
         }
-        if let Some(own) = &self.own {
+        if let Some(own) = &here.own {
             provide_context(own.clone());
         }
     }
@@ -60,6 +79,9 @@ pub(crate) async fn require(
     next: Next,
 ) -> Response {
     match find(&state, &session, caller.address).await {
+        Ok(Some(member)) if member.lacks_factor && !is_open_without_factor(request.uri().path()) => {
+            Redirect::to(MAKE_ONE).into_response()
+        }
         Ok(Some(member)) => {
             if let Some(form) = kept::take(&state, &session, request.uri().path()).await {
                 request.extensions_mut().insert(form);
@@ -71,6 +93,15 @@ pub(crate) async fn require(
         Ok(None) => Redirect::to(&wanted::sign_in_for(&request)).into_response(),
         Err(error) => unavailable(&state, error),
     }
+}
+
+/// Where somebody without a second factor is led who needs one.
+const MAKE_ONE: &str = "/console/account?done=needed";
+
+/// What is open to who has to make a second factor first: their own page, and the ways out.
+fn is_open_without_factor(path: &str) -> bool {
+    let mut parts = path.trim_start_matches("/console/").split('/');
+    matches!(parts.next(), Some("account" | "sign-out" | "organisations"))
 }
 
 /// The member whose session this is, who comes from this address.
@@ -87,25 +118,50 @@ pub(crate) async fn find(
         return Ok(None);
     };
     let organisations = memberships.iter().map(organisation).collect();
-    let Some(membership) = chosen(memberships, found) else {
+    let membership = chosen(memberships, found);
+    let administers = state.broker.administration(found.member, Some(address)).await?;
+    if membership.is_none() && administers.is_none() {
         return Ok(None);
-    };
+    }
     let several = state.broker.has_several_tenants().await?;
+    let name = membership
+        .as_ref()
+        .map(|membership| membership.tenant_name.clone());
+    let slug = membership
+        .as_ref()
+        .map(|membership| membership.view.slug().to_owned());
     let signed_in = SignedIn {
         email: profile.email,
-        tenant: several.then_some(membership.tenant_name),
-        tenant_slug: membership.view.slug().to_owned(),
-        role: membership.role,
+        tenant: name.filter(|_| several),
+        tenant_slug: slug.unwrap_or_default(),
+        role: membership.as_ref().map(|membership| membership.role),
+        administers: administers.is_some(),
         organisations,
         proved: found.is_proved(now),
+        factors: profile.factors,
     };
+    let session = session.id().map(|id| id.to_string());
     Ok(Some(Member {
+        account: OwnAccount::of_signed_in(found.member, address, session.as_deref()),
+        lacks_factor: !profile.factors.any()
+            && membership
+                .as_ref()
+                .is_some_and(|membership| membership.second_factor_required),
         id: found.member,
-        view: membership.view,
-        manage: membership.manage,
-        own: membership.own,
+        here: membership.map(Here::from),
+        administers,
         signed_in,
     }))
+}
+
+impl From<Membership> for Here {
+    fn from(membership: Membership) -> Self {
+        Self {
+            view: membership.view,
+            manage: membership.manage,
+            own: membership.own,
+        }
+    }
 }
 
 /// Who looks on with this session, and at what: looked up anew, and without noting that they were seen. A page that is left
@@ -116,7 +172,10 @@ pub(crate) async fn looks_on(state: &AppState, session: Id) -> Result<Option<(Me
         return Ok(None);
     };
     let held = held_against(state, (found, None), now).await?;
-    let membership = held.and_then(|(_, memberships)| chosen(memberships, found));
+    let membership = held.and_then(|(profile, memberships)| {
+        let chosen = chosen(memberships, found);
+        chosen.filter(|chosen| !chosen.second_factor_required || profile.factors.any())
+    });
     Ok(membership.map(|membership| (found.member, membership.view)))
 }
 
@@ -162,7 +221,7 @@ fn unavailable(state: &AppState, error: Error) -> Response {
     page::message(
         state,
         status,
-        "The console is not available",
+        text!("form-console-unavailable"),
         sentence,
         Privacy::NoReferrer,
     )

@@ -1,13 +1,16 @@
 //! The console's forms and pages: a request in, one use case, a page or a redirect out.
 
+pub(crate) mod account;
 pub(crate) mod activity;
 pub(crate) mod apps;
 pub(crate) mod audit;
+mod browser_name;
 pub(crate) mod dates;
 pub(crate) mod erasing;
 pub(crate) mod exports;
 pub(crate) mod form;
 pub(crate) mod grants;
+pub(crate) mod instance;
 pub(crate) mod invited;
 pub(crate) mod kept;
 pub(crate) mod known_browser;
@@ -15,10 +18,13 @@ pub(crate) mod lists;
 pub(crate) mod live;
 pub(crate) mod member;
 pub(crate) mod papers;
+pub(crate) mod passkey;
 pub(crate) mod people;
 pub(crate) mod posted;
+mod proof;
 pub(crate) mod reading;
 pub(crate) mod reset;
+pub(crate) mod second_step;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod sign_in;

@@ -7,14 +7,16 @@ use broker::error::Error;
 use domain::form::{Email, Faults};
 use domain::id::{InvitationId, MemberId};
 use domain::role::Role;
+use domain::text;
+use domain::text::Text;
 use domain::view::Unprinted;
 use secrecy::ExposeSecret as _;
 
 use super::posted::Posted;
 use super::typed::{Typed, read};
 
-const EMAIL: &str = "Write an e-mail address such as ada@example.org.";
-const ROLE: &str = "Choose what they may do.";
+const EMAIL: Text = text!("form-fault-email");
+const ROLE: Text = text!("people-fault-role");
 
 /// Makes an invitation, and shows its link once.
 pub(crate) async fn invite(posted: Posted) -> Response {
@@ -64,11 +66,27 @@ pub(crate) async fn remove(Path(member): Path<String>, posted: Posted) -> Respon
     posted.answer(done).await
 }
 
+/// Shows the organisation from now on only to who has a second factor, or to everybody who belongs to it.
+pub(crate) async fn require_second_factor(posted: Posted) -> Response {
+    let done = async {
+        let scope = posted.own()?;
+        posted.prove().await?;
+        let required = posted.typed.text("required") == "yes";
+        let (broker, account) = (&posted.state.broker, &posted.member.account);
+        broker.require_second_factor(scope, account, required).await?;
+        let done = if required { "required" } else { "optional" };
+        Ok(format!("/console/people?done={done}"))
+    };
+    let done = done.await;
+    posted.answer(done).await
+}
+
 /// Withdraws an invitation.
 pub(crate) async fn withdraw(Path(invitation): Path<String>, posted: Posted) -> Response {
     let done = async {
         let scope = posted.own()?;
         let id: InvitationId = invitation.parse().map_err(|_| Error::NotFound)?;
+        posted.prove().await?;
         posted.state.broker.withdraw_invitation(scope, id).await?;
         Ok("/console/people?done=withdrawn".to_owned())
     };

@@ -5,12 +5,13 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
-use broker::access::{ManageTenant, OwnTenant};
+use broker::access::{AdministerInstance, ManageTenant, OwnTenant, ViewTenant};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use domain::form::Faults;
+use domain::timestamp::Timestamp;
 use leptos::prelude::provide_context;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
@@ -23,9 +24,6 @@ use crate::edge::{Caller, RequestId, takes_lists};
 use crate::state::AppState;
 use crate::{pages, sessions};
 
-/// The field of the password that is asked for once more.
-const PASSWORD: &str = "password";
-
 /// A form of the console. Every form is posted to the path of its own page.
 pub(crate) struct Posted {
     pub(crate) state: AppState,
@@ -33,9 +31,9 @@ pub(crate) struct Posted {
     pub(crate) typed: Typed,
     /// The file that came with it, as it is.
     pub(crate) file: Option<Vec<u8>>,
-    session: Session,
-    caller: KnownCaller,
-    browser: Option<SecretString>,
+    pub(super) session: Session,
+    pub(super) caller: KnownCaller,
+    pub(super) browser: Option<SecretString>,
     path: String,
     /// Where this is a form that takes lists.
     room: Option<Room>,
@@ -47,12 +45,22 @@ impl Posted {
         &self.caller
     }
 
+    /// The right to see what the member sees.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for who belongs to no organisation.
+    pub(crate) fn view(&self) -> Result<&ViewTenant, Error> {
+        let here = self.member.here.as_ref().ok_or(Error::Forbidden)?;
+        Ok(&here.view)
+    }
+
     /// The right to change what the member sees.
     ///
     /// # Errors
     /// [`Error::Forbidden`] for who may only see.
     pub(crate) fn manage(&self) -> Result<&ManageTenant, Error> {
-        self.member.manage.as_ref().ok_or(Error::Forbidden)
+        let here = self.member.here.as_ref();
+        here.and_then(|here| here.manage.as_ref()).ok_or(Error::Forbidden)
     }
 
     /// The right to decide who belongs to what the member sees.
@@ -60,31 +68,29 @@ impl Posted {
     /// # Errors
     /// [`Error::Forbidden`] for who is no owner.
     pub(crate) fn own(&self) -> Result<&OwnTenant, Error> {
-        self.member.own.as_ref().ok_or(Error::Forbidden)
+        let here = self.member.here.as_ref();
+        here.and_then(|here| here.own.as_ref()).ok_or(Error::Forbidden)
     }
 
-    /// Makes sure, before what could do harm, that the member's password was typed within the last ten minutes: at
-    /// sign-in, or in this form.
+    /// The right to look after the instance.
     ///
     /// # Errors
-    /// [`Error::Invalid`] if it is missing or wrong, [`Error::TooMany`] after too many wrong ones.
-    pub(crate) async fn prove(&self) -> Result<(), Error> {
-        if self.member.signed_in.proved {
-            return Ok(());
-        }
-        let password = self.typed.secret(PASSWORD);
-        if password.expose_secret().is_empty() {
-            return Err(wrong_password("Type your password to go on."));
-        }
-        let (broker, email) = (&self.state.broker, &self.member.signed_in.email);
-        match broker
-            .sign_in(email, password, &self.caller, self.browser.as_ref())
-            .await
-        {
-            Ok(signed_in) => sessions::prove(&self.session, signed_in.at).await,
-            Err(Error::Forbidden) => Err(wrong_password("This is not your password.")),
-            Err(error) => Err(error),
-        }
+    /// [`Error::Forbidden`] for who does not.
+    pub(crate) fn administer(&self) -> Result<&AdministerInstance, Error> {
+        self.member.administers.as_ref().ok_or(Error::Forbidden)
+    }
+
+    /// Goes on in this browser under a new session id, after a change that ended every session of the member.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin; the member has to sign in again then.
+    pub(crate) async fn go_on_anew(&self, since: Option<Timestamp>) -> Result<(), Error> {
+        sessions::go_on_anew(&self.session, since).await
+    }
+
+    /// Knows this browser as the member's, after a change by which none is known any more.
+    pub(crate) async fn remember_browser(&self, answer: Response) -> Response {
+        known_browser::remember(&self.state, self.member.id, None, answer).await
     }
 
     /// The answer: on to another page, or the same page once more with what was typed and what was wrong.
@@ -138,9 +144,7 @@ impl Posted {
 
     /// The page where there was no room to read what was sent.
     async fn told_to_come_again(self) -> Response {
-        let sentence = "Several long lists are being read at this moment, so yours was not, and nothing was added. Wait half a \
-                        minute, then send it again.";
-        let faults = Faults::of_form(sentence);
+        let faults = Faults::of_form(text!("form-lists-full"));
         let mut response = self
             .shown_again(StatusCode::SERVICE_UNAVAILABLE, faults, false)
             .await;
@@ -170,10 +174,6 @@ fn held(room: Option<Room>, response: Response) -> Response {
         Some(room) => room.held_by(response),
         None => response,
     }
-}
-
-fn wrong_password(sentence: &str) -> Error {
-    Error::Invalid(Faults::none().and(PASSWORD, sentence))
 }
 
 /// Who sent a form, as the layers before found out.

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::error::Error;
 use domain::form::Faults;
+use domain::text;
 use leptos::prelude::provide_context;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -69,14 +70,11 @@ async fn set_password(
 }
 
 fn ended(state: &AppState) -> Response {
-    let sentences = [
-        "A link for a new password works once and for one hour; this one was used, has ended, or was copied incompletely.",
-        "Who runs this Keyferry can make another with: keyferry member reset --email …",
-    ];
+    let sentences = [text!("reset-ended-why"), text!("reset-ended-next")];
     page::message(
         state,
         StatusCode::NOT_FOUND,
-        "This link does not work any more",
+        text!("reset-ended"),
         sentences,
         Privacy::NoReferrer,
     )

@@ -6,14 +6,16 @@ use broker::zones;
 use domain::activity::AddressKeeping;
 use domain::form::{Faults, Name};
 use domain::tenant::{KeepDays, TenantChange};
+use domain::text;
+use domain::text::Text;
 
 use super::posted::Posted;
 use super::typed::{Typed, read};
 
-const NAME: &str = "Write a name of 1 to 120 characters.";
-const ADDRESSES: &str = "Choose how addresses are kept.";
-const KEEP_DAYS: &str = "Write a whole number from 7 to 730.";
-const TIME_ZONE: &str = "There is no such time zone; choose one of the list, such as Europe/Berlin.";
+const NAME: Text = text!("form-fault-name");
+const ADDRESSES: Text = text!("settings-fault-addresses");
+const KEEP_DAYS: Text = text!("settings-fault-days");
+const TIME_ZONE: Text = text!("settings-fault-time-zone");
 
 /// Changes the settings.
 pub(crate) async fn change(posted: Posted) -> Response {

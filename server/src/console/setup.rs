@@ -5,13 +5,15 @@ use std::net::IpAddr;
 use app::context::SetupFormState;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::error::Error;
 use broker::members::SignedIn;
 use broker::tenants::{FirstRun, FirstRunDoor};
 use domain::form::Faults;
+use domain::text;
+use domain::view::account::SecondFactors;
 use leptos::prelude::provide_context;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
@@ -19,6 +21,7 @@ use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
 use super::known_browser;
+use super::second_step::place_of;
 use super::wanted;
 use crate::edge::Caller;
 use crate::state::AppState;
@@ -50,12 +53,13 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
     session: Session,
+    headers: HeaderMap,
     form: Result<Form<SetupForm>, FormRejection>,
 ) -> Response {
     let Ok(Form(form)) = form else {
         return again(&state, SetupFormState::default(), unreadable()).await;
     };
-    match set_up(&state, &session, (&form, caller.address)).await {
+    match set_up(&state, &session, &form, (caller.address, &headers)).await {
         Ok(answer) => answer,
         Err(Error::Conflict) => Redirect::to("/").into_response(),
         Err(error) => {
@@ -73,21 +77,20 @@ pub(crate) async fn submit(
 async fn set_up(
     state: &AppState,
     session: &Session,
-    (form, address): (&SetupForm, IpAddr),
+    form: &SetupForm,
+    (address, headers): (IpAddr, &HeaderMap),
 ) -> Result<Response, Error> {
     let first = parse(form).map_err(Error::Invalid)?;
     let code = form.code.expose_secret();
     let door = FirstRunDoor::Code { code, address };
     let done = state.broker.set_up(door, first).await?;
-    let at = state.broker.clock().now();
-    sessions::begin(
-        session,
-        SignedIn {
-            member: done.member,
-            at,
-        },
-    )
-    .await?;
+    let signed_in = SignedIn {
+        member: done.member,
+        at: state.broker.clock().now(),
+        factors: SecondFactors::default(),
+    };
+    let place = place_of(state, done.member, (address, headers)).await?;
+    sessions::begin(session, signed_in, place).await?;
     let answer = Redirect::to(wanted::BEGINNING).into_response();
     Ok(known_browser::remember(state, done.member, None, answer).await)
 }
@@ -95,28 +98,19 @@ async fn set_up(
 /// All faults at once; the code is tried only when the rest is right, so that a typing error costs no try.
 pub(crate) fn parse(form: &SetupForm) -> Result<FirstRun, Faults> {
     let mut faults = Faults::none();
-    let email = form
-        .email
-        .parse()
-        .map_err(|_| "Write an e-mail address such as ada@example.org.");
-    let tenant = form
-        .tenant
-        .parse()
-        .map_err(|_| "Write a name of 1 to 120 characters.");
+    let email = form.email.parse().map_err(|_| text!("form-fault-email"));
+    let tenant = form.tenant.parse().map_err(|_| text!("form-fault-name"));
     if let Err(sentence) = &email {
-        faults = faults.and("email", *sentence);
+        faults = faults.and("email", sentence.clone());
     }
     if let Err(sentence) = &tenant {
-        faults = faults.and("tenant", *sentence);
+        faults = faults.and("tenant", sentence.clone());
     }
     if !domain::form::password_has_right_length(form.password.expose_secret()) {
-        faults = faults.and(
-            "password",
-            "A password has 12 to 1,024 characters; a few words in a row are good.",
-        );
+        faults = faults.and("password", text!("form-fault-password-length"));
     }
     if form.address_confirmed.is_empty() {
-        faults = faults.and("address_confirmed", "Please answer this question first.");
+        faults = faults.and("address_confirmed", text!("setup-fault-address"));
     }
     match (email, tenant) {
         (Ok(email), Ok(tenant)) if faults.is_empty() => Ok(FirstRun {

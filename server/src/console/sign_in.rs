@@ -8,15 +8,17 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::error::Error;
 use domain::form::Faults;
+use domain::text;
+use domain::text::Text;
 use leptos::prelude::provide_context;
 use secrecy::SecretString;
 use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
-use super::kept;
 use super::known_browser;
 use super::member::{self, Member};
+use super::second_step::{self, Coming, Onward};
 use super::wanted;
 use crate::caller::caller_of;
 use crate::edge::{self, Caller, RequestId};
@@ -25,8 +27,7 @@ use crate::state::AppState;
 use crate::{pages, sessions};
 
 /// What somebody reads who was taken out of the last organisation.
-const NOWHERE: &str =
-    "You do not belong to any organisation here any more. An owner of one can invite you again.";
+pub(crate) const NOWHERE: Text = text!("sign-in-nowhere");
 
 /// What is typed into the sign-in form.
 #[derive(Deserialize)]
@@ -83,13 +84,16 @@ pub(crate) async fn submit(
     };
     let held = known_browser::read(&headers, state.secure_cookies);
     let from = (&caller_of(&caller, request), held.as_ref());
-    match sign_in(&state, from, &session, &form).await {
+    let coming = Coming {
+        state: &state,
+        session: &session,
+        headers: &headers,
+        caller: from.0,
+    };
+    match sign_in(&coming, from.1, &form).await {
         Ok(answer) => answer,
         Err(Error::Forbidden) => {
-            let faults = Faults::of_form(
-                "E-mail address or password is wrong. Who runs this Keyferry can make a link for a new password with: \
-                 keyferry member reset --email …",
-            );
+            let faults = Faults::of_form(text!("sign-in-wrong"));
             again(&state, form.typed(), (StatusCode::UNPROCESSABLE_ENTITY, faults)).await
         }
         Err(error) => again(&state, form.typed(), failure(error)).await,
@@ -109,23 +113,30 @@ impl SignInForm {
 }
 
 async fn sign_in(
-    state: &AppState,
-    (caller, held): (&broker::activity::Caller, Option<&SecretString>),
-    session: &Session,
+    coming: &Coming<'_>,
+    held: Option<&SecretString>,
     form: &SignInForm,
 ) -> Result<Response, Error> {
+    let state = coming.state;
     let signed_in = state
         .broker
-        .sign_in(&form.email, form.password.clone(), caller, held)
+        .sign_in(&form.email, form.password.clone(), coming.caller, held)
         .await?;
-    if state.broker.memberships(signed_in.member, None).await?.is_empty() {
+    let broker = &state.broker;
+    if broker.memberships(signed_in.member, None).await?.is_empty()
+        && broker.administration(signed_in.member, None).await?.is_none()
+    {
         // Without a page to see, a session would lead round in a circle.
         return Err(Error::Invalid(Faults::of_form(NOWHERE)));
     }
-    sessions::begin(session, signed_in).await?;
-    let path = kept::go_on(state, session, (&form.kept, &form.to)).await?;
-    let answer = Redirect::to(&path).into_response();
-    Ok(known_browser::remember(state, signed_in.member, held, answer).await)
+    let onward = Onward {
+        kept: form.kept.clone(),
+        to: form.to.clone(),
+    };
+    if signed_in.factors.any() {
+        return second_step::ask(state, coming.session, signed_in, onward).await;
+    }
+    coming.let_in(signed_in, &onward).await
 }
 
 /// Signs out.

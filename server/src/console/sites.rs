@@ -12,14 +12,12 @@ use broker::error::Error;
 use broker::sites::{Site, SiteWithKey};
 use domain::form::Faults;
 use domain::id::SiteId;
+use domain::text;
 use domain::view::Unprinted;
 use domain::view::sites::GivenSetupLink;
 use secrecy::ExposeSecret as _;
 
 use super::posted::Posted;
-
-/// What is said of a site that is there already.
-const TWIN: &str = "There is a site of this name with the same addresses already. If this is another one, give it another name.";
 
 /// Adds a site.
 pub(crate) async fn create(posted: Posted) -> Response {
@@ -29,7 +27,7 @@ pub(crate) async fn create(posted: Posted) -> Response {
         let broker = &posted.state.broker;
         // A form that is sent twice, or once more by mistake, makes one site.
         if broker.has_twin(scope.view(), &new).await? {
-            return Err(Error::Invalid(Faults::none().and("name", TWIN)));
+            return Err(Error::Invalid(Faults::none().and("name", text!("sites-twin"))));
         }
         broker.create_site(scope, new).await
     };

@@ -20,7 +20,15 @@ use crate::edge::MAX_BODY;
 const MOST_PARTS: usize = 32;
 
 /// Fields that are never given back to a page.
-const SECRET_FIELDS: [&str; 2] = ["password", "client_secret"];
+const SECRET_FIELDS: [&str; 7] = [
+    "password",
+    "new_password",
+    "code",
+    "offered",
+    "token",
+    "credential",
+    "client_secret",
+];
 
 /// Every field of a form as it was sent, in its order.
 #[derive(Deserialize)]

@@ -33,12 +33,34 @@ pub(crate) fn named_by(uri: &Uri) -> Option<String> {
     page(&asked).map(str::to_owned)
 }
 
+/// The address, if it leads to something in the console that is looked at or downloaded.
+pub(crate) fn within_console(asked: &str) -> Option<&str> {
+    let path = asked.split('?').next().unwrap_or_default();
+    let is_table = ["/console/activity.csv", "/console/audit.csv"].contains(&path);
+    let plain = asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if is_table && plain && asked.len() <= LONGEST {
+        return Some(asked);
+    }
+    page(asked)
+}
+
+/// The address at which the password is asked for once more before this one.
+pub(crate) fn proof_for(asked: &Uri) -> String {
+    let asked = asked.path_and_query().map_or("", |asked| asked.as_str());
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(asked) = within_console(asked) {
+        query.append_pair(TO, asked);
+    }
+    format!("/console/account/prove?{}", query.finish())
+}
+
 /// The address, if it is one of the console's pages: nobody is led anywhere else.
 pub(crate) fn page(asked: &str) -> Option<&str> {
     let below = asked.strip_prefix(BEGINNING)?;
     let path = below.split('?').next().unwrap_or_default();
     let is_page = below.is_empty() || below.starts_with(['/', '?']);
-    let is_none = path.starts_with("/fn/") || ["/activity.csv", "/live", "/sign-out"].contains(&path);
+    let is_none =
+        path.starts_with("/fn/") || ["/activity.csv", "/audit.csv", "/live", "/sign-out"].contains(&path);
     let plain = asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     (is_page && !is_none && plain && asked.len() <= LONGEST).then_some(asked)
 }

@@ -28,6 +28,8 @@ pub enum Door {
     SignedIn,
     /// A member whose role has this right in the organisation that they have chosen.
     Member(Right),
+    /// A member who looks after the whole instance, whether or not they belong to an organisation.
+    InstanceAdministrator,
 }
 
 impl Door {
@@ -35,7 +37,7 @@ impl Door {
     pub const fn is_for_members(self) -> bool {
         match self {
             Self::Anybody | Self::FirstRun | Self::Bearer => false,
-            Self::SignedIn | Self::Member(_) => true,
+            Self::SignedIn | Self::Member(_) | Self::InstanceAdministrator => true,
         }
     }
 }
@@ -118,7 +120,7 @@ mod tests {
     /// Pages of the helper protocols, which load no scripts and have no router.
     fn is_drawn_elsewhere(path: &str) -> bool {
         let first = path.split('/').nth(1).unwrap_or_default();
-        ["h", "d", "fetch", "relink", "revoke", "setup-link"].contains(&first)
+        ["h", "d", "fetch", "legal", "relink", "revoke", "setup-link"].contains(&first)
     }
 
     #[test]
@@ -162,6 +164,7 @@ mod tests {
             include_str!("../routes/console.rs"),
             include_str!("../routes/front.rs"),
             include_str!("../routes/functions.rs"),
+            include_str!("../routes/instance.rs"),
             include_str!("../routes/owners.rs"),
             include_str!("../routes/programs.rs"),
             include_str!("../lib.rs"),

@@ -18,6 +18,8 @@ ids of their own organisation and of another one.
   answers 404 as what never was.
 - **With the key**: whoever brings the secret that the address or the request is about: a site's key, an AuthID or handle, the \
   secret of a link, or the cookie of a consent that this browser began. Who is signed in has no more right there than others.
+- **Instance administrator** is a mark on a member. The column is for one who belongs to no organisation; where they belong to \
+  one, they have the rights of their role there besides.
 - **First run**: only while nobody is a member, with the code that was printed at the start.
 ";
 
@@ -51,7 +53,9 @@ fn columns() -> String {
     let roles = Role::ALL
         .map(|role| catalogue::english(&role.in_words()))
         .join(" | ");
-    format!("| Route | Door | {roles} | Not signed in |\n|---|---|---|---|---|---|\n")
+    format!(
+        "| Route | Door | {roles} | Instance administrator | Not signed in |\n|---|---|---|---|---|---|---|\n"
+    )
 }
 
 fn row(route: &Declared) -> String {
@@ -59,8 +63,9 @@ fn row(route: &Declared) -> String {
     let (method, path) = (&route.method, route.path);
     let method = if *method == Method::GET { "GET" } else { "POST" };
     format!(
-        "| `{method} {path}` | {} | {owner} | {manager} | {viewer} | {} |\n",
+        "| `{method} {path}` | {} | {owner} | {manager} | {viewer} | {} | {} |\n",
         in_words(route.door),
+        of_administrator(route.door),
         of_stranger(route.door)
     )
 }
@@ -74,11 +79,13 @@ const fn in_words(door: Door) -> &'static str {
         Door::Member(Right::See) => "may see",
         Door::Member(Right::Change) => "may change",
         Door::Member(Right::DecideOnPeople) => "decides on people",
+        Door::InstanceAdministrator => "looks after the instance",
     }
 }
 
 const fn of_role(door: Door, role: Role) -> &'static str {
     match door {
+        Door::InstanceAdministrator => "No",
         Door::Member(right) if !role.may(right) => "No",
         Door::Member(_) | Door::SignedIn => "Yes",
         Door::Anybody | Door::FirstRun | Door::Bearer => of_stranger(door),
@@ -90,7 +97,15 @@ const fn of_stranger(door: Door) -> &'static str {
         Door::Anybody => "Yes",
         Door::FirstRun => "First run",
         Door::Bearer => "With the key",
-        Door::SignedIn | Door::Member(_) => "No",
+        Door::SignedIn | Door::Member(_) | Door::InstanceAdministrator => "No",
+    }
+}
+
+const fn of_administrator(door: Door) -> &'static str {
+    match door {
+        Door::SignedIn | Door::InstanceAdministrator => "Yes",
+        Door::Member(_) => "No",
+        Door::Anybody | Door::FirstRun | Door::Bearer => of_stranger(door),
     }
 }
 

@@ -10,7 +10,6 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::MethodRouter;
 use broker::error::Error;
-use domain::role::Right;
 use leptos::prelude::provide_context;
 
 use super::{Declared, Door, Way};
@@ -18,6 +17,9 @@ use crate::console::form::failure;
 use crate::console::member::{self, Member};
 use crate::state::AppState;
 use crate::{pages, same_origin};
+
+/// The page of who looks after the instance.
+const INSTANCE: &str = "/console/instance";
 
 /// The route behind its door. From the outside in: where it was sent from, who is signed in, what they may do.
 pub(super) fn around(
@@ -31,11 +33,11 @@ pub(super) fn around(
     }
     // A stream looks up who looks on again and again.
     if declared.way != Way::Stream {
-        if let Door::Member(right) = declared.door {
+        if matches!(declared.door, Door::Member(_) | Door::InstanceAdministrator) {
             let wanted = Wanted {
                 state: state.clone(),
                 way: declared.way,
-                right,
+                door: declared.door,
             };
             walled = walled.route_layer(from_fn_with_state(wanted, require_right));
         }
@@ -62,7 +64,17 @@ async fn require_first_run(State(state): State<AppState>, request: Request, next
 struct Wanted {
     state: AppState,
     way: Way,
-    right: Right,
+    door: Door,
+}
+
+impl Wanted {
+    fn lets_pass(&self, member: &Member) -> bool {
+        match self.door {
+            Door::Member(right) => member.signed_in.role.is_some_and(|role| role.may(right)),
+            Door::InstanceAdministrator => member.administers.is_some(),
+            Door::Anybody | Door::FirstRun | Door::Bearer | Door::SignedIn => true,
+        }
+    }
 }
 
 /// Lets members pass whose role has the right, and tells the others. What they sent is not read.
@@ -72,10 +84,12 @@ async fn require_right(
     request: Request,
     next: Next,
 ) -> Response {
-    if member.signed_in.role.may(wanted.right) {
+    if wanted.lets_pass(&member) {
         return next.run(request).await;
     }
     match wanted.way {
+        // Who belongs to no organisation has one page to go to.
+        Way::Page if member.here.is_none() => Redirect::to(INSTANCE).into_response(),
         Way::Function => {
             let answer = serde_json::to_string(&ApiError::Forbidden).unwrap_or_default();
             (

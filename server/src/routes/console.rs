@@ -3,7 +3,8 @@
 use domain::role::Right;
 
 use crate::console::{
-    activity, apps, audit, dates, erasing, exports, grants, live, member, papers, people, settings, sites,
+    account, activity, apps, audit, dates, erasing, exports, grants, live, member, papers, people, settings,
+    sites,
 };
 use crate::doors::{Door, Doors};
 
@@ -29,6 +30,7 @@ pub(super) fn doors() -> Doors {
         .and(of_grants())
         .and(of_people())
         .and(of_dates())
+        .and(of_account())
 }
 
 fn of_sites() -> Doors {
@@ -112,6 +114,17 @@ fn of_people() -> Doors {
             people::remove,
         )
         .form(
+            "/console/people/second-factor",
+            DECIDE_ON_PEOPLE,
+            people::require_second_factor,
+        )
+        // Who looks after the instance, whatever their role here.
+        .form(
+            "/console/people/{member}/second-factor",
+            Door::InstanceAdministrator,
+            account::clear_factors,
+        )
+        .form(
             "/console/people/{member}/export",
             DECIDE_ON_PEOPLE,
             exports::person,
@@ -132,4 +145,37 @@ fn of_dates() -> Doors {
         .form("/console/dates/calendar", Door::SignedIn, dates::make_calendar)
         .form("/console/dates/calendar/end", Door::SignedIn, dates::end_calendar)
         .form("/console/dates/{app}/{chore}", CHANGE, dates::settle)
+}
+
+/// What a member decides for themselves.
+fn of_account() -> Doors {
+    Doors::new()
+        .form("/console/account", Door::SignedIn, account::end_sessions)
+        .form(
+            "/console/account/password",
+            Door::SignedIn,
+            account::change_password,
+        )
+        .form("/console/account/codes", Door::SignedIn, account::switch_codes_on)
+        .form(
+            "/console/account/codes/off",
+            Door::SignedIn,
+            account::switch_codes_off,
+        )
+        .form(
+            "/console/account/recovery-codes",
+            Door::SignedIn,
+            account::renew_recovery_codes,
+        )
+        .form(
+            "/console/account/passkeys/new",
+            Door::SignedIn,
+            account::add_passkey,
+        )
+        .form(
+            "/console/account/passkeys/{passkey}/remove",
+            Door::SignedIn,
+            account::remove_passkey,
+        )
+        .form("/console/account/prove", Door::SignedIn, account::prove)
 }

@@ -1,6 +1,6 @@
 //! The doors of the console, and the way out.
 
-use crate::console::{invited, reset, setup, sign_in};
+use crate::console::{invited, passkey, reset, second_step, setup, sign_in};
 use crate::doors::{Door, Doors};
 use crate::language;
 
@@ -8,6 +8,10 @@ pub(super) fn doors() -> Doors {
     Doors::new()
         .shown("/", Door::Anybody, sign_in::show)
         .posted("/", Door::Anybody, sign_in::submit)
+        .shown("/passkey", Door::Anybody, passkey::show)
+        .posted("/passkey", Door::Anybody, passkey::submit)
+        .shown("/second-step", Door::Bearer, second_step::show)
+        .posted("/second-step", Door::Bearer, second_step::submit)
         .shown("/setup", Door::FirstRun, setup::show)
         .posted("/setup", Door::FirstRun, setup::submit)
         .shown("/reset/{token}", Door::Bearer, reset::show)

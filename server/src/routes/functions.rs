@@ -9,6 +9,7 @@ const CHANGE: Door = Door::Member(Right::Change);
 
 pub(super) fn doors() -> Doors {
     Doors::new()
+        .function("/console/fn/show_account", Door::SignedIn)
         .function("/console/fn/show_overview", SEE)
         .function("/console/fn/find_by_name", SEE)
         .function("/console/fn/list_activity", SEE)
@@ -28,4 +29,5 @@ pub(super) fn doors() -> Doors {
         .function("/console/fn/list_people", SEE)
         .function("/console/fn/list_audit", CHANGE)
         .function("/console/fn/show_settings", SEE)
+        .function("/console/fn/show_papers", SEE)
 }

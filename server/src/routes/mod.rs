@@ -3,6 +3,7 @@
 mod console;
 mod front;
 mod functions;
+mod instance;
 mod owners;
 mod programs;
 
@@ -49,7 +50,10 @@ pub(crate) fn declared() -> Vec<Declared> {
 
 /// Where it matters who is signed in.
 fn with_sessions() -> Doors {
-    front::doors().and(console::doors()).and(functions::doors())
+    front::doors()
+        .and(console::doors())
+        .and(functions::doors())
+        .and(instance::doors())
 }
 
 /// Where it does not.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use broker::access::ManageTenant;
 use broker::activity::EVENTS_PER_PAGE;
+use catalogue::Language;
 use domain::activity::{ActivityFilter, EventKind, Outcome, Place};
 use domain::provider::ProviderId;
 use domain::view::activity::EventRow;
@@ -360,9 +361,11 @@ async fn a_table_holds_what_the_pages_hold_and_no_formula(world: World) {
         .await;
     let now = world.clock.now().micros();
     write_refreshes(&world, &cellar, (0..2_300).map(|number| now - number), "ok").await;
-    let table = world
-        .broker
-        .activity_csv(operator.view().clone(), ActivityFilter::default());
+    let table = world.broker.activity_csv(
+        operator.view().clone(),
+        ActivityFilter::default(),
+        Language::ENGLISH,
+    );
     let parts: Vec<_> = table.try_collect().await.unwrap();
     assert_eq!(parts.len(), 4, "the head, and a thousand at a time");
     let text = String::from_utf8(parts.concat()).unwrap();

@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 
 use crate::activity::write_refreshes;
 use crate::stories;
-use crate::world::{Linked, World, refresh, visit};
+use crate::world::{Linked, World, refresh, visit, visit_in_german};
 
 stories! {
     the_overview_begins_with_the_first_steps,
@@ -16,6 +16,7 @@ stories! {
     a_filter_that_means_nothing_is_told_and_kept,
     an_event_says_what_happened_who_can_mend_it_and_the_next_step,
     the_table_is_downloaded_with_the_filter_of_the_page,
+    what_happened_is_told_in_the_language_of_who_reads_it,
     who_may_only_see_sees_it_all_and_another_tenant_nothing,
 }
 
@@ -210,6 +211,41 @@ async fn the_table_is_downloaded_with_the_filter_of_the_page(world: World) {
     assert!(table.text.contains(",ok,") && table.text.contains("The shop"));
     let wrong = visit(&browser, &world, "/console/activity.csv?outcome=fine").await;
     assert_eq!(wrong.header("location"), "/console/activity?outcome=fine");
+}
+
+async fn what_happened_is_told_in_the_language_of_who_reads_it(world: World) {
+    two_sites(&world).await;
+    let browser = world.signed_in().await;
+    let list = visit_in_german(&browser, &world, "/console/activity?outcome=relink_needed").await;
+    let event = list.address("/console/activity/").expect("a link to an event");
+    let cause =
+        "Der Anbieter sagt, dass diese Verknüpfung widerrufen wurde, beendet ist oder verbraucht wurde.";
+    for said in ["Erneuerung", cause, "Muss neu verknüpft werden", "The <cellar>"] {
+        assert!(list.says(said), "{said}: {}", list.text);
+    }
+    let event = visit_in_german(&browser, &world, &event).await;
+    for said in [
+        "<html lang=\"de\"",
+        "Erneuerung bei The <cellar>",
+        "Der Eigentümer des Kontos kann das beheben.",
+    ] {
+        assert!(event.says(said), "{said}: {}", event.text);
+    }
+    let overview = visit_in_german(&browser, &world, "/console").await;
+    for said in ["1 Site braucht Aufmerksamkeit.", "1 von 2 haben funktioniert"] {
+        assert!(overview.says(said), "{said}: {}", overview.text);
+    }
+    // Programs read the same words in every language.
+    let table = visit_in_german(&browser, &world, "/console/activity.csv?outcome=relink_needed").await;
+    assert!(table.text.starts_with("at,kind,outcome,app,"), "{}", table.text);
+    assert!(table.text.contains(",refresh,relink_needed,"), "{}", table.text);
+    assert!(table.text.contains(cause), "{}", table.text);
+    let wrong = visit_in_german(&browser, &world, "/console/activity?from=gestern").await;
+    assert!(
+        wrong.says("Schreiben Sie einen Tag als 2026-11-21"),
+        "{}",
+        wrong.text
+    );
 }
 
 async fn who_may_only_see_sees_it_all_and_another_tenant_nothing(world: World) {

@@ -6,6 +6,7 @@ use broker::access::ManageTenant;
 use domain::id::GrantId;
 use domain::provider::ProviderId;
 use domain::revoked::EndReach;
+use domain::standing::grant::GrantStanding;
 use domain::view::grants::{GrantQuery, GrantRow};
 use reqwest::{Client, StatusCode};
 
@@ -162,7 +163,7 @@ async fn an_operator_ends_a_linked_account(world: World) {
         "a form that is sent twice does no harm"
     );
     let stands = only_grant(&world, &operator).await.standing;
-    assert_eq!(stands.in_words(), "Revoked");
+    assert_eq!(stands, GrantStanding::Revoked);
 }
 
 async fn an_operator_ends_one_auth_id_and_the_others_go_on(world: World) {

@@ -7,6 +7,7 @@ use broker::error::Error;
 use domain::custody::Custody;
 use domain::id::SiteId;
 use domain::provider::ProviderId;
+use domain::standing::grant::GrantStanding;
 use domain::view::grants::{GrantQuery, GrantRow};
 use reqwest::{Client, StatusCode};
 use simulator::Endpoint;
@@ -79,11 +80,8 @@ async fn an_operator_reads_how_many_linked_accounts_end_with_a_site(world: World
     assert_eq!(boxes.revoked().len(), 1, "the one that the server opens alone");
     assert_eq!(kinds(&world, &operator, "link_revoked").await, 2);
     let stand = grants(&world, &operator).await;
-    let stand: Vec<_> = stand
-        .iter()
-        .map(|row| (row.standing.in_words(), row.holders))
-        .collect();
-    assert_eq!(stand, [("Revoked", 0), ("Revoked", 0)]);
+    let stand: Vec<_> = stand.iter().map(|row| (row.standing, row.holders)).collect();
+    assert_eq!(stand, [(GrantStanding::Revoked, 0), (GrantStanding::Revoked, 0)]);
     assert_eq!(revoke(&world, &operator, site.site).await, 2, "twice is once");
     assert_eq!(kinds(&world, &operator, "link_revoked").await, 2);
 }
@@ -175,7 +173,7 @@ async fn a_handle_and_a_dead_link_end_with_their_site(world: World) {
     assert_eq!(refresh(&site.refresh, &handle).await.0, StatusCode::NOT_FOUND);
     assert_eq!(visit(&owner, &world, &path).await.status, StatusCode::NOT_FOUND);
     let stand = grants(&world, &operator).await;
-    assert!(stand.iter().all(|row| row.standing.in_words() == "Revoked"));
+    assert!(stand.iter().all(|row| row.standing == GrantStanding::Revoked));
 }
 
 async fn at_google_the_other_links_of_the_account_go_on(world: World) {

@@ -55,6 +55,12 @@ async fn a_request_under_way_does_not_bring_back_a_session_that_was_ended(world:
     let session = |text: &str| broker::sessions::StoredSession {
         member: None,
         record: text.to_owned(),
+        visit: broker::sessions::Visit {
+            begun: world.clock.now(),
+            seen: world.clock.now(),
+            came_from: String::new(),
+            browser: String::new(),
+        },
         ends: world.clock.now().plus(Duration::from_mins(5)),
     };
     world

@@ -7,6 +7,7 @@
     reason = "a story that cannot go on ends loudly"
 )]
 
+mod account;
 mod accounting;
 mod activity;
 mod another_auth_id;
@@ -51,6 +52,7 @@ mod handle_doors;
 mod handles;
 mod held;
 mod hostile;
+mod instance;
 mod keep_alive;
 mod lanes;
 mod language;

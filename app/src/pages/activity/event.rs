@@ -1,7 +1,6 @@
 //! One event: what it means, everything that is kept of it, and where to find more of its kind.
 
 use domain::activity::{ActivityFilter, in_words};
-use domain::number::grouped;
 use domain::view::activity::{EventDetails, EventRow};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -13,6 +12,7 @@ use crate::components::outcome::EventStatus;
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::read::Read;
 use crate::components::time::Moment;
+use crate::language::{Said as _, t};
 
 /// The path of an event's page.
 pub(super) fn path_of(event: impl ToString) -> String {
@@ -25,8 +25,8 @@ pub(crate) fn EventPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("event").unwrap_or_default();
     let event = Resource::new(|| (), move |()| show_event(id.clone()));
     view! {
-        <Console title="Event" place=Place::Activity>
-            <Read what=event heading="Event" draw=|event| view! { <Event event /> } />
+        <Console title=t!("event-title") place=Place::Activity>
+            <Read what=event heading=t!("event-title") draw=|event| view! { <Event event /> } />
         </Console>
     }
 }
@@ -36,21 +36,21 @@ fn Event(event: EventDetails) -> impl IntoView {
     let row = event.row.clone();
     let words = in_words(row.kind, row.outcome, row.reason.as_deref());
     let name = match row.site.as_ref().and_then(|site| site.name.as_ref()) {
-        Some(site) => format!("{} at {site}", row.kind.in_words()),
-        None => row.kind.in_words().to_owned(),
+        Some(site) => t!("event-at-site", event = row.kind.in_words(), site = site),
+        None => row.kind.in_words().said(),
     };
     view! {
-        <TitleOf name what="Event" />
-        <PageHead heading=row.kind.in_words() above=Place::Activity.above() />
-        <Section heading="What it means">
-            <p>{words.happened}</p>
-            <p>{words.who.sentence()}</p>
-            {words.next.map(|next| view! { <p>{next}</p> })}
+        <TitleOf name what=t!("event-title") />
+        <PageHead heading=row.kind.in_words().said() above=Place::Activity.above() />
+        <Section heading=t!("event-means")>
+            <p>{words.happened.said()}</p>
+            <p>{words.who.sentence().said()}</p>
+            {words.next.map(|next| view! { <p>{next.said()}</p> })}
         </Section>
-        <Section heading="What is known of it">
+        <Section heading=t!("event-known")>
             <Known event />
         </Section>
-        <Section heading="More of its kind">
+        <Section heading=t!("event-more")>
             <More row />
         </Section>
     }
@@ -70,36 +70,39 @@ fn Known(event: EventDetails) -> impl IntoView {
         ..
     } = event.row;
     let codes = [
-        ("Cause", reason),
-        ("Came from", address),
-        ("Token that came", event.token_in),
-        ("Token given instead", event.token_out),
-        ("Client secret", event.secret.map(|secret| secret.to_string())),
-        ("Request", event.request_id.map(|id| id.to_string())),
+        (t!("event-cause"), reason),
+        (t!("event-came-from"), address),
+        (t!("event-token-in"), event.token_in),
+        (t!("event-token-out"), event.token_out),
+        (
+            t!("event-client-secret"),
+            event.secret.map(|secret| secret.to_string()),
+        ),
+        (t!("event-request"), event.request_id.map(|id| id.to_string())),
     ];
     view! {
         <Facts>
-            <Fact word="When">
+            <Fact word=t!("event-when")>
                 <Moment at />
             </Fact>
-            <Fact word="Outcome">
+            <Fact word=t!("event-outcome")>
                 <span>
                     <EventStatus kind outcome />
                 </span>
             </Fact>
-            <Fact word="App">
+            <Fact word=t!("event-app")>
                 <a href=format!("{}/{}", Place::Apps.path(), app.id)>{app.name.unwrap_or_else(|| app.id.clone())}</a>
             </Fact>
             {site
                 .map(|site| {
-                    let name = site.name.unwrap_or_else(|| "A site that is gone".to_owned());
+                    let name = site.name.unwrap_or_else(|| t!("activity-site-gone"));
                     view! {
-                        <Fact word="Site">
+                        <Fact word=t!("event-site")>
                             <a href=format!("{}/{}", Place::Sites.path(), site.id)>{name}</a>
                         </Fact>
                     }
                 })}
-            {upstream_ms.map(|took| view! { <Fact word="The provider took">{format!("{} ms", grouped(took))}</Fact> })}
+            {upstream_ms.map(|took| view! { <Fact word=t!("event-took")>{t!("event-took-ms", count = took)}</Fact> })}
             {codes
                 .into_iter()
                 .filter_map(|(word, code)| {
@@ -114,7 +117,7 @@ fn Known(event: EventDetails) -> impl IntoView {
                 .collect_view()}
         </Facts>
         <p class="field__hint">
-            "Of a token only a fingerprint is kept: the same token has the same one, and nothing leads back from it."
+            {t!("event-fingerprint")}
         </p>
     }
 }
@@ -124,14 +127,14 @@ fn More(row: EventRow) -> impl IntoView {
     let filter = ActivityFilter::default;
     let same_site = row
         .site
-        .map(|site| (ActivityFilter::of_site(site.id), "At this site"));
+        .map(|site| (ActivityFilter::of_site(site.id), t!("event-same-site")));
     let same_app = row.app.id.parse().ok().map(|app| {
         (
             ActivityFilter {
                 app: Some(app),
                 ..filter()
             },
-            "With this app",
+            t!("event-same-app"),
         )
     });
     let same_reason = row.reason.and_then(|reason| reason.parse().ok()).map(|reason| {
@@ -140,7 +143,7 @@ fn More(row: EventRow) -> impl IntoView {
                 reason: Some(reason),
                 ..filter()
             },
-            "For this cause",
+            t!("event-same-cause"),
         )
     });
     let same_address = row
@@ -152,7 +155,7 @@ fn More(row: EventRow) -> impl IntoView {
                     address: Some(address),
                     ..filter()
                 },
-                "From this address",
+                t!("event-same-address"),
             )
         });
     view! {

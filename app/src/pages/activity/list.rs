@@ -17,6 +17,7 @@ use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::components::time::Moment;
 use crate::context::{Now, may_manage, zone};
+use crate::language::{rich, t};
 
 /// The list, or what is wrong with the filter in the address.
 #[component]
@@ -26,7 +27,7 @@ pub(crate) fn ActivityPage() -> impl IntoView {
         .and_then(|parts| parts.uri.query().map(str::to_owned))
         .unwrap_or_default();
     view! {
-        <Console title="Activity" place=Place::Activity>
+        <Console title=t!("activity-heading") place=Place::Activity>
             {match ActivityQuery::read(&query, &zone()) {
                 Ok(asked) => view! { <Found asked query /> }.into_any(),
                 Err(wrong) => {
@@ -46,7 +47,7 @@ fn NotMeant(typed: TypedFilter, faults: Faults) -> impl IntoView {
     // Only for the apps to choose from.
     let page = Resource::new(|| (), |()| list_activity(String::new()));
     view! {
-        <PageHead heading="Activity" />
+        <PageHead heading=t!("activity-heading") />
         <Read
             what=page
             draw=move |page| {
@@ -63,17 +64,17 @@ fn Found(asked: ActivityQuery, query: String) -> impl IntoView {
     let Now(now) = expect_context();
     let table = format!("/console/activity.csv?{}", asked.filter.query());
     view! {
-        <PageHead heading="Activity">
+        <PageHead heading=t!("activity-heading")>
             {may_manage()
                 .then(|| {
                     view! {
                         <a class="button button--secondary" href=crate::pages::audit::PATH>
-                            "Who changed what"
+                            {t!("activity-who-changed")}
                         </a>
                     }
                 })}
             <a class="button button--secondary" href=table>
-                "Download as a table"
+                {t!("activity-download")}
             </a>
         </PageHead>
         <Read
@@ -103,15 +104,14 @@ fn Events(
         .next
         .map(|next| format!("{}?{}", Place::Activity.path(), filter.query_after(Some(next))));
     let first = (!is_first_page).then(|| path_to(&filter));
-    let on_words = if page.looked_back_to.is_some() {
-        "Look further back"
-    } else {
-        "Next page"
-    };
+    let on_words = page
+        .looked_back_to
+        .map(|_| t!("activity-further-back"))
+        .unwrap_or_default();
     let nothing = if filter.is_empty() {
-        "Nothing has happened yet. Every refresh and every consent appears here."
+        t!("activity-nothing")
     } else {
-        "Nothing fits this filter."
+        t!("activity-nothing-fits")
     };
     view! {
         {(!empty).then(|| view! { <EventTable events=page.events now /> })}
@@ -119,11 +119,7 @@ fn Events(
             Some(looked) => {
                 view! {
                     <Notice weight=Weight::Note>
-                        <p>
-                            "Looked back to "
-                            <Moment at=looked />
-                            "; there may be older ones that fit."
-                        </p>
+                        <p>{rich!("activity-looked-back", moment => view! { <Moment at=looked /> })}</p>
                     </Notice>
                 }
                     .into_any()
@@ -131,6 +127,6 @@ fn Events(
             None if empty => view! { <p class="activity__nothing">{nothing}</p> }.into_any(),
             None => ().into_any(),
         }}
-        <Paging of="activity" back=first.map(Back::Newest) on on_words />
+        <Paging of=t!("activity-list") back=first.map(Back::Newest) on on_words />
     }
 }

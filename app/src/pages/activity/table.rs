@@ -1,6 +1,8 @@
 //! Events as a table.
 
 use domain::activity::in_words;
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::activity::EventRow;
 use leptos::prelude::*;
@@ -9,25 +11,35 @@ use super::event::path_of;
 use crate::components::outcome::EventStatus;
 use crate::components::table::Table;
 use crate::components::time::Ago;
+use crate::language::{Said as _, t};
 
 /// A row for each event.
 #[component]
 pub(super) fn EventTable(events: Vec<EventRow>, now: Timestamp) -> impl IntoView {
+    let columns = [
+        t!("activity-what"),
+        t!("activity-where"),
+        t!("activity-when"),
+        t!("activity-outcome"),
+    ];
     view! {
-        <Table caption="What happened, newest first" columns=["What", "Where", "When", "Outcome"]>
+        <Table caption=t!("activity-caption") columns>
             {events.into_iter().map(|event| view! { <Row event now /> }).collect_view()}
         </Table>
     }
 }
 
 /// At which site and with which app an event was.
-pub(crate) fn whereabouts(event: &EventRow) -> (String, String) {
+pub(crate) fn whereabouts(event: &EventRow) -> (Text, String) {
     let site = match &event.site {
-        None => "No particular site",
-        Some(site) => site.name.as_deref().unwrap_or("A site that is gone"),
+        None => text!("activity-no-site"),
+        Some(site) => site
+            .name
+            .clone()
+            .map_or(text!("activity-site-gone"), Text::verbatim),
     };
     let app = event.app.name.as_ref().unwrap_or(&event.app.id);
-    (site.to_owned(), app.clone())
+    (site, app.clone())
 }
 
 #[component]
@@ -39,12 +51,12 @@ fn Row(event: EventRow, now: Timestamp) -> impl IntoView {
             <tr role="row">
                 <th role="rowheader" scope="row" class="table__site">
                     <a class="table__name" href=path_of(event.id)>
-                        {event.kind.in_words()}
+                        {event.kind.in_words().said()}
                     </a>
-                    <span class="table__address">{words.happened}</span>
+                    <span class="table__address">{words.happened.said()}</span>
                 </th>
                 <td role="cell" class="table__app">
-                    <span class="activity__site">{site}</span>
+                    <span class="activity__site">{site.said()}</span>
                     <span class="table__address">{app}</span>
                 </td>
                 <td role="cell" class="table__time">

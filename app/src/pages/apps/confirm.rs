@@ -1,51 +1,50 @@
 //! Questions before an app is switched off, on or deleted: what stops, and for whom.
 
-use domain::number::grouped;
 use domain::view::apps::AppView;
 use leptos::prelude::*;
 
 use super::reading::{AboutApp, above};
 use crate::components::question::{Question, lives_on, paragraphs};
 use crate::context::form_state;
+use crate::language::t;
 
 /// Before it is switched off.
 #[component]
 pub(crate) fn DisableAppPage() -> impl IntoView {
-    view! { <AboutApp title="Switch an app off" draw=disable /> }
+    view! { <AboutApp title=t!("apps-disable-title") draw=disable /> }
 }
 
 /// Before it is switched on.
 #[component]
 pub(crate) fn EnableAppPage() -> impl IntoView {
-    view! { <AboutApp title="Switch an app on" draw=enable /> }
+    view! { <AboutApp title=t!("apps-enable-title") draw=enable /> }
 }
 
 /// Before it is deleted.
 #[component]
 pub(crate) fn DeleteAppPage() -> impl IntoView {
-    view! { <AboutApp title="Delete an app" draw=delete /> }
+    view! { <AboutApp title=t!("apps-delete-title") draw=delete /> }
 }
 
 fn disable(app: AppView) -> impl IntoView {
     let happens = paragraphs([
-        who_stops(&app),
-        "Consents in progress end. Nothing is lost: switched on again, everything goes on as before."
-            .to_owned(),
+        t!("apps-who-stops", sites = app.used_by),
+        t!("apps-disable-lost"),
         lives_on(),
     ]);
     let (above, fault) = (above(&app), form_state().fault(""));
     view! {
-        <Question above heading="Switch this app off?" fault button="Switch it off" harm=true>
+        <Question above heading=t!("apps-disable-question") fault button=t!("apps-disable-button") harm=true>
             {happens}
         </Question>
     }
 }
 
 fn enable(app: AppView) -> impl IntoView {
-    let happens = paragraphs(["Its sites can refresh again, and people can link."]);
+    let happens = paragraphs([t!("apps-enable-happens")]);
     let (above, fault) = (above(&app), form_state().fault(""));
     view! {
-        <Question above heading="Switch this app on?" fault button="Switch it on" harm=false>
+        <Question above heading=t!("apps-enable-question") fault button=t!("apps-enable-button") harm=false>
             {happens}
         </Question>
     }
@@ -53,27 +52,14 @@ fn enable(app: AppView) -> impl IntoView {
 
 fn delete(app: AppView) -> impl IntoView {
     let happens = paragraphs([
-        who_stops(&app),
-        "Its client secrets are forgotten, and its URLs never work again, not even for a new app. What happened with it \
-         stays in the activity."
-            .to_owned(),
+        t!("apps-who-stops", sites = app.used_by),
+        t!("apps-delete-lost"),
         lives_on(),
     ]);
     let (above, fault) = (above(&app), form_state().fault(""));
     view! {
-        <Question above heading="Delete this app?" fault button="Delete it for ever" harm=true>
+        <Question above heading=t!("apps-delete-question") fault button=t!("apps-delete-button") harm=true>
             {happens}
         </Question>
-    }
-}
-
-fn who_stops(app: &AppView) -> String {
-    match app.used_by {
-        0 => "No site has used it yet.".to_owned(),
-        1 => "One site refreshes with it: its backups cannot reach their storage any more.".to_owned(),
-        sites => format!(
-            "{} sites refresh with it: their backups cannot reach their storage any more.",
-            grouped(sites)
-        ),
     }
 }

@@ -1,5 +1,6 @@
 //! Changing an app.
 
+use domain::app_registration::Access;
 use domain::view::apps::AppView;
 use leptos::prelude::*;
 
@@ -10,11 +11,12 @@ use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::question::Answers;
 use crate::context::form_state;
+use crate::language::t;
 
 /// The form with what is there now.
 #[component]
 pub(crate) fn EditAppPage() -> impl IntoView {
-    view! { <AboutApp title="Change an app" draw=edit /> }
+    view! { <AboutApp title=t!("apps-edit-title") draw=edit /> }
 }
 
 fn edit(app: AppView) -> impl IntoView {
@@ -24,7 +26,7 @@ fn edit(app: AppView) -> impl IntoView {
     let (name, name_fault) = (state.value_or("name", &app.name), state.fault("name"));
     let has_secret = state.fault("client_secret").is_none();
     view! {
-        <PageHead heading="Change this app" above=above(&app) />
+        <PageHead heading=t!("apps-edit-heading") above=above(&app) />
         {if state.conflict {
             view! { <AsItIsNow app=app.clone() /> }.into_any()
         } else {
@@ -32,31 +34,29 @@ fn edit(app: AppView) -> impl IntoView {
         }}
         <form method="post" class="form form--page">
             <input r#type="hidden" name="seen" value=seen />
-            <Section heading="What it may do">
+            <Section heading=t!("apps-may")>
                 <Field
                     name="name"
-                    label="Name"
+                    label=t!("apps-name")
                     kind=Kind::Line
                     value=name
                     fault=name_fault
                 />
                 <Profiles profiles=app.profiles.clone() current=Some(app.profile.clone()) />
-                <p class="field__hint">"Another profile holds for the consents to come; who has linked keeps what they allowed."</p>
+                <p class="field__hint">{t!("apps-edit-profile-hint")}</p>
                 <Reach access=Some(app.access) />
             </Section>
-            <Section heading="As it is registered">
+            <Section heading=t!("apps-registered")>
                 <p class="field__hint">
-                    "With another client id or other account types every site must be linked again, and the client secret is \
-                    asked for once more."
+                    {t!("apps-edit-registered-hint")}
                 </p>
                 <Credentials
                     provider=app.provider
                     ms_tenant=app.ms_tenant.clone()
                     client_id=app.client_id.clone()
-
                     has_secret
                 />
-                <Answers button="Save" leave=path />
+                <Answers button=t!("apps-save") leave=path />
             </Section>
         </form>
     }
@@ -65,19 +65,24 @@ fn edit(app: AppView) -> impl IntoView {
 /// What somebody else made of it meanwhile, beside what was typed.
 #[component]
 fn AsItIsNow(app: AppView) -> impl IntoView {
+    let access = match app.access {
+        Access::Sites => t!("apps-access-sites"),
+        Access::Open => t!("apps-access-open"),
+    };
     view! {
         <Notice weight=Weight::Fault>
             <p>
-                <strong>"Somebody else changed this app in the meantime, and nothing of yours was saved. "</strong>
-                "This is how it is now; below is what you typed. Save once more to put yours in its place."
+                <strong>{t!("apps-conflict")}</strong>
+                " "
+                {t!("apps-conflict-next")}
             </p>
             <Facts>
-                <Fact word="Name">{app.name}</Fact>
-                <Fact word="Scopes">
+                <Fact word=t!("apps-name")>{app.name}</Fact>
+                <Fact word=t!("apps-scopes")>
                     <code>{app.profile}</code>
                 </Fact>
-                <Fact word="Access">{app.access.as_str()}</Fact>
-                <Fact word="Client id">
+                <Fact word=t!("apps-access")>{access}</Fact>
+                <Fact word=t!("apps-client-id")>
                     <code>{app.client_id}</code>
                 </Fact>
             </Facts>

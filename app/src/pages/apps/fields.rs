@@ -2,12 +2,15 @@
 
 use domain::app_registration::Access;
 use domain::provider::ProviderId;
+use domain::text;
+use domain::text::Text;
 use domain::view::apps::ProfileView;
 use leptos::prelude::*;
 
 use crate::components::choice::{Choice, Choices};
 use crate::components::field::{Field, Kind, PasswordAgain};
 use crate::context::form_state;
+use crate::language::{Said as _, t};
 
 /// What a backup may do, side by side.
 #[component]
@@ -23,10 +26,13 @@ pub(super) fn Profiles(
         .into_iter()
         .map(|profile| Choice {
             taken: state.has_or("scope_profile", &profile.name, profile.name == taken),
-            label: profile.title,
-            means: [profile.allows, profile.asks_of_operator]
+            label: profile.title.said(),
+            means: [profile.allows.said(), profile.asks_of_operator.said()]
                 .into_iter()
-                .chain((!profile.scopes.is_empty()).then(|| format!("Scopes: {}", profile.scopes.join(" "))))
+                .chain(
+                    (!profile.scopes.is_empty())
+                        .then(|| t!("app-field-scopes", scopes = profile.scopes.join(" "))),
+                )
                 .collect(),
             value: profile.name,
         })
@@ -34,7 +40,7 @@ pub(super) fn Profiles(
     view! {
         <Choices
             name="scope_profile"
-            legend="What may backups do with it?"
+            legend=t!("app-field-profile")
             choices
             fault=state.fault("scope_profile")
         />
@@ -46,25 +52,25 @@ pub(super) fn Profiles(
 pub(super) fn Reach(access: Option<Access>) -> impl IntoView {
     let state = form_state();
     let taken = access.unwrap_or(Access::Sites);
-    let choice = |access: Access, label: &str, means: &str| Choice {
+    let choice = |access: Access, label: String, means: String| Choice {
         taken: state.has_or("access", access.as_str(), access == taken),
         value: access.as_str().to_owned(),
-        label: label.to_owned(),
-        means: vec![means.to_owned()],
+        label,
+        means: vec![means],
     };
     let choices = vec![
         choice(
             Access::Sites,
-            "Each site has its own URL (recommended)",
-            "Every site can be seen, limited and ended on its own.",
+            t!("app-field-access-sites"),
+            t!("app-field-access-sites-means"),
         ),
         choice(
             Access::Open,
-            "One URL for all",
-            "Anybody who knows the URL can use this app's client secret for a refresh token they have. Nobody can be told from anybody else.",
+            t!("app-field-access-open"),
+            t!("app-field-access-open-means"),
         ),
     ];
-    view! { <Choices name="access" legend="Who may use it?" choices fault=state.fault("access") /> }
+    view! { <Choices name="access" legend=t!("app-field-access") choices fault=state.fault("access") /> }
 }
 
 /// Client id, account type, client secret and its end.
@@ -82,9 +88,9 @@ pub(super) fn Credentials(
         {(provider == ProviderId::Onedrive).then(|| view! { <AccountType ms_tenant /> })}
         <Field
             name="client_id"
-            label=words.client_id
+            label=words.client_id.said()
             kind=Kind::Code
-            hint=words.client_id_hint
+            hint=words.client_id_hint.said()
             value=state.value_or("client_id", &client_id)
             fault=state.fault("client_id")
         />
@@ -100,16 +106,16 @@ pub(super) fn SecretFields(provider: ProviderId) -> impl IntoView {
     view! {
         <Field
             name="client_secret"
-            label=words.client_secret
+            label=words.client_secret.said()
             kind=Kind::Secret
-            hint=words.client_secret_hint
+            hint=words.client_secret_hint.said()
             fault=state.fault("client_secret")
         />
         <Field
             name="secret_expires"
-            label="It ends on"
+            label=t!("app-field-secret-ends")
             kind=Kind::Day
-            hint=words.end_hint
+            hint=words.end_hint.said()
             value=state.value_or("secret_expires", "")
             fault=state.fault("secret_expires")
             optional=provider != ProviderId::Onedrive
@@ -120,21 +126,21 @@ pub(super) fn SecretFields(provider: ProviderId) -> impl IntoView {
 /// Which accounts may link: it must agree with the registration.
 #[component]
 fn AccountType(ms_tenant: Option<String>) -> impl IntoView {
-    const KNOWN: [(&str, &str, &str); 3] = [
+    const KNOWN: [(&str, Text, Text); 3] = [
         (
             "common",
-            "Work and personal accounts",
-            "\"Any Entra ID Tenant + Personal Microsoft accounts\" in the registration.",
+            text!("app-field-accounts-common"),
+            text!("app-field-accounts-common-means"),
         ),
         (
             "organizations",
-            "Work accounts of any organisation",
-            "\"Multiple Entra ID tenants\" in the registration.",
+            text!("app-field-accounts-organizations"),
+            text!("app-field-accounts-organizations-means"),
         ),
         (
             "consumers",
-            "Personal accounts only",
-            "\"Personal accounts only\" in the registration.",
+            text!("app-field-accounts-consumers"),
+            text!("app-field-accounts-consumers-means"),
         ),
     ];
     let state = form_state();
@@ -144,25 +150,25 @@ fn AccountType(ms_tenant: Option<String>) -> impl IntoView {
         .iter()
         .map(|(value, label, means)| Choice {
             value: (*value).to_owned(),
-            label: (*label).to_owned(),
-            means: vec![(*means).to_owned()],
+            label: label.said(),
+            means: vec![means.said()],
             taken: state.has_or("ms_tenant", value, *value == held),
         })
         .collect();
     choices.push(Choice {
         value: "own".to_owned(),
-        label: "One organisation".to_owned(),
-        means: vec!["\"Single tenant only\" in the registration; write its directory below.".to_owned()],
+        label: t!("app-field-accounts-own"),
+        means: vec![t!("app-field-accounts-own-means")],
         taken: state.has_or("ms_tenant", "own", !is_known),
     });
     let directory = if is_known { String::new() } else { held };
     view! {
-        <Choices name="ms_tenant" legend="Supported account types" choices fault=state.fault("ms_tenant") />
+        <Choices name="ms_tenant" legend=t!("app-field-accounts") choices fault=state.fault("ms_tenant") />
         <Field
             name="directory"
-            label="Directory"
+            label=t!("app-field-directory")
             kind=Kind::Code
-            hint="For one organisation: the Directory (tenant) ID on the Overview page, or its domain."
+            hint=t!("app-field-directory-hint")
             value=state.value_or("directory", &directory)
             fault=state.fault("directory")
             optional=true
@@ -172,50 +178,50 @@ fn AccountType(ms_tenant: Option<String>) -> impl IntoView {
 
 /// What each provider calls things.
 struct Words {
-    client_id: &'static str,
-    client_id_hint: &'static str,
-    client_secret: &'static str,
-    client_secret_hint: &'static str,
-    end_hint: &'static str,
+    client_id: Text,
+    client_id_hint: Text,
+    client_secret: Text,
+    client_secret_hint: Text,
+    end_hint: Text,
 }
 
 impl Words {
     const fn of(provider: ProviderId) -> Self {
         match provider {
             ProviderId::Dropbox => Self {
-                client_id: "App key",
-                client_id_hint: "On the Settings tab.",
-                client_secret: "App secret",
-                client_secret_hint: "On the Settings tab, behind Show. It is kept sealed and never shown again.",
-                end_hint: "Dropbox secrets have no end; leave it empty.",
+                client_id: text!("app-field-dropbox-id"),
+                client_id_hint: text!("app-field-dropbox-id-hint"),
+                client_secret: text!("app-field-dropbox-secret"),
+                client_secret_hint: text!("app-field-dropbox-secret-hint"),
+                end_hint: text!("app-field-dropbox-end-hint"),
             },
             ProviderId::Onedrive => Self {
-                client_id: "Application (client) ID",
-                client_id_hint: "On the Overview page. Not the Object ID.",
-                client_secret: "Client secret, the Value",
-                client_secret_hint: "Under Certificates & secrets: the column Value, which is shown once. Not the Secret ID.",
-                end_hint: "The column Expires. Keyferry warns before that day; two secrets may overlap.",
+                client_id: text!("app-field-onedrive-id"),
+                client_id_hint: text!("app-field-onedrive-id-hint"),
+                client_secret: text!("app-field-onedrive-secret"),
+                client_secret_hint: text!("app-field-onedrive-secret-hint"),
+                end_hint: text!("app-field-onedrive-end-hint"),
             },
             ProviderId::GoogleDrive => Self {
-                client_id: "Client ID",
-                client_id_hint: "It ends in .apps.googleusercontent.com.",
-                client_secret: "Client secret",
-                client_secret_hint: "Shown once, when the client is created. It is kept sealed and never shown again.",
-                end_hint: "Google's secrets have no end; leave it empty.",
+                client_id: text!("app-field-google-id"),
+                client_id_hint: text!("app-field-google-id-hint"),
+                client_secret: text!("app-field-google-secret"),
+                client_secret_hint: text!("app-field-google-secret-hint"),
+                end_hint: text!("app-field-google-end-hint"),
             },
             ProviderId::Box => Self {
-                client_id: "Client ID",
-                client_id_hint: "On the Configuration tab.",
-                client_secret: "Client Secret",
-                client_secret_hint: "On the Configuration tab, behind Fetch Client Secret. It is kept sealed and never shown again.",
-                end_hint: "Box names no end; leave it empty.",
+                client_id: text!("app-field-box-id"),
+                client_id_hint: text!("app-field-box-id-hint"),
+                client_secret: text!("app-field-box-secret"),
+                client_secret_hint: text!("app-field-box-secret-hint"),
+                end_hint: text!("app-field-box-end-hint"),
             },
             ProviderId::Pcloud => Self {
-                client_id: "Client ID",
-                client_id_hint: "In the app's settings.",
-                client_secret: "Client secret",
-                client_secret_hint: "In the app's settings. It is kept sealed and never shown again.",
-                end_hint: "pCloud names no end; leave it empty.",
+                client_id: text!("app-field-pcloud-id"),
+                client_id_hint: text!("app-field-pcloud-id-hint"),
+                client_secret: text!("app-field-pcloud-secret"),
+                client_secret_hint: text!("app-field-pcloud-secret-hint"),
+                end_hint: text!("app-field-pcloud-end-hint"),
             },
         }
     }

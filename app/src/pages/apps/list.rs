@@ -1,7 +1,7 @@
 //! Every app of the organisation.
 
 use domain::app_registration::Access;
-use domain::number::grouped;
+use domain::text;
 use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::apps::{AppRow, SecretsState};
@@ -17,11 +17,9 @@ use crate::components::read::Read;
 use crate::components::table::Table;
 use crate::components::time::TypedDay;
 use crate::context::{Now, may_manage};
+use crate::language::{rich, t};
 
-const DONE: &[(&str, Text)] = &[(
-    "deleted",
-    Text::of("The app was deleted. Its sites cannot refresh with it any more."),
-)];
+const DONE: &[(&str, Text)] = &[("deleted", text!("apps-done-deleted"))];
 
 /// The list, or what an app is while there is none.
 #[component]
@@ -29,8 +27,8 @@ pub(crate) fn AppsPage() -> impl IntoView {
     let apps = Resource::new(|| (), |()| list_apps());
     let Now(now) = expect_context();
     view! {
-        <Console title="Apps" place=Place::Apps>
-            <PageHead heading="Apps">{may_manage().then(|| view! { <AddApp /> })}</PageHead>
+        <Console title=t!("apps-heading") place=Place::Apps>
+            <PageHead heading=t!("apps-heading")>{may_manage().then(|| view! { <AddApp /> })}</PageHead>
             <Done words=DONE />
             <Read what=apps draw=move |apps| view! { <Apps apps now /> } />
         </Console>
@@ -50,7 +48,7 @@ fn Apps(apps: Vec<AppRow>, now: Timestamp) -> impl IntoView {
 fn AddApp() -> impl IntoView {
     view! {
         <a class="button" href="/console/apps/new">
-            "Add an app"
+            {t!("apps-add")}
         </a>
     }
 }
@@ -59,11 +57,9 @@ fn AddApp() -> impl IntoView {
 fn NoApps() -> impl IntoView {
     view! {
         <section class="empty">
-            <h2 class="empty__heading">"Register your first app"</h2>
+            <h2 class="empty__heading">{t!("apps-first")}</h2>
             <p class="empty__sentence">
-                "An app is what you register at Dropbox, OneDrive, Google Drive, Box or pCloud, so that backups may store there: a client \
-                id and a client secret. Keyferry walks you through their console, which takes about ten minutes, and keeps \
-                the secret away from the sites."
+                {t!("apps-first-why")}
             </p>
         </section>
     }
@@ -71,8 +67,14 @@ fn NoApps() -> impl IntoView {
 
 #[component]
 fn AppTable(apps: Vec<AppRow>, now: Timestamp) -> impl IntoView {
+    let columns = [
+        t!("apps-column-app"),
+        t!("apps-column-for"),
+        t!("apps-column-secret"),
+        t!("apps-column-state"),
+    ];
     view! {
-        <Table caption="Apps, how many sites may use each, and how its client secret stands" columns=["App", "For", "Client secret", "State"]>
+        <Table caption=t!("apps-caption") columns>
             {apps.into_iter().map(|app| view! { <Row app now /> }).collect_view()}
         </Table>
     }
@@ -81,9 +83,8 @@ fn AppTable(apps: Vec<AppRow>, now: Timestamp) -> impl IntoView {
 #[component]
 fn Row(app: AppRow, now: Timestamp) -> impl IntoView {
     let used = match (app.access, app.sites) {
-        (Access::Open, _) => "One URL for all".to_owned(),
-        (Access::Sites, 1) => "1 site".to_owned(),
-        (Access::Sites, sites) => format!("{} sites", grouped(sites)),
+        (Access::Open, _) => t!("apps-one-url"),
+        (Access::Sites, sites) => t!("apps-site-count", count = sites),
     };
     let standing = match (app.disabled, app.secrets) {
         (true, _) => AppStanding::Off,
@@ -104,9 +105,9 @@ fn Row(app: AppRow, now: Timestamp) -> impl IntoView {
                 <td role="cell" class="table__app">{used}</td>
                 <td role="cell" class="table__time">
                     {match app.secrets {
-                        SecretsState::Good => view! { <span class="table__nothing">"No end known"</span> }.into_any(),
-                        SecretsState::EndsAt(end) => view! { "until " <TypedDay day=end /> }.into_any(),
-                        SecretsState::NoneWorks => view! { <span class="table__nothing">"None works"</span> }.into_any(),
+                        SecretsState::Good => view! { <span class="table__nothing">{t!("apps-secret-no-end")}</span> }.into_any(),
+                        SecretsState::EndsAt(end) => rich!("apps-secret-until", day => view! { <TypedDay day=end /> }).into_any(),
+                        SecretsState::NoneWorks => view! { <span class="table__nothing">{t!("apps-secret-none-works")}</span> }.into_any(),
                     }}
                 </td>
                 <td role="cell" class="table__state">

@@ -1,6 +1,8 @@
 //! A new app: which provider, then its own console step by step, then what to bring back from there.
 
 use domain::provider::{NotAProvider, ProviderId};
+use domain::text;
+use domain::text::Text;
 use domain::view::apps::NewAppView;
 use leptos::prelude::*;
 
@@ -17,15 +19,15 @@ use crate::components::notice::{FormFault, LoopbackNotice, Notice, Weight};
 use crate::components::page::{Above, PageHead, Section};
 use crate::components::read::Read;
 use crate::context::{PageContext, form_state};
-use crate::language::t;
+use crate::language::{Said as _, t};
 
 /// Which provider it is for.
 #[component]
 pub(crate) fn ChooseProviderPage() -> impl IntoView {
     view! {
-        <Console title="Add an app" place=Place::Apps>
-            <PageHead heading="Add an app" above=Place::Apps.above() />
-            <p class="lead">"Where shall the backups be stored?"</p>
+        <Console title=t!("apps-add") place=Place::Apps>
+            <PageHead heading=t!("apps-add") above=Place::Apps.above() />
+            <p class="lead">{t!("new-app-where")}</p>
             <ul class="cards">
                 {ProviderId::ALL
                     .map(|provider| {
@@ -33,7 +35,7 @@ pub(crate) fn ChooseProviderPage() -> impl IntoView {
                             <li>
                                 <a class="card cards__link" href=format!("/console/apps/new/{provider}")>
                                     <span class="cards__name">{provider.name()}</span>
-                                    <span class="cards__words">{what_for(provider)}</span>
+                                    <span class="cards__words">{what_for(provider).said()}</span>
                                 </a>
                             </li>
                         }
@@ -45,34 +47,20 @@ pub(crate) fn ChooseProviderPage() -> impl IntoView {
     }
 }
 
-const fn what_for(provider: ProviderId) -> &'static str {
+const fn what_for(provider: ProviderId) -> Text {
     match provider {
-        ProviderId::Dropbox => "Personal and team accounts. Free to register; nothing to renew.",
-        ProviderId::Onedrive => {
-            "Personal and work accounts, SharePoint too. Needs a Microsoft directory; the client secret is renewed every two \
-             years at the latest."
-        }
-        ProviderId::GoogleDrive => {
-            "Personal and Workspace accounts. Shared drives need a scope that Google examines, unless the app is internal."
-        }
-        ProviderId::Box => {
-            "Personal and company accounts; a company's administrator may have to enable the app. Nothing to renew."
-        }
-        ProviderId::Pcloud => {
-            "Accounts in the United States and in Europe. Today no backup program can use it: Akeeba Backup cannot store there, and \
-             Duplicati takes no AuthID there."
-        }
+        ProviderId::Dropbox => text!("new-app-for-dropbox"),
+        ProviderId::Onedrive => text!("new-app-for-onedrive"),
+        ProviderId::GoogleDrive => text!("new-app-for-google-drive"),
+        ProviderId::Box => text!("new-app-for-box"),
+        ProviderId::Pcloud => text!("new-app-for-pcloud"),
     }
 }
 
 /// What does not work with a provider, whatever is entered.
-const fn hindered(provider: ProviderId) -> Option<&'static str> {
+const fn hindered(provider: ProviderId) -> Option<Text> {
     match provider {
-        ProviderId::Pcloud => Some(
-            "Today no backup program can use an app for pCloud. Akeeba Backup cannot store at pCloud. Duplicati takes no AuthID there: \
-             it wants pCloud’s own access token, which Keyferry does not hand out. You can add the app and try it; OAuth clients such \
-             as rclone could use it, but this Keyferry does not serve them yet.",
-        ),
+        ProviderId::Pcloud => Some(text!("new-app-hindered-pcloud")),
         ProviderId::Dropbox | ProviderId::Onedrive | ProviderId::GoogleDrive | ProviderId::Box => None,
     }
 }
@@ -94,8 +82,8 @@ pub(crate) fn NewAppPage() -> impl IntoView {
         },
     );
     view! {
-        <Console title="Add an app" place=Place::Apps>
-            <Read what=new heading="Add an app" draw=|new| view! { <NewApp new /> } />
+        <Console title=t!("apps-add") place=Place::Apps>
+            <Read what=new heading=t!("apps-add") draw=|new| view! { <NewApp new /> } />
         </Console>
     }
 }
@@ -108,12 +96,12 @@ fn NewApp(new: NewAppView) -> impl IntoView {
     let kept = (state.value_or("id", &new.id), state.value_or("proof", &new.proof));
     let redirect_uri = new.redirect_uri.replace(&new.id, &kept.0);
     let provider = new.provider;
-    let name = state.value_or("name", &format!("Backups to {}", provider.name()));
+    let name = state.value_or("name", &t!("new-app-name-proposed", provider = provider.name()));
     let name_fault = state.fault("name");
     view! {
         <PageHead
-            heading=format!("Add an app for {}", provider.name())
-            above=Above::new("/console/apps/new", "All providers")
+            heading=t!("new-app-heading", provider = provider.name())
+            above=Above::new("/console/apps/new", t!("new-app-providers"))
         />
         <LoopbackNotice instance />
         <FormFault sentence=state.fault("") />
@@ -124,36 +112,36 @@ fn NewApp(new: NewAppView) -> impl IntoView {
                 .map(|sentence| {
                     view! {
                         <Notice weight=Weight::Warning>
-                            <p>{sentence}</p>
+                            <p>{sentence.said()}</p>
                         </Notice>
                     }
                 })}
-            <Section heading="1. What it may do">
+            <Section heading=t!("new-app-may")>
                 <Field
                     name="name"
-                    label="Name"
+                    label=t!("apps-name")
                     kind=Kind::Line
-                    hint="What you call it here; people see it before they consent."
+                    hint=t!("new-app-name-hint")
                     value=name
                     fault=name_fault
                 />
                 <Profiles profiles=new.profiles.clone() current=None />
                 <Reach access=None />
             </Section>
-            <Section heading="2. Register it at the provider">
+            <Section heading=t!("new-app-register")>
                 <Guide provider />
-                <p class="field__label">"The redirect URI to register there"</p>
-                <CodeBlock text=redirect_uri label="Copy the redirect URI" large=true />
-                <p class="field__hint">"Paste it exactly as it is: one letter or slash more, and every consent fails."</p>
+                <p class="field__label">{t!("new-app-redirect-uri")}</p>
+                <CodeBlock text=redirect_uri label=t!("apps-redirect-uri-copy") large=true />
+                <p class="field__hint">{t!("new-app-redirect-uri-exactly")}</p>
                 <details class="more">
                     <summary>{t!("papers-guide")}</summary>
                     <PapersFor provider />
                 </details>
             </Section>
-            <Section heading="3. Bring back what it shows">
+            <Section heading=t!("new-app-bring")>
                 <Credentials provider ms_tenant=None client_id=String::new() />
                 <button class="button" r#type="submit">
-                    "Add the app"
+                    {t!("new-app-button")}
                 </button>
             </Section>
         </form>

@@ -8,6 +8,7 @@ use crate::api::apps::show_app;
 use crate::components::console::{Console, Place, TitleOf};
 use crate::components::page::Above;
 use crate::components::read::Read;
+use crate::language::t;
 
 /// What the path of this page says under a name.
 pub(super) fn path_part(name: &str) -> String {
@@ -28,7 +29,7 @@ pub(super) fn AboutApp<V: IntoView + 'static>(
         <Console title place=Place::Apps>
             <Read
                 what=app
-                heading="App"
+                heading=t!("apps-title")
                 draw=move |app| {
                     view! {
                         <TitleOf name=app.name.clone() what=of_tab.clone() />

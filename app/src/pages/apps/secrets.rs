@@ -1,6 +1,5 @@
 //! An app's client secrets: how each stands, a second one, and the old one's end.
 
-use domain::number::grouped;
 use domain::provider::ProviderId;
 use domain::timestamp::Timestamp;
 use domain::view::apps::{AppView, SecretView};
@@ -15,6 +14,7 @@ use crate::components::outcome::{AppStanding, AppStandingStatus};
 use crate::components::page::{PageHead, Section};
 use crate::components::time::{Ago, Day, TypedDay};
 use crate::context::{form_state, may_manage};
+use crate::language::{rich, t};
 use crate::pages::not_found::answers_not_found;
 
 /// How many client secrets an app holds at most.
@@ -28,7 +28,7 @@ pub(super) fn Secrets(app: AppView, now: Timestamp) -> impl IntoView {
     let removable = managing && count > 1;
     let next = app.secrets.first().map(|secret| what_next(secret, app.provider));
     view! {
-        <Section heading="Client secrets">
+        <Section heading=t!("apps-secrets")>
             <ul class="rows">
                 {app
                     .secrets
@@ -45,7 +45,7 @@ pub(super) fn Secrets(app: AppView, now: Timestamp) -> impl IntoView {
                         <p class="field__hint">{next}</p>
                         <p>
                             <a class="button button--secondary" href=format!("{path}/secrets/new")>
-                                "Add a second secret"
+                                {t!("apps-secret-second")}
                             </a>
                         </p>
                     }
@@ -58,22 +58,10 @@ pub(super) fn Secrets(app: AppView, now: Timestamp) -> impl IntoView {
 fn what_next(secret: &SecretView, provider: ProviderId) -> String {
     let provider = provider.name();
     match secret {
-        SecretView { expired: true, .. } => format!(
-            "It has ended, so no site can refresh with this app. Make a new one at {provider} and add it here: the next refresh \
-             uses it."
-        ),
-        SecretView { stands: false, .. } => format!(
-            "{provider} refuses it, so no site can refresh with this app. Copy it once more, or make a new one there, and add it \
-             here: the next refresh uses it."
-        ),
-        SecretView { expires: Some(_), .. } => format!(
-            "Before this one ends, make a second one at {provider} and add it here: both are tried, so that no refresh fails in \
-             between."
-        ),
-        SecretView { expires: None, .. } => format!(
-            "No end of it is known, so nothing has to be done. If you ever change it at {provider}, add the new one here: both \
-             are tried, so that no refresh fails in between."
-        ),
+        SecretView { expired: true, .. } => t!("apps-secret-next-ended", provider = provider),
+        SecretView { stands: false, .. } => t!("apps-secret-next-refused", provider = provider),
+        SecretView { expires: Some(_), .. } => t!("apps-secret-next-ends", provider = provider),
+        SecretView { expires: None, .. } => t!("apps-secret-next-endless", provider = provider),
     }
 }
 
@@ -86,42 +74,42 @@ fn Secret(secret: SecretView, now: Timestamp, remove: Option<String>) -> impl In
         _ => AppStanding::SecretStands,
     };
     let unknown = secret.stands && !secret.proven;
-    let uses = match secret.uses {
-        0 => "not used yet".to_owned(),
-        1 => "used once".to_owned(),
-        uses => format!("used {} times", grouped(uses.unsigned_abs())),
+    let (uses, name) = (secret.uses, view! { <code>{secret.id}</code> });
+    let used = match secret.last_used {
+        Some(at) => rich!("apps-secret-uses-last", uses = uses, ago => view! { <Ago at now /> }, id => name),
+        None => rich!("apps-secret-uses", uses = uses, id => name),
     };
     view! {
         <li class="rows__row">
             <div class="rows__main">
                 <p class="rows__head">
                     <AppStandingStatus standing />
-                    <span>"Entered " <Day at=secret.created /></span>
+                    <span>{rich!("apps-secret-entered", day => view! { <Day at=secret.created /> })}</span>
                     <span>
                         {match secret.expires {
-                            Some(end) if secret.expired => view! { "ended " <TypedDay day=end /> }.into_any(),
-                            Some(end) => view! { "ends " <TypedDay day=end /> }.into_any(),
-                            None => "no end known".into_any(),
+                            Some(end) if secret.expired => {
+                                rich!("apps-secret-ended", day => view! { <TypedDay day=end /> }).into_any()
+                            }
+                            Some(end) => rich!("apps-secret-ends", day => view! { <TypedDay day=end /> }).into_any(),
+                            None => t!("apps-secret-endless").into_any(),
                         }}
                     </span>
                 </p>
-                <p class="field__hint">
-                    {uses} {secret.last_used.map(|at| view! { ", last " <Ago at now /> })} "; "
-                    <code>{secret.id}</code>
-                </p>
+                <p class="field__hint">{used}</p>
                 {secret
                     .tested
                     .map(|(at, verdict)| {
                         view! {
-                            <p class="field__hint">"Tested " <Ago at now /> ": " {verdict.in_words()} "."</p>
+                            <p class="field__hint">
+                                {rich!("apps-secret-tested", verdict = verdict.in_words(), ago => view! { <Ago at now /> })}
+                            </p>
                         }
                     })}
                 {unknown
                     .then(|| {
                         view! {
                             <p class="field__hint">
-                                "Whether it works is not known before the first link or refresh; \"Test this app\" asks the \
-                                provider at once."
+                                {t!("apps-secret-unknown")}
                             </p>
                         }
                     })}
@@ -130,7 +118,11 @@ fn Secret(secret: SecretView, now: Timestamp, remove: Option<String>) -> impl In
                     .map(|(at, code)| {
                         view! {
                             <p class="field__hint">
-                                "Refused by the provider " <Ago at now /> " with " <code>{code}</code> "."
+                                {rich!(
+                                    "apps-secret-refused",
+                                    ago => view! { <Ago at now /> },
+                                    code => view! { <code>{code}</code> }
+                                )}
                             </p>
                         }
                     })}
@@ -139,7 +131,7 @@ fn Secret(secret: SecretView, now: Timestamp, remove: Option<String>) -> impl In
                 .map(|path| {
                     view! {
                         <a class="button button--quiet" href=path>
-                            "Remove"
+                            {t!("apps-secret-remove")}
                         </a>
                     }
                 })}
@@ -150,24 +142,23 @@ fn Secret(secret: SecretView, now: Timestamp, remove: Option<String>) -> impl In
 /// The form of a second client secret.
 #[component]
 pub(crate) fn AddSecretPage() -> impl IntoView {
-    view! { <AboutApp title="Add a client secret" draw=add_secret /> }
+    view! { <AboutApp title=t!("apps-secret-add-title") draw=add_secret /> }
 }
 
 fn add_secret(app: AppView) -> impl IntoView {
     let state = form_state();
     view! {
-        <PageHead heading="Add a second client secret" above=above(&app) />
+        <PageHead heading=t!("apps-secret-add-heading") above=above(&app) />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
-            <Section heading="As the provider shows it">
+            <Section heading=t!("apps-secret-add-as")>
                 <p class="lead">
-                    "Make it at the provider first and leave the old one there. This one is tried first from then on, and the \
-                    old one whenever the provider refuses it."
+                    {t!("apps-secret-add-how")}
                 </p>
                 <SecretFields provider=app.provider />
                 <PasswordAgain />
                 <button class="button" r#type="submit">
-                    "Add the secret"
+                    {t!("apps-secret-add-button")}
                 </button>
             </Section>
         </form>
@@ -177,7 +168,7 @@ fn add_secret(app: AppView) -> impl IntoView {
 /// The question before a client secret is removed.
 #[component]
 pub(crate) fn RemoveSecretPage() -> impl IntoView {
-    view! { <AboutApp title="Remove a client secret" draw=remove_secret /> }
+    view! { <AboutApp title=t!("apps-secret-remove-title") draw=remove_secret /> }
 }
 
 fn remove_secret(app: AppView) -> impl IntoView {
@@ -185,7 +176,7 @@ fn remove_secret(app: AppView) -> impl IntoView {
     let id = path_part("secret");
     let secret = app.secrets.iter().find(|secret| secret.id == id).cloned();
     view! {
-        <PageHead heading="Remove a client secret?" above=above(&app) />
+        <PageHead heading=t!("apps-secret-remove-question") above=above(&app) />
         <FormFault sentence=state.fault("").or_else(|| state.fault("secret")) />
         {match secret {
             Some(secret) => view! { <RemovalForm secret /> }.into_any(),
@@ -193,7 +184,7 @@ fn remove_secret(app: AppView) -> impl IntoView {
                 answers_not_found();
                 view! {
                     <Notice weight=Weight::Note>
-                        <p>"This app has no such client secret; it may have been removed already."</p>
+                        <p>{t!("apps-secret-gone")}</p>
                     </Notice>
                 }
                     .into_any()
@@ -206,14 +197,13 @@ fn remove_secret(app: AppView) -> impl IntoView {
 fn RemovalForm(secret: SecretView) -> impl IntoView {
     view! {
         <form method="post" class="form form--page">
-            <Section heading="What happens">
+            <Section heading=t!("question-what-happens")>
                 <p>
-                    "Keyferry forgets the secret entered " <Day at=secret.created />
-                    " within two seconds, everywhere. Delete it at the provider as well. It cannot be shown or brought back."
+                    {rich!("apps-secret-remove-happens", day => view! { <Day at=secret.created /> })}
                 </p>
                 <PasswordAgain />
                 <button class="button button--harm" r#type="submit">
-                    "Remove the secret"
+                    {t!("apps-secret-remove-button")}
                 </button>
             </Section>
         </form>

@@ -1,7 +1,7 @@
 //! One app: what was registered, its client secrets, and what can be done with it.
 
 use domain::app_registration::Access;
-use domain::number::grouped;
+use domain::text;
 use domain::text::Text;
 use domain::view::apps::{AppView, ProfileView};
 use leptos::prelude::*;
@@ -16,35 +16,21 @@ use crate::components::done::Done;
 use crate::components::notice::{LoopbackNotice, Notice, Weight};
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::context::{Now, PageContext, may_manage};
-use crate::language::t;
+use crate::language::{Said as _, rich, t};
 
 const DONE: &[(&str, Text)] = &[
-    (
-        "added",
-        Text::of(
-            "The app was added. Test it now: a wrong secret is sooner found here than at the first backup.",
-        ),
-    ),
-    (
-        "changed",
-        Text::of("The app was changed. Every process goes by it within two seconds."),
-    ),
-    (
-        "disabled",
-        Text::of("The app was switched off. Its sites are refused until it is switched on again."),
-    ),
-    ("enabled", Text::of("The app was switched on again.")),
-    (
-        "secret-added",
-        Text::of("The client secret was added and is tried first from now on; the old one stands by."),
-    ),
-    ("secret-removed", Text::of("The client secret was removed.")),
+    ("added", text!("apps-done-added")),
+    ("changed", text!("apps-done-changed")),
+    ("disabled", text!("apps-done-disabled")),
+    ("enabled", text!("apps-done-enabled")),
+    ("secret-added", text!("apps-done-secret-added")),
+    ("secret-removed", text!("apps-done-secret-removed")),
 ];
 
 /// The page of one app.
 #[component]
 pub(crate) fn AppPage() -> impl IntoView {
-    view! { <AboutApp title="App" draw=app_page /> }
+    view! { <AboutApp title=t!("apps-title") draw=app_page /> }
 }
 
 fn app_page(app: AppView) -> impl IntoView {
@@ -63,8 +49,9 @@ fn app_page(app: AppView) -> impl IntoView {
                 view! {
                     <Notice weight=Weight::Warning>
                         <p>
-                            <strong>"This app is switched off. "</strong>
-                            "Its sites are refused, and nobody can link."
+                            <strong>{t!("apps-is-off")}</strong>
+                            " "
+                            {t!("apps-is-off-so")}
                         </p>
                     </Notice>
                 }
@@ -79,25 +66,25 @@ fn app_page(app: AppView) -> impl IntoView {
 #[component]
 fn Deeds(path: String, disabled: bool) -> impl IntoView {
     let (last, words) = if disabled {
-        ("enable", "Switch on")
+        ("enable", t!("apps-switch-on"))
     } else {
-        ("disable", "Switch off")
+        ("disable", t!("apps-switch-off"))
     };
     view! {
         <a class="button" href=format!("{path}/test")>
-            "Test this app"
+            {t!("apps-test")}
         </a>
         <a class="button button--secondary" href=format!("{path}/try")>
-            "Try it"
+            {t!("apps-try")}
         </a>
         <a class="button button--secondary" href=format!("{path}/edit")>
-            "Change"
+            {t!("apps-change")}
         </a>
         <a class="button button--secondary" href=format!("{path}/{last}")>
             {words}
         </a>
         <a class="button button--secondary" href=format!("{path}/delete")>
-            "Delete"
+            {t!("apps-delete")}
         </a>
     }
 }
@@ -110,24 +97,24 @@ fn Registration(app: AppView) -> impl IntoView {
         .find(|profile| profile.name == app.profile)
         .cloned();
     view! {
-        <Section heading="As it is registered">
+        <Section heading=t!("apps-registered")>
             <Facts>
-                <Fact word="Provider">{app.provider.name()}</Fact>
-                <Fact word="Client id">
-                    <CodeBlock text=app.client_id label="Copy the client id" />
+                <Fact word=t!("apps-provider")>{app.provider.name()}</Fact>
+                <Fact word=t!("apps-client-id")>
+                    <CodeBlock text=app.client_id label=t!("apps-client-id-copy") />
                 </Fact>
                 {app
                     .ms_tenant
                     .map(|segment| {
                         view! {
-                            <Fact word="Account types">
+                            <Fact word=t!("apps-account-types")>
                                 <code>{segment}</code>
                             </Fact>
                         }
                     })}
-                <Fact word="Redirect URI">
-                    <CodeBlock text=app.redirect_uri label="Copy the redirect URI" />
-                    <p class="field__hint">"It must stand at the provider exactly so."</p>
+                <Fact word=t!("apps-redirect-uri")>
+                    <CodeBlock text=app.redirect_uri label=t!("apps-redirect-uri-copy") />
+                    <p class="field__hint">{t!("apps-redirect-uri-exactly")}</p>
                 </Fact>
                 <Fact word=t!("papers-guide")>
                     <details class="more">
@@ -135,7 +122,7 @@ fn Registration(app: AppView) -> impl IntoView {
                         <PapersFor provider=app.provider />
                     </details>
                 </Fact>
-                <Fact word="Scopes">
+                <Fact word=t!("apps-scopes")>
                     <Scopes name=app.profile profile />
                 </Fact>
             </Facts>
@@ -148,17 +135,18 @@ fn Scopes(name: String, profile: Option<ProfileView>) -> impl IntoView {
     match profile {
         Some(profile) => view! {
             <p>
-                <strong>{profile.title}</strong>
-                ": "
-                {profile.allows}
+                {rich!(
+                    "apps-profile",
+                    allows = profile.allows,
+                    title => view! { <strong>{profile.title.said()}</strong> }
+                )}
             </p>
             <p class="field__hint">{profile.scopes.join(" ")}</p>
         }
         .into_any(),
         None => view! {
             <p>
-                <code>{name}</code>
-                " is not known to this version of Keyferry; choose another profile."
+                {rich!("apps-profile-unknown", profile => view! { <code>{name}</code> })}
             </p>
         }
         .into_any(),
@@ -168,24 +156,23 @@ fn Scopes(name: String, profile: Option<ProfileView>) -> impl IntoView {
 #[component]
 fn Uses(app: AppView) -> impl IntoView {
     let counted = match (app.sites, app.used_by) {
-        (0, _) => "No site may use it yet.".to_owned(),
-        (1, 0) => "One site may use it, and has not yet.".to_owned(),
-        (1, _) => "One site uses it.".to_owned(),
-        (sites, 0) => format!("{} sites may use it; none has yet.", grouped(sites)),
-        (sites, used) => format!("{} sites may use it; {} have.", grouped(sites), grouped(used)),
+        (sites, 0) => t!("apps-may-use", sites = sites),
+        (sites, used) => t!("apps-have-used", sites = sites, used = used),
     };
+    let of_app = |place: Place| format!("{}?app={}", place.path(), app.id);
+    let (sites, accounts) = (of_app(Place::Sites), of_app(Place::Grants));
     view! {
-        <Section heading="Who uses it">
+        <Section heading=t!("apps-users")>
             {match (app.access, app.open_urls) {
                 (Access::Open, Some((helper, refresh))) => {
                     view! {
-                        <p>"One URL for all: anybody who knows it can use this app."</p>
+                        <p>{t!("apps-open-means")}</p>
                         <Facts>
-                            <Fact word="Helper URL">
-                                <CodeBlock text=helper label="Copy the helper URL" />
+                            <Fact word=t!("apps-helper-url")>
+                                <CodeBlock text=helper label=t!("apps-helper-url-copy") />
                             </Fact>
-                            <Fact word="Refresh URL">
-                                <CodeBlock text=refresh label="Copy the refresh URL" />
+                            <Fact word=t!("apps-refresh-url")>
+                                <CodeBlock text=refresh label=t!("apps-refresh-url-copy") />
                             </Fact>
                         </Facts>
                     }
@@ -193,21 +180,18 @@ fn Uses(app: AppView) -> impl IntoView {
                 }
                 _ if !app.provider.serves_akeeba() => {
                     view! {
-                        <p>
-                            {format!(
-                                "For Duplicati and OAuth clients: Akeeba Backup cannot store at {}, so no site gets addresses for it.",
-                                app.provider.name(),
-                            )}
-                        </p>
+                        <p>{t!("apps-not-for-akeeba", provider = app.provider.name())}</p>
                     }
                         .into_any()
                 }
-                _ => view! { <p>"Each site has its own URL."</p> }.into_any(),
+                _ => view! { <p>{t!("apps-each-its-url")}</p> }.into_any(),
             }} <p>{counted}</p>
             <p>
-                <a href=format!("{}?app={}", Place::Sites.path(), app.id)>"See these sites"</a>
-                ", "
-                <a href=format!("{}?app={}", Place::Grants.path(), app.id)>"see the accounts linked with it"</a>
+                {rich!(
+                    "apps-see",
+                    sites => view! { <a href=sites>{t!("apps-see-sites")}</a> },
+                    accounts => view! { <a href=accounts>{t!("apps-see-accounts")}</a> }
+                )}
             </p>
         </Section>
     }

@@ -11,11 +11,12 @@ use crate::components::outcome::VerdictStatus;
 use crate::components::page::{PageHead, Section};
 use crate::components::time::Day;
 use crate::context::{TestResults, form_state};
+use crate::language::{Said as _, rich, t};
 
 /// What a test does, and after it what it found.
 #[component]
 pub(crate) fn TestAppPage() -> impl IntoView {
-    view! { <AboutApp title="Test an app" draw=test /> }
+    view! { <AboutApp title=t!("apps-test-title") draw=test /> }
 }
 
 fn test(app: AppView) -> impl IntoView {
@@ -24,23 +25,18 @@ fn test(app: AppView) -> impl IntoView {
     let tested = results.is_some();
     let path = path_of(&app.id);
     view! {
-        <PageHead heading="Test this app" above=above(&app) />
+        <PageHead heading=t!("apps-test") above=above(&app) />
         <FormFault sentence=state.fault("") />
         {results.map(|TestResults(results)| view! { <Found app=app.clone() results /> })}
         <form method="post" class="form form--page">
-            <Section heading=if tested { "Once more" } else { "What happens" }>
-                <p>
-                    "Keyferry sends " {app.provider.name()}
-                    " a code and a refresh token that nobody gave, with each client secret, and reads how they are refused. \
-                    That tells a wrong client id, a wrong or ended secret and wrong account types from an app that is all \
-                    right. What it finds stands beside the secret; no site notices."
-                </p>
+            <Section heading=if tested { t!("apps-test-once-more") } else { t!("question-what-happens") }>
+                <p>{t!("apps-test-does", provider = app.provider.name())}</p>
                 <div class="deeds">
                     <button class="button" r#type="submit">
-                        {if tested { "Test again" } else { "Test it now" }}
+                        {if tested { t!("apps-test-again") } else { t!("apps-test-now") }}
                     </button>
                     <a class="button button--secondary" href=path>
-                        "Back to the app"
+                        {t!("apps-back")}
                     </a>
                 </div>
             </Section>
@@ -52,7 +48,7 @@ fn test(app: AppView) -> impl IntoView {
 fn Found(app: AppView, results: Vec<SecretTest>) -> impl IntoView {
     let provider = app.provider;
     view! {
-        <Section heading="What was found">
+        <Section heading=t!("apps-test-found")>
             <ul class="rows">
                 {results
                     .into_iter()
@@ -68,13 +64,21 @@ fn Found(app: AppView, results: Vec<SecretTest>) -> impl IntoView {
                                     <p class="rows__head">
                                         <VerdictStatus verdict=result.verdict />
                                         <span>
-                                            "With the client secret "
-                                            {entered.map(|entered| view! { "entered " <Day at=entered /> })}
+                                            {match entered {
+                                                Some(at) => {
+                                                    rich!("apps-test-with-entered", day => view! { <Day at /> }).into_any()
+                                                }
+                                                None => t!("apps-test-with").into_any(),
+                                            }}
                                         </span>
                                     </p>
                                     <Advice verdict=result.verdict provider />
                                     <p class="field__hint">
-                                        {provider.name()} " said " <code>{result.code}</code> "."
+                                        {rich!(
+                                            "apps-test-said",
+                                            provider = provider.name(),
+                                            code => view! { <code>{result.code}</code> }
+                                        )}
                                     </p>
                                 </div>
                             </li>
@@ -88,5 +92,5 @@ fn Found(app: AppView, results: Vec<SecretTest>) -> impl IntoView {
 
 #[component]
 fn Advice(verdict: AppVerdict, provider: ProviderId) -> impl IntoView {
-    view! { <p>{verdict.next_step(provider)}</p> }
+    view! { <p>{verdict.next_step(provider).said()}</p> }
 }

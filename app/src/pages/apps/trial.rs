@@ -8,11 +8,12 @@ use crate::components::code::CodeBlock;
 use crate::components::notice::FormFault;
 use crate::components::page::{PageHead, Section};
 use crate::context::form_state;
+use crate::language::t;
 
 /// What trying an app does.
 #[component]
 pub(crate) fn TryAppPage() -> impl IntoView {
-    view! { <AboutApp title="Try an app" draw=try_it /> }
+    view! { <AboutApp title=t!("apps-try-title") draw=try_it /> }
 }
 
 fn try_it(app: AppView) -> impl IntoView {
@@ -20,26 +21,18 @@ fn try_it(app: AppView) -> impl IntoView {
     let path = path_of(&app.id);
     let provider = app.provider.name();
     view! {
-        <PageHead heading="Try it with your own account" above=above(&app) />
+        <PageHead heading=t!("apps-try-heading") above=above(&app) />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
-            <Section heading="What happens">
-                <p>
-                    {format!(
-                        "You go to {provider} and consent, as the owner of a storage would. Keyferry then shows which account that \
-                         was, which scopes were granted, and, where there are any, the shared drives in reach.",
-                    )}
-                </p>
-                <p>
-                    "The tokens are looked at once and dropped: no site is linked. The consent itself stays in your account at the \
-                    provider until you disconnect the app there."
-                </p>
+            <Section heading=t!("question-what-happens")>
+                <p>{t!("apps-try-happens", provider = provider)}</p>
+                <p>{t!("apps-try-dropped")}</p>
                 <div class="deeds">
                     <button class="button" r#type="submit">
-                        {format!("Continue to {provider}")}
+                        {t!("apps-try-button", provider = provider)}
                     </button>
                     <a class="button button--secondary" href=path>
-                        "Back to the app"
+                        {t!("apps-back")}
                     </a>
                 </div>
             </Section>
@@ -52,12 +45,9 @@ fn try_it(app: AppView) -> impl IntoView {
 #[component]
 pub(super) fn ForOrganisations(url: String) -> impl IntoView {
     view! {
-        <Section heading="Where an administrator has to agree first">
-            <p>
-                "Many organisations let nobody consent alone. Send this link to an administrator of the organisation, of yours or of \
-                your customer's: it allows the app for all of its accounts, once."
-            </p>
-            <CodeBlock text=url label="Copy the link for administrators" />
+        <Section heading=t!("apps-administrators")>
+            <p>{t!("apps-administrators-why")}</p>
+            <CodeBlock text=url label=t!("apps-administrators-copy") />
         </Section>
     }
 }

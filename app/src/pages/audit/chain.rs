@@ -6,39 +6,37 @@ use leptos::prelude::*;
 
 use crate::components::notice::{Notice, Weight};
 use crate::components::time::Ago;
+use crate::language::{rich, t};
 
 /// A line that says so, or a warning.
 #[component]
 pub(super) fn Chain(checked: Option<ChainChecked>, now: Timestamp) -> impl IntoView {
     match checked {
         None => view! {
-            <p class="field__hint">"Whether this record fits together is checked once an hour, and was not yet."</p>
+            <p class="field__hint">{t!("audit-chain-unchecked")}</p>
         }
         .into_any(),
         Some(ChainChecked { at, broken_at: None }) => view! {
-            <p class="field__hint">
-                "Each row holds the hash of the one before. The record fits together; checked "
-                <Ago at now />
-                "."
-            </p>
+            <p class="field__hint">{rich!("audit-chain-fits", ago => view! { <Ago at now /> })}</p>
         }
         .into_any(),
         Some(ChainChecked {
             at,
             broken_at: Some(row),
-        }) => view! {
-            <Notice weight=Weight::Fault>
-                <p>
-                    <strong>
-                        {format!("From row {row} on, this record does not fit together. ")}
-                    </strong>
-                    "Somebody changed, removed or added rows in the database. Who runs this Keyferry should keep a copy of it, find \
-                    out who can write to it, and hold its rows against the newest backup. Checked "
-                    <Ago at now />
-                    "."
-                </p>
-            </Notice>
+        }) => {
+            let broken_at = t!("audit-chain-broken-at", row = row.to_string());
+            view! {
+                <Notice weight=Weight::Fault>
+                    <p>
+                        {rich!(
+                            "audit-chain-broken",
+                            strong => view! { <strong>{broken_at}</strong> },
+                            ago => view! { <Ago at now /> }
+                        )}
+                    </p>
+                </Notice>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }

@@ -9,7 +9,7 @@ use crate::components::filter::{Deeds, Moments, Select};
 use crate::components::fold::{Fold, Set};
 use crate::components::notice::FormFault;
 use crate::context::zone;
-use crate::language::{Said, moment};
+use crate::language::{Said, moment, t};
 
 /// What is looked for, as it was typed, with what was wrong with it.
 #[component]
@@ -20,24 +20,24 @@ pub(super) fn FilterForm(typed: TypedAuditFilter, faults: Faults, people: Vec<St
     let fault = |name: &str| faults.of(name).map(Said::said);
     let what = kinds(&typed.what);
     let who = [
-        (AuditWho::COMMAND_LINE, "Command line"),
-        (AuditWho::SETUP_LINK, "Set-up link"),
+        (AuditWho::COMMAND_LINE, t!("audit-who-command-line")),
+        (AuditWho::SETUP_LINK, t!("audit-who-setup-link")),
     ];
-    let who = who.map(|(word, shown)| (word.to_owned(), shown.to_owned()));
+    let who = who.map(|(word, shown)| (word.to_owned(), shown));
     let who = people.into_iter().map(|email| (email.clone(), email)).chain(who);
     let targets = AuditTarget::ALL.iter();
-    let targets = targets.map(|target| (target.as_str().to_owned(), target.in_words().to_owned()));
+    let targets = targets.map(|target| (target.as_str().to_owned(), target.in_words().said()));
     view! {
         <search>
-            <form class="card filter filter--activity" method="get" action=PATH aria-label="Filter">
+            <form class="card filter filter--activity" method="get" action=PATH aria-label=t!("audit-filter")>
                 <FormFault sentence=fault("") />
-                <Fold name="Filter" set open=is_wrong />
+                <Fold name=t!("audit-filter") set open=is_wrong />
                 <div class="filter__fields fold__inside">
-                    <Select name="what" label="What" choices=what chosen=typed.what fault=fault("what") />
-                    <Select name="who" label="Who" choices=who.collect() chosen=typed.who fault=fault("who") />
+                    <Select name="what" label=t!("audit-what") choices=what chosen=typed.what fault=fault("what") />
+                    <Select name="who" label=t!("audit-who") choices=who.collect() chosen=typed.who fault=fault("who") />
                     <Select
                         name="target"
-                        label="To what"
+                        label=t!("audit-to-what")
                         choices=targets.collect()
                         chosen=typed.target
                         fault=fault("target")
@@ -53,11 +53,11 @@ pub(super) fn FilterForm(typed: TypedAuditFilter, faults: Faults, people: Vec<St
 /// The kinds to choose from; a single deed can be asked for by the address alone, and then stands among them.
 fn kinds(chosen: &str) -> Vec<(String, String)> {
     let single = match chosen.parse() {
-        Ok(AuditWhat::Action(action)) => Some((action.as_str().to_owned(), action.in_words().to_owned())),
+        Ok(AuditWhat::Action(action)) => Some((action.as_str().to_owned(), action.in_words().said())),
         Ok(AuditWhat::Group(_)) | Err(_) => None,
     };
     let groups = AuditGroup::ALL.iter();
-    let groups = groups.map(|group| (group.as_str().to_owned(), group.in_words().to_owned()));
+    let groups = groups.map(|group| (group.as_str().to_owned(), group.in_words().said()));
     groups.chain(single).collect()
 }
 
@@ -67,17 +67,20 @@ fn set(typed: &TypedAuditFilter, faults: &Faults) -> Vec<Set> {
     // A day that was typed beside a fault is not yet a moment.
     let read = |text: &str| zone.read(text).filter(|_| faults.is_empty());
     let moment = |text: &str| read(text).map_or(text.to_owned(), |(at, _)| moment(at));
-    let what = typed.what.parse().map(AuditWhat::in_words);
-    let target = typed.target.parse().map(AuditTarget::in_words);
+    let what = typed.what.parse().map(|what: AuditWhat| what.in_words().said());
+    let target = typed
+        .target
+        .parse()
+        .map(|target: AuditTarget| target.in_words().said());
     let set = [
-        ("What".to_owned(), what.map_or(typed.what.clone(), str::to_owned)),
-        ("Who".to_owned(), typed.who.clone()),
+        (t!("audit-what"), what.unwrap_or_else(|_| typed.what.clone())),
+        (t!("audit-who"), typed.who.clone()),
         (
-            "To what".to_owned(),
-            target.map_or(typed.target.clone(), str::to_owned),
+            t!("audit-to-what"),
+            target.unwrap_or_else(|_| typed.target.clone()),
         ),
-        ("From".to_owned(), moment(&typed.from)),
-        ("Until".to_owned(), moment(&typed.until)),
+        (t!("audit-filter-from"), moment(&typed.from)),
+        (t!("audit-filter-until"), moment(&typed.until)),
     ];
     set.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }

@@ -17,6 +17,7 @@ use crate::components::page::PageHead;
 use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::context::{Now, may_manage, zone};
+use crate::language::t;
 
 /// The list, or what is wrong with the filter in the address.
 #[component]
@@ -26,7 +27,7 @@ pub(crate) fn AuditPage() -> impl IntoView {
         .and_then(|parts| parts.uri.query().map(str::to_owned))
         .unwrap_or_default();
     view! {
-        <Console title="Audit" place=Place::Audit>
+        <Console title=t!("audit-heading") place=Place::Audit>
             {match AuditQuery::read(&query, &zone()) {
                 Ok(asked) => view! { <Found asked query /> }.into_any(),
                 Err(wrong) => {
@@ -46,7 +47,7 @@ fn NotMeant(typed: TypedAuditFilter, faults: Faults) -> impl IntoView {
     // Only for the members to choose from.
     let page = Resource::new(|| (), |()| list_audit(String::new()));
     view! {
-        <PageHead heading="Audit" />
+        <PageHead heading=t!("audit-heading") />
         <Read
             what=page
             draw=move |page| {
@@ -83,12 +84,12 @@ fn Found(asked: AuditQuery, query: String) -> impl IntoView {
 fn Head(filter: AuditFilter) -> impl IntoView {
     let table = format!("/console/audit.csv?{}", filter.query_after(None));
     view! {
-        <PageHead heading="Audit">
+        <PageHead heading=t!("audit-heading")>
             {may_manage()
                 .then(|| {
                     view! {
                         <a class="button button--secondary" href=table>
-                            "Download as a table"
+                            {t!("audit-download")}
                         </a>
                     }
                 })}
@@ -107,9 +108,9 @@ fn Rows(page: Deeds, filter: AuditFilter, is_first_page: bool, now: Timestamp) -
         } else if filter.is_empty() {
             view! { <Nothing /> }.into_any()
         } else {
-            view! { <p class="activity__nothing">"Nothing fits this filter."</p> }.into_any()
+            view! { <p class="activity__nothing">{t!("audit-nothing-fits")}</p> }.into_any()
         }}
-        <Paging of="the audit" back=first.map(Back::Newest) on />
+        <Paging of=t!("audit-list") back=first.map(Back::Newest) on />
     }
 }
 
@@ -117,11 +118,8 @@ fn Rows(page: Deeds, filter: AuditFilter, is_first_page: bool, now: Timestamp) -
 fn Nothing() -> impl IntoView {
     view! {
         <section class="empty">
-            <h2 class="empty__heading">"Nobody has changed anything yet"</h2>
-            <p class="empty__sentence">
-                "Here stands who changed what: sites, apps, client secrets, set-up links and settings, each with what was before and \
-                what is now, but never a secret. It is kept for 25 months."
-            </p>
+            <h2 class="empty__heading">{t!("audit-nothing")}</h2>
+            <p class="empty__sentence">{t!("audit-nothing-why")}</p>
         </section>
     }
 }

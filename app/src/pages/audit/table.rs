@@ -1,6 +1,7 @@
 //! Deeds as a table; each opens to show what was before and what is now.
 
 use domain::audit::{AuditField, AuditTarget, AuditWho, Told};
+use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::audit::{AuditRow, FieldChange, TargetShown};
 use leptos::prelude::*;
@@ -9,13 +10,19 @@ use crate::components::console::Place;
 use crate::components::page::{Fact, Facts};
 use crate::components::table::Table;
 use crate::components::time::{Ago, Moment};
-use crate::language::{Said as _, moment, t};
+use crate::language::{Said as _, moment, rich, t};
 
 /// A group of two rows for each deed.
 #[component]
 pub(super) fn DeedTable(rows: Vec<AuditRow>, now: Timestamp) -> impl IntoView {
+    let columns = [
+        t!("audit-what"),
+        t!("audit-to-what"),
+        t!("audit-when"),
+        t!("audit-who"),
+    ];
     view! {
-        <Table caption="Who changed what, newest first" columns=["What", "To what", "When", "Who"]>
+        <Table caption=t!("audit-caption") columns>
             {rows.into_iter().map(|deed| view! { <Deed deed now /> }).collect_view()}
         </Table>
     }
@@ -23,11 +30,11 @@ pub(super) fn DeedTable(rows: Vec<AuditRow>, now: Timestamp) -> impl IntoView {
 
 #[component]
 fn Deed(deed: AuditRow, now: Timestamp) -> impl IntoView {
-    let what = deed.in_words().to_owned();
+    let what = deed.in_words().said();
     let who = match deed.who.as_str() {
         _ if deed.erased => t!("erase-person-erased"),
-        AuditWho::COMMAND_LINE => "Command line".to_owned(),
-        AuditWho::SETUP_LINK => "Set-up link".to_owned(),
+        AuditWho::COMMAND_LINE => t!("audit-who-command-line"),
+        AuditWho::SETUP_LINK => t!("audit-who-setup-link"),
         _ => deed.who.clone(),
     };
     let (at, target) = (deed.at, deed.target.clone());
@@ -68,11 +75,14 @@ fn page_of(target: &TargetShown) -> Option<String> {
 
 #[component]
 fn Target(target: TargetShown) -> impl IntoView {
-    let kind = target.kind.map_or("Something", AuditTarget::in_words);
+    let kind = target
+        .kind
+        .map_or(text!("audit-something"), AuditTarget::in_words)
+        .said();
     let name = target.name.clone().unwrap_or_else(|| match target.kind {
         Some(AuditTarget::Instance) => String::new(),
-        _ if target.exists => kind.to_owned(),
-        _ => format!("{} (not there any more)", target.of),
+        _ if target.exists => kind.clone(),
+        _ => t!("audit-gone", name = &target.of),
     });
     let named = match page_of(&target) {
         Some(path) => view! { <a href=path>{name}</a> }.into_any(),
@@ -86,29 +96,28 @@ fn Target(target: TargetShown) -> impl IntoView {
 
 #[component]
 fn More(deed: AuditRow) -> impl IntoView {
+    let in_row = t!("audit-in-row", row = deed.sequence.to_string());
+    let row = view! { <span class="visually-hidden">{in_row}</span> };
     let summary = match deed.changes.len() {
-        0 => "Details".to_owned(),
-        1 => "1 change".to_owned(),
-        several => format!("{several} changes"),
+        0 => rich!("audit-details", row => row),
+        count => rich!("audit-changes", count = count, row => row),
     };
     let kept = deed.came_from;
-    let from = kept.unwrap_or_else(|| "The address was not kept".to_owned());
+    let from = kept.unwrap_or_else(|| t!("audit-no-address"));
     view! {
         <details class="audit__details">
-            <summary>
-                {summary} <span class="visually-hidden">{format!(" in row {}", deed.sequence)}</span>
-            </summary>
+            <summary>{summary}</summary>
             <Facts>
                 {deed.changes.into_iter().map(|change| view! { <Change change /> }).collect_view()}
-                <Fact word="From">{from}</Fact>
-                <Fact word="At">
+                <Fact word=t!("audit-from")>{from}</Fact>
+                <Fact word=t!("audit-at")>
                     <Moment at=deed.at />
                 </Fact>
-                <Fact word="Row">{deed.sequence}</Fact>
-                <Fact word="Action">
+                <Fact word=t!("audit-row")>{deed.sequence}</Fact>
+                <Fact word=t!("audit-action")>
                     <code>{deed.word}</code>
                 </Fact>
-                {deed.of_instance.then(|| view! { <Fact word="Concerns">"This Keyferry as a whole"</Fact> })}
+                {deed.of_instance.then(|| view! { <Fact word=t!("audit-concerns")>{t!("audit-concerns-instance")}</Fact> })}
             </Facts>
         </details>
     }
@@ -117,7 +126,7 @@ fn More(deed: AuditRow) -> impl IntoView {
 /// What was before, and what is now.
 #[component]
 fn Change(change: FieldChange) -> impl IntoView {
-    let word = change.in_words().to_owned();
+    let word = change.in_words().said();
     let field = change.field;
     let told = move |value: String| match field {
         Some(field) => match field.told(&value) {
@@ -130,11 +139,7 @@ fn Change(change: FieldChange) -> impl IntoView {
     let values = match (before, after) {
         (None, after) if field.is_some_and(AuditField::is_secret) => after.unwrap_or_default().into_any(),
         (None, Some(after)) => view! { <ins>{after}</ins> }.into_any(),
-        (Some(before), None) => view! {
-            <del>{before}</del>
-            " → gone"
-        }
-        .into_any(),
+        (Some(before), None) => rich!("audit-value-gone", before => view! { <del>{before}</del> }).into_any(),
         (before, after) => view! {
             <del>{before}</del>
             " → "

@@ -17,7 +17,7 @@ use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::read::Read;
 use crate::components::time::{Ago, Day};
 use crate::context::{Now, may_manage};
-use crate::language::t;
+use crate::language::{Said as _, t};
 
 /// What the path of this page says under a name.
 pub(super) fn path_part(name: &str) -> String {
@@ -138,7 +138,7 @@ fn Stands(grant: GrantView, now: Timestamp) -> impl IntoView {
                 <Fact word="Linked for">
                     <a href=format!("{}/{}", Place::Sites.path(), row.site)>{row.site_name}</a>
                 </Fact>
-                <Fact word="Allows">{allows}</Fact>
+                <Fact word="Allows">{allows.said()}</Fact>
                 <Fact word="Who keeps the token">
                     {row.custody.in_words()} <p class="field__hint">{keeping(row.custody)}</p>
                 </Fact>

@@ -2,7 +2,6 @@
 
 use domain::activity::{ActivityFilter, EventKind, in_words};
 use domain::id::SiteId;
-use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::activity::AppName;
 use domain::view::dates::DueDate;
@@ -14,7 +13,7 @@ use crate::components::notice::{Notice, Weight};
 use crate::components::outcome::OutcomeStatus;
 use crate::components::page::Section;
 use crate::components::time::{Ago, TypedDay, WithinHour};
-use crate::language::t;
+use crate::language::{Said as _, rich, t};
 use crate::pages::activity::path_to;
 use crate::pages::dates::DueRow;
 
@@ -27,14 +26,19 @@ pub(super) fn Attention(listed: Listed<SiteInTrouble>, now: Timestamp) -> impl I
     if listed.newest.is_empty() {
         return view! {
             <Notice weight=Weight::Good>
-                <p>"No site needs anybody's attention."</p>
+                <p>{t!("overview-attention-none")}</p>
             </Notice>
         }
         .into_any();
     }
-    let counted = told(&listed, "site needs attention", "sites need attention");
+    let (count, shown) = (listed.total, listed.newest.len());
+    let counted = if is_whole(&listed) {
+        t!("overview-attention-count", count = count)
+    } else {
+        t!("overview-attention-newest", count = count, shown = shown)
+    };
     view! {
-        <Section heading="Needs attention">
+        <Section heading=t!("overview-attention")>
             <p>{counted}</p>
             <ul class="rows">
                 {listed.newest.into_iter().map(|site| view! { <Trouble site now /> }).collect_view()}
@@ -48,6 +52,11 @@ pub(super) fn Attention(listed: Listed<SiteInTrouble>, now: Timestamp) -> impl I
 fn Trouble(site: SiteInTrouble, now: Timestamp) -> impl IntoView {
     let words = in_words(EventKind::Refresh, site.outcome, site.reason.as_deref());
     let events = path_to(&ActivityFilter::of_site(site.site.id));
+    let newest = view! { <Ago at=site.newest now /> };
+    let tries = match site.last_worked {
+        Some(hour) => rich!("overview-tries", ago => newest, within => view! { <WithinHour hour now /> }),
+        None => rich!("overview-tries-in-vain", ago => newest),
+    };
     view! {
         <li class="rows__row">
             <div class="rows__main">
@@ -59,13 +68,9 @@ fn Trouble(site: SiteInTrouble, now: Timestamp) -> impl IntoView {
                     <OutcomeStatus outcome=site.outcome />
                     {site.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
                 </div>
-                <p>{words.happened} " " {words.next}</p>
+                <p>{words.with_step().said()}</p>
                 <p class="field__hint">
-                    "Newest try " <Ago at=site.newest now />
-                    {match site.last_worked {
-                        Some(worked) => view! { "; last worked " <WithinHour hour=worked now /> }.into_any(),
-                        None => "; has not worked in the last 30 days".into_any(),
-                    }} ". " <a href=events>"What happened there"</a>
+                    {tries} " " <a href=events>{t!("overview-what-happened")}</a>
                 </p>
             </div>
         </li>
@@ -86,19 +91,17 @@ fn AppBadge(app: AppName) -> impl IntoView {
 #[component]
 pub(super) fn NeverUsed(listed: Listed<NeverSeen>, now: Timestamp) -> impl IntoView {
     (!listed.newest.is_empty()).then(|| {
-        let counted = told(&listed, "site was never seen", "sites were never seen");
-        let sentence = if listed.total == 1 {
-            " It was set up here, and its backup program has not asked for anything yet: enter the site's URLs there."
+        let (count, shown) = (listed.total, listed.newest.len());
+        let counted = if is_whole(&listed) {
+            t!("overview-never-seen-count", count = count)
         } else {
-            " They were set up here, and their backup programs have not asked for anything yet: enter each site's URLs there."
+            t!("overview-never-seen-newest", count = count, shown = shown)
         };
         view! {
-            <Section heading="Never seen">
-                <p>
-                    {counted} {sentence}
-                </p>
+            <Section heading=t!("overview-never-seen")>
+                <p>{counted}</p>
                 <details class="more">
-                    <summary>"Which ones"</summary>
+                    <summary>{t!("overview-which-ones")}</summary>
                     <ul class="rows">
                         {listed
                             .newest
@@ -112,7 +115,9 @@ pub(super) fn NeverUsed(listed: Listed<NeverSeen>, now: Timestamp) -> impl IntoV
                                             </a>
                                             <AppBadge app=seen.app />
                                         </span>
-                                        <span class="field__hint">"made " <Ago at=seen.made now /></span>
+                                        <span class="field__hint">
+                                            {rich!("overview-made", ago => view! { <Ago at=seen.made now /> })}
+                                        </span>
                                     </li>
                                 }
                             })
@@ -124,16 +129,9 @@ pub(super) fn NeverUsed(listed: Listed<NeverSeen>, now: Timestamp) -> impl IntoV
     })
 }
 
-/// How many there are, and how many of them are shown.
-fn told<T>(listed: &Listed<T>, one: &str, several: &str) -> String {
-    let shown = listed.newest.len();
-    match listed.total {
-        1 => format!("1 {one}."),
-        total if u64::try_from(shown).is_ok_and(|shown| shown < total) => {
-            format!("{} {several}; these are the newest {shown}.", grouped(total))
-        }
-        total => format!("{} {several}.", grouped(total)),
-    }
+/// Whether all of them are shown.
+fn is_whole<T>(listed: &Listed<T>) -> bool {
+    u64::try_from(listed.newest.len()).is_ok_and(|shown| shown >= listed.total)
 }
 
 /// Apps that pause, and client secrets that end.
@@ -146,8 +144,11 @@ pub(super) fn Apps(paused: Vec<PausedApp>, ending: Vec<EndingSecret>, now: Times
                 view! {
                     <Notice weight=Weight::Warning>
                         <p>
-                            <AppLink app=paused.app /> ": its calls pause, since its provider failed several times in a row ("
-                            <WithinHour hour=paused.since now /> "). They go on by themselves as soon as one works."
+                            {rich!(
+                                "overview-paused",
+                                app => view! { <AppLink app=paused.app /> },
+                                within => view! { <WithinHour hour=paused.since now /> }
+                            )}
                         </p>
                     </Notice>
                 }
@@ -159,24 +160,22 @@ pub(super) fn Apps(paused: Vec<PausedApp>, ending: Vec<EndingSecret>, now: Times
 
 #[component]
 fn Ending(secret: EndingSecret) -> impl IntoView {
-    let (weight, words, step) = if secret.ended {
+    let app = view! { <AppLink app=secret.app /> };
+    let day = view! { <TypedDay day=secret.ends /> };
+    let (weight, words) = if secret.ended {
         (
             Weight::Fault,
-            ": its client secret ended on ",
-            ". Make a new one at the provider; on the app's page here, press Add a second secret. Until then none of its sites can refresh.",
+            rich!("overview-secret-ended", app => app, day => day),
         )
     } else {
         (
             Weight::Warning,
-            ": its client secret ends on ",
-            ". Before that day make a new one at the provider; on the app's page here, press Add a second secret.",
+            rich!("overview-secret-ends", app => app, day => day),
         )
     };
     view! {
         <Notice weight>
-            <p>
-                <AppLink app=secret.app /> {words} <TypedDay day=secret.ends /> {step}
-            </p>
+            <p>{words}</p>
         </Notice>
     }
 }

@@ -1,7 +1,6 @@
 //! How things went, as charts whose every number leads to its rows.
 
 use domain::activity::{ActivityFilter, EventKind, Outcome};
-use domain::number::grouped;
 use domain::timestamp::Timestamp;
 use domain::view::overview::{Latency, ProviderLatency, Stretch};
 use leptos::prelude::*;
@@ -9,19 +8,18 @@ use leptos::prelude::*;
 use crate::components::chart::{Bar, Chart, Fill, Part};
 use crate::components::page::Section;
 use crate::context::zone;
-use crate::language::{date, moment};
+use crate::language::{Said as _, date, moment, t};
 use crate::pages::activity::path_to;
 
 /// Refreshes by outcome, for a day and for a month.
 #[component]
 pub(super) fn Refreshes(hours: Vec<Stretch>, days: Vec<Stretch>) -> impl IntoView {
-    let by = zone();
-    let days_in = format!("The last 30 days, day by day ({})", by.name());
+    let month = t!("overview-last-month", zone = zone().name());
     view! {
-        <Section heading="Refreshes">
+        <Section heading=t!("overview-refreshes")>
             <div class="charts">
-                <Outcomes id="chart-hours" title="The last 24 hours, hour by hour" stretches=hours when=moment />
-                <Outcomes id="chart-days" title=days_in stretches=days when=date />
+                <Outcomes id="chart-hours" title=t!("overview-last-day") stretches=hours when=moment />
+                <Outcomes id="chart-days" title=month stretches=days when=date />
             </div>
         </Section>
     }
@@ -38,14 +36,14 @@ fn Outcomes(
         .iter()
         .fold(0_u64, |sum, stretch| sum.saturating_add(stretch.total()));
     if total == 0 {
-        return view! { <p>{title} ": no refresh."</p> }.into_any();
+        return view! { <p>{t!("overview-no-refresh", title = title)}</p> }.into_any();
     }
     let worked = stretches
         .iter()
         .fold(0_u64, |sum, stretch| sum.saturating_add(stretch.of(Outcome::Ok)));
     let bars = stretches.into_iter().map(|stretch| bar(stretch, when)).collect();
-    view! { <Chart id title=format!("{title}: {} of {} worked", grouped(worked), grouped(total)) bars /> }
-        .into_any()
+    let title = t!("overview-worked", title = title, worked = worked, total = total);
+    view! { <Chart id title bars /> }.into_any()
 }
 
 fn bar(stretch: Stretch, when: fn(Timestamp) -> String) -> Bar {
@@ -60,7 +58,7 @@ fn bar(stretch: Stretch, when: fn(Timestamp) -> String) -> Bar {
         };
         Part {
             fill: fill(outcome),
-            name: outcome.in_words().to_owned(),
+            name: outcome.in_words().said(),
             size,
             path: Some(path_to(&filter)),
         }
@@ -90,12 +88,12 @@ pub(super) fn Latencies(latency: Vec<ProviderLatency>) -> impl IntoView {
     const IDS: [&str; 3] = ["chart-latency-1", "chart-latency-2", "chart-latency-3"];
     (!latency.is_empty()).then(|| {
         let chart = |(of_provider, id): (ProviderLatency, &'static str)| {
-            let title = format!("{}: mean, and the longest above it", of_provider.provider.name());
+            let title = t!("overview-latency-of", provider = of_provider.provider.name());
             let bars = of_provider.hours.into_iter().map(took).collect();
-            view! { <Chart id title bars unit="ms" /> }
+            view! { <Chart id title bars unit=t!("overview-milliseconds") /> }
         };
         view! {
-            <Section heading="How long the providers took">
+            <Section heading=t!("overview-latency")>
                 <div class="charts">{latency.into_iter().zip(IDS).map(chart).collect_view()}</div>
             </Section>
         }
@@ -104,17 +102,17 @@ pub(super) fn Latencies(latency: Vec<ProviderLatency>) -> impl IntoView {
 
 fn took(hour: Latency) -> Bar {
     let parts = hour.took.map(|took| {
-        let part = |fill, name: &str, size| Part {
+        let part = |fill, name, size| Part {
             fill,
-            name: name.to_owned(),
+            name,
             size,
             path: None,
         };
         vec![
-            part(Fill::Good, "Mean", took.mean_ms),
+            part(Fill::Good, t!("overview-mean"), took.mean_ms),
             part(
                 Fill::Quiet,
-                "Above it to the longest",
+                t!("overview-longest"),
                 took.longest_ms.saturating_sub(took.mean_ms),
             ),
         ]

@@ -6,13 +6,14 @@ use crate::components::console::Place;
 use crate::components::outcome::StepStatus;
 use crate::components::page::Section;
 use crate::context::may_manage;
+use crate::language::t;
 
 /// One of the steps.
 struct Step {
-    what: &'static str,
-    means: &'static str,
+    what: String,
+    means: String,
     /// Where it is done, and what the button says; nothing for what is done elsewhere.
-    way: Option<(String, &'static str)>,
+    way: Option<(String, String)>,
     done: bool,
 }
 
@@ -22,26 +23,26 @@ pub(super) fn FirstSteps(has_app: bool, has_site: bool, refreshed: bool) -> impl
     let (apps, sites) = (Place::Apps.path(), Place::Sites.path());
     let steps = [
         Step {
-            what: "Add an app",
-            means: "An app is what you register at Dropbox, OneDrive or Google Drive. With one, sites can be linked.",
-            way: Some((format!("{apps}/new"), "Add an app")),
+            what: t!("overview-step-app"),
+            means: t!("overview-step-app-means"),
+            way: Some((format!("{apps}/new"), t!("overview-step-app"))),
             done: has_app,
         },
         Step {
-            what: "Add a site",
-            means: "A site is one installation that makes backups. It gets addresses of its own to paste into its backup program.",
-            way: has_app.then(|| (format!("{sites}/new"), "Add a site")),
+            what: t!("overview-step-site"),
+            means: t!("overview-step-site-means"),
+            way: has_app.then(|| (format!("{sites}/new"), t!("overview-step-site"))),
             done: has_site,
         },
         Step {
-            what: "See the first refresh",
-            means: "Paste the site's addresses into its backup program, link the account there and start a backup.",
-            way: has_site.then(|| (sites.to_owned(), "To the sites")),
+            what: t!("overview-step-refresh"),
+            means: t!("overview-step-refresh-means"),
+            way: has_site.then(|| (sites.to_owned(), t!("overview-to-sites"))),
             done: refreshed,
         },
     ];
     view! {
-        <Section heading="First steps">
+        <Section heading=t!("overview-steps")>
             <ol class="rows">{steps.into_iter().map(|step| view! { <Row step /> }).collect_view()}</ol>
         </Section>
     }

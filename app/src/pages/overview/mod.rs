@@ -26,8 +26,8 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     let seen = Resource::new(|| (), |()| show_overview());
     let Now(now) = expect_context();
     view! {
-        <Console title="Overview" place=Place::Overview>
-            <PageHead heading="Overview">
+        <Console title=t!("overview-heading") place=Place::Overview>
+            <PageHead heading=t!("overview-heading")>
                 <a class="button button--secondary" href=Place::Dates.path()>
                     {t!("dates-all")}
                 </a>

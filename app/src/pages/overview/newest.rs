@@ -34,10 +34,10 @@ pub(super) fn Newest(events: Vec<EventRow>, now: Timestamp) -> impl IntoView {
         .map(|event| live_line(event, now, &zone, language()))
         .collect();
     view! {
-        <Section heading="What happens now">
+        <Section heading=t!("overview-now")>
             <LiveActivity list=lines.join("\n") words=live_words() />
             <p>
-                <a href=Place::Activity.path()>"Everything that happened"</a>
+                <a href=Place::Activity.path()>{t!("overview-everything")}</a>
             </p>
         </Section>
     }

@@ -22,7 +22,13 @@ pub(crate) fn InvitePage() -> impl IntoView {
     view! {
         <Console title=t!("people-invite") place=Place::People>
             {match use_context::<ShownInvitation>() {
-                Some(shown) => view! { <Shown shown instance /> }.into_any(),
+                Some(shown) => {
+                    view! {
+                        <PageHead heading=t!("people-link-heading") above=Place::People.above() />
+                        <ShownLink shown instance />
+                    }
+                        .into_any()
+                }
                 None if may(Right::DecideOnPeople) => view! { <InviteForm instance /> }.into_any(),
                 None => view! { <NotYours /> }.into_any(),
             }}
@@ -63,13 +69,13 @@ fn InviteForm(instance: Instance) -> impl IntoView {
     }
 }
 
+/// The link that was made, and a letter to send it with.
 #[component]
-fn Shown(shown: ShownInvitation, instance: Instance) -> impl IntoView {
+pub(crate) fn ShownLink(shown: ShownInvitation, instance: Instance) -> impl IntoView {
     let url = shown.url.into_shown();
     let until = date(shown.ends);
     let letter = t!("people-letter-text", day = until, url = &url);
     view! {
-        <PageHead heading=t!("people-link-heading") above=Place::People.above() />
         <LoopbackNotice instance />
         <Section heading=t!("people-link")>
             <CodeBlock text=url label=t!("people-link-copy") large=true />

@@ -6,6 +6,7 @@ use domain::text::Text;
 use domain::view::people::{InvitationRow, PeopleView, PersonRow};
 use leptos::prelude::*;
 
+use super::factors::Required;
 use crate::api::people::list_people;
 use crate::components::console::{Console, Place};
 use crate::components::done::Done;
@@ -20,6 +21,9 @@ const DONE: &[(&str, Text)] = &[
     ("removed", text!("people-done-removed")),
     ("withdrawn", text!("people-done-withdrawn")),
     ("erased", text!("erase-person-done")),
+    ("required", text!("people-done-required")),
+    ("optional", text!("people-done-optional")),
+    ("cleared", text!("people-done-cleared")),
 ];
 
 /// The list.
@@ -46,7 +50,11 @@ pub(crate) fn PeoplePage() -> impl IntoView {
 
 #[component]
 fn Everybody(people: PeopleView) -> impl IntoView {
-    let PeopleView { people, invitations } = people;
+    let PeopleView {
+        people,
+        invitations,
+        second_factor_required,
+    } = people;
     let decides = may(Right::DecideOnPeople);
     let alone = people.len() == 1 && invitations.is_empty() && decides;
     view! {
@@ -64,13 +72,18 @@ fn Everybody(people: PeopleView) -> impl IntoView {
                 .then(|| view! { <p class="field__hint">{t!("people-owners-decide")}</p> })}
         </Section>
         {(!invitations.is_empty()).then(|| view! { <Invited invitations /> })}
+        <Required required=second_factor_required />
     }
 }
 
 #[component]
 fn Person(person: PersonRow, decides: bool) -> impl IntoView {
     let signed_in = expect_context::<PageContext>().signed_in;
+    let administers = signed_in
+        .as_ref()
+        .is_some_and(|signed_in| signed_in.administers);
     let is_you = signed_in.is_some_and(|signed_in| signed_in.email == person.email);
+    let clears = administers && !is_you && person.has_second_factor;
     let path = format!("{}/{}", Place::People.path(), person.id);
     view! {
         <li class="rows__row">
@@ -78,6 +91,7 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
                 <p class="rows__head">
                     <strong>{person.email}</strong>
                     <span class="badge">{person.role.in_words().said()}</span>
+                    {person.has_second_factor.then(|| view! { <span class="badge">{t!("people-factor")}</span> })}
                     {is_you.then(|| view! { <span class="badge">{t!("people-you")}</span> })}
                 </p>
                 <p class="field__hint">{rich!("people-since", means = person.role.means(), day => view! { <Day at=person.joined /> })}</p>
@@ -88,6 +102,16 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
                         <div class="deeds">
                             <a class="button button--quiet" href=format!("{path}/export")>
                                 {t!("export-link")}
+                            </a>
+                        </div>
+                    }
+                })}
+            {clears
+                .then(|| {
+                    view! {
+                        <div class="deeds">
+                            <a class="button button--secondary" href=format!("{path}/second-factor")>
+                                {t!("people-clear")}
                             </a>
                         </div>
                     }

@@ -1,6 +1,7 @@
 //! Pages about the people of an organisation: who belongs to it, who is invited, and the page behind an invitation.
 
 mod change;
+mod factors;
 mod invite;
 mod invited;
 mod keep;
@@ -8,7 +9,8 @@ mod list;
 mod organisations;
 
 pub(crate) use change::{ChangeRolePage, RemovePersonPage, WithdrawInvitationPage};
-pub(crate) use invite::InvitePage;
+pub(crate) use factors::{ClearFactorsPage, RequireFactorPage};
+pub(crate) use invite::{InvitePage, ShownLink};
 pub(crate) use invited::InvitedPage;
 pub(crate) use keep::{ErasePersonPage, ExportPersonPage};
 pub(crate) use list::PeoplePage;

@@ -1,6 +1,8 @@
 //! The form that changes the settings.
 
 use domain::activity::AddressKeeping;
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::settings::SettingsView;
 use leptos::prelude::*;
@@ -13,12 +15,13 @@ use crate::components::page::Section;
 use crate::components::question::Answers;
 use crate::components::time::Day;
 use crate::context::form_state;
+use crate::language::{Said as _, rich, t};
 
 /// A way to keep addresses, in words.
 pub(super) struct Keeping {
     word: &'static str,
-    pub(super) label: &'static str,
-    means: &'static str,
+    pub(super) label: Text,
+    means: Text,
 }
 
 impl Keeping {
@@ -26,14 +29,17 @@ impl Keeping {
         AddressKeeping::ALL.map(|keeping| {
             let (label, means) = match keeping {
                 AddressKeeping::Truncated => (
-                    "Their network (recommended)",
-                    "192.0.2.0/24 and 2001:db8:1::/48: enough to see where from, not who.",
+                    text!("settings-addresses-network"),
+                    text!("settings-addresses-network-means"),
                 ),
                 AddressKeeping::Full => (
-                    "Whole",
-                    "192.0.2.77: for who must tell one machine from its neighbour. It can be about a person.",
+                    text!("settings-addresses-whole"),
+                    text!("settings-addresses-whole-means"),
                 ),
-                AddressKeeping::Nothing => ("Not at all", "Events do not say where a request came from."),
+                AddressKeeping::Nothing => (
+                    text!("settings-addresses-none"),
+                    text!("settings-addresses-none-means"),
+                ),
             };
             Self {
                 word: keeping.as_str(),
@@ -59,31 +65,30 @@ pub(super) fn SettingsForm(settings: SettingsView) -> impl IntoView {
     view! {
         <form method="post" class="form form--page">
             <input r#type="hidden" name="seen" value=seen />
-            <Section heading="Organisation">
+            <Section heading=t!("settings-organisation")>
                 <Field
                     name="name"
-                    label="Name"
+                    label=t!("settings-name")
                     kind=Kind::Organisation
-                    hint="Site owners read it before they link an account, under \"Asked by\". It names the organisation here, too."
+                    hint=t!("settings-name-hint")
                     value=name
                     fault=name_fault
                 />
             </Section>
             <WhatIsKept addresses=settings.addresses days=settings.keep_days oldest=settings.oldest />
-            <Section heading="Time">
+            <Section heading=t!("settings-time")>
                 <Select
                     name="time_zone"
-                    label="Time zone"
+                    label=t!("settings-time-zone")
                     options=zones.collect()
                     value=state.value_or("time_zone", &settings.time_zone)
                     fault=state.fault("time_zone")
                 />
                 <p class="field__hint">
-                    "The pages of this console go by it, and so do the days of the overview. Tables to download, the log and the \
-                    command line stay in UTC. The day on which a client secret ends is the day that was typed."
+                    {t!("settings-time-hint")}
                 </p>
                 <PasswordAgain />
-                <Answers button="Save" leave=Place::Overview.path().to_owned() />
+                <Answers button=t!("settings-save") leave=Place::Overview.path().to_owned() />
             </Section>
         </form>
     }
@@ -95,28 +100,27 @@ fn WhatIsKept(addresses: String, days: u16, oldest: Option<Timestamp>) -> impl I
     let choices = Keeping::all().map(|keeping| Choice {
         taken: state.has_or("addresses", keeping.word, keeping.word == addresses),
         value: keeping.word.to_owned(),
-        label: keeping.label.to_owned(),
-        means: vec![keeping.means.to_owned()],
+        label: keeping.label.said(),
+        means: vec![keeping.means.said()],
     });
     view! {
-        <Section heading="Activity">
+        <Section heading=t!("settings-activity")>
             <Choices
                 name="addresses"
-                legend="How are the addresses kept that requests come from?"
+                legend=t!("settings-addresses-how")
                 choices=choices.into()
                 fault=state.fault("addresses")
             />
-            <p class="field__hint">"This holds for events to come. What was written down before stays as it is."</p>
+            <p class="field__hint">{t!("settings-addresses-hint")}</p>
             <Field
                 name="keep_days"
-                label="Days that events are kept"
+                label=t!("settings-days-label")
                 kind=Kind::Number
-                hint="7 to 730. With fewer days than now, older events are deleted for good by the next hourly sweep. How often \
-                      what happened in each hour stays known for 25 months."
+                hint=t!("settings-days-hint")
                 value=state.value_or("keep_days", &days.to_string())
                 fault=state.fault("keep_days")
             />
-            {oldest.map(|oldest| view! { <p class="field__hint">"The oldest event there is was on " <Day at=oldest /> "."</p> })}
+            {oldest.map(|oldest| view! { <p class="field__hint">{rich!("settings-oldest-was", day => view! { <Day at=oldest /> })}</p> })}
         </Section>
     }
 }
@@ -129,7 +133,8 @@ mod tests {
     fn every_way_to_keep_addresses_is_told_by_its_word() {
         for keeping in AddressKeeping::ALL {
             let told = Keeping::of(keeping.as_str()).unwrap();
-            assert!(!told.label.is_empty() && told.means.ends_with('.'));
+            let [label, means] = [&told.label, &told.means].map(catalogue::english);
+            assert!(!label.is_empty() && means.ends_with('.'));
         }
         assert!(Keeping::of("half").is_none());
     }

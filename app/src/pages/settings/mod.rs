@@ -2,6 +2,7 @@
 
 mod form;
 
+use domain::text;
 use domain::text::Text;
 use domain::view::settings::SettingsView;
 use leptos::prelude::*;
@@ -14,28 +15,24 @@ use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::read::Read;
 use crate::components::time::Day;
 use crate::context::{form_state, may_manage};
+use crate::language::{Said as _, rich, t};
 use form::SettingsForm;
 
 const DONE: &[(&str, Text)] = &[
-    (
-        "saved",
-        Text::of("The settings were saved. Every process goes by them within two seconds."),
-    ),
-    (
-        "shorter",
-        Text::of(
-            "The settings were saved. Older events than that go with the next hourly sweep; until then, more days keep them.",
-        ),
-    ),
+    ("saved", text!("settings-done-saved")),
+    ("shorter", text!("settings-done-shorter")),
 ];
+
+/// What tells how the settings are changed on the command line.
+const HELP: &str = "keyferry tenant set --help";
 
 /// The settings: for who may change them a form, for others what they are.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
     let settings = Resource::new(|| (), |()| show_settings());
     view! {
-        <Console title="Settings" place=Place::Settings>
-            <PageHead heading="Settings" />
+        <Console title=t!("settings-heading") place=Place::Settings>
+            <PageHead heading=t!("settings-heading") />
             <Done words=DONE />
             <Read what=settings draw=|settings| view! { <Settings settings /> } />
         </Console>
@@ -48,9 +45,9 @@ fn Settings(settings: SettingsView) -> impl IntoView {
     if !may_manage() {
         return view! {
             <FormFault sentence=state.fault("") />
-            <Section heading="As they are">
+            <Section heading=t!("settings-as-they-are")>
                 <AsTheyAre settings />
-                <p class="field__hint">"Managers and owners of the organisation can change them."</p>
+                <p class="field__hint">{t!("settings-who-may")}</p>
             </Section>
         }
         .into_any();
@@ -67,14 +64,20 @@ fn Settings(settings: SettingsView) -> impl IntoView {
     view! {
         {fault}
         <SettingsForm settings />
-        <Section heading="Audit">
+        <Section heading=t!("settings-audit")>
             <p>
-                <a href=crate::pages::audit::PATH>"Who changed what"</a>
-                ", each with what was before and what is now."
+                {rich!(
+                    "settings-audit-what",
+                    link => view! { <a href=crate::pages::audit::PATH>{t!("settings-audit-link")}</a> }
+                )}
             </p>
         </Section>
         <p class="field__hint">
-            "On the command line: " <code>{command}</code> "; " <code>"keyferry tenant set --help"</code> " tells the rest."
+            {rich!(
+                "settings-commands",
+                command => view! { <code>{command}</code> },
+                help => view! { <code>{HELP}</code> }
+            )}
         </p>
     }
     .into_any()
@@ -86,8 +89,9 @@ fn AsTheyAreNow(settings: SettingsView) -> impl IntoView {
     view! {
         <Notice weight=Weight::Fault>
             <p>
-                <strong>"Somebody else changed the settings in the meantime, and nothing of yours was saved. "</strong>
-                "This is how they are now; below is what you typed. Save once more to put yours in their place."
+                <strong>{t!("settings-conflict")}</strong>
+                " "
+                {t!("settings-conflict-next")}
             </p>
             <AsTheyAre settings />
         </Notice>
@@ -96,18 +100,18 @@ fn AsTheyAreNow(settings: SettingsView) -> impl IntoView {
 
 #[component]
 fn AsTheyAre(settings: SettingsView) -> impl IntoView {
-    let addresses = form::Keeping::of(&settings.addresses).map(|keeping| keeping.label);
+    let addresses = form::Keeping::of(&settings.addresses).map(|keeping| keeping.label.said());
     view! {
         <Facts>
-            <Fact word="Name">{settings.name}</Fact>
-            <Fact word="Addresses">{addresses}</Fact>
-            <Fact word="Events are kept">{format!("{} days", settings.keep_days)}</Fact>
-            <Fact word="Time zone">{settings.time_zone}</Fact>
+            <Fact word=t!("settings-name")>{settings.name}</Fact>
+            <Fact word=t!("settings-addresses")>{addresses}</Fact>
+            <Fact word=t!("settings-kept")>{t!("settings-days", count = settings.keep_days)}</Fact>
+            <Fact word=t!("settings-time-zone")>{settings.time_zone}</Fact>
             {settings
                 .oldest
                 .map(|oldest| {
                     view! {
-                        <Fact word="Oldest event">
+                        <Fact word=t!("settings-oldest")>
                             <Day at=oldest />
                         </Fact>
                     }

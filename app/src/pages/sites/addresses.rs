@@ -12,17 +12,18 @@ use crate::components::notice::{FormFault, LoopbackNotice};
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::question::Answers;
 use crate::context::{PageContext, ShownUrls, form_state};
+use crate::language::t;
 
 /// The question, or the addresses.
 #[component]
 pub(crate) fn SiteAddressesPage() -> impl IntoView {
-    view! { <ChangeSite title="A site's addresses" draw=addresses /> }
+    view! { <ChangeSite title=t!("sites-addresses-title") draw=addresses /> }
 }
 
 /// The question how long the old key lives on, or the new addresses.
 #[component]
 pub(crate) fn RekeySitePage() -> impl IntoView {
-    view! { <ChangeSite title="A new key" draw=rekey /> }
+    view! { <ChangeSite title=t!("sites-rekey-title") draw=rekey /> }
 }
 
 fn addresses(site: SiteView) -> impl IntoView {
@@ -30,17 +31,14 @@ fn addresses(site: SiteView) -> impl IntoView {
     match use_context::<ShownUrls>() {
         Some(urls) => view! { <Shown site urls /> }.into_any(),
         None => view! {
-            <PageHead heading="Show its addresses?" above=above(&site) />
+            <PageHead heading=t!("sites-addresses-question") above=above(&site) />
             <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
             <form method="post" class="form form--page">
-                <Section heading="What happens">
-                    <p>
-                        "The addresses hold the site's key: whoever has them can begin linking for this site. That you saw \
-                        them is written down."
-                    </p>
+                <Section heading=t!("question-what-happens")>
+                    <p>{t!("sites-addresses-happens")}</p>
                     <PasswordAgain />
                     <button class="button" r#type="submit">
-                        "Show them"
+                        {t!("sites-addresses-button")}
                     </button>
                 </Section>
             </form>
@@ -54,35 +52,27 @@ fn rekey(site: SiteView) -> impl IntoView {
     if let Some(urls) = use_context() {
         return view! { <Shown site urls /> }.into_any();
     }
-    let choice = |hours: &str, label: &str, means: &str| Choice {
+    let choice = |hours: &str, label: String, means: String| Choice {
         taken: state.has_or("overlap", hours, hours == "168"),
         value: hours.to_owned(),
-        label: label.to_owned(),
-        means: vec![means.to_owned()],
+        label,
+        means: vec![means],
     };
     let choices = vec![
-        choice(
-            "168",
-            "For a week (recommended)",
-            "Time to paste the new addresses in peace.",
-        ),
-        choice("720", "For 30 days", "For an owner who is hard to reach."),
-        choice(
-            "0",
-            "Not at all",
-            "For a key that others have seen: backups fail until the new addresses are pasted, and linking that has begun ends.",
-        ),
+        choice("168", t!("sites-overlap-week"), t!("sites-overlap-week-means")),
+        choice("720", t!("sites-overlap-month"), t!("sites-overlap-month-means")),
+        choice("0", t!("sites-overlap-none"), t!("sites-overlap-none-means")),
     ];
     let path = path_of(&site);
     view! {
-        <PageHead heading="Give it a new key?" above=above(&site) />
+        <PageHead heading=t!("sites-rekey-question") above=above(&site) />
         <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
         <form method="post" class="form form--page">
-            <Section heading="What happens">
-                <p>"New addresses are shown, to be pasted into the site's backup program in place of the old ones."</p>
-                <Choices name="overlap" legend="How long does the old key live on?" choices fault=state.fault("overlap") />
+            <Section heading=t!("question-what-happens")>
+                <p>{t!("sites-rekey-happens")}</p>
+                <Choices name="overlap" legend=t!("sites-overlap") choices fault=state.fault("overlap") />
                 <PasswordAgain />
-                <Answers button="Make a new key" leave=path />
+                <Answers button=t!("sites-rekey-button") leave=path />
             </Section>
         </form>
     }
@@ -96,15 +86,12 @@ fn Shown(site: SiteView, urls: ShownUrls) -> impl IntoView {
     let for_duplicati = site.apps.iter().any(|app| app.provider.serves_duplicati());
     let none = akeeba.is_empty();
     view! {
-        <PageHead heading="Its addresses" above=above(&site) />
+        <PageHead heading=t!("sites-addresses-shown") above=above(&site) />
         <LoopbackNotice instance />
-        {none.then(|| view! { <p>"This site has no app that Akeeba Backup can use, and so no addresses. Change it, and give it one."</p> })}
+        {none.then(|| view! { <p>{t!("sites-addresses-none")}</p> })}
         {akeeba.into_iter().map(|urls| view! { <OfApp urls /> }).collect_view()}
         {for_duplicati.then(|| view! { <ForDuplicati url=duplicati.into_shown() /> })}
-        <p class="field__hint">
-            "They hold the site's key: treat them like a password. In Akeeba Backup, choose the storage engine, set OAuth2 \
-            helper to Custom, paste both, and press Authentication – step 1."
-        </p>
+        <p class="field__hint">{t!("sites-addresses-akeeba")}</p>
     }
 }
 
@@ -116,19 +103,17 @@ fn ForDuplicati(url: String) -> impl IntoView {
             <h2 class="section__heading">"Duplicati"</h2>
             <div class="section__body">
                 <Facts>
-                    <Fact word="OAuth URL">
-                        <CodeBlock text=url label="Copy the OAuth URL" />
+                    <Fact word=t!("sites-duplicati-url")>
+                        <CodeBlock text=url label=t!("sites-duplicati-url-copy") />
                     </Fact>
                 </Facts>
                 <DuplicatiSteps />
                 <Facts>
-                    <Fact word="On the command line">
-                        <CodeBlock text=option label="Copy the option" />
+                    <Fact word=t!("sites-duplicati-option")>
+                        <CodeBlock text=option label=t!("sites-duplicati-option-copy") />
                     </Fact>
                 </Facts>
-                <p class="field__hint">
-                    "Keyferry keeps the token, locked with the AuthID. At pCloud Duplicati takes no AuthID, but pCloud’s own access token."
-                </p>
+                <p class="field__hint">{t!("sites-duplicati-keeps")}</p>
             </div>
         </section>
     }
@@ -141,11 +126,11 @@ fn OfApp(urls: SiteUrls) -> impl IntoView {
             <h2 class="section__heading">{urls.app} " " <span class="badge">{urls.provider.name()}</span></h2>
             <div class="section__body">
                 <Facts>
-                    <Fact word="Helper URL">
-                        <CodeBlock text=urls.helper_url.into_shown() label="Copy the helper URL" />
+                    <Fact word=t!("sites-helper-url")>
+                        <CodeBlock text=urls.helper_url.into_shown() label=t!("sites-helper-url-copy") />
                     </Fact>
-                    <Fact word="Refresh URL">
-                        <CodeBlock text=urls.refresh_url.into_shown() label="Copy the refresh URL" />
+                    <Fact word=t!("sites-refresh-url")>
+                        <CodeBlock text=urls.refresh_url.into_shown() label=t!("sites-refresh-url-copy") />
                     </Fact>
                 </Facts>
             </div>

@@ -3,6 +3,7 @@
 use domain::custody::Custody;
 use domain::provider::ProviderId;
 use domain::site::HandBack;
+use domain::text::Text;
 use domain::view::sites::SiteView;
 use leptos::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::page::{PageHead, Section};
 use crate::components::question::Answers;
 use crate::context::form_state;
+use crate::language::{Said as _, t};
 
 /// Name and addresses.
 #[component]
@@ -22,17 +24,17 @@ pub(super) fn WhereItLives(name: String, addresses: Vec<String>) -> impl IntoVie
     view! {
         <Field
             name="name"
-            label="Name"
+            label=t!("sites-name")
             kind=Kind::Line
-            hint="What you call it; its owner sees it before linking."
+            hint=t!("sites-name-hint")
             value=state.value_or("name", &name)
             fault=state.fault("name")
         />
         <TextArea
             name="addresses"
-            label="Addresses"
+            label=t!("sites-addresses")
             rows="3"
-            hint="One on each line, eight at most, such as https://www.example.com/shop/. Only there are tokens handed back."
+            hint=t!("sites-addresses-hint")
             value=state.value_or("addresses", &addresses.join("\n"))
             fault=state.fault("addresses")
             code=true
@@ -49,7 +51,7 @@ pub(super) struct Tick {
     /// Whether it is taken before anybody chose.
     pub(super) taken: bool,
     /// Why it cannot be used now.
-    pub(super) hindered: Option<&'static str>,
+    pub(super) hindered: Option<Text>,
 }
 
 /// The apps that it may use.
@@ -59,16 +61,16 @@ pub(super) fn WhichApps(apps: Vec<Tick>) -> impl IntoView {
     let fault = state.fault("app");
     view! {
         <fieldset class="choices">
-            <legend class="field__label">"Apps"</legend>
+            <legend class="field__label">{t!("sites-apps")}</legend>
             {apps
                 .into_iter()
                 .map(|app| {
                     let taken = state.has_or("app", &app.id, app.taken);
-                    let hindered = app.hindered.map(|why| format!(" ({why})"));
+                    let hindered = app.hindered.map(|why| t!("sites-app-hindered", why = why));
                     view! {
                         <label class="tick">
                             <input class="tick__box" r#type="checkbox" name="app" value=app.id checked=taken />
-                            <span>{app.name} " " <span class="badge">{app.provider.name()}</span> {hindered}</span>
+                            <span>{app.name} " " <span class="badge">{app.provider.name()}</span> {hindered.map(|why| view! { " " {why} })}</span>
                         </label>
                     }
                 })
@@ -81,7 +83,7 @@ pub(super) fn WhichApps(apps: Vec<Tick>) -> impl IntoView {
 /// The form that changes a site.
 #[component]
 pub(crate) fn EditSitePage() -> impl IntoView {
-    view! { <ChangeSite title="Change a site" draw=edit /> }
+    view! { <ChangeSite title=t!("sites-change-title") draw=edit /> }
 }
 
 fn edit(site: SiteView) -> impl IntoView {
@@ -98,7 +100,7 @@ fn edit(site: SiteView) -> impl IntoView {
     });
     let apps = apps.collect();
     view! {
-        <PageHead heading="Change this site" above=above(&site) />
+        <PageHead heading=t!("sites-change-heading") above=above(&site) />
         {if state.conflict {
             view! { <AsItIsNow site=site.clone() /> }.into_any()
         } else {
@@ -106,13 +108,13 @@ fn edit(site: SiteView) -> impl IntoView {
         }}
         <form method="post" class="form form--page">
             <input r#type="hidden" name="seen" value=seen />
-            <Section heading="Where it lives">
+            <Section heading=t!("sites-lives")>
                 <WhereItLives name=site.name.clone() addresses=site.addresses.clone() />
                 <WhichApps apps />
                 <Keepers now=site.custody />
                 <HandBacks now=site.hand_back />
                 <PasswordAgain />
-                <Answers button="Save" leave=path />
+                <Answers button=t!("sites-save") leave=path />
             </Section>
         </form>
     }
@@ -123,60 +125,46 @@ fn edit(site: SiteView) -> impl IntoView {
 fn Keepers(now: Custody) -> impl IntoView {
     let state = form_state();
     let means = |custody| match custody {
-        Custody::PassThrough => [
-            "Nothing is stored here: a copy of this database gives nobody access.",
-            "Profiles that share one link can lock each other out where a token works once, as with Box.",
-        ],
-        Custody::Sealed => [
-            "It opens only with the AuthID or handle that the backup program holds, which is not the site's key in the addresses: a copy \
-             of the database and the master key is not enough. Who controls this running server can still read it while it is used.",
-            "Several profiles can share one link; if the program loses its AuthID or handle, it has to be linked again.",
-        ],
-        Custody::Held => [
-            "Keyferry can use it by itself: keep a link alive that is seldom used, and end it at the provider.",
-            "Who has the database and the master key can open it, so guard both.",
-        ],
+        Custody::PassThrough => [t!("sites-keeper-site-good"), t!("sites-keeper-site-cost")],
+        Custody::Sealed => [t!("sites-keeper-sealed-good"), t!("sites-keeper-sealed-cost")],
+        Custody::Held => [t!("sites-keeper-held-good"), t!("sites-keeper-held-cost")],
     };
     let choice = |custody: Custody| Choice {
         taken: state.has_or("custody", custody.as_str(), custody == now),
         value: custody.as_str().to_owned(),
-        label: custody.in_words().to_owned(),
-        means: means(custody).map(str::to_owned).to_vec(),
+        label: Text::from(custody.in_words()).said(),
+        means: means(custody).to_vec(),
     };
     let choices = Custody::ALL.map(choice).to_vec();
     view! {
-        <Choices name="custody" legend="Who keeps the token?" choices fault=state.fault("custody") />
-        <p class="field__hint">
-            "This counts for the next links: those that there are stay as they are. Switching from the site to Keyferry or back means \
-            linking Akeeba Backup again. Duplicati keeps no token of its own, so for it Keyferry always does, locked with the AuthID \
-            unless you choose Keyferry alone."
-        </p>
+        <Choices name="custody" legend=t!("sites-keeper") choices fault=state.fault("custody") />
+        <p class="field__hint">{t!("sites-keeper-hint")}</p>
     }
 }
 
 #[component]
 fn HandBacks(now: HandBack) -> impl IntoView {
     let state = form_state();
-    let choice = |value: HandBack, label: &str, means: &str| Choice {
+    let choice = |value: HandBack, label: String, means: String| Choice {
         taken: state.has_or("hand_back", value.as_str(), value == now),
         value: value.as_str().to_owned(),
-        label: label.to_owned(),
-        means: vec![means.to_owned()],
+        label,
+        means: vec![means],
     };
     let choices = vec![
         choice(
             HandBack::Ask,
-            "After one more click (recommended)",
-            "A page names the account and where the tokens go, and waits.",
+            t!("sites-hand-back-ask"),
+            t!("sites-hand-back-ask-means"),
         ),
         choice(
             HandBack::AtOnce,
-            "At once",
-            "No second click for an address that a person has confirmed for this site before.",
+            t!("sites-hand-back-at-once"),
+            t!("sites-hand-back-at-once-means"),
         ),
     ];
     view! {
-        <Choices name="hand_back" legend="How are the tokens handed back?" choices fault=state.fault("hand_back") />
+        <Choices name="hand_back" legend=t!("sites-hand-back-question") choices fault=state.fault("hand_back") />
     }
 }
 
@@ -186,8 +174,9 @@ fn AsItIsNow(site: SiteView) -> impl IntoView {
     view! {
         <Notice weight=Weight::Fault>
             <p>
-                <strong>"Somebody else changed this site in the meantime, and nothing of yours was saved. "</strong>
-                "This is how it is now; below is what you typed. Save once more to put yours in its place."
+                <strong>{t!("sites-changed-meanwhile")}</strong>
+                " "
+                {t!("sites-changed-meanwhile-next")}
             </p>
             <p>{site.name} ": " <code>{site.addresses.join(" ")}</code></p>
         </Notice>

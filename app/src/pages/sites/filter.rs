@@ -1,7 +1,8 @@
 //! What is looked for: a form that asks by its address, so that it works without scripts and can be kept as a bookmark.
 
-use domain::number::grouped;
 use domain::standing::StandingGroup;
+use domain::text;
+use domain::text::Text;
 use domain::view::{MOST_COUNTED, PageAt, SiteList, SiteQuery, SiteSort};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -12,9 +13,7 @@ use crate::components::area::Select;
 use crate::components::console::Place;
 use crate::components::fold::{Fold, Set};
 use crate::components::notice::FormFault;
-
-/// The field that is always at hand.
-const TYPED: &str = "Name, address or tag";
+use crate::language::{Said as _, t};
 
 /// What a page's address asks for; a word that means nothing here asks for nothing.
 pub(super) fn query_of(map: &ParamsMap) -> SiteQuery {
@@ -37,15 +36,13 @@ pub(super) fn query_of(map: &ParamsMap) -> SiteQuery {
 }
 
 /// What a page's address says that means nothing, in a sentence.
-pub(super) fn not_meant(map: &ParamsMap) -> Option<String> {
+pub(super) fn not_meant(map: &ParamsMap) -> Option<Text> {
     let word = |name: &str| map.get(name).filter(|word| !word.trim().is_empty());
-    let state =
-        word("state").and_then(|word| word.parse::<StandingGroup>().err().map(|error| error.to_string()));
-    let sort = word("sort").and_then(|word| word.parse::<SiteSort>().err().map(|error| error.to_string()));
-    let states = state.or(sort)?;
-    Some(format!(
-        "The address of this page asks for something that there is not: {states}."
-    ))
+    if word("state").is_some_and(|word| word.parse::<StandingGroup>().is_err()) {
+        return Some(text!("sites-no-such-state"));
+    }
+    let no_sort = word("sort").is_some_and(|word| word.parse::<SiteSort>().is_err());
+    no_sort.then_some(text!("sites-no-such-sort"))
 }
 
 /// Says so, with the status of what cannot be done.
@@ -74,7 +71,8 @@ pub(super) fn asked_query(query: &SiteQuery) -> String {
     joined(asked_fields(query))
 }
 
-fn joined(fields: Vec<(&'static str, String)>) -> String {
+/// The query of an address with these fields.
+pub(crate) fn joined(fields: Vec<(&'static str, String)>) -> String {
     let pairs: Vec<String> = fields
         .iter()
         .map(|(name, value)| format!("{name}={}", Url::escape(value)))
@@ -114,15 +112,14 @@ pub(super) fn address_of_tag(tag: &str) -> String {
 
 /// How many sites there are, and how many of them are asked for.
 fn counted(list: &SiteList) -> String {
-    let total = match list.total {
-        1 => "1 site".to_owned(),
-        total if total >= MOST_COUNTED => format!("{} sites or more", grouped(total)),
-        total => format!("{} sites", grouped(total)),
+    let total = if list.total >= MOST_COUNTED {
+        text!("sites-count-or-more", count = list.total)
+    } else {
+        text!("sites-count", count = list.total)
     };
     match list.fitting {
-        Some(1) => format!("1 of {total} is like that"),
-        Some(fitting) => format!("{} of {total} are like that", grouped(fitting)),
-        None => format!("{total} in all"),
+        Some(fitting) => t!("sites-count-fitting", count = fitting, total = total),
+        None => t!("sites-count-in-all", total = total),
     }
 }
 
@@ -132,13 +129,13 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
     let filtered = asked.is_filtered();
     let total = counted(&list);
     let set = set(&asked, &list);
-    let typed = (!asked.search.is_empty()).then(|| (TYPED.to_owned(), asked.search.clone()));
+    let typed = (!asked.search.is_empty()).then(|| (t!("sites-search"), asked.search.clone()));
     view! {
         <search>
             <form class="card filter" method="get" action=Place::Sites.path()>
                 <div class="field">
                     <label class="field__label" for="q">
-                        {TYPED}
+                        {t!("sites-search")}
                     </label>
                     <input
                         class="field__input"
@@ -151,17 +148,17 @@ pub(super) fn Filter(list: SiteList, asked: SiteQuery) -> impl IntoView {
                         spellcheck="false"
                     />
                 </div>
-                <Fold name="Filter and order" set open=false before=typed />
+                <Fold name=t!("sites-filter") set open=false before=typed />
                 <Choices list asked />
                 <div class="filter__deeds">
                     <button class="button button--secondary" r#type="submit">
-                        "Show"
+                        {t!("sites-show")}
                     </button>
                     {filtered
                         .then(|| {
                             view! {
                                 <a class="button button--quiet" href=Place::Sites.path()>
-                                    "Show all"
+                                    {t!("filter-show-all")}
                                 </a>
                             }
                         })}
@@ -178,26 +175,30 @@ fn set(asked: &SiteQuery, list: &SiteList) -> Vec<Set> {
         let known = list.app_choices.iter().find(|app| app.id == *id);
         known.map_or(id, |app| &app.name).clone()
     });
-    let order = (asked.sort != SiteSort::default()).then(|| asked.sort.in_words().to_owned());
+    let order = (asked.sort != SiteSort::default()).then(|| asked.sort.in_words().said());
     let set = [
-        ("State", asked.state.map(|state| state.in_words().to_owned())),
-        ("App", app),
-        ("Tag", asked.tag.clone()),
-        ("Order", order),
+        (t!("sites-state"), asked.state.map(group)),
+        (t!("sites-column-app"), app),
+        (t!("sites-tag"), asked.tag.clone()),
+        (t!("sites-order"), order),
     ];
-    let said = |(word, value): (&str, Option<String>)| value.map(|value| (word.to_owned(), value));
+    let said = |(word, value): (String, Option<String>)| value.map(|value| (word, value));
     set.into_iter().filter_map(said).collect()
+}
+
+fn group(group: StandingGroup) -> String {
+    group.in_words().said()
 }
 
 #[component]
 fn Choices(list: SiteList, asked: SiteQuery) -> impl IntoView {
-    let any = |shown: &str| (String::new(), shown.to_owned());
+    let any = || std::iter::once((String::new(), t!("sites-any")));
     let states = StandingGroup::ALL
         .into_iter()
-        .map(|group| (group.as_str().to_owned(), group.in_words().to_owned()));
+        .map(|state| (state.as_str().to_owned(), group(state)));
     let sorts = SiteSort::ALL
         .into_iter()
-        .map(|sort| (sort.as_str().to_owned(), sort.in_words().to_owned()));
+        .map(|sort| (sort.as_str().to_owned(), sort.in_words().said()));
     let apps = list.app_choices.into_iter().map(|app| (app.id, app.name));
     let tags = list.tag_choices.into_iter().map(|tag| (tag.clone(), tag));
     let tag = asked.tag.unwrap_or_default().to_lowercase();
@@ -205,18 +206,18 @@ fn Choices(list: SiteList, asked: SiteQuery) -> impl IntoView {
         <div class="filter__choices fold__inside">
             <Select
                 name="state"
-                label="State"
-                options=std::iter::once(any("Any")).chain(states).collect()
+                label=t!("sites-state")
+                options=any().chain(states).collect()
                 value=asked.state.map_or("", StandingGroup::as_str).to_owned()
             />
             <Select
                 name="app"
-                label="App"
-                options=std::iter::once(any("Any")).chain(apps).collect()
+                label=t!("sites-column-app")
+                options=any().chain(apps).collect()
                 value=asked.app.unwrap_or_default()
             />
-            <Select name="tag" label="Tag" options=std::iter::once(any("Any")).chain(tags).collect() value=tag />
-            <Select name="sort" label="Order" options=sorts.collect() value=asked.sort.as_str().to_owned() />
+            <Select name="tag" label=t!("sites-tag") options=any().chain(tags).collect() value=tag />
+            <Select name="sort" label=t!("sites-order") options=sorts.collect() value=asked.sort.as_str().to_owned() />
         </div>
     }
 }
@@ -261,7 +262,10 @@ mod tests {
             );
         }
         assert_eq!(query_of(&map), SiteQuery::default());
-        assert!(not_meant(&map).is_some_and(|sentence| sentence.contains("attention, waiting")));
+        assert!(
+            not_meant(&map)
+                .is_some_and(|sentence| catalogue::english(&sentence).contains("attention, waiting"))
+        );
         map.replace("state", "working".to_owned());
         assert!(not_meant(&map).is_some());
         map.replace("sort", "name".to_owned());

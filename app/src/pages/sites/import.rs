@@ -1,6 +1,5 @@
 //! Many sites at once: a list that is pasted or sent as a file, told line by line before anything is made of it.
 
-use domain::number::grouped;
 use domain::view::apps::AppRow;
 use domain::view::sites::{Fate, ImportReport, ReportedLine};
 use leptos::prelude::*;
@@ -17,15 +16,15 @@ use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::page::{PageHead, Section};
 use crate::components::read::Read;
 use crate::context::{Now, ReadList, Reported, form_state};
-use crate::language::date;
+use crate::language::{Said as _, date, rich, t};
 
 /// The form, and what became of the list.
 #[component]
 pub(crate) fn ImportSitesPage() -> impl IntoView {
     let apps = Resource::new(|| (), |()| apps_for_sites());
     view! {
-        <Console title="Add many sites" place=Place::Sites>
-            <PageHead heading="Add many sites" above=Place::Sites.above() />
+        <Console title=t!("sites-import-title") place=Place::Sites>
+            <PageHead heading=t!("sites-import-title") above=Place::Sites.above() />
             <Added />
             <Read what=apps draw=|apps| view! { <Form apps /> } />
         </Console>
@@ -39,11 +38,6 @@ fn Added() -> impl IntoView {
     let added = asked.get("added").and_then(|added| added.parse::<u32>().ok());
     let tag = asked.get("tag").unwrap_or_default();
     added.map(|added| {
-        let words = match added {
-            0 => "No site was added: every address of the list is known already.".to_owned(),
-            1 => "One site was added.".to_owned(),
-            added => format!("{} sites were added.", grouped(added)),
-        };
         let which = if tag.is_empty() {
             "?state=never-seen".to_owned()
         } else {
@@ -51,10 +45,15 @@ fn Added() -> impl IntoView {
         };
         view! {
             <Notice weight=Weight::Good>
-                <p>{words}</p>
+                <p>{t!("sites-import-added", count = added)}</p>
                 <p>
-                    "Next: " <a href=format!("/console/sites/setup-links{which}")>"make set-up links for their owners"</a> ", or "
-                    <a href=format!("/console/sites{which}")>"see them"</a> "."
+                    {rich!(
+                        "sites-import-next",
+                        links => view! {
+                            <a href=format!("/console/sites/setup-links{which}")>{t!("sites-import-next-links")}</a>
+                        },
+                        see => view! { <a href=format!("/console/sites{which}")>{t!("sites-import-next-see")}</a> }
+                    )}
                 </p>
             </Notice>
         }
@@ -70,27 +69,19 @@ fn Form(apps: Vec<AppRow>) -> impl IntoView {
     let Now(now) = expect_context();
     let report = use_context::<Reported>().map(|Reported(report)| report);
     let ready = report.as_ref().filter(|report| report.faults == 0);
-    let add = match ready.map_or(0, |report| report.new) {
-        0 => None,
-        1 => Some("Add one site".to_owned()),
-        new => Some(format!("Add {} sites", grouped(new))),
-    };
+    let new = ready.map_or(0, |report| report.new);
+    let add = (new > 0).then(|| t!("sites-import-add", count = new));
     let ready = add.is_some();
     let list = use_context::<ReadList>().map(|ReadList(list)| list);
     view! {
         <FormFault sentence=state.fault("") />
         {report.map(|report| view! { <Report report /> })}
         <form method="post" class="form form--page" enctype="multipart/form-data">
-            <Section heading="The list">
-                <p class="field__hint">
-                    "A line for each site: name, address; and if you like more addresses, tags, and ids of apps, with commas, \
-                     semicolons or tabs between them. Columns count by their place, so a tag without a second address has an empty \
-                     column before it: Shop,https://shop.example,,tag. An address alone is enough. Without an app a site gets every \
-                     one."
-                </p>
+            <Section heading=t!("sites-import-list")>
+                <p class="field__hint">{t!("sites-import-hint")}</p>
                 <TextArea
                     name="list"
-                    label="Lines"
+                    label=t!("sites-import-lines")
                     rows="10"
                     value=list.unwrap_or_else(|| state.value_or("list", ""))
                     fault=state.fault("list")
@@ -99,17 +90,17 @@ fn Form(apps: Vec<AppRow>) -> impl IntoView {
                 />
                 <FileField
                     name="file"
-                    label="Or a file"
+                    label=t!("sites-import-file")
                     accept=".csv,.txt,text/csv,text/plain"
-                    hint="CSV in UTF-8, at most 10,000 lines and 4 MB. It counts instead of the lines above."
+                    hint=t!("sites-import-file-hint")
                     fault=state.fault("file")
                 />
                 <Field
                     name="tags"
-                    label="Tags for all of them"
+                    label=t!("sites-import-tags")
                     kind=Kind::Line
-                    hint="So that you find them together, for their set-up links for instance."
-                    value=state.value_or("tags", &format!("added {}", date(now)))
+                    hint=t!("sites-import-tags-hint")
+                    value=state.value_or("tags", &t!("sites-import-tag", day = date(now)))
                     fault=state.fault("tags")
                     optional=true
                 />
@@ -129,7 +120,7 @@ fn Form(apps: Vec<AppRow>) -> impl IntoView {
                         name="do"
                         value="check"
                     >
-                        "Check the list"
+                        {t!("sites-import-check")}
                     </button>
                 </div>
             </Section>
@@ -151,42 +142,37 @@ fn Report(report: ImportReport) -> impl IntoView {
         left_out,
     } = report;
     let (weight, what) = if faults > 0 {
-        (
-            Weight::Warning,
-            "Nothing was added. Mend the lines that are wrong here in the list, or take them out, then check it again.",
-        )
+        (Weight::Warning, t!("sites-import-mend"))
     } else if added > 0 {
-        (
-            Weight::Warning,
-            "A list that long takes more than one go. Those that were added stay; go on with the rest.",
-        )
+        (Weight::Warning, t!("sites-import-go-on"))
     } else if new > 0 {
-        (Weight::Good, "Nothing was added yet. The list is fine.")
+        (Weight::Good, t!("sites-import-fine"))
     } else {
-        (Weight::Note, "There is nothing to add.")
+        (Weight::Note, t!("sites-import-nothing"))
     };
     view! {
         <Notice weight>
             <p>
                 <strong>
                     {if added > 0 {
-                        format!("{} sites were added, {} are left. ", grouped(added), grouped(new))
+                        t!("sites-import-some-added", count = added, left = new)
                     } else {
-                        format!("{} new, {} known already, {} wrong. ", grouped(new), grouped(exists), grouped(faults))
+                        t!("sites-import-counted", new = new, known = exists, wrong = faults)
                     }}
                 </strong>
+                " "
                 {what}
             </p>
-            {heading.then(|| view! { <p>"The first line was taken for a heading, so no site is made of it."</p> })}
+            {heading.then(|| view! { <p>{t!("sites-import-heading")}</p> })}
         </Notice>
         {(!lines.is_empty())
             .then(|| {
                 view! {
-                    <Section heading="Line by line">
+                    <Section heading=t!("sites-import-report")>
                         <ul class="rows report">{lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}</ul>
                         {(left_out > 0)
                             .then(|| {
-                                view! { <p class="field__hint">{format!("And {} more lines that are like these.", grouped(left_out))}</p> }
+                                view! { <p class="field__hint">{t!("sites-import-left-out", count = left_out)}</p> }
                             })}
                     </Section>
                 }
@@ -203,18 +189,28 @@ fn Line(line: ReportedLine) -> impl IntoView {
         fate,
     } = line;
     let (class, shape, word, sentence) = match fate {
-        Fate::New => ("status status--good", Shape::Tick, "New", String::new()),
-        Fate::Exists(sentence) => ("status status--ended", Shape::Barred, "Known", sentence),
-        Fate::Fault(sentence) => ("status status--act", Shape::Triangle, "Wrong", sentence),
+        Fate::New => ("status status--good", Shape::Tick, t!("sites-import-new"), None),
+        Fate::Exists(sentence) => (
+            "status status--ended",
+            Shape::Barred,
+            t!("sites-import-exists"),
+            Some(sentence),
+        ),
+        Fate::Fault(sentence) => (
+            "status status--act",
+            Shape::Triangle,
+            t!("sites-import-wrong"),
+            Some(sentence),
+        ),
     };
     view! {
         <li class="report__line">
-            <span class="report__number">{format!("Line {number}")}</span>
+            <span class="report__number">{t!("sites-import-line", line = number.to_string())}</span>
             <span class=class>
                 <Icon shape />
                 <span>{word}</span>
             </span>
-            <span class="report__words">{name.map(|name| view! { <strong>{name}</strong> " " })} {sentence} {doubt}</span>
+            <span class="report__words">{name.map(|name| view! { <strong>{name}</strong> " " })} {sentence.map(|sentence| sentence.said())} {doubt.map(|doubt| doubt.said())}</span>
         </li>
     }
 }

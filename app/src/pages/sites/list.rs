@@ -1,6 +1,5 @@
 //! The tenant's sites: those that are looked for, how each stands, and how the newest refresh of each of their apps ended.
 
-use domain::number::grouped;
 use domain::text;
 use domain::text::Text;
 use domain::timestamp::Timestamp;
@@ -20,6 +19,7 @@ use crate::components::page::PageHead;
 use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
 use crate::context::{Now, PageContext, may_manage};
+use crate::language::t;
 
 const DONE: &[(&str, Text)] = &[("erased", text!("erase-site-done"))];
 
@@ -33,12 +33,12 @@ pub(crate) fn SitesPage() -> impl IntoView {
     let Now(now) = expect_context();
     let instance = expect_context::<PageContext>().instance;
     view! {
-        <Console title="Sites" place=Place::Sites>
+        <Console title=t!("sites-heading") place=Place::Sites>
             <Done words=DONE />
-            {wrong.map(|sentence| view! { <Refused sentence=format!("{sentence} It was left out here.") /> })}
+            {wrong.map(|sentence| view! { <Refused sentence=t!("sites-left-out", sentence = sentence) /> })}
             <Read
                 what=sites
-                heading="Sites"
+                heading=t!("sites-heading")
                 draw=move |list| {
                     let (instance, asked) = (instance.clone(), asked.clone());
                     view! { <Sites list asked instance now /> }
@@ -62,15 +62,15 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
         .map(|row| Back::Previous(link(PageAt::Before(row))));
     let on = list.next.clone().map(|row| link(PageAt::After(row)));
     view! {
-        <PageHead heading="Sites">
+        <PageHead heading=t!("sites-heading")>
             {(may_manage() && has_apps)
                 .then(|| {
                     view! {
                         <a class="button" href="/console/sites/new">
-                            "Add a site"
+                            {t!("sites-add")}
                         </a>
                         <a class="button button--secondary" href="/console/sites/import">
-                            "Add many"
+                            {t!("sites-add-many")}
                         </a>
                         {(!begins).then(|| view! { <LinksForThese asked=asked_links /> })}
                     }
@@ -82,7 +82,7 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
         {nothing_found.then(|| view! { <NothingFound filtered=asked.is_filtered() /> })}
         {list.looked_through.map(|looked| view! { <TooMany looked /> })}
         {(!list.sites.is_empty()).then(|| view! { <SiteTable sites=list.sites.clone() now /> })}
-        <Paging of="sites" back on />
+        <Paging of=t!("sites-paging") back on />
     }
 }
 
@@ -91,7 +91,7 @@ fn Sites(list: SiteList, asked: SiteQuery, instance: Instance, now: Timestamp) -
 fn LinksForThese(asked: SiteQuery) -> impl IntoView {
     view! {
         <a class="button button--secondary" href=format!("/console/sites/setup-links{}", asked_query(&asked))>
-            "Set-up links"
+            {t!("sites-links")}
         </a>
     }
 }
@@ -109,18 +109,17 @@ fn Beginning(has_apps: bool) -> impl IntoView {
     };
     let (heading, sentence, link, words) = if has_apps {
         (
-            "Add your first site",
-            "A site is one installation that makes backups. Keyferry makes the addresses to paste into its backup program.",
+            t!("sites-begin"),
+            t!("sites-begin-means"),
             "/console/sites/new",
-            "Add a site",
+            t!("sites-add"),
         )
     } else {
         (
-            "Register your first app",
-            "An app is what you register at Dropbox, OneDrive, Google Drive, Box or pCloud. Sites come after it: each of them stores its \
-             backups through an app.",
+            t!("sites-begin-app"),
+            t!("sites-begin-app-means"),
             "/console/apps/new",
-            "Add an app",
+            t!("sites-add-app"),
         )
     };
     view! {
@@ -138,15 +137,15 @@ fn Beginning(has_apps: bool) -> impl IntoView {
                                 .then(|| {
                                     view! {
                                         <a class="button button--secondary" href="/console/sites/import">
-                                            "Add many"
+                                            {t!("sites-add-many")}
                                         </a>
                                     }
                                 })}
                         </p>
                     }
                 })}
-            <p class="field__hint">"Or by the command line, on the machine that Keyferry runs on:"</p>
-            <CodeBlock text=command label="Copy the command" />
+            <p class="field__hint">{t!("sites-command-line")}</p>
+            <CodeBlock text=command label=t!("sites-command-copy") />
         </section>
     }
 }
@@ -154,15 +153,15 @@ fn Beginning(has_apps: bool) -> impl IntoView {
 #[component]
 fn NothingFound(filtered: bool) -> impl IntoView {
     let sentence = if filtered {
-        "No site is like that. Look for less, or see them all."
+        t!("sites-none-like-that")
     } else {
-        "There are no more sites on this page."
+        t!("sites-page-empty")
     };
     view! {
         <section class="empty">
             <p class="empty__sentence">{sentence}</p>
             <p>
-                <a href=Place::Sites.path()>"See all sites"</a>
+                <a href=Place::Sites.path()>{t!("sites-see-all")}</a>
             </p>
         </section>
     }
@@ -172,13 +171,7 @@ fn NothingFound(filtered: bool) -> impl IntoView {
 fn TooMany(looked: u64) -> impl IntoView {
     view! {
         <Notice weight=Weight::Note>
-            <p>
-                {format!(
-                    "Only {} sites were looked through, in the order of their names. Look for a name, a tag or an app to \
-                     find the others.",
-                    grouped(looked)
-                )}
-            </p>
+            <p>{t!("sites-looked-through", count = looked)}</p>
         </Notice>
     }
 }

@@ -21,7 +21,7 @@ mod timeline;
 pub(crate) use addresses::{RekeySitePage, SiteAddressesPage};
 pub(crate) use confirm::{AllowOriginPage, DisableSitePage, EnableSitePage, EndKeyPage, RevokeSitePage};
 pub(crate) use fields::EditSitePage;
-pub(crate) use filter::address_of;
+pub(crate) use filter::{address_of, joined};
 pub(crate) use import::ImportSitesPage;
 pub(crate) use keep::{EraseSitePage, ExportSitePage};
 pub(crate) use new::NewSitePage;

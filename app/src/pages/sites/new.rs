@@ -1,5 +1,6 @@
 //! Adding one site.
 
+use domain::text;
 use domain::view::apps::{AppRow, SecretsState};
 use leptos::prelude::*;
 
@@ -11,14 +12,15 @@ use crate::components::notice::{FormFault, LoopbackNotice};
 use crate::components::page::{PageHead, Section};
 use crate::components::read::Read;
 use crate::context::{PageContext, form_state};
+use crate::language::t;
 
 /// The form of a new site.
 #[component]
 pub(crate) fn NewSitePage() -> impl IntoView {
     let apps = Resource::new(|| (), |()| apps_for_sites());
     view! {
-        <Console title="Add a site" place=Place::Sites>
-            <PageHead heading="Add a site" above=Place::Sites.above() />
+        <Console title=t!("sites-add") place=Place::Sites>
+            <PageHead heading=t!("sites-add") above=Place::Sites.above() />
             <Read what=apps draw=|apps| view! { <Form apps /> } />
         </Console>
     }
@@ -28,10 +30,10 @@ pub(crate) fn NewSitePage() -> impl IntoView {
 pub(super) fn NoApps() -> impl IntoView {
     view! {
         <section class="empty">
-            <p class="empty__sentence">"A site stores its backups through an app, and there is none yet."</p>
+            <p class="empty__sentence">{t!("sites-no-app-yet")}</p>
             <p>
                 <a class="button" href="/console/apps/new">
-                    "Add an app"
+                    {t!("sites-add-app")}
                 </a>
             </p>
         </section>
@@ -41,8 +43,8 @@ pub(super) fn NoApps() -> impl IntoView {
 /// Every app that can be used is taken for a new site; one that cannot says why.
 fn offered(app: AppRow) -> Tick {
     let hindered = match (app.disabled, app.secrets) {
-        (true, _) => Some("switched off"),
-        (false, SecretsState::NoneWorks) => Some("no client secret of it works"),
+        (true, _) => Some(text!("sites-app-off")),
+        (false, SecretsState::NoneWorks) => Some(text!("sites-app-no-secret")),
         (false, SecretsState::Good | SecretsState::EndsAt(_)) => None,
     };
     Tick {
@@ -65,20 +67,20 @@ fn Form(apps: Vec<AppRow>) -> impl IntoView {
         <LoopbackNotice instance />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
-            <Section heading="The installation that makes backups">
+            <Section heading=t!("sites-new-heading")>
                 <WhereItLives name=String::new() addresses=Vec::new() />
                 <WhichApps apps=apps.into_iter().map(offered).collect() />
                 <Field
                     name="tags"
-                    label="Tags"
+                    label=t!("sites-tags")
                     kind=Kind::Line
-                    hint="Words by which you find it, with commas between them."
+                    hint=t!("sites-tags-hint-new")
                     value=state.value_or("tags", "")
                     fault=state.fault("tags")
                     optional=true
                 />
                 <button class="button" r#type="submit">
-                    "Add the site"
+                    {t!("sites-new-button")}
                 </button>
             </Section>
         </form>

@@ -10,11 +10,12 @@ use crate::components::notice::FormFault;
 use crate::components::page::{PageHead, Section};
 use crate::components::question::Answers;
 use crate::context::form_state;
+use crate::language::t;
 
 /// The form of tags and notes.
 #[component]
 pub(crate) fn SiteNotesPage() -> impl IntoView {
-    view! { <AboutSite title="Tags and notes" draw=notes /> }
+    view! { <AboutSite title=t!("sites-known") draw=notes /> }
 }
 
 fn notes(site: SiteView) -> impl IntoView {
@@ -22,30 +23,30 @@ fn notes(site: SiteView) -> impl IntoView {
     let path = path_of(&site);
     let seen = state.seen(site.version);
     view! {
-        <PageHead heading="Tags and notes" above=above(&site) />
+        <PageHead heading=t!("sites-known") above=above(&site) />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
             <input r#type="hidden" name="seen" value=seen />
-            <Section heading="What you know of it">
+            <Section heading=t!("sites-notes-heading")>
                 <Field
                     name="tags"
-                    label="Tags"
+                    label=t!("sites-tags")
                     kind=Kind::Line
-                    hint="Words by which you find it, with commas between them; 20 at most."
+                    hint=t!("sites-tags-hint")
                     value=state.value_or("tags", &site.tags.join(", "))
                     fault=state.fault("tags")
                     optional=true
                 />
                 <TextArea
                     name="notes"
-                    label="Notes"
+                    label=t!("sites-notes")
                     rows="8"
-                    hint="For everybody who may see this site; the site's owner never does. No passwords or tokens."
+                    hint=t!("sites-notes-hint")
                     value=state.value_or("notes", &site.notes)
                     fault=state.fault("notes")
                     optional=true
                 />
-                <Answers button="Save" leave=path />
+                <Answers button=t!("sites-save") leave=path />
             </Section>
         </form>
     }

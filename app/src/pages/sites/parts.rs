@@ -1,12 +1,11 @@
 //! Parts of a site's page: its apps, the origins that were refused, and what people noted.
 
 use domain::id::SiteId;
-use domain::number::grouped;
 use domain::site::SiteState;
 use domain::timestamp::Timestamp;
-use domain::view::SiteAppRow;
 use domain::view::grants::{GrantQuery, GrantRow};
 use domain::view::sites::SiteView;
+use domain::view::{LastRefresh, SiteAppRow};
 use leptos::prelude::*;
 use leptos_router::location::Url;
 
@@ -16,6 +15,7 @@ use crate::components::outcome::{DisabledStatus, NothingYet, OutcomeStatus};
 use crate::components::page::Section;
 use crate::components::time::Ago;
 use crate::context::may_manage;
+use crate::language::{rich, t};
 use crate::pages::grants::{GrantRows, address_of};
 
 /// Each app of the site with its newest refresh.
@@ -23,10 +23,10 @@ use crate::pages::grants::{GrantRows, address_of};
 pub(super) fn Apps(apps: Vec<SiteAppRow>, now: Timestamp) -> impl IntoView {
     let none = apps.is_empty();
     view! {
-        <Section heading="Apps">
+        <Section heading=t!("sites-apps")>
             {none
                 .then(|| {
-                    view! { <p>"This site has no app, and so no addresses. Change it, and give it one."</p> }
+                    view! { <p>{t!("sites-no-apps")}</p> }
                 })}
             <ul class="rows">
                 {apps.into_iter().map(|app| view! { <App app now /> }).collect_view()}
@@ -50,17 +50,19 @@ fn App(app: SiteAppRow, now: Timestamp) -> impl IntoView {
                         (None, false) => view! { <NothingYet /> }.into_any(),
                     }}
                 </p>
-                {refresh
-                    .map(|refresh| {
-                        view! {
-                            <p class="field__hint">
-                                "Newest refresh " <Ago at=refresh.at now />
-                                {refresh.reason.map(|reason| view! { ", " <code>{reason}</code> })}
-                            </p>
-                        }
-                    })}
+                {refresh.map(|refresh| view! { <p class="field__hint">{newest(refresh, now)}</p> })}
             </div>
         </li>
+    }
+}
+
+fn newest(refresh: LastRefresh, now: Timestamp) -> impl IntoView {
+    let ago = view! { <Ago at=refresh.at now /> };
+    match refresh.reason {
+        Some(reason) => {
+            rich!("sites-newest-refresh-reason", ago => ago, reason => view! { <code>{reason}</code> })
+        }
+        None => rich!("sites-newest-refresh", ago => ago),
     }
 }
 
@@ -73,10 +75,10 @@ pub(super) fn Linked(site: SiteId, grants: Vec<GrantRow>, now: Timestamp) -> imp
     });
     (!grants.is_empty()).then(|| {
         view! {
-            <Section heading="Linked accounts">
+            <Section heading=t!("sites-linked")>
                 <GrantRows grants now />
                 <p>
-                    <a href=all>"All linked accounts of this site"</a>
+                    <a href=all>{t!("sites-linked-all")}</a>
                 </p>
             </Section>
         }
@@ -90,21 +92,14 @@ pub(super) fn Origins(site: SiteView, now: Timestamp) -> impl IntoView {
     let can_allow = may_manage() && site.state != SiteState::Revoked;
     (!site.origins.is_empty()).then(|| {
         view! {
-            <Section heading="Refused addresses">
-                <p>
-                    "Somebody with this site's helper URL wanted its tokens sent to an address that the site does not have. If \
-                    the site moved or has a second address, allow it; if you do not know it, give the site a new key."
-                </p>
+            <Section heading=t!("sites-refused")>
+                <p>{t!("sites-refused-means")}</p>
                 <ul class="rows">
                     {site
                         .origins
                         .into_iter()
                         .map(|refused| {
                             let allow = format!("{path}/allow?origin={}", Url::escape(&refused.origin));
-                            let times = match refused.count {
-                                1 => "once".to_owned(),
-                                count => format!("{} times", grouped(count)),
-                            };
                             view! {
                                 <li class="rows__row">
                                     <div class="rows__main">
@@ -112,14 +107,18 @@ pub(super) fn Origins(site: SiteView, now: Timestamp) -> impl IntoView {
                                             <code>{refused.origin}</code>
                                         </p>
                                         <p class="field__hint">
-                                            {format!("Refused {times}, last ")} <Ago at=refused.newest now />
+                                            {rich!(
+                                                "sites-refused-times",
+                                                count = refused.count,
+                                                ago => view! { <Ago at=refused.newest now /> }
+                                            )}
                                         </p>
                                     </div>
                                     {can_allow
                                         .then(|| {
                                             view! {
                                                 <a class="button button--quiet" href=allow>
-                                                    "Allow it"
+                                                    {t!("sites-allow-button")}
                                                 </a>
                                             }
                                         })}
@@ -138,8 +137,8 @@ pub(super) fn Origins(site: SiteView, now: Timestamp) -> impl IntoView {
 pub(super) fn Known(site: SiteView, path: String) -> impl IntoView {
     let nothing = site.tags.is_empty() && site.notes.is_empty();
     view! {
-        <Section heading="Tags and notes">
-            {nothing.then(|| view! { <p class="field__hint">"Nothing was written down about this site."</p> })}
+        <Section heading=t!("sites-known")>
+            {nothing.then(|| view! { <p class="field__hint">{t!("sites-known-nothing")}</p> })}
             {(!site.tags.is_empty()).then(|| view! { <TagLinks tags=site.tags /> })}
             {(!site.notes.is_empty()).then(|| view! { <p class="notes">{site.notes}</p> })}
             {may_manage()
@@ -147,7 +146,7 @@ pub(super) fn Known(site: SiteView, path: String) -> impl IntoView {
                     view! {
                         <p>
                             <a class="button button--secondary" href=format!("{path}/notes")>
-                                "Change tags and notes"
+                                {t!("sites-known-change")}
                             </a>
                         </p>
                     }

@@ -10,6 +10,7 @@ use crate::components::console::{Console, Place, TitleOf};
 use crate::components::notice::{Notice, Weight};
 use crate::components::page::{Above, PageHead};
 use crate::components::read::Read;
+use crate::language::t;
 
 /// A page about the site that its path names.
 #[component]
@@ -52,7 +53,7 @@ where
     };
     view! {
         <Console title place=Place::Sites>
-            <Read what=site heading="Site" draw />
+            <Read what=site heading=t!("sites-one") draw />
         </Console>
     }
 }
@@ -65,17 +66,17 @@ fn PastChange(#[prop(into)] title: String, site: SiteView) -> impl IntoView {
         <PageHead heading=title above=above(&site) />
         <Notice weight=Weight::Warning>
             <p>
-                <strong>"This site was revoked for ever. "</strong>
-                "Its addresses never work again, and nothing of it can be changed but its tags and notes. If the backup program is \
-                 still there, add the site anew."
+                <strong>{t!("sites-past")}</strong>
+                " "
+                {t!("sites-past-means")}
             </p>
         </Notice>
         <p class="deeds">
             <a class="button" href="/console/sites/new">
-                "Add a site"
+                {t!("sites-add")}
             </a>
             <a class="button button--secondary" href=path>
-                "Back to the site"
+                {t!("sites-back-to-one")}
             </a>
         </p>
     }

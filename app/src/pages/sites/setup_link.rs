@@ -1,6 +1,5 @@
 //! A site's set-up link: given, shown once, and ended; and links for many sites as a table.
 
-use domain::number::grouped;
 use domain::view::sites::{GivenSetupLink, SetupLinkState, SetupLinksPlan, SiteView};
 use domain::view::{Instance, SiteQuery};
 use leptos::prelude::*;
@@ -18,18 +17,18 @@ use crate::components::question::{Answers, Question, paragraphs};
 use crate::components::read::Read;
 use crate::components::time::{Ago, Day};
 use crate::context::{Now, PageContext, ShownSetupLink, form_state, may_manage};
-use crate::language::date;
+use crate::language::{Said as _, date, rich, t};
 
 /// What the link is for, and the link once it was made.
 #[component]
 pub(crate) fn SetupLinkPage() -> impl IntoView {
-    view! { <ChangeSite title="Set-up link" draw=give /> }
+    view! { <ChangeSite title=t!("sites-link") draw=give /> }
 }
 
 /// Before a link is ended.
 #[component]
 pub(crate) fn EndSetupLinkPage() -> impl IntoView {
-    view! { <ChangeSite title="End a set-up link" draw=end /> }
+    view! { <ChangeSite title=t!("sites-link-end-title") draw=end /> }
 }
 
 /// Links for every site that a list shows.
@@ -38,14 +37,14 @@ pub(crate) fn SetupLinksPage() -> impl IntoView {
     let map = use_query_map().read_untracked();
     // A word that means nothing must not mean every site.
     if let Some(sentence) = not_meant(&map) {
-        return view! { <NotMeant sentence /> }.into_any();
+        return view! { <NotMeant sentence=sentence.said() /> }.into_any();
     }
     let query = asked_again(query_of(&map));
     let asked = query.clone();
     let plan = Resource::new(|| (), move |()| plan_setup_links(query.clone()));
     view! {
-        <Console title="Set-up links" place=Place::Sites>
-            <PageHead heading="Set-up links for many" above=Place::Sites.above() />
+        <Console title=t!("sites-links") place=Place::Sites>
+            <PageHead heading=t!("sites-links-heading") above=Place::Sites.above() />
             <Read
                 what=plan
                 draw=move |plan| {
@@ -61,12 +60,12 @@ pub(crate) fn SetupLinksPage() -> impl IntoView {
 #[component]
 fn NotMeant(sentence: String) -> impl IntoView {
     view! {
-        <Console title="Set-up links" place=Place::Sites>
-            <PageHead heading="Set-up links for many" above=Place::Sites.above() />
+        <Console title=t!("sites-links") place=Place::Sites>
+            <PageHead heading=t!("sites-links-heading") above=Place::Sites.above() />
             <Refused sentence />
             <p>
                 <a class="button" href=Place::Sites.path()>
-                    "Back to the sites"
+                    {t!("place-back-sites")}
                 </a>
             </p>
         </Console>
@@ -101,19 +100,14 @@ fn give(site: SiteView) -> impl IntoView {
     let path = path_of(&site);
     let replaces = site.setup_link.is_some();
     view! {
-        <PageHead heading="Make a set-up link?" above=above(&site) />
+        <PageHead heading=t!("sites-link-question") above=above(&site) />
         <LoopbackNotice instance />
         <FormFault sentence=state.fault("").or_else(|| state.fault("site")) />
         <form method="post" class="form form--page">
-            <Section heading="What happens">
-                {paragraphs([
-                    "You get a link for the site's owner. Its page shows the addresses to paste, where they go in Akeeba Backup, \
-                     and turns green at the first refresh. It works for seven days.",
-                    "Whoever has the link sees the site's addresses, with its key in them: send it to the owner alone. You see \
-                     at the site when it was opened, and from where.",
-                ])}
-                {replaces.then(|| view! { <p>"The link that was made before will stop working."</p> })} <PasswordAgain />
-                <Answers button="Make the link" leave=path />
+            <Section heading=t!("question-what-happens")>
+                {paragraphs([t!("sites-link-happens"), t!("sites-link-who-has-it")])}
+                {replaces.then(|| view! { <p>{t!("sites-link-replaces")}</p> })} <PasswordAgain />
+                <Answers button=t!("sites-link-button") leave=path />
             </Section>
         </form>
     }
@@ -124,36 +118,31 @@ fn give(site: SiteView) -> impl IntoView {
 fn Given(site: SiteView, link: GivenSetupLink, instance: Instance) -> impl IntoView {
     let url = link.url.into_shown();
     let until = date(link.ends);
-    let letter = format!(
-        "Hello,\n\nthis link shows what to paste into the backup program of {}, and where. It works until {until}, for you \
-         alone: please do not pass it on.\n\n{url}\n",
-        site.name
+    let letter = t!(
+        "sites-link-letter-text",
+        site = &site.name,
+        day = until,
+        url = &url
     );
     view! {
-        <PageHead heading="The set-up link" above=above(&site) />
+        <PageHead heading=t!("sites-link-shown") above=above(&site) />
         <LoopbackNotice instance />
-        <Section heading="The link">
-            <CodeBlock text=url label="Copy the set-up link" large=true />
-            <p class="field__hint">
-                "It is shown this once and works until " <Day at=link.ends />
-                ". If it is lost, make another: this one then ends."
-            </p>
+        <Section heading=t!("sites-link-itself")>
+            <CodeBlock text=url label=t!("sites-link-copy") large=true />
+            <p class="field__hint">{rich!("sites-link-once", day => view! { <Day at=link.ends /> })}</p>
         </Section>
-        <Section heading="A letter to go with it">
-            <CodeBlock text=letter label="Copy the letter" />
+        <Section heading=t!("sites-link-letter")>
+            <CodeBlock text=letter label=t!("sites-link-letter-copy") />
         </Section>
     }
 }
 
 fn end(site: SiteView) -> impl IntoView {
     let state = form_state();
-    let happens = paragraphs([
-        "The link will stop working at once. What its owner has pasted already goes on working: to end that, give the site a new \
-         key.",
-    ]);
+    let happens = paragraphs([t!("sites-link-end-happens")]);
     let (above, fault) = (above(&site), state.fault("").or_else(|| state.fault("site")));
     view! {
-        <Question above heading="End this set-up link?" fault button="End the link" harm=false>
+        <Question above heading=t!("sites-link-end-question") fault button=t!("sites-link-end-button") harm=false>
             {happens}
         </Question>
     }
@@ -172,62 +161,44 @@ fn Many(plan: SetupLinksPlan, asked: SiteQuery) -> impl IntoView {
     } = plan;
     if too_many || sites == 0 {
         let sentence = if too_many {
-            "These are more than 10,000 sites, the most that get links at once. Look for a tag or an app first."
+            t!("sites-links-more-than-most")
         } else if revoked > 0 {
-            "Every site like that is revoked, and a revoked site gets no link."
+            t!("sites-links-all-revoked")
         } else {
-            "No site is like that, so there is nobody to give a link to."
+            t!("sites-links-nobody")
         };
         return view! {
             <section class="empty">
                 <p class="empty__sentence">{sentence}</p>
                 <p>
                     <a class="button" href=leave>
-                        "Back to the sites"
+                        {t!("place-back-sites")}
                     </a>
                 </p>
             </section>
         }
         .into_any();
     }
-    let count = match sites {
-        1 => "One site gets a link of its own.".to_owned(),
-        sites => format!("{} sites get a link of their own.", grouped(sites)),
-    };
-    let left_out = match revoked {
-        0 => None,
-        1 => Some("One more fits and gets none, since it is revoked.".to_owned()),
-        revoked => Some(format!(
-            "{} more fit and get none, since they are revoked.",
-            grouped(revoked)
-        )),
-    };
+    let left_out = (revoked > 0).then(|| t!("sites-links-left-out", count = revoked));
     let replaces = match (sites, replaced) {
         (_, 0) => None,
-        (1, _) => Some("It has one already, which will stop working.".to_owned()),
-        (_, 1) => Some("One of them has a link already, which will stop working.".to_owned()),
-        (_, replaced) => Some(format!(
-            "{} of them have a link already, which will stop working.",
-            grouped(replaced)
-        )),
+        (1, _) => Some(t!("sites-links-replaces-it")),
+        (_, replaced) => Some(t!("sites-links-replaces", count = replaced)),
     };
     view! {
         <LoopbackNotice instance />
         <FormFault sentence=state.fault("") />
         <form method="post" class="form form--page">
-            <Section heading="What happens">
-                <p>{count} " You get a table (CSV) with a line for each: the site, its addresses and the link, for a serial letter."</p>
+            <Section heading=t!("question-what-happens")>
+                <p>{t!("sites-links-happens", count = sites)}</p>
                 {left_out.map(|sentence| view! { <p>{sentence}</p> })}
                 {replaces.map(|sentence| view! { <p>{sentence}</p> })}
-                <p>
-                    "Each link works for seven days and shows its site's addresses, with the key in them. Keep the table like a \
-                    password, and delete it when the letters are sent."
-                </p>
+                <p>{t!("sites-links-keep")}</p>
                 {asked_fields(&asked)
                     .into_iter()
                     .map(|(name, value)| view! { <input r#type="hidden" name=name value=value /> })
                     .collect_view()} <PasswordAgain />
-                <Answers button="Make the links and save the table" leave />
+                <Answers button=t!("sites-links-make") leave />
             </Section>
         </form>
     }
@@ -240,23 +211,26 @@ pub(super) fn LinkFacts(link: Option<SetupLinkState>, path: String) -> impl Into
     let Now(now) = expect_context();
     let has = link.is_some();
     view! {
-        <Section heading="Set-up link">
+        <Section heading=t!("sites-link")>
             {match link {
                 None => {
                     view! {
-                        <p class="field__hint">
-                            "A page for the site's owner: what to paste, where, and whether it works. Nobody has one now."
-                        </p>
+                        <p class="field__hint">{t!("sites-link-nobody-has")}</p>
                     }
                         .into_any()
                 }
                 Some(link) => {
                     view! {
                         <p>
-                            "Made " <Ago at=link.given now /> ", works until " <Day at=link.ends /> ". "
+                            {rich!(
+                                "sites-link-made",
+                                ago => view! { <Ago at=link.given now /> },
+                                day => view! { <Day at=link.ends /> }
+                            )}
+                            " "
                             {match link.opened {
-                                Some(at) => view! { "It was opened first " <Ago at now /> "." }.into_any(),
-                                None => view! { "It was not opened yet." }.into_any(),
+                                Some(at) => rich!("sites-link-opened", ago => view! { <Ago at now /> }).into_any(),
+                                None => t!("sites-link-not-opened").into_any(),
                             }}
                         </p>
                     }
@@ -268,13 +242,13 @@ pub(super) fn LinkFacts(link: Option<SetupLinkState>, path: String) -> impl Into
                     view! {
                         <p class="deeds">
                             <a class="button button--secondary" href=format!("{path}/setup-link")>
-                                {if has { "Make a new link" } else { "Make a set-up link" }}
+                                {if has { t!("sites-link-make-new") } else { t!("sites-link-make") }}
                             </a>
                             {has
                                 .then(|| {
                                     view! {
                                         <a class="button button--quiet" href=format!("{path}/setup-link/end")>
-                                            "End it"
+                                            {t!("sites-link-end")}
                                         </a>
                                     }
                                 })}

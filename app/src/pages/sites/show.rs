@@ -1,6 +1,7 @@
 //! One site: how it stands, where it lives, its keys, and what happened last.
 
 use domain::site::SiteState;
+use domain::text;
 use domain::text::Text;
 use domain::view::sites::SiteView;
 use leptos::prelude::*;
@@ -17,50 +18,24 @@ use crate::components::outcome::SiteStatus;
 use crate::components::page::{Fact, Facts, PageHead, Section};
 use crate::components::time::{Ago, Day};
 use crate::context::{Now, may_manage};
-use crate::language::t;
+use crate::language::{Said as _, rich, t};
 
 const DONE: &[(&str, Text)] = &[
-    (
-        "added",
-        Text::of(
-            "The site was added. Next, make a set-up link for its owner, or show its addresses and paste them yourself.",
-        ),
-    ),
-    (
-        "changed",
-        Text::of("The site was changed. Every process goes by it within two seconds."),
-    ),
-    ("noted", Text::of("Tags and notes were saved.")),
-    (
-        "allowed",
-        Text::of("The origin was allowed: tokens can be handed back there from now on."),
-    ),
-    (
-        "disabled",
-        Text::of("The site was switched off. Its addresses are refused within two seconds."),
-    ),
-    (
-        "enabled",
-        Text::of("The site was switched on again, with the same addresses."),
-    ),
-    (
-        "revoked",
-        Text::of("The site was revoked. Its addresses are refused within two seconds, for ever."),
-    ),
-    (
-        "link-ended",
-        Text::of("The set-up link was ended. What its owner has pasted goes on working."),
-    ),
-    (
-        "key-ended",
-        Text::of("The key was ended. Addresses with it are refused within two seconds."),
-    ),
+    ("added", text!("sites-done-added")),
+    ("changed", text!("sites-done-changed")),
+    ("noted", text!("sites-done-noted")),
+    ("allowed", text!("sites-done-allowed")),
+    ("disabled", text!("sites-done-disabled")),
+    ("enabled", text!("sites-done-enabled")),
+    ("revoked", text!("sites-done-revoked")),
+    ("link-ended", text!("sites-done-link-ended")),
+    ("key-ended", text!("sites-done-key-ended")),
 ];
 
 /// The page of one site.
 #[component]
 pub(crate) fn SitePage() -> impl IntoView {
-    view! { <AboutSite title="Site" draw=site_page /> }
+    view! { <AboutSite title=t!("sites-one") draw=site_page /> }
 }
 
 fn site_page(site: SiteView) -> impl IntoView {
@@ -101,27 +76,27 @@ fn Lives(site: SiteView) -> impl IntoView {
     });
     let addresses = addresses.collect_view();
     view! {
-        <Section heading="Where it lives">
+        <Section heading=t!("sites-lives")>
             <Facts>
-                <Fact word="State">
+                <Fact word=t!("sites-state")>
                     <SiteStatus standing=site.standing />
                 </Fact>
-                <Fact word="Addresses">
-                    {addresses} <p class="field__hint">"Only there are tokens handed back after linking."</p>
+                <Fact word=t!("sites-addresses")>
+                    {addresses} <p class="field__hint">{t!("sites-addresses-only-there")}</p>
                 </Fact>
-                <Fact word="Token kept by">
-                    {keepers.map(|keeper| view! { <p>{keeper}</p> }).into_iter().collect_view()}
+                <Fact word=t!("sites-kept-by")>
+                    {keepers.map(|keeper| view! { <p>{Text::from(keeper).said()}</p> }).into_iter().collect_view()}
                 </Fact>
-                <Fact word="Hand-back">{hand_back}</Fact>
+                <Fact word=t!("sites-hand-back")>{hand_back}</Fact>
             </Facts>
         </Section>
     }
 }
 
-fn hand_back(site: &SiteView) -> &'static str {
+fn hand_back(site: &SiteView) -> String {
     match site.hand_back {
-        domain::site::HandBack::Ask => "After one more click, which names where the tokens go",
-        domain::site::HandBack::AtOnce => "At once, where a person has confirmed that address before",
+        domain::site::HandBack::Ask => t!("sites-hand-back-is-ask"),
+        domain::site::HandBack::AtOnce => t!("sites-hand-back-is-at-once"),
     }
 }
 
@@ -133,26 +108,20 @@ fn Stopped(
 ) -> impl IntoView {
     let (what, means, ended) = match state {
         SiteState::Active => return ().into_any(),
-        SiteState::Disabled => (
-            "This site is switched off. ",
-            "Its addresses are refused as if they were unknown; switched on again they work as before.",
-            None,
-        ),
+        SiteState::Disabled => (t!("sites-is-off"), t!("sites-is-off-means"), None),
         SiteState::Revoked => (
-            "This site was revoked. ",
-            "Its addresses never work again. If it is still there, add it anew.",
-            match accounts {
-                0 => None,
-                1 => Some(" One linked account ended with it.".to_owned()),
-                more => Some(format!(" {more} linked accounts ended with it.")),
-            },
+            t!("sites-is-revoked"),
+            t!("sites-is-revoked-means"),
+            (accounts > 0).then(|| t!("sites-is-revoked-accounts", count = accounts)),
         ),
     };
     view! {
         <Notice weight=Weight::Warning>
             <p>
                 <strong>{what}</strong>
-                {means} {ended}
+                " "
+                {means}
+                {ended.map(|ended| view! { " " {ended} })}
             </p>
         </Notice>
     }
@@ -162,22 +131,22 @@ fn Stopped(
 #[component]
 fn Deeds(path: String, disabled: bool) -> impl IntoView {
     let (switch, words) = if disabled {
-        ("enable", "Switch on")
+        ("enable", t!("sites-switch-on"))
     } else {
-        ("disable", "Switch off")
+        ("disable", t!("sites-switch-off"))
     };
     view! {
         <a class="button" href=format!("{path}/addresses")>
-            "Show its addresses"
+            {t!("sites-show-addresses")}
         </a>
         <a class="button button--secondary" href=format!("{path}/edit")>
-            "Change"
+            {t!("sites-change")}
         </a>
         <a class="button button--secondary" href=format!("{path}/{switch}")>
             {words}
         </a>
         <a class="button button--secondary" href=format!("{path}/revoke")>
-            "Revoke"
+            {t!("sites-revoke")}
         </a>
     }
 }
@@ -206,11 +175,8 @@ fn Keys(site: SiteView, path: String) -> impl IntoView {
     let can_change = may_manage() && site.state != SiteState::Revoked;
     let live = site.keys.iter().filter(|key| !key.ended).count();
     view! {
-        <Section heading="Keys">
-            <p class="field__hint">
-                "A site's key stands in its addresses. A new one can live beside the old one for a while, so that the new \
-                addresses are pasted in peace."
-            </p>
+        <Section heading=t!("sites-keys")>
+            <p class="field__hint">{t!("sites-keys-hint")}</p>
             <ul class="rows">
                 {site
                     .keys
@@ -219,23 +185,24 @@ fn Keys(site: SiteView, path: String) -> impl IntoView {
                         view! {
                             <li class="rows__row">
                                 <p class="rows__head">
-                                    <strong>{if key.ended { "Ended" } else { "Works" }}</strong>
-                                    <span>"Made " <Ago at=key.created now /></span>
+                                    <strong>{if key.ended { t!("sites-key-ended") } else { t!("sites-key-works") }}</strong>
+                                    <span>{rich!("sites-key-made", ago => view! { <Ago at=key.created now /> })}</span>
                                     {key
                                         .ends
                                         .map(|end| {
-                                            let word = if key.ended { "ended " } else { "ends " };
-                                            view! {
-                                                <span>
-                                                    {word} <Day at=end />
-                                                </span>
-                                            }
+                                            let day = view! { <Day at=end /> };
+                                            let words = if key.ended {
+                                                rich!("sites-key-ended-on", day => day)
+                                            } else {
+                                                rich!("sites-key-ends-on", day => day)
+                                            };
+                                            view! { <span>{words}</span> }
                                         })}
                                     {(can_change && live > 1 && !key.ended)
                                         .then(|| {
                                             view! {
                                                 <a class="button button--quiet" href=format!("{path}/keys/{}/end", key.id)>
-                                                    "End it now"
+                                                    {t!("sites-key-end")}
                                                 </a>
                                             }
                                         })}
@@ -250,7 +217,7 @@ fn Keys(site: SiteView, path: String) -> impl IntoView {
                     view! {
                         <p>
                             <a class="button button--secondary" href=format!("{path}/rekey")>
-                                "Give it a new key"
+                                {t!("sites-rekey")}
                             </a>
                         </p>
                     }

@@ -10,12 +10,19 @@ use super::reading::path;
 use crate::components::outcome::{DisabledStatus, NothingYet, OutcomeStatus, SiteStatus};
 use crate::components::table::Table;
 use crate::components::time::Ago;
+use crate::language::t;
 
 /// One group of rows for each site, one row for each of its apps.
 #[component]
 pub(super) fn SiteTable(sites: Vec<SiteRow>, now: Timestamp) -> impl IntoView {
+    let columns = [
+        t!("sites-one"),
+        t!("sites-column-app"),
+        t!("sites-column-last-refresh"),
+        t!("sites-state"),
+    ];
     view! {
-        <Table caption="Sites, and the newest refresh of each of their apps" columns=["Site", "App", "Last refresh", "State"]>
+        <Table caption=t!("sites-table") columns>
             {sites.into_iter().map(|site| view! { <SiteGroup site now /> }).collect_view()}
         </Table>
     }
@@ -49,7 +56,7 @@ fn SiteGroup(site: SiteRow, now: Timestamp) -> impl IntoView {
                     <span class="table__address">
                         {address}
                         {(more_addresses > 0)
-                            .then(|| view! { <span class="table__more">{format!("+{more_addresses} more")}</span> })}
+                            .then(|| view! { <span class="table__more">{t!("sites-more-addresses", count = more_addresses)}</span> })}
                     </span>
                     {(!tags.is_empty()).then(|| view! { <TagLinks tags /> })}
                 </th>
@@ -84,13 +91,13 @@ fn AppCells(app: Option<SiteAppRow>, stopped: Option<Standing>, now: Timestamp) 
                     }
                         .into_any()
                 }
-                None => view! { <span class="table__nothing">"No app"</span> }.into_any(),
+                None => view! { <span class="table__nothing">{t!("sites-column-no-app")}</span> }.into_any(),
             }}
         </td>
         <td role="cell" class="table__time">
             {match &refresh {
                 Some(refresh) => view! { <Ago at=refresh.at now /> }.into_any(),
-                None => view! { <span class="table__nothing">"Never"</span> }.into_any(),
+                None => view! { <span class="table__nothing">{t!("sites-column-never")}</span> }.into_any(),
             }}
         </td>
         <td role="cell" class="table__state">
@@ -121,7 +128,7 @@ fn RowState(refresh: Option<LastRefresh>, stopped: Option<Standing>, disabled: b
 #[component]
 pub(super) fn TagLinks(tags: Vec<String>) -> impl IntoView {
     view! {
-        <ul class="tags" aria-label="Tags">
+        <ul class="tags" aria-label=t!("sites-tags")>
             {tags
                 .into_iter()
                 .map(|tag| {

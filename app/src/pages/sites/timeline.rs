@@ -1,6 +1,7 @@
 //! What happened at a site, the newest first.
 
 use domain::id::SiteId;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::activity::EventRow;
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use crate::components::console::Place;
 use crate::components::outcome::EventStatus;
 use crate::components::page::Section;
 use crate::components::time::Ago;
+use crate::language::{Said as _, t};
 
 /// The newest events.
 #[component]
@@ -21,10 +23,10 @@ pub(super) fn Timeline(
     let none = events.is_empty();
     let all = format!("{}?site={site}", Place::Activity.path());
     view! {
-        <Section heading="What happened last">
+        <Section heading=t!("sites-timeline")>
             {none
                 .then(|| {
-                    view! { <p class="field__hint">"Nothing yet. The first link or refresh shows here within a second."</p> }
+                    view! { <p class="field__hint">{t!("sites-timeline-nothing")}</p> }
                 })}
             <ol class="rows">
                 {events.into_iter().map(|event| view! { <Row event now /> }).collect_view()}
@@ -33,7 +35,7 @@ pub(super) fn Timeline(
                 .then(|| {
                     view! {
                         <p>
-                            <a href=all>"Everything that happened at this site"</a>
+                            <a href=all>{t!("sites-timeline-all")}</a>
                         </p>
                     }
                 })}
@@ -47,7 +49,7 @@ fn Row(event: EventRow, now: Timestamp) -> impl IntoView {
         <li class="rows__row">
             <p class="rows__head">
                 <EventStatus kind=event.kind outcome=event.outcome />
-                <span>{event.kind.in_words()}</span>
+                <span>{event.kind.in_words().said()}</span>
                 <span class="badge">{event.app.name.unwrap_or(event.app.id)}</span>
                 {event.reason.map(|reason| view! { <code class="table__reason">{reason}</code> })}
             </p>

@@ -11,24 +11,6 @@ fn every_reason() -> impl Iterator<Item = Option<&'static str>> {
 }
 
 #[test]
-fn everything_that_can_happen_is_told_in_whole_sentences() {
-    for kind in EventKind::ALL {
-        for outcome in Outcome::ALL {
-            for reason in every_reason() {
-                let words = in_words(kind, outcome, reason);
-                let told = [Some(words.happened), Some(words.who.sentence()), words.next];
-                for sentence in told.into_iter().flatten() {
-                    assert!(
-                        sentence.ends_with('.') && !sentence.contains('!') && sentence.len() > 15,
-                        "{kind:?} {outcome:?} {reason:?}: {sentence}"
-                    );
-                }
-            }
-        }
-    }
-}
-
-#[test]
 fn a_reason_says_more_than_its_outcome() {
     let told = |reason| in_words(EventKind::Refresh, Outcome::OperatorNeeded, reason);
     assert_ne!(told(Some("AADSTS7000222")), told(None));
@@ -53,10 +35,13 @@ fn that_there_is_nothing_to_do_is_said_once_and_a_step_wherever_somebody_can_act
         for outcome in Outcome::ALL {
             for reason in every_reason() {
                 let words = in_words(kind, outcome, reason);
-                let step = words.next.unwrap_or_default();
-                assert!(!step.contains("nothing to do"), "{kind:?} {outcome:?} {reason:?}");
+                assert_ne!(
+                    words.next,
+                    Some(Who::Nobody.sentence()),
+                    "{kind:?} {outcome:?} {reason:?}"
+                );
                 assert!(
-                    words.who == Who::Nobody || !step.is_empty(),
+                    words.who == Who::Nobody || words.next.is_some(),
                     "{kind:?} {outcome:?} {reason:?}"
                 );
             }
@@ -70,6 +55,7 @@ fn only_a_refresh_shows_that_something_works() {
         let works = ended(kind, Outcome::Ok) == Outcome::Ok.in_words();
         assert_eq!(works, kind == EventKind::Refresh, "{kind:?}");
     }
-    assert_eq!(ended(EventKind::ConsentStarted, Outcome::Ok), "Begun");
-    assert_eq!(ended(EventKind::ConsentFinished, Outcome::Ok), "Done");
+    let (begun, done) = (text!("ended-begun"), text!("ended-done"));
+    assert_eq!(ended(EventKind::ConsentStarted, Outcome::Ok), begun);
+    assert_eq!(ended(EventKind::ConsentFinished, Outcome::Ok), done);
 }

@@ -1,21 +1,19 @@
 //! One line of a list: what its cells hold, and what is wrong with one of them.
 
-use std::fmt::Display;
-
 use csv::StringRecord;
 
-use super::super::{SiteAddresses, Tags};
+use super::super::{BadTags, SiteAddresses, Tags};
 use super::ImportedSite;
-use crate::form::{Name, sentence};
+use crate::form::Name;
 use crate::id::AppId;
-use crate::redirect::SiteAddress;
+use crate::redirect::{BadAddress, SiteAddress};
+use crate::text;
+use crate::text::{Phrase, Text};
 
 /// The most apps that a line may name.
 const MAX_IMPORTED_APPS: usize = 50;
 /// How many letters of a cell are repeated.
 const MOST_QUOTED: usize = 40;
-const BY_PLACE: &str = "Columns count by their place, which is name, address, more addresses, tags, apps; leave one empty where there is \
-                        nothing, as in Shop,https://shop.example,,tag.";
 
 /// What the columns hold, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,13 +34,13 @@ impl Column {
         Self::Apps,
     ];
 
-    const fn in_words(self) -> &'static str {
+    const fn in_words(self) -> Text {
         match self {
-            Self::Name => "the name",
-            Self::Address => "the address",
-            Self::MoreAddresses => "more addresses",
-            Self::Tags => "the tags",
-            Self::Apps => "ids of apps",
+            Self::Name => text!("sites-import-column-name"),
+            Self::Address => text!("sites-import-column-address"),
+            Self::MoreAddresses => text!("sites-import-column-more-addresses"),
+            Self::Tags => text!("sites-import-column-tags"),
+            Self::Apps => text!("sites-import-column-apps"),
         }
     }
 }
@@ -55,14 +53,14 @@ struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    fn of(record: &'a StringRecord) -> Result<Self, String> {
+    fn of(record: &'a StringRecord) -> Result<Self, Text> {
         let mut cells: Vec<&str> = record.iter().collect();
         let alone = cells.first().is_some_and(|first| first.contains("://"));
         if alone {
             cells.insert(0, "");
         }
         if cells.len() > Column::ALL.len() {
-            return Err(format!("The line has more than five cells. {BY_PLACE}"));
+            return Err(by_place(text!("sites-import-too-many-cells")));
         }
         Ok(Self { cells, alone })
     }
@@ -74,16 +72,34 @@ impl<'a> Cells<'a> {
     }
 
     /// What is wrong with what stands in a column, with the column's number as people count.
-    fn fault(&self, column: Column, said: &str, wrong: impl Display) -> String {
+    fn fault(&self, column: Column, said: &str, wrong: Text) -> Text {
         let before = Column::ALL.iter().take_while(|at| **at != column);
         let number = before.count().saturating_add(usize::from(!self.alone));
-        let quoted = quoted(said).map_or_else(String::new, |cell| format!(", says “{cell}”"));
-        let place = match column {
-            Column::Name | Column::Address => String::new(),
-            Column::MoreAddresses | Column::Tags | Column::Apps => format!(" {BY_PLACE}"),
+        let fault = match quoted(said) {
+            Some(cell) => text!(
+                "sites-import-cell-says",
+                number = number,
+                column = column.in_words(),
+                cell = cell,
+                wrong = wrong
+            ),
+            None => text!(
+                "sites-import-cell",
+                number = number,
+                column = column.in_words(),
+                wrong = wrong
+            ),
         };
-        format!("Column {number}, {}{quoted}: {wrong}.{place}", column.in_words())
+        match column {
+            Column::Name | Column::Address => fault,
+            Column::MoreAddresses | Column::Tags | Column::Apps => by_place(fault),
+        }
     }
+}
+
+/// What may be wrong because a column before it was forgotten.
+fn by_place(fault: Text) -> Text {
+    text!("sites-import-by-place", fault = fault)
 }
 
 /// The beginning of what was given; nothing of what may hold a password.
@@ -103,7 +119,7 @@ fn quoted(said: &str) -> Option<String> {
 }
 
 /// Reads one line.
-pub(super) fn read(record: &StringRecord) -> Result<ImportedSite, String> {
+pub(super) fn read(record: &StringRecord) -> Result<ImportedSite, Text> {
     let cells = Cells::of(record)?;
     Ok(ImportedSite {
         name: name(&cells)?,
@@ -113,14 +129,14 @@ pub(super) fn read(record: &StringRecord) -> Result<ImportedSite, String> {
     })
 }
 
-fn name(cells: &Cells<'_>) -> Result<Name, String> {
+fn name(cells: &Cells<'_>) -> Result<Name, Text> {
     let host = if cells.alone {
         host_of(cells.at(Column::Address))
     } else {
         cells.at(Column::Name).to_owned()
     };
     host.parse::<Name>()
-        .map_err(|error| cells.fault(Column::Name, &host, error))
+        .map_err(|_| cells.fault(Column::Name, &host, text!("sites-import-name")))
 }
 
 /// The host of an address, as far as it can be read; what is wrong with it is told where it is read as an address.
@@ -131,34 +147,34 @@ fn host_of(address: &str) -> String {
         .unwrap_or_else(|| "?".to_owned())
 }
 
-fn addresses(cells: &Cells<'_>) -> Result<SiteAddresses, String> {
+fn addresses(cells: &Cells<'_>) -> Result<SiteAddresses, Text> {
     let mut addresses = Vec::new();
     for column in [Column::Address, Column::MoreAddresses] {
         for text in cells.at(column).split_whitespace() {
             let address = SiteAddress::parse(text);
-            addresses.push(address.map_err(|error| cells.fault(column, text, error))?);
+            let wrong = |bad: BadAddress| cells.fault(column, text, bad.in_words(Phrase::Clause));
+            addresses.push(address.map_err(wrong)?);
         }
     }
-    SiteAddresses::new(addresses).map_err(|error| sentence(&error))
+    SiteAddresses::new(addresses).map_err(|bad| bad.in_words())
 }
 
-fn tags(cells: &Cells<'_>) -> Result<Tags, String> {
+fn tags(cells: &Cells<'_>) -> Result<Tags, Text> {
     let said = cells.at(Column::Tags);
-    Tags::typed(said).map_err(|error| cells.fault(Column::Tags, said, error))
+    let wrong = |bad: BadTags| cells.fault(Column::Tags, said, bad.in_words(Phrase::Clause));
+    Tags::typed(said).map_err(wrong)
 }
 
-fn apps(cells: &Cells<'_>) -> Result<Vec<AppId>, String> {
+fn apps(cells: &Cells<'_>) -> Result<Vec<AppId>, Text> {
     let mut apps: Vec<AppId> = Vec::new();
     for text in cells.at(Column::Apps).split_whitespace() {
-        let id: AppId = text.parse().map_err(|_| {
-            let wrong = "an app's id is such as mzxw6ytboi, and several have blanks between them";
-            cells.fault(Column::Apps, text, wrong)
-        })?;
+        let wrong = |_| cells.fault(Column::Apps, text, text!("sites-import-app-id"));
+        let id: AppId = text.parse().map_err(wrong)?;
         if apps.contains(&id) {
             continue;
         }
         if apps.len() == MAX_IMPORTED_APPS {
-            return Err("A site of a list has at most 50 apps.".to_owned());
+            return Err(text!("sites-import-too-many-apps"));
         }
         apps.push(id);
     }

@@ -1,6 +1,7 @@
 //! Lists as people have them.
 
 use super::*;
+use crate::text::Value;
 
 fn good(text: &str) -> Vec<(u64, String, Vec<String>)> {
     let site = |line: ImportLine| {
@@ -53,6 +54,20 @@ fn tags_and_apps_are_read() {
     assert_eq!((site.tags.as_slice().len(), site.apps.len()), (2, 2));
 }
 
+/// The name of a text, and of every text in it: what it says in a language is for the catalogue.
+fn told(text: &Text) -> String {
+    let mut told = text.id().to_owned();
+    for (gap, value) in text.values() {
+        let value = match value {
+            Value::Text(text) => format!("({})", told(text)),
+            Value::Words(words) => words.clone(),
+            Value::Number(number) => number.to_string(),
+        };
+        told.push_str(&format!(" {gap}={value}"));
+    }
+    told
+}
+
 #[test]
 fn each_line_says_what_is_wrong_with_it() {
     let text = "A,https://a.example\nB,http://b.example\n,https://c.example\nD,\nE,https://e.example,,,nonsense\n\
@@ -60,19 +75,19 @@ fn each_line_says_what_is_wrong_with_it() {
     let lines = read(text.as_bytes()).unwrap().lines;
     let wrong: Vec<_> = lines
         .iter()
-        .filter_map(|line| Some((line.number, line.read.as_ref().err()?.as_str())))
+        .filter_map(|line| Some((line.number, told(line.read.as_ref().err()?))))
         .collect();
     let numbers: Vec<_> = wrong.iter().map(|(number, _)| *number).collect();
     assert_eq!(numbers, [2, 3, 4, 5, 6, 7]);
     for ((_, said), words) in wrong.iter().zip([
-        "must begin with https://",
-        "1 to 120 characters",
-        "one to eight addresses",
-        "ids of apps",
-        "Line 1 has this address",
-        "five cells",
+        "sites-address-not-https",
+        "sites-import-name",
+        "sites-addresses-count",
+        "sites-import-column-apps",
+        "sites-import-same-address line=1",
+        "sites-import-too-many-cells",
     ]) {
-        assert!(said.contains(words) && said.ends_with('.'), "{said}");
+        assert!(said.contains(words), "{said}");
     }
 }
 
@@ -102,29 +117,44 @@ fn what_is_no_list_is_refused_in_one_sentence() {
 fn what_is_wrong_names_its_column_and_repeats_it() {
     let said = |text: &str| {
         let list = read(text.as_bytes()).unwrap();
-        list.lines[0].read.clone().unwrap_err()
+        told(&list.lines[0].read.clone().unwrap_err())
     };
     let long = "x".repeat(200);
+    let not_a_url = "wrong=(sites-address-not-a-url phrase=clause)";
     for (text, words) in [
         (
             "Miller,https://miller.example/,x",
-            "Column 3, more addresses, says “x”: the address",
+            format!(
+                "sites-import-by-place fault=(sites-import-cell-says number=3 \
+                 column=(sites-import-column-more-addresses) cell=x {not_a_url})"
+            ),
         ),
         (
-            "Miller,https://miller.example/,x",
-            "as in Shop,https://shop.example,,tag.",
+            "https://miller.example/,x",
+            "number=2 column=(sites-import-column-more-addresses) cell=x".to_owned(),
         ),
-        ("https://miller.example/,x", "Column 2, more addresses, says “x”"),
-        ("Miller,miller", "Column 2, the address, says “miller”"),
-        (",https://a.example", "Column 1, the name: "),
-        ("A,https://a.example,,,app", "Column 5, ids of apps, says “app”"),
-        (&format!("A,{long}"), &format!("“{}…”", &long[..40])),
+        (
+            "Miller,miller",
+            format!(
+                "sites-import-cell-says number=2 column=(sites-import-column-address) cell=miller {not_a_url}"
+            ),
+        ),
+        (
+            ",https://a.example",
+            "sites-import-cell number=1 column=(sites-import-column-name) wrong=(sites-import-name)"
+                .to_owned(),
+        ),
+        (
+            "A,https://a.example,,,app",
+            "number=5 column=(sites-import-column-apps) cell=app".to_owned(),
+        ),
+        (&format!("A,{long}"), format!("cell={}… ", &long[..40])),
     ] {
-        assert!(said(text).contains(words), "{text}: {}", said(text));
+        assert!(said(text).contains(&words), "{text}: {}", said(text));
     }
     let password = said("A,https://ada:hunter2@a.example");
     assert!(
-        password.contains("Column 2") && !password.contains("hunter2"),
+        password.contains("number=2") && !password.contains("hunter2"),
         "{password}"
     );
 }
@@ -135,6 +165,7 @@ fn a_heading_is_told_and_so_is_a_name_that_repeats() {
         .unwrap();
     assert!(list.heading);
     let doubts: Vec<_> = list.lines.iter().map(ImportLine::doubt).collect();
-    assert_eq!(doubts, [None, Some("Line 2 has the same name.".to_owned()), None]);
+    let same = text!("sites-import-same-name", line = "2");
+    assert_eq!(doubts, [None, Some(same), None]);
     assert!(!read(b"Shop,https://a.example").unwrap().heading);
 }

@@ -52,8 +52,8 @@ pub(super) struct AppAnswer {
     #[serde(flatten)]
     app: AppRow,
     scopes: &'static [&'static str],
-    allows: Option<&'static str>,
-    asks_of_operator: Option<&'static str>,
+    allows: Option<String>,
+    asks_of_operator: Option<String>,
     secret_expires: Option<String>,
     secrets: Vec<SecretEnd>,
     redirect_uri: String,
@@ -119,8 +119,8 @@ impl AppAnswer {
         Self {
             app: AppRow::from(&details.app),
             scopes: profile.map_or(&[], |profile| profile.scopes),
-            allows: profile.map(|profile| profile.allows),
-            asks_of_operator: profile.map(|profile| profile.asks_of_operator),
+            allows: profile.map(|profile| catalogue::english(&profile.allows)),
+            asks_of_operator: profile.map(|profile| catalogue::english(&profile.asks_of_operator)),
             secret_expires: details.secrets.first().and_then(|newest| day(newest.expires)),
             secrets: details.secrets.iter().map(SecretEnd::from).collect(),
             redirect_uri: broker.redirect_uri(&details.app.id),
@@ -170,7 +170,7 @@ struct TestedSecret {
     id: String,
     verdict: &'static str,
     code: String,
-    next: &'static str,
+    next: String,
 }
 
 impl TestAnswer {
@@ -179,7 +179,7 @@ impl TestAnswer {
             id: test.secret,
             verdict: test.verdict.as_str(),
             code: test.code,
-            next: test.verdict.next_step(provider),
+            next: catalogue::english(&test.verdict.next_step(provider)),
         });
         Self {
             app: app.to_string(),

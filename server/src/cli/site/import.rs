@@ -8,7 +8,7 @@ use broker::access::ManageTenant;
 use broker::error::Error;
 use broker::sites::{CheckedLine, MadeSite, SiteWithKey};
 use clap::Args;
-use domain::site::import::{self, BadImport, ImportLine, ImportedSite, MAX_IMPORT_BYTES, ReadList};
+use domain::site::import::{self, BadImport, ImportedSite, MAX_IMPORT_BYTES, ReadList};
 use serde::Serialize;
 
 use super::answer::KeyAnswer;
@@ -69,7 +69,10 @@ impl Import {
     pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
         let scope = desk.tenant(&self.tenant.slug).await?;
         let ReadList { heading, lines } = import::read(&bytes_of(&self.file)?).map_err(said::<BadImport>)?;
-        let doubts: Vec<Option<String>> = lines.iter().map(ImportLine::doubt).collect();
+        let doubts: Vec<Option<String>> = lines
+            .iter()
+            .map(|line| line.doubt().as_ref().map(catalogue::english))
+            .collect();
         let checked = desk
             .broker
             .check_import(scope.view(), lines)
@@ -128,8 +131,8 @@ fn told(number: u64, checked: CheckedLine, new: &mut Vec<ImportedSite>) -> Line 
             new.push(*site);
             ("new", None)
         }
-        CheckedLine::Exists(sentence) => ("exists", Some(sentence)),
-        CheckedLine::Fault(sentence) => (FAULT, Some(sentence)),
+        CheckedLine::Exists(sentence) => ("exists", Some(catalogue::english(&sentence))),
+        CheckedLine::Fault(sentence) => (FAULT, Some(catalogue::english(&sentence))),
     };
     Line {
         number,

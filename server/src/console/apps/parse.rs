@@ -4,14 +4,16 @@ use broker::apps::ClientSecret;
 use domain::app_registration::{Access, AppChange, ClientId, MsTenant, NewApp};
 use domain::form::{Faults, Name};
 use domain::provider::ProviderId;
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 
 use crate::console::typed::{Typed, read};
 
-const NAME: &str = "Write a name of 1 to 120 characters.";
-const CLIENT_ID: &str = "Paste the client id as the provider shows it: visible characters, no blanks.";
-const ACCESS: &str = "Choose who may use it.";
-const DIRECTORY: &str = "Write the directory's id or its domain, such as contoso.onmicrosoft.com.";
+const NAME: Text = text!("form-fault-name");
+const CLIENT_ID: Text = text!("app-fault-client-id");
+const ACCESS: Text = text!("app-fault-access");
+const DIRECTORY: Text = text!("app-fault-directory");
 
 /// A new app with its client secret.
 pub(super) fn new_app(typed: &Typed, provider: ProviderId) -> Result<(NewApp, ClientSecret), Faults> {
@@ -68,13 +70,13 @@ pub(super) fn second_secret(typed: &Typed) -> Result<ClientSecret, Faults> {
 fn account_types(typed: &Typed, faults: &mut Faults) -> Option<MsTenant> {
     match typed.some("ms_tenant")? {
         "own" => read(typed.text("directory"), "directory", DIRECTORY, faults),
-        known => read(known, "ms_tenant", "Choose the account types.", faults),
+        known => read(known, "ms_tenant", text!("app-fault-accounts"), faults),
     }
 }
 
 fn client_secret(typed: &Typed, faults: &mut Faults) -> Option<ClientSecret> {
     if typed.some("client_secret").is_none() {
-        let sentence = "Paste the client secret that the provider shows.";
+        let sentence = text!("app-fault-secret-missing");
         *faults = std::mem::take(faults).and("client_secret", sentence);
         return None;
     }
@@ -83,7 +85,7 @@ fn client_secret(typed: &Typed, faults: &mut Faults) -> Option<ClientSecret> {
         Some(day) => {
             let end = Timestamp::from_date(day);
             if end.is_none() {
-                let sentence = "Write the day as 2027-12-31.";
+                let sentence = text!("app-fault-secret-end");
                 *faults = std::mem::take(faults).and("secret_expires", sentence);
                 return None;
             }

@@ -14,6 +14,8 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::activity::live::Seen;
 use broker::error::Error;
+use domain::text;
+use domain::text::Text;
 use futures::stream as streams;
 use tokio::sync::mpsc;
 use tower_sessions::Session;
@@ -38,20 +40,21 @@ pub(crate) async fn show(State(state): State<AppState>, session: Session, header
     }
 }
 
-type Refusal = (StatusCode, [(HeaderName, HeaderValue); 1], &'static str);
+type Refusal = (StatusCode, [(HeaderName, HeaderValue); 1], String);
 
-fn refusal(status: StatusCode, retry_after: &'static str, sentence: &'static str) -> Refusal {
+fn refusal(status: StatusCode, retry_after: &'static str, sentence: &Text) -> Refusal {
+    let sentence = catalogue::say(language::reader().language, sentence);
     let retry_after = HeaderValue::from_static(retry_after);
     (status, [(RETRY_AFTER, retry_after)], sentence)
 }
 
 fn unavailable(_: Error) -> Refusal {
-    let sentence = "The database did not answer. The page tries again by itself.";
-    refusal(StatusCode::SERVICE_UNAVAILABLE, "20", sentence)
+    let sentence = text!("activity-live-no-database");
+    refusal(StatusCode::SERVICE_UNAVAILABLE, "20", &sentence)
 }
 
 async fn open(state: &AppState, session: &Session, headers: &HeaderMap) -> Result<Watch, Refusal> {
-    let signed_out = || refusal(StatusCode::UNAUTHORIZED, "60", "Sign in to see what happens.");
+    let signed_out = || refusal(StatusCode::UNAUTHORIZED, "60", &text!("activity-live-signed-out"));
     let session = session.id().ok_or_else(signed_out)?;
     // Before the session is looked up: what is taken away meanwhile is not missed.
     let removals = state.broker.removals();
@@ -61,12 +64,12 @@ async fn open(state: &AppState, session: &Session, headers: &HeaderMap) -> Resul
         NoSeat::OfThisMember => refusal(
             StatusCode::TOO_MANY_REQUESTS,
             "60",
-            "You look on from as many pages as one member may. Close one of them; the page tries again by itself.",
+            &text!("activity-live-your-pages"),
         ),
         NoSeat::AtAll => refusal(
             StatusCode::SERVICE_UNAVAILABLE,
             "60",
-            "As many people look on as there is room for. The page tries again by itself.",
+            &text!("activity-live-full"),
         ),
     })?;
     let seen = headers.get(LAST_EVENT_ID).and_then(|seen| seen.to_str().ok());

@@ -7,9 +7,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use broker::error::Error;
 use broker::sites::CheckedLine;
-use domain::form::{Faults, sentence};
+use domain::form::Faults;
 use domain::site::import::{self, BadImport, ImportLine, ImportedSite, ReadList as Lines};
 use domain::site::{Tag, Tags};
+use domain::text::{Phrase, Text};
 use domain::view::sites::{Fate, ImportReport, MOST_LINES_TOLD, ReportedLine};
 use leptos::prelude::provide_context;
 
@@ -92,7 +93,7 @@ async fn read(posted: &Posted) -> Result<Lines, Error> {
     // Megabytes of lines would hold up everybody whose turn it is on this thread.
     let read = tokio::task::spawn_blocking(move || import::read(&bytes)).await;
     let read = read.map_err(|_| Error::Internal("a list could not be read".to_owned()))?;
-    read.map_err(|bad: BadImport| Error::Invalid(Faults::none().and(field, sentence(&bad))))
+    read.map_err(|bad: BadImport| Error::Invalid(Faults::none().and(field, bad.in_words())))
 }
 
 fn tags(posted: &Posted) -> Result<Tags, Error> {
@@ -103,7 +104,7 @@ fn tags(posted: &Posted) -> Result<Tags, Error> {
 /// How a line is told of, beside what becomes of it.
 struct Named {
     name: Option<String>,
-    doubt: Option<String>,
+    doubt: Option<Text>,
 }
 
 impl Named {
@@ -148,9 +149,10 @@ impl Report {
                     new.push(line(Fate::New));
                     self.sites.push(*site);
                 }
-                Err(error) => {
+                Err(bad) => {
+                    let sentence = bad.in_words(Phrase::Sentence);
                     self.told.faults = self.told.faults.saturating_add(1);
-                    self.told.lines.push(line(Fate::Fault(sentence(&error))));
+                    self.told.lines.push(line(Fate::Fault(sentence)));
                 }
             },
             CheckedLine::Exists(sentence) => {

@@ -3,18 +3,17 @@
 use std::time::Duration;
 
 use domain::custody::Custody;
-use domain::form::{Faults, Name, sentence};
+use domain::form::{Faults, Name};
 use domain::id::AppId;
 use domain::redirect::SiteAddress;
 use domain::site::{HandBack, NewSite, Notes, SiteAddresses, SiteChange, TagChange, Tags};
+use domain::text;
+use domain::text::{Phrase, Text};
 use domain::view::SiteQuery;
 
 use crate::console::typed::{Typed, read};
 
-const NAME: &str = "Write a name of 1 to 120 characters.";
-const APP: &str = "Choose one app at least.";
-const CUSTODY: &str = "Choose who keeps the token.";
-const HAND_BACK: &str = "Choose how the tokens are handed back.";
+const NAME: Text = text!("sites-name-wrong");
 
 /// A new site.
 pub(super) fn new_site(typed: &Typed) -> Result<NewSite, Faults> {
@@ -43,10 +42,15 @@ pub(super) fn change(typed: &Typed) -> Result<SiteChange, Faults> {
         addresses: addresses(typed, &mut faults),
         apps: apps(typed, &mut faults),
         custody: match typed.some("custody") {
-            Some(custody) => read::<Custody>(custody, "custody", CUSTODY, &mut faults),
+            Some(custody) => read::<Custody>(custody, "custody", text!("sites-custody-wrong"), &mut faults),
             None => None,
         },
-        hand_back: read::<HandBack>(typed.text("hand_back"), "hand_back", HAND_BACK, &mut faults),
+        hand_back: read::<HandBack>(
+            typed.text("hand_back"),
+            "hand_back",
+            text!("sites-hand-back-wrong"),
+            &mut faults,
+        ),
         seen: typed.text("seen").parse().ok(),
         ..SiteChange::default()
     };
@@ -63,7 +67,7 @@ pub(super) fn notes(typed: &Typed) -> Result<SiteChange, Faults> {
     let tags = tags(typed, &mut faults);
     let notes = typed.text("notes").parse::<Notes>();
     if let Err(error) = &notes {
-        faults = faults.and("notes", sentence(&error));
+        faults = faults.and("notes", error.in_words());
     }
     match (tags, notes) {
         (Some(tags), Ok(notes)) => Ok(SiteChange {
@@ -79,22 +83,21 @@ pub(super) fn notes(typed: &Typed) -> Result<SiteChange, Faults> {
 /// How long the old key lives on.
 pub(super) fn overlap(typed: &Typed) -> Result<Duration, Faults> {
     let hours = typed.text("overlap").parse::<u64>();
-    let hours = hours.map_err(|_| Faults::none().and("overlap", "Choose how long the old key lives on."))?;
+    let hours = hours.map_err(|_| Faults::none().and("overlap", text!("sites-overlap-wrong")))?;
     Ok(Duration::from_secs(hours.saturating_mul(3_600)))
 }
 
 /// An origin that tokens may be handed to.
 pub(super) fn origin(typed: &Typed) -> Result<SiteAddress, Faults> {
-    SiteAddress::parse(typed.text("origin")).map_err(|error| Faults::none().and("origin", sentence(&error)))
+    SiteAddress::parse(typed.text("origin"))
+        .map_err(|bad| Faults::none().and("origin", bad.in_words(Phrase::Sentence)))
 }
 
 /// Which sites are meant, as the list's own address says it.
 pub(super) fn query(typed: &Typed) -> Result<SiteQuery, Faults> {
     let state = typed.some("state").map(str::parse).transpose();
     // A word that means nothing must not mean every site.
-    let state = state.map_err(|_| {
-        Faults::of_form("These sites cannot be told from the others. Begin at the list once more.")
-    })?;
+    let state = state.map_err(|_| Faults::of_form(text!("sites-links-which")))?;
     Ok(SiteQuery {
         search: typed.text("q").to_owned(),
         state,
@@ -114,8 +117,9 @@ fn addresses(typed: &Typed, faults: &mut Faults) -> Option<SiteAddresses> {
         }
         match SiteAddress::parse(line) {
             Ok(address) => read.push(address),
-            Err(error) => {
-                let sentence = format!("Line {number}: {error}.");
+            Err(bad) => {
+                let wrong = bad.in_words(Phrase::Clause);
+                let sentence = text!("sites-address-on-line", line = number.to_string(), wrong = wrong);
                 *faults = std::mem::take(faults).and("addresses", sentence);
                 return None;
             }
@@ -123,8 +127,7 @@ fn addresses(typed: &Typed, faults: &mut Faults) -> Option<SiteAddresses> {
     }
     let addresses = SiteAddresses::new(read).ok();
     if addresses.is_none() {
-        let sentence = "Write one to eight addresses, one on each line.";
-        *faults = std::mem::take(faults).and("addresses", sentence);
+        *faults = std::mem::take(faults).and("addresses", text!("sites-addresses-wrong"));
     }
     addresses
 }
@@ -134,7 +137,7 @@ fn apps(typed: &Typed, faults: &mut Faults) -> Option<Vec<AppId>> {
     match chosen {
         Ok(chosen) if !chosen.is_empty() => Some(chosen),
         _ => {
-            *faults = std::mem::take(faults).and("app", APP);
+            *faults = std::mem::take(faults).and("app", text!("sites-app-wrong"));
             None
         }
     }
@@ -143,8 +146,8 @@ fn apps(typed: &Typed, faults: &mut Faults) -> Option<Vec<AppId>> {
 pub(super) fn tags(typed: &Typed, faults: &mut Faults) -> Option<Tags> {
     match Tags::typed(typed.text("tags")) {
         Ok(tags) => Some(tags),
-        Err(error) => {
-            *faults = std::mem::take(faults).and("tags", sentence(&error));
+        Err(bad) => {
+            *faults = std::mem::take(faults).and("tags", bad.in_words(Phrase::Sentence));
             None
         }
     }
@@ -168,7 +171,7 @@ mod tests {
             assert!(faults.of(field).is_some(), "{field}");
         }
         assert!(
-            faults.of("addresses").unwrap().starts_with("Line 3: "),
+            catalogue::english(faults.of("addresses").unwrap()).starts_with("Line 3: "),
             "{faults:?}"
         );
     }

@@ -154,7 +154,7 @@ fn tell(state: &AppState, trial: Trial) -> Response {
         );
     }
     if let Err(why) = trial.refresh_token {
-        notes.push(why.to_owned());
+        notes.push(catalogue::english(&why));
     }
     if trial.ends_soon {
         notes.push(

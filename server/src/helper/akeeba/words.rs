@@ -120,7 +120,7 @@ pub(crate) fn consent_failure(error: &ConsentError) -> Words {
         ConsentError::OtherAccount { grant, account } => other_account(*grant, account.clone()),
         ConsentError::UnknownAccount => unknown_account(),
         ConsentError::NotDead => settled(),
-        ConsentError::NoRefreshToken(advice) => no_refresh_token(advice),
+        ConsentError::NoRefreshToken(advice) => no_refresh_token(&catalogue::english(advice)),
         ConsentError::Ours(_) => words(
             StatusCode::SERVICE_UNAVAILABLE,
             "Keyferry is in trouble",

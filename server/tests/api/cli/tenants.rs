@@ -54,3 +54,70 @@ fn what_cannot_be_meant_changes_nothing() {
         .quiet_answer();
     assert_eq!(shown["keep_days"], json!(90));
 }
+
+#[test]
+fn an_organisation_is_renamed_closed_and_opened_again() {
+    let (machine, slug) = Machine::set_up();
+    let made = machine.line("tenant create --name Others").quiet_answer();
+    let others = text(&made, "slug");
+    let renamed = machine
+        .line(&format!("tenant rename --tenant {others} --name Strangers"))
+        .quiet_answer();
+    assert_eq!(
+        renamed,
+        json!({"id": made["id"], "slug": others, "name": "Strangers"})
+    );
+    let closed = machine
+        .line(&format!("tenant close --tenant {others}"))
+        .quiet_answer();
+    let again = machine
+        .line(&format!("tenant close --tenant {others}"))
+        .quiet_answer();
+    assert_eq!(closed, again, "closed stays closed");
+    let listed = machine.line("tenant list").quiet_answer();
+    let row = &listed["tenants"][1];
+    assert_eq!(
+        (&row["name"], &row["sites"], &row["people"]),
+        (&json!("Strangers"), &json!(0), &json!(0))
+    );
+    assert_eq!(
+        (&row["closed"], &row["removed_from"]),
+        (&closed["closed"], &closed["removed_from"])
+    );
+    assert!(listed["tenants"][0]["closed"].is_null());
+    let refused = machine.line(&format!("site list --tenant {others}"));
+    assert!(
+        refused.code == 1 && refused.stderr.contains("keyferry tenant reopen"),
+        "{}",
+        refused.stderr
+    );
+    let reopened = machine
+        .line(&format!("tenant reopen --tenant {others}"))
+        .quiet_answer();
+    assert_eq!(reopened, renamed);
+    machine
+        .line(&format!("site list --tenant {others}"))
+        .quiet_answer();
+    machine.line(&format!("site list --tenant {slug}")).quiet_answer();
+    let nobody = machine.line("tenant close --tenant nobody-aaaaaaa");
+    assert!(nobody.code == 1 && nobody.stderr.contains("keyferry tenant list"));
+}
+
+#[test]
+fn the_last_instance_administrator_stays() {
+    let (machine, _) = Machine::set_up();
+    let email = crate::world::EMAIL;
+    let line =
+        |email: &str, mark: &str| machine.line(&format!("member instance-admin --email {email} {mark}"));
+    let on = line(email, "on").quiet_answer();
+    assert_eq!(on, json!({"email": email, "instance_administrator": true}));
+    let refused = line(email, "off");
+    assert!(
+        refused.code == 1 && refused.stderr.contains("somebody has to"),
+        "{}",
+        refused.stderr
+    );
+    let nobody = line("nobody@example.org", "on");
+    assert_eq!(nobody.code, 1, "{}", nobody.stderr);
+    assert_eq!(line(email, "maybe").code, 2);
+}

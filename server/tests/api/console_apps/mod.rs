@@ -1,5 +1,6 @@
 //! Apps at the console: registered, changed, switched off, ended.
 
+mod german;
 mod keeping;
 mod rights;
 mod testing;

@@ -5,12 +5,13 @@ use reqwest::StatusCode;
 
 use super::{PAGE, rename};
 use crate::stories;
-use crate::world::{EMAIL, World, visit};
+use crate::world::{EMAIL, World, visit, visit_in_german};
 
 stories! {
     deeds_are_filtered_by_the_pages_address_and_paged,
     a_filter_that_means_nothing_is_told_and_kept,
     the_table_is_downloaded_with_the_filter_of_the_page,
+    deeds_are_told_in_the_language_of_who_reads_them,
 }
 
 async fn deeds_are_filtered_by_the_pages_address_and_paged(world: World) {
@@ -104,4 +105,21 @@ async fn the_table_is_downloaded_with_the_filter_of_the_page(world: World) {
         table.text
     );
     assert!(table.text.contains("name:  → The shop") && table.text.contains(",site.create,Site added,site,"));
+}
+
+async fn deeds_are_told_in_the_language_of_who_reads_them(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    let browser = world.signed_in().await;
+    rename(&browser, &world, &site).await;
+    let path = format!("{PAGE}?what=site.change");
+    let page = visit_in_german(&browser, &world, &path).await;
+    for said in ["Site geändert", "Wer was geändert hat", "Adressen", "The <mill>"] {
+        assert!(page.says(said), "{said}: {}", page.text);
+    }
+    let table = visit_in_german(&browser, &world, "/console/audit.csv?what=site.change").await;
+    assert!(
+        table.text.contains(",site.change,Site geändert,site,") && table.text.starts_with("sequence,at,who,"),
+        "{}",
+        table.text
+    );
 }

@@ -118,6 +118,7 @@ async fn what_there_is_not_is_told_in_the_same_words(world: World) {
 }
 
 async fn every_page_of_a_consent_leads_to_the_papers(world: World) {
+    world.simulator.dropbox().consents_silently(true);
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     let slug = operator.view().slug();
     let leads = |page: &Page| {

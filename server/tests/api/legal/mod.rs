@@ -125,6 +125,7 @@ async fn another_setting_is_told_at_once(world: World) {
 async fn what_is_in_use_is_told_at_once(world: World) {
     const SITE: &str = "Your site keeps it";
     const HELD: &str = "The server opens them alone";
+    world.simulator.dropbox().consents_silently(true);
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     let says = async |words: &str| privacy(&world, &operator).await.says(words);
     assert!(says(SITE).await && !says(HELD).await && !says("OneDrive").await);

@@ -32,6 +32,7 @@ async fn numbers(world: &World, slug: &str) -> Vec<i64> {
 }
 
 async fn each_change_begins_a_version_and_earlier_ones_can_be_read(world: World) {
+    world.simulator.dropbox().consents_silently(true);
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     let slug = operator.view().slug();
     // The organisation, its app, its site.

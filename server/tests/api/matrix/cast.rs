@@ -2,12 +2,14 @@
 
 use broker::access::{CommandLine, ManageTenant, OwnTenant};
 use domain::form::Email;
+use domain::id::MemberId;
 use domain::role::Role;
 use reqwest::{Client, StatusCode};
 use secrecy::ExposeSecret as _;
 
 use crate::world::{World, browser, send_form};
 
+const ADMINISTRATOR: &str = "administrator@example.org";
 const CHOSEN: &str = "a lighthouse on the other shore";
 
 /// Somebody at a door.
@@ -15,13 +17,16 @@ const CHOSEN: &str = "a lighthouse on the other shore";
 pub(super) enum Who {
     /// A member of the organisation.
     Member(Role),
+    /// Who looks after the instance and belongs to no organisation.
+    Administrator,
     /// Nobody that Keyferry knows.
     Stranger,
 }
 
 impl Who {
-    pub(super) const ALL: [Self; 4] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::Stranger,
+        Self::Administrator,
         Self::Member(Role::Viewer),
         Self::Member(Role::Manager),
         Self::Member(Role::Owner),
@@ -50,8 +55,11 @@ pub(super) async fn joins(world: &World, own: &OwnTenant, email: &str, role: Rol
 /// A browser of theirs, in which they have just signed in.
 pub(super) async fn comes(world: &World, who: Who) -> Client {
     let browser = browser();
-    let Who::Member(role) = who else { return browser };
-    let email = address_of(role);
+    let email = match who {
+        Who::Stranger => return browser,
+        Who::Administrator => ADMINISTRATOR.to_owned(),
+        Who::Member(role) => address_of(role),
+    };
     let form = [("email", email.as_str()), ("password", CHOSEN)];
     let page = send_form(&browser, world, "/", &form).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
@@ -63,6 +71,20 @@ pub(super) async fn everybody_joins(world: &World, own: &OwnTenant) {
     for role in Role::ALL {
         joins(world, own, &address_of(role), role).await;
     }
+    joins(world, own, ADMINISTRATOR, Role::Viewer).await;
+    let member = administers(world, ADMINISTRATOR).await;
+    let left = world.broker.remove_person(own, member).await;
+    left.expect("the last owner is somebody else");
+}
+
+/// From now on somebody looks after the instance.
+pub(super) async fn administers(world: &World, email: &str) -> MemberId {
+    let scope = world
+        .broker
+        .administration_by(CommandLine::as_owner_of_the_machine());
+    let email = email.parse().expect("an address");
+    let row = world.broker.make_administrator(&scope, &email).await;
+    row.expect("they have a password").id
 }
 
 fn address_of(role: Role) -> String {

@@ -104,6 +104,9 @@ impl<'a> Matrix<'a> {
     }
 }
 
+/// What server functions show one of.
+const KINDS: [&str; 5] = ["site", "app", "grant", "event", "organisation"];
+
 /// What is sent to a server function; forms are sent as good as empty.
 fn typed(route: &Declared, things: &Things) -> Vec<(&'static str, String)> {
     if route.way != Way::Function {
@@ -115,7 +118,7 @@ fn typed(route: &Declared, things: &Things) -> Vec<(&'static str, String)> {
             ("chore", "dropbox-production".to_owned()),
         ];
     }
-    let kinds = ["site", "app", "grant", "event"];
+    let kinds = KINDS;
     let kind = kinds.into_iter().find(|kind| is_about(route, kind));
     match kind {
         Some(kind) => vec![("id", things[kind].clone())],
@@ -135,6 +138,7 @@ fn asked_for(path: &str) -> &'static [(&'static str, &'static str)] {
             ("query[at]", "start"),
         ],
         Some("list_grants") => &[("query[none]", "")],
+        Some("list_organisations") => &[("query[search]", "")],
         Some("list_activity" | "list_audit") => &[("query", "")],
         Some("find_by_name") => &[("letters", "a")],
         Some("new_app") => &[("provider", "dropbox")],
@@ -150,9 +154,8 @@ fn is_about(route: &Declared, kind: &str) -> bool {
 
 fn has_ids(route: &Declared) -> bool {
     !names_in(route.path).is_empty()
-        || ["site", "app", "grant", "event", "chore"]
-            .iter()
-            .any(|kind| is_about(route, kind))
+        || is_about(route, "chore")
+        || KINDS.iter().any(|kind| is_about(route, kind))
 }
 
 fn for_members() -> Vec<Declared> {
@@ -166,8 +169,11 @@ fn for_members() -> Vec<Declared> {
 fn may_pass(who: Who, door: Door) -> bool {
     match (who, door) {
         (_, Door::Anybody | Door::Bearer | Door::FirstRun) => true,
-        (Who::Stranger, Door::SignedIn | Door::Member(_)) => false,
-        (Who::Member(_), Door::SignedIn) => true,
+        (Who::Stranger, Door::SignedIn | Door::Member(_) | Door::InstanceAdministrator)
+        | (Who::Administrator, Door::Member(_))
+        | (Who::Member(_), Door::InstanceAdministrator) => false,
+        (Who::Member(_) | Who::Administrator, Door::SignedIn)
+        | (Who::Administrator, Door::InstanceAdministrator) => true,
         (Who::Member(role), Door::Member(right)) => role.may(right),
     }
 }
@@ -185,6 +191,10 @@ fn passed(page: &Page) -> bool {
 fn was_refused(who: Who, route: &Declared, page: &Page) -> bool {
     match (who, route.way) {
         (Who::Member(_), _) => page.status == StatusCode::FORBIDDEN,
+        // Without an organisation there is one page to go to.
+        (Who::Administrator, Way::Page) => page.header("location") == "/console/instance",
+        (Who::Administrator, Way::Stream) => page.status == StatusCode::UNAUTHORIZED,
+        (Who::Administrator, _) => page.status == StatusCode::FORBIDDEN,
         (Who::Stranger, Way::Form | Way::Stream) if page.status == StatusCode::UNAUTHORIZED => true,
         (Who::Stranger, _) => {
             page.status == StatusCode::SEE_OTHER
@@ -209,9 +219,12 @@ async fn every_member_passes_by_their_doors_alone(world: World) {
         }
         assert_eq!(matrix.last_deeds().await, before, "{who:?} did something");
         for route in &open {
-            let things = match route.way {
-                Way::Form => things::fresh_for(&world, &matrix.ours, route.path, &matrix.own).await,
-                Way::Page | Way::Function | Way::Table | Way::Stream | Way::Program => matrix.own.clone(),
+            // Something may be ended, and who does not look after the instance has no end there.
+            let ends = route.way == Way::Form || route.path.contains("/administrators/");
+            let things = if ends {
+                things::fresh_for(&world, &matrix.ours, route.path, &matrix.own).await
+            } else {
+                matrix.own.clone()
             };
             // Some forms end the session that sends them.
             let client = match route.way {
@@ -219,7 +232,7 @@ async fn every_member_passes_by_their_doors_alone(world: World) {
                 Way::Page | Way::Function | Way::Table | Way::Stream | Way::Program => client.clone(),
             };
             let page = matrix.ask(&client, route, &things).await;
-            wrong.unless(is_out(route, &page) || passed(&page), (who, route), &page);
+            wrong.unless(is_right(who, route, &page), (who, route), &page);
         }
     }
     wrong.is_nothing();
@@ -245,6 +258,14 @@ impl Wrong {
     }
 }
 
+/// Whether somebody who may pass did. Who belongs to no organisation finds none to go to.
+fn is_right(who: Who, route: &Declared, page: &Page) -> bool {
+    if who == Who::Administrator && route.path.ends_with("{slug}") {
+        return page.status == StatusCode::NOT_FOUND;
+    }
+    is_out(route, page) || passed(page)
+}
+
 /// The one form whose success leads to the sign-in page.
 fn is_out(route: &Declared, page: &Page) -> bool {
     route.path == "/console/sign-out" && page.status == StatusCode::SEE_OTHER
@@ -257,7 +278,12 @@ async fn what_is_anothers_is_not_there(world: World) {
         let client = comes(&world, who).await;
         let with_ids = for_members().into_iter().filter(has_ids);
         for route in with_ids.filter(|route| may_pass(who, route.door)) {
-            let foreign = mixtures(&matrix, &route, &matrix.foreign);
+            // Whoever looks after the instance has to do with every organisation alike.
+            let others = match route.door {
+                Door::InstanceAdministrator => &matrix.nobodys,
+                _ => &matrix.foreign,
+            };
+            let foreign = mixtures(&matrix, &route, others);
             let unknown = mixtures(&matrix, &route, &matrix.nobodys);
             for (foreign, unknown) in foreign.iter().zip(&unknown) {
                 let one = matrix.ask(&client, &route, foreign).await;

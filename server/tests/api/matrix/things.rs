@@ -11,14 +11,14 @@ use domain::view::grants::GrantQuery;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
-use super::cast::{joins, owner};
+use super::cast::{administers, joins, owner};
 use crate::auth_id::made;
 use crate::world::{Linked, World};
 
 /// Values by the names in braces.
 pub(super) type Things = BTreeMap<&'static str, String>;
 
-/// What vary in a path, but for the provider and what it asks for, which are everybody's.
+/// What vary in a path, but for what is everybody's.
 pub(super) fn names_in(path: &str) -> Vec<&str> {
     let parts = path.split('/');
     let names = parts.filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
@@ -54,10 +54,12 @@ pub(super) fn of_nobody() -> Things {
         "invitation",
         "member",
         "event",
+        "organisation",
     ];
     let mut things: Things = ids.map(|name| (name, id())).into();
     things.insert("app", "aaaaaaaaaa".to_owned());
     things.insert("slug", "nobodys-abcdefg".to_owned());
+    things.insert("tenant", "nobodys-abcdefg".to_owned());
     things.insert("site_key", "nobodyskeynobodyskeynobodys".to_owned());
     things.insert("token", "nobodystokennobodystokennob".to_owned());
     things.insert("id", "00000000000000000000000000".to_owned());
@@ -72,6 +74,8 @@ pub(super) async fn of(world: &World, operator: &ManageTenant, name: &str) -> Th
     things.extend(of_grant(world, operator, &linked).await);
     things.extend(of_people(world, operator, name).await);
     things.insert("slug", operator.view().slug().to_owned());
+    things.insert("tenant", operator.view().slug().to_owned());
+    things.insert("organisation", operator.view().tenant().to_string());
     things.insert("event", newest_event(world, operator).await);
     things.insert("id", "00000000000000000000000000".to_owned());
     things
@@ -89,7 +93,16 @@ pub(super) async fn fresh_for(world: &World, operator: &ManageTenant, path: &str
             things.extend(of_grant(world, operator, &linked).await);
         }
     }
-    if ["member", "invitation"].iter().any(|name| names.contains(name)) {
+    if names.contains(&"organisation") {
+        let made = world.another_operator().await;
+        things.insert("organisation", made.view().tenant().to_string());
+    }
+    if path.contains("/administrators/") {
+        let email = email_of(&name);
+        let own = owner(world, operator).await;
+        joins(world, &own, &email, Role::Viewer).await;
+        things.insert("member", administers(world, &email).await.to_string());
+    } else if ["member", "invitation"].iter().any(|name| names.contains(name)) {
         things.extend(of_people(world, operator, &name).await);
     }
     things
@@ -137,8 +150,7 @@ async fn of_grant(world: &World, operator: &ManageTenant, linked: &Linked) -> Th
 
 async fn of_people(world: &World, operator: &ManageTenant, name: &str) -> Things {
     let own = owner(world, operator).await;
-    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let email = format!("{letters}@example.net").to_lowercase();
+    let email = email_of(name);
     joins(world, &own, &email, Role::Viewer).await;
     let people = world.broker.people(own.view()).await.expect("people").people;
     let member = people.iter().find(|person| person.email == email);
@@ -151,6 +163,11 @@ async fn of_people(world: &World, operator: &ManageTenant, name: &str) -> Things
         ("invitation", invited.id.to_string()),
     ]
     .into()
+}
+
+fn email_of(name: &str) -> String {
+    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("{letters}@example.net").to_lowercase()
 }
 
 async fn newest_event(world: &World, operator: &ManageTenant) -> String {

@@ -89,6 +89,13 @@ pub(crate) async fn visit(browser: &Client, world: &World, path: &str) -> Page {
     Page::of(request.send().await.expect("an answer")).await
 }
 
+/// Opens a page of Keyferry as somebody whose browser asks for German.
+pub(crate) async fn visit_in_german(browser: &Client, world: &World, path: &str) -> Page {
+    let request = browser.get(format!("{}{path}", world.origin));
+    let request = request.header("accept-language", "de-AT,de;q=0.9,en;q=0.5");
+    Page::of(request.send().await.expect("an answer")).await
+}
+
 /// Sends a form as a page of Keyferry does.
 pub(crate) async fn send_form(browser: &Client, world: &World, path: &str, form: &[(&str, &str)]) -> Page {
     for (_, secret) in form

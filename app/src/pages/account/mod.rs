@@ -1,0 +1,19 @@
+//! Pages of a member's own account: the password, second factors, passkeys, and where they are signed in.
+
+mod again;
+mod codes;
+mod passkey_question;
+mod passkeys;
+mod password;
+mod recovery;
+mod second_step;
+mod sessions;
+mod show;
+
+pub(crate) use again::ProvePage;
+pub(crate) use codes::{CodesOffPage, CodesPage};
+pub(crate) use passkeys::{NewPasskeyPage, RemovePasskeyPage};
+pub(crate) use password::ChangePasswordPage;
+pub(crate) use recovery::RecoveryCodesPage;
+pub(crate) use second_step::{PasskeyPage, SecondStepPage};
+pub(crate) use show::AccountPage;

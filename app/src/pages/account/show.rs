@@ -1,0 +1,181 @@
+//! The page itself.
+
+use domain::text;
+use domain::text::Text;
+use domain::view::account::{AccountView, PasskeyView};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::sessions::Sessions;
+use crate::api::account::show_account;
+use crate::components::console::{Console, Place};
+use crate::components::done::Done;
+use crate::components::notice::{FormFault, Notice, Weight};
+use crate::components::page::{PageHead, Section};
+use crate::components::read::Read;
+use crate::components::time::Day;
+use crate::context::form_state;
+use crate::language::{rich, t};
+
+const DONE: &[(&str, Text)] = &[
+    ("password", text!("account-done-password")),
+    ("ended", text!("account-done-ended")),
+    ("codes_on", text!("account-done-codes-on")),
+    ("codes_off", text!("account-done-codes-off")),
+    ("recovered", text!("account-done-recovered")),
+    ("passkey", text!("account-done-passkey")),
+    ("passkey_removed", text!("account-done-passkey-removed")),
+];
+
+/// A member's own account.
+#[component]
+pub(crate) fn AccountPage() -> impl IntoView {
+    let account = Resource::new(|| (), |()| show_account());
+    let needed = use_query_map().read_untracked().get("done").as_deref() == Some("needed");
+    view! {
+        <Console title=t!("account-heading") place=Place::Account>
+            <PageHead heading=t!("account-heading") />
+            <Done words=DONE />
+            {needed
+                .then(|| {
+                    view! {
+                        <Notice weight=Weight::Warning>
+                            <p>{t!("account-needed")}</p>
+                        </Notice>
+                    }
+                })}
+            <FormFault sentence=form_state().fault("") />
+            <Read what=account draw=|account| view! { <Account account /> } />
+        </Console>
+    }
+}
+
+#[component]
+fn Account(account: AccountView) -> impl IntoView {
+    let sessions = account.sessions.clone();
+    let since = account.password_set;
+    view! {
+        <Section heading=t!("account-password")>
+            <p>{rich!("account-password-since", day => view! { <Day at=since /> })}</p>
+            <p class="deeds">
+                <a class="button button--secondary" href="/console/account/password">
+                    {t!("account-password-change")}
+                </a>
+            </p>
+        </Section>
+        <Factors account />
+        <Sessions sessions />
+    }
+}
+
+#[component]
+fn Factors(account: AccountView) -> impl IntoView {
+    let any = account.factors().any();
+    let left = account.recovery_codes;
+    view! {
+        <Section heading=t!("account-factors")>
+            {(!any).then(|| view! { <p>{t!("account-factors-none")}</p> })}
+            <ul class="rows">
+                <Codes account=account.clone() />
+                <Passkeys account />
+                {any
+                    .then(|| {
+                        view! {
+                            <li class="rows__row">
+                                <div class="rows__main">
+                                    <p>{t!("account-recovery-left", count = left)}</p>
+                                </div>
+                                <div class="deeds">
+                                    <a class="button button--secondary" href="/console/account/recovery-codes">
+                                        {t!("account-recovery-renew")}
+                                    </a>
+                                </div>
+                            </li>
+                        }
+                    })}
+            </ul>
+        </Section>
+    }
+}
+
+#[component]
+fn Codes(account: AccountView) -> impl IntoView {
+    let (words, path, button) = match account.codes_since {
+        Some(since) => (
+            rich!("account-codes-on", day => view! { <Day at=since /> }).into_any(),
+            "/console/account/codes/off",
+            t!("account-codes-switch-off"),
+        ),
+        None => (
+            t!("account-codes-off").into_any(),
+            "/console/account/codes",
+            t!("account-codes-switch-on"),
+        ),
+    };
+    view! {
+        <li class="rows__row">
+            <div class="rows__main">
+                <p>{words}</p>
+            </div>
+            <div class="deeds">
+                <a class="button button--secondary" href=path>
+                    {button}
+                </a>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn Passkeys(account: AccountView) -> impl IntoView {
+    if !account.passkeys_work {
+        return view! {
+            <li class="rows__row">
+                <p class="field__hint">{t!("account-passkeys-not-here")}</p>
+            </li>
+        }
+        .into_any();
+    }
+    let none = account.passkeys.is_empty();
+    view! {
+        {account.passkeys.into_iter().map(|passkey| view! { <Passkey passkey /> }).collect_view()}
+        <li class="rows__row">
+            <div class="rows__main">{none.then(|| view! { <p>{t!("account-passkeys-none")}</p> })}</div>
+            <div class="deeds">
+                <a class="button button--secondary" href="/console/account/passkeys/new">
+                    {t!("account-passkey-add")}
+                </a>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn Passkey(passkey: PasskeyView) -> impl IntoView {
+    let made = passkey.made;
+    let used = match passkey.used {
+        Some(used) => rich!(
+            "account-passkey-used",
+            day => view! { <Day at=made /> },
+            used => view! { <Day at=used /> },
+        )
+        .into_any(),
+        None => rich!("account-passkey-made", day => view! { <Day at=made /> }).into_any(),
+    };
+    view! {
+        <li class="rows__row">
+            <div class="rows__main">
+                <p class="rows__head">
+                    <strong>{passkey.name}</strong>
+                </p>
+                <p class="field__hint">{used}</p>
+            </div>
+            <div class="deeds">
+                <a class="button button--secondary" href=format!("/console/account/passkeys/{}/remove", passkey.id)>
+                    {t!("account-passkey-remove")}
+                </a>
+            </div>
+        </li>
+    }
+}

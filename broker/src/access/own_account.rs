@@ -1,0 +1,40 @@
+//! The right of whoever is signed in to see and change their own account.
+
+use std::net::IpAddr;
+
+use domain::id::MemberId;
+
+use crate::vault::credential::Hash;
+
+/// May see and change one member's own account: password, sessions, second factors.
+#[derive(Debug, Clone)]
+pub struct OwnAccount {
+    member: MemberId,
+    address: IpAddr,
+    session: Option<Hash>,
+}
+
+impl OwnAccount {
+    /// Only for who is signed in with this session, from this address.
+    pub fn of_signed_in(member: MemberId, address: IpAddr, session: Option<&str>) -> Self {
+        Self {
+            member,
+            address,
+            session: session.map(Hash::of),
+        }
+    }
+
+    /// Whose it is.
+    pub fn member(&self) -> MemberId {
+        self.member
+    }
+
+    pub(crate) fn address(&self) -> IpAddr {
+        self.address
+    }
+
+    /// Whether this is the session that asks.
+    pub(crate) fn is_this(&self, session: &[u8]) -> bool {
+        self.session.is_some_and(|this| this.matches(session))
+    }
+}

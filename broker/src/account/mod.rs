@@ -1,0 +1,175 @@
+//! A member's own account: the password, where they are signed in, and what they are asked for beside the password.
+//!
+//! `codes` are those of an authenticator app, `totp` how they are made, `recovery` what helps when the app is lost, and
+//! `second_step` asks for one of them after the password; `webauthn` and `passkeys` are about the
+//! other kind, and `reset` sets a new password by a link.
+
+mod codes;
+mod passkeys;
+mod recovery;
+mod reset;
+mod second_step;
+mod totp;
+mod webauthn;
+
+pub use codes::OfferedCodes;
+pub use second_step::CodeUsed;
+pub use webauthn::{PasskeyAnswer, PasskeyPurpose, PasskeyQuestion};
+
+use domain::audit::{AuditAction, AuditField};
+use domain::id::MemberId;
+use domain::text;
+use domain::timestamp::Timestamp;
+use domain::view::account::{AccountView, PasskeyView, SecondFactors, SessionView};
+use sea_orm::DatabaseTransaction;
+use secrecy::SecretString;
+
+use crate::Broker;
+use crate::access::OwnAccount;
+use crate::error::Error;
+use crate::members::{SignedIn, actor_at};
+use crate::store::audit::Changes;
+use crate::store::passkeys::{self as stored_passkeys, PasskeyRow};
+use crate::store::sessions::SessionRow;
+use crate::store::{browsers, instance, members, second_factors, sessions};
+use crate::tenants::check_password;
+use crate::vault::credential::base32;
+
+/// How many sessions are shown; nobody has more by themselves.
+const SHOWN_SESSIONS: u64 = 100;
+/// How many bytes of a stored hash tell one session from the others.
+const MARK_BYTES: usize = 10;
+
+impl Broker {
+    /// What a member signs in with beside the password.
+    pub(crate) async fn factors_of(&self, member: MemberId) -> Result<SecondFactors, Error> {
+        let db = self.store().reader();
+        Ok(SecondFactors {
+            codes: second_factors::find(db, member).await?.is_some(),
+            passkeys: stored_passkeys::count(db, member).await? > 0,
+        })
+    }
+
+    /// A member's own account, for its page.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn account(&self, own: &OwnAccount) -> Result<AccountView, Error> {
+        let (db, member, now) = (self.store().reader(), own.member(), self.clock().now());
+        let found = members::by_id(db, member).await?.ok_or(Error::NotFound)?;
+        let sessions = sessions::of_member(db, member, (now, SHOWN_SESSIONS)).await?;
+        let passkeys = stored_passkeys::of_member(db, member).await?;
+        Ok(AccountView {
+            email: found.email,
+            password_set: found.password_set,
+            codes_since: second_factors::find(db, member).await?.map(|(_, since)| since),
+            recovery_codes: second_factors::codes_left(db, member).await?,
+            passkeys: passkeys.into_iter().map(PasskeyView::from).collect(),
+            passkeys_work: self.passkeys_work(),
+            sessions: sessions.into_iter().map(|row| shown(own, row)).collect(),
+        })
+    }
+
+    /// Sets another password for who has just given the one before. Every session ends, this one too; no browser is known as
+    /// theirs any more. From when on sessions count again.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a password of wrong length; [`Error::Forbidden`] for a proof of somebody else's.
+    pub async fn change_password(
+        &self,
+        own: &OwnAccount,
+        proof: SignedIn,
+        password: SecretString,
+    ) -> Result<Timestamp, Error> {
+        let member = own.member();
+        if proof.member != member {
+            return Err(Error::Forbidden);
+        }
+        check_password(&password)
+            .map_err(|_| Error::fault("new_password", text!("account-fault-password-length")))?;
+        let hash = self.passwords().hash(password).await?;
+        let (tx, now) = (self.store().begin().await?, self.clock().now());
+        let before = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;
+        if proof.at < before.password_set {
+            // Somebody has set another one meanwhile; what was given is not it.
+            return Err(Error::Conflict);
+        }
+        members::set_password(&tx, member, hash, now).await?;
+        browsers::delete_of(&tx, member).await?;
+        members::drop_resets(&tx, member).await?;
+        let changes = Changes::none().replaced(AuditField::Password);
+        self.end_own_sessions(tx, own, (AuditAction::MemberChangePassword, changes))
+            .await?;
+        Ok(now)
+    }
+
+    /// Ends one session of the member's own.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], also for one that has ended.
+    pub async fn end_session(&self, own: &OwnAccount, mark: &str) -> Result<(), Error> {
+        let (member, now) = (own.member(), self.clock().now());
+        let actor = self.member_at(member, own.address()).await?;
+        let tx = self.store().begin().await?;
+        let all = sessions::of_member(&tx, member, (now, SHOWN_SESSIONS)).await?;
+        let named = all.into_iter().find(|row| mark_of(&row.id_hash) == mark);
+        let named = named.ok_or(Error::NotFound)?;
+        sessions::delete(&tx, &named.id_hash).await?;
+        instance::raise_change_counter(&tx).await?;
+        let deed = (AuditAction::MemberEndSession, Changes::none());
+        self.audit_member(&tx, actor, deed, member).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Ends every session of the member's own.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn end_all_sessions(&self, own: &OwnAccount) -> Result<(), Error> {
+        let tx = self.store().begin().await?;
+        let deed = (AuditAction::MemberEndSessions, Changes::none());
+        self.end_own_sessions(tx, own, deed).await
+    }
+
+    /// What a change of how somebody signs in ends with: every session of theirs is over.
+    async fn end_own_sessions(
+        &self,
+        tx: DatabaseTransaction,
+        own: &OwnAccount,
+        deed: (AuditAction, Changes),
+    ) -> Result<(), Error> {
+        let member = own.member();
+        let actor = actor_at(&tx, member, own.address()).await?;
+        sessions::delete_of(&tx, member).await?;
+        instance::raise_change_counter(&tx).await?;
+        self.audit_member(&tx, actor, deed, member).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// By which a session is told from the others in an address; the id that its browser holds cannot be found from it.
+fn mark_of(id_hash: &[u8]) -> String {
+    base32(id_hash.get(..MARK_BYTES).unwrap_or(id_hash))
+}
+
+fn shown(own: &OwnAccount, row: SessionRow) -> SessionView {
+    SessionView {
+        mark: mark_of(&row.id_hash),
+        begun: row.visit.begun,
+        seen: row.visit.seen,
+        came_from: row.visit.came_from,
+        browser: row.visit.browser,
+        is_this: own.is_this(&row.id_hash),
+    }
+}
+
+impl From<PasskeyRow> for PasskeyView {
+    fn from(row: PasskeyRow) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            made: row.made,
+            used: row.used,
+        }
+    }
+}

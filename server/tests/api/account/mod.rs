@@ -1,0 +1,147 @@
+//! A member's own account: the password, where they are signed in, and what they are asked for beside the password.
+
+mod authenticator;
+mod codes;
+mod downloads;
+mod lost;
+mod own_page;
+mod passkeys;
+mod required;
+mod second_step;
+
+use std::time::Duration;
+
+use broker::access::{CommandLine, OwnTenant};
+use domain::id::MemberId;
+use domain::role::Role;
+use domain::timestamp::Timestamp;
+use reqwest::{Client, StatusCode};
+use secrecy::ExposeSecret as _;
+use totp_rs::{Builder, Secret};
+
+use crate::world::{EMAIL, PASSWORD, Page, World, browser, send_form, visit};
+
+const COLLEAGUE: &str = "grace@example.org";
+const CHOSEN: &str = "a lighthouse on the other shore";
+const ACCOUNT: &str = "/console/account";
+/// How long an app shows one code.
+const STEP: Duration = Duration::from_secs(30);
+
+/// Sends a form whose codes are too short to be looked for in what a story leaves behind.
+async fn send(browser: &Client, world: &World, path: &str, form: &[(&str, &str)]) -> Page {
+    let request = browser
+        .post(format!("{}{path}", world.origin))
+        .header("sec-fetch-site", "same-origin")
+        .form(form);
+    Page::of(request.send().await.unwrap()).await
+}
+
+/// What stands in a page between two texts.
+fn between<'a>(page: &'a Page, before: &str, after: &str) -> Option<&'a str> {
+    let (_, rest) = page.text.split_once(before)?;
+    rest.split_once(after).map(|(found, _)| found)
+}
+
+/// What a hidden field of a page holds.
+fn hidden(page: &Page, field: &str) -> String {
+    let found = between(page, &format!("name=\"{field}\" value=\""), "\"");
+    found
+        .unwrap_or_else(|| panic!("{field}: {}", page.text))
+        .to_owned()
+}
+
+/// What an authenticator app shows at this moment.
+fn code_at(secret: &str, at: Timestamp) -> String {
+    let secret = Secret::try_from_base32(secret).unwrap();
+    let totp = Builder::new().with_secret(secret).build().unwrap();
+    totp.generate(u64::try_from(at.seconds()).unwrap()).to_string()
+}
+
+/// The app of a member, and what is for when it is lost.
+struct App {
+    secret: String,
+    recovery: Vec<String>,
+}
+
+impl App {
+    /// What it shows now.
+    fn code(&self, world: &World) -> String {
+        code_at(&self.secret, world.clock.now())
+    }
+
+    /// What it shows next, once it does.
+    fn next_code(&self, world: &World) -> String {
+        world.clock.advance(STEP);
+        self.code(world)
+    }
+}
+
+/// Switches codes on, in a browser that has signed in a short while ago.
+async fn switch_codes_on(world: &World, browser: &Client) -> App {
+    const PAGE: &str = "/console/account/codes";
+    let offered = send(browser, world, PAGE, &[]).await;
+    assert_eq!(offered.status, StatusCode::OK, "{}", offered.text);
+    let secret = between(&offered, "<code>", "</code>").unwrap().to_owned();
+    assert_eq!(secret.len(), 32, "160 bits in base32");
+    world.evidence.secret(&secret);
+    let sealed = hidden(&offered, "offered");
+    let code = code_at(&secret, world.clock.now());
+    let shown = send(browser, world, PAGE, &[("offered", &sealed), ("code", &code)]).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
+    App {
+        recovery: recovery_codes(world, &shown),
+        secret,
+    }
+}
+
+/// The ten codes on a page.
+fn recovery_codes(world: &World, page: &Page) -> Vec<String> {
+    let shown = between(page, "<code>", "</code>").unwrap();
+    let codes: Vec<String> = shown.lines().map(str::to_owned).collect();
+    assert_eq!(codes.len(), 10, "{}", page.text);
+    for code in &codes {
+        world.evidence.secret(code);
+        world.evidence.secret(&code.replace('-', ""));
+    }
+    codes
+}
+
+/// The first step: the password alone.
+async fn first_step(world: &World, browser: &Client) -> Page {
+    let page = send_form(browser, world, "/", &[("email", EMAIL), ("password", PASSWORD)]).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(
+        page.says("Second step") && page.says("Your password is right"),
+        "{}",
+        page.text
+    );
+    page
+}
+
+/// Whether nobody is signed in, in this browser.
+async fn is_signed_out(world: &World, browser: &Client) -> bool {
+    let page = visit(browser, world, "/console").await;
+    page.status == StatusCode::SEE_OTHER && page.header("location") == "/"
+}
+
+/// The right to decide on the one organisation's people.
+async fn owner(world: &World) -> OwnTenant {
+    let operator = world.operator().await;
+    let who = CommandLine::as_owner_of_the_machine();
+    world.broker.owner_of(who, operator.view().slug()).await.unwrap()
+}
+
+/// A colleague who joined, and their browser.
+async fn colleague(world: &World, own: &OwnTenant, role: Role) -> (MemberId, Client) {
+    let invited = world.broker.invite(own, &COLLEAGUE.parse().unwrap(), role).await;
+    let token = invited.unwrap().token;
+    world.evidence.secret(token.expose_secret());
+    let (theirs, path) = (browser(), format!("/invite/{}", token.expose_secret()));
+    let form = [("email", COLLEAGUE), ("password", CHOSEN)];
+    send_form(&theirs, world, &path, &form).await;
+    let signed_in = send_form(&theirs, world, "/", &form).await;
+    assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "{}", signed_in.text);
+    let people = world.broker.people(own.view()).await.unwrap().people;
+    let id = people.iter().find(|person| person.email == COLLEAGUE).unwrap().id;
+    (id, theirs)
+}
