@@ -79,9 +79,7 @@ fn Everybody(people: PeopleView) -> impl IntoView {
 #[component]
 fn Person(person: PersonRow, decides: bool) -> impl IntoView {
     let signed_in = expect_context::<PageContext>().signed_in;
-    let administers = signed_in
-        .as_ref()
-        .is_some_and(|signed_in| signed_in.administers);
+    let administers = signed_in.as_ref().is_some_and(|signed_in| signed_in.administers);
     let is_you = signed_in.is_some_and(|signed_in| signed_in.email == person.email);
     let clears = administers && !is_you && person.has_second_factor;
     let path = format!("{}/{}", Place::People.path(), person.id);
