@@ -18,6 +18,7 @@ const NO_PAGES: Record<string, string> = {
   "/console/people/:member/second-factor": "linked once somebody has a second factor",
   "/passkey": "posts only",
   "/second-step": "asked after the password",
+  "/calendar/:token": "what calendar programs ask",
   "/d/:site_key/fetch": "what a program that waits asks",
   "/fetch": "what a program that waits asks",
   "/h/:app/refresh": "what Akeeba asks",

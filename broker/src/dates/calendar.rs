@@ -122,6 +122,8 @@ impl Broker {
             return Ok(None);
         };
         let tenant = tenants::by_id(self.store().reader(), tenant).await?;
+        // Closing ends the address as well; who was about to make one meanwhile reads nothing.
+        let tenant = tenant.filter(|tenant| tenant.closed.is_none());
         Ok(tenant.map(|tenant| CalendarReader {
             view: ViewTenant::from(&tenant),
             organisation: tenant.settings.name.to_string(),

@@ -13,7 +13,6 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::StoreError;
-use super::entities::grant_holder;
 use super::entities::oauth_grant::{Column, Entity};
 use super::grants::{self, StoredGrant};
 
@@ -94,8 +93,9 @@ pub(crate) async fn wipe(
     grants::one(db, of(wiped, tenant, grant)).await
 }
 
-/// Takes everything that tells of the account from a revoked grant: its label, its mark and its tokens, and the keys of those who
-/// held it. What is left says that there was one, so that an AuthID that is shown is still told to be revoked.
+/// Takes everything that tells of the account from a revoked grant: its label, its mark and its tokens. What
+/// is left says that there was one and who held it, so that an AuthID that is shown is still told to be revoked; their keys open
+/// nothing any more.
 pub(crate) async fn hollow(
     tx: &DatabaseTransaction,
     tenant: TenantId,
@@ -108,12 +108,6 @@ pub(crate) async fn hollow(
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .filter(Column::State.eq(GrantState::Revoked.as_str()));
     of(hollowed, tenant, grant).exec(tx).await?;
-    grant_holder::Entity::update_many()
-        .col_expr(grant_holder::Column::KeySealed, Expr::value(None::<Vec<u8>>))
-        .filter(grant_holder::Column::TenantId.eq(tenant.0))
-        .filter(grant_holder::Column::GrantId.eq(grant.0))
-        .exec(tx)
-        .await?;
     Ok(())
 }
 

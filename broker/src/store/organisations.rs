@@ -15,8 +15,8 @@ use uuid::Uuid;
 
 use super::StoreError;
 use super::entities::{
-    activity_event, app, authorization_request, fetch_entry, invitation, membership, oauth_grant, session,
-    setup_link, site, tenant,
+    activity_event, app, authorization_request, calendar, fetch_entry, invitation, membership, oauth_grant,
+    session, setup_link, site, tenant,
 };
 use super::tenants::TenantRow;
 
@@ -148,7 +148,7 @@ pub(crate) async fn set_closed(
     Ok(changed.rows_affected == 1)
 }
 
-/// Ends what is of the moment in a tenant: consents and programs that wait, links, invitations, and the sessions of its people
+/// Ends what is of the moment in a tenant: consents and programs that wait, links, invitations, calendars, and the sessions of its people
 /// but for one of them.
 pub(crate) async fn end_the_momentary(
     tx: &DatabaseTransaction,
@@ -169,6 +169,10 @@ pub(crate) async fn end_the_momentary(
         .await?;
     invitation::Entity::delete_many()
         .filter(invitation::Column::TenantId.eq(tenant.0))
+        .exec(tx)
+        .await?;
+    calendar::Entity::delete_many()
+        .filter(calendar::Column::TenantId.eq(tenant.0))
         .exec(tx)
         .await?;
     let mut people = Query::select()

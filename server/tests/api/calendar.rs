@@ -17,6 +17,7 @@ stories! {
     a_program_asks_again_only_for_what_changed,
     a_new_address_ends_the_one_before_and_each_can_be_ended,
     an_address_ends_with_its_membership,
+    an_address_ends_when_its_organisation_is_closed,
     a_viewer_has_a_calendar_too,
     who_makes_addresses_up_is_told_to_wait,
 }
@@ -182,6 +183,19 @@ async fn an_address_ends_with_its_membership(world: World) {
     let form = [("email", EMAIL), ("password", crate::world::PASSWORD)];
     send_form(&browser(), &world, &format!("/invite/{back}"), &form).await;
     assert_eq!(read(&address).await.status, StatusCode::NOT_FOUND);
+}
+
+async fn an_address_ends_when_its_organisation_is_closed(world: World) {
+    let operator = world.operator().await;
+    let address = made(&world, &world.signed_in().await).await;
+    let scope = crate::instance::administration(&world);
+    let tenant = operator.view().tenant();
+    world.broker.close_organisation(&scope, tenant).await.unwrap();
+    world.broker.changes_felt().await;
+    assert_eq!(read(&address).await.status, StatusCode::NOT_FOUND);
+    world.broker.reopen_organisation(&scope, tenant).await.unwrap();
+    world.broker.changes_felt().await;
+    assert_eq!(read(&address).await.status, StatusCode::NOT_FOUND, "it has ended");
 }
 
 async fn a_viewer_has_a_calendar_too(world: World) {

@@ -24,7 +24,7 @@ const PAGE: &str = "/console/instance";
 const CHOSEN: &str = "a lighthouse on the other shore";
 
 /// The right of who may run the command line.
-fn administration(world: &World) -> AdministerInstance {
+pub(crate) fn administration(world: &World) -> AdministerInstance {
     let who = CommandLine::as_owner_of_the_machine();
     world.broker.administration_by(who)
 }
