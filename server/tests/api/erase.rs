@@ -7,6 +7,7 @@ use domain::id::MemberId;
 use domain::provider::ProviderId;
 use domain::role::Role;
 use domain::site::SiteChange;
+use domain::view::instance::OrganisationQuery;
 use reqwest::{Client, StatusCode};
 use sea_orm_migration::sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use secrecy::ExposeSecret as _;
@@ -87,12 +88,14 @@ async fn told(world: &World, words: &str) -> Vec<String> {
 
 async fn chain_holds(world: &World) {
     world.broker.sweep().await.unwrap();
-    let scope = world
+    let who = CommandLine::as_owner_of_the_machine();
+    let all = OrganisationQuery::default();
+    let listed = world
         .broker
-        .tenants(CommandLine::as_owner_of_the_machine())
-        .await
-        .unwrap();
-    let slug = &scope[0].0.slug;
+        .organisations(&world.broker.administration_by(who), &all);
+    let listed = listed.await.unwrap().rows;
+    // The first one that was made stands last.
+    let slug = &listed.last().unwrap().slug;
     let scope = world
         .broker
         .operator_of(CommandLine::as_owner_of_the_machine(), slug)
