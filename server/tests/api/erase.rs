@@ -89,11 +89,9 @@ async fn told(world: &World, words: &str) -> Vec<String> {
 async fn chain_holds(world: &World) {
     world.broker.sweep().await.unwrap();
     let who = CommandLine::as_owner_of_the_machine();
-    let all = OrganisationQuery::default();
-    let listed = world
-        .broker
-        .organisations(&world.broker.administration_by(who), &all);
-    let listed = listed.await.unwrap().rows;
+    let (administers, all) = (world.broker.administration_by(who), OrganisationQuery::default());
+    let listed = world.broker.organisations(&administers, &all).await;
+    let listed = listed.unwrap().rows;
     // The first one that was made stands last.
     let slug = &listed.last().unwrap().slug;
     let scope = world
