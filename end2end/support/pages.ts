@@ -7,6 +7,7 @@ import type { APIRequestContext } from "@playwright/test";
 /** Routes that are read and are no pages, each with what it is instead. */
 const NO_PAGES: Record<string, string> = {
   "/assets/:file": "a file",
+  "/calendar/:token": "a file for calendar programs",
   "/console/live": "events as they happen",
   "/console/activity.csv": "a file",
   "/console/audit.csv": "a file",

@@ -1,7 +1,7 @@
 //! `keyferry member`: people.
 
 use broker::access::OwnTenant;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use domain::form::Email;
 use domain::role::{NotARole, Role};
 use domain::view::people::PersonRow;
@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::export::whole;
-use super::organisations;
+use super::organisations::InstanceAdmin;
 use super::output::{Answer, Failure, Subject};
 use super::tenant::InTenant;
 
@@ -55,14 +55,6 @@ The link works once and for an hour. A new link ends the one before; the old pas
 For who has lost their phone or their passkey, and the recovery codes too: make sure first that it is them who ask. The password \
 stays as it is and signs in alone; they are signed out everywhere within 2 seconds.";
 
-const INSTANCE_ADMIN: &str = "\
-Examples:
-  keyferry member instance-admin --email ada@example.com on
-  {\"email\":\"ada@example.com\",\"instance_administrator\":true}
-  keyferry member instance-admin --email grace@example.com off
-
-They are signed out everywhere within 2 seconds. There is always one at least.";
-
 const EXPORT: &str = "\
 Example:
   keyferry member export --email ada@example.com > member.json
@@ -101,26 +93,6 @@ pub(super) enum MemberCommand {
     /// Erase a member in every organisation
     #[command(after_help = ERASE)]
     Erase(OneMember),
-}
-
-/// Who looks after the instance, or no longer.
-#[derive(Debug, Args)]
-#[command(after_help = INSTANCE_ADMIN)]
-pub(super) struct InstanceAdmin {
-    /// The e-mail address that the member signs in with
-    #[arg(long, value_name = "E-MAIL")]
-    email: Email,
-    /// Whether they look after it from now on
-    #[arg(value_enum, value_name = "on|off")]
-    mark: Mark,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Mark {
-    /// From now on.
-    On,
-    /// No longer.
-    Off,
 }
 
 /// Who.
@@ -242,9 +214,7 @@ impl MemberCommand {
             Self::Role(change) => change.perform(desk).await,
             Self::Remove(remove) => remove.perform(desk).await,
             Self::Reset(reset) => reset.perform(desk).await,
-            Self::InstanceAdmin(change) => {
-                organisations::administers(&change.email, change.mark == Mark::On, desk).await
-            }
+            Self::InstanceAdmin(change) => change.perform(desk).await,
             Self::Export(one) => one.export(desk).await,
             Self::Erase(one) => one.erase(desk).await,
         }

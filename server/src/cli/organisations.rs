@@ -2,6 +2,7 @@
 
 use broker::access::AdministerInstance;
 use broker::error::Error;
+use clap::{Args, ValueEnum};
 use domain::form::Email;
 use domain::view::instance::{OrganisationQuery, OrganisationSeen};
 use serde::Serialize;
@@ -9,6 +10,34 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::output::{Answer, Failure, Subject};
 use super::tenant::Rename;
+
+const INSTANCE_ADMIN: &str = "\
+Examples:
+  keyferry member instance-admin --email ada@example.com on
+  {\"email\":\"ada@example.com\",\"instance_administrator\":true}
+  keyferry member instance-admin --email grace@example.com off
+
+They are signed out everywhere within 2 seconds. There is always one at least.";
+
+/// Who looks after the instance, or no longer.
+#[derive(Debug, Args)]
+#[command(after_help = INSTANCE_ADMIN)]
+pub(super) struct InstanceAdmin {
+    /// The e-mail address that the member signs in with
+    #[arg(long, value_name = "E-MAIL")]
+    email: Email,
+    /// Whether they look after it from now on
+    #[arg(value_enum, value_name = "on|off")]
+    mark: Mark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mark {
+    /// From now on.
+    On,
+    /// No longer.
+    Off,
+}
 
 #[derive(Serialize)]
 struct ListAnswer {
@@ -138,20 +167,24 @@ async fn found(desk: &Desk, scope: &AdministerInstance, slug: &str) -> Result<Or
     seen.map_err(wrong)
 }
 
-/// Lets a member look after the instance, or ends that they do.
-pub(super) async fn administers(email: &Email, is_one: bool, desk: &Desk) -> Result<Answer, Failure> {
-    let (scope, broker) = (scope(desk), &desk.broker);
-    let missing = Failure::about(Subject::Member);
-    if is_one {
-        broker.make_administrator(&scope, email).await.map_err(missing)?;
-    } else {
-        let all = broker.administrators(&scope).await.map_err(wrong)?;
-        if let Some(one) = all.iter().find(|one| one.email == email.as_str()) {
-            broker.end_administrator(&scope, one.id).await.map_err(missing)?;
+impl InstanceAdmin {
+    pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        let (scope, broker) = (scope(desk), &desk.broker);
+        let (missing, is_one) = (Failure::about(Subject::Member), self.mark == Mark::On);
+        if is_one {
+            broker
+                .make_administrator(&scope, &self.email)
+                .await
+                .map_err(missing)?;
+        } else {
+            let all = broker.administrators(&scope).await.map_err(wrong)?;
+            if let Some(one) = all.iter().find(|one| one.email == self.email.as_str()) {
+                broker.end_administrator(&scope, one.id).await.map_err(missing)?;
+            }
         }
+        Answer::of(&AdministratorAnswer {
+            email: self.email.as_str().to_owned(),
+            instance_administrator: is_one,
+        })
     }
-    Answer::of(&AdministratorAnswer {
-        email: email.as_str().to_owned(),
-        instance_administrator: is_one,
-    })
 }

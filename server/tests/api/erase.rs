@@ -7,6 +7,7 @@ use domain::id::MemberId;
 use domain::provider::ProviderId;
 use domain::role::Role;
 use domain::site::SiteChange;
+use domain::view::instance::OrganisationQuery;
 use reqwest::{Client, StatusCode};
 use sea_orm_migration::sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use secrecy::ExposeSecret as _;
@@ -87,12 +88,12 @@ async fn told(world: &World, words: &str) -> Vec<String> {
 
 async fn chain_holds(world: &World) {
     world.broker.sweep().await.unwrap();
-    let scope = world
-        .broker
-        .tenants(CommandLine::as_owner_of_the_machine())
-        .await
-        .unwrap();
-    let slug = &scope[0].0.slug;
+    let who = CommandLine::as_owner_of_the_machine();
+    let (administers, all) = (world.broker.administration_by(who), OrganisationQuery::default());
+    let listed = world.broker.organisations(&administers, &all).await;
+    let listed = listed.unwrap().rows;
+    // The first one that was made stands last.
+    let slug = &listed.last().unwrap().slug;
     let scope = world
         .broker
         .operator_of(CommandLine::as_owner_of_the_machine(), slug)
