@@ -62,16 +62,18 @@ impl Writer {
         }
     }
 
+    fn numbered(&mut self, first: u64) {
+        if self.goes_deeper() {
+            self.tag(&["<ol start=\"", &first.to_string(), "\">\n"]);
+        }
+    }
+
     fn open(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Link {
                 link_type, dest_url, ..
             } => self.open_link(link_type, &dest_url),
-            Tag::List(Some(first)) => {
-                if self.goes_deeper() {
-                    self.tag(&["<ol start=\"", &first.to_string(), "\">\n"]);
-                }
-            }
+            Tag::List(Some(first)) => self.numbered(first),
             Tag::List(None) => self.nested("<ul>\n"),
             Tag::BlockQuote(_) => self.nested("<blockquote>\n"),
             Tag::Heading { level, .. } => self.tag(&["<", below_ours(level), ">"]),

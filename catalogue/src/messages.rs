@@ -120,7 +120,7 @@ fn in_bundle(bundle: &Bundle, id: &str, args: &FluentArgs<'_>) -> Option<String>
     )
 }
 
-fn arguments<'t>(language: Language, text: &'t Text, deepest: u8) -> FluentArgs<'t> {
+fn arguments(language: Language, text: &Text, deepest: u8) -> FluentArgs<'_> {
     let mut args = FluentArgs::new();
     for (gap, value) in text.values() {
         args.set(Cow::Borrowed(gap), argument(language, value, deepest));
@@ -128,7 +128,7 @@ fn arguments<'t>(language: Language, text: &'t Text, deepest: u8) -> FluentArgs<
     args
 }
 
-fn argument<'t>(language: Language, value: &'t Value, deepest: u8) -> FluentValue<'t> {
+fn argument(language: Language, value: &Value, deepest: u8) -> FluentValue<'_> {
     match value {
         Value::Words(words) => FluentValue::from(words.as_str()),
         // The message chooses its words by the number itself; how it is written is told beside.

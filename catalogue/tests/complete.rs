@@ -1,5 +1,14 @@
 //! Every text is in the catalogue, in every language, and the catalogue holds no other.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::missing_panics_doc,
+    reason = "a test that reads our own files"
+)]
+
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,7 +6,7 @@ use app::language::Reader;
 use axum::Form;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, LOCATION};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
 use catalogue::Language;
 use serde::Deserialize;
@@ -61,9 +61,30 @@ pub(crate) fn accepted(headers: &HeaderMap) -> Language {
 
 /// The address to come back to in another language. A provider's answer is used up by being read, and is not repeated.
 fn here(request: &Request) -> Option<String> {
-    let address = request.uri().path_and_query()?.as_str();
-    let again = request.method() == Method::GET && !request.uri().path().ends_with("/callback");
-    (again && is_ours(address)).then(|| address.to_owned())
+    let uri = request.uri();
+    let again = request.method() == Method::GET && !uri.path().ends_with("/callback");
+    let address = match meant(uri) {
+        query if query.is_empty() => uri.path().to_owned(),
+        query => format!("{}?{query}", uri.path()),
+    };
+    (again && is_ours(&address)).then_some(address)
+}
+
+/// What of a query is repeated. Akeeba's Download ID is nobody's business, and the one URL for all sites hears nothing.
+fn meant(uri: &Uri) -> String {
+    let heard = !is_for_all(uri.path());
+    let pairs = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs.filter(|(name, _)| heard && name != "dlid"));
+    query.finish()
+}
+
+/// `/h/{app}/start`, which names no site.
+fn is_for_all(path: &str) -> bool {
+    let below = path
+        .strip_prefix("/h/")
+        .and_then(|below| below.strip_suffix("/start"));
+    below.is_some_and(|app| !app.contains('/'))
 }
 
 /// Whether this leads to a page of ours, whatever a browser makes of it.
@@ -103,6 +124,21 @@ pub(crate) async fn choose(State(state): State<AppState>, Form(choice): Form<Cho
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_nobodys_business_is_not_repeated() {
+        for (asked, repeated) in [
+            (
+                "/h/abc/key/start?callback=https%3A%2F%2Fx.example%2F&dlid=7",
+                "callback=https%3A%2F%2Fx.example%2F",
+            ),
+            ("/h/abc/start?callback=https%3A%2F%2Fx.example%2F", ""),
+            ("/console/sites?q=a+b", "q=a+b"),
+            ("/", ""),
+        ] {
+            assert_eq!(meant(&asked.parse().unwrap()), repeated, "{asked}");
+        }
+    }
 
     #[test]
     fn nobody_is_led_elsewhere() {

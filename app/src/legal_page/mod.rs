@@ -58,7 +58,7 @@ fn Document(paper: Paper, shown: PapersShown, assets: Assets, sandbox: bool) -> 
                     <SandboxBanner sandbox />
                     <h1>{title}</h1>
                     <Standing paper shown=shown.clone() />
-                    {sections.into_iter().map(|section| section.view()).collect_view()}
+                    {sections.into_iter().map(section::Section::view).collect_view()}
                     <Versions paper shown=shown.clone() />
                 </main>
                 <footer class="helper__foot paper__foot">

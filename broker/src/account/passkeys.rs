@@ -71,7 +71,7 @@ impl Broker {
             id: PasskeyId(Uuid::now_v7()),
             member,
             name: name.as_str().to_owned(),
-            credential_id: passkey.cred_id().to_vec(),
+            credential_id: passkey.cred_id().clone(),
             credential: written(&passkey)?,
             made: now,
             used: None,

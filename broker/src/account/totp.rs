@@ -36,7 +36,13 @@ pub(super) fn step_of(secret: &SecretString, typed: &str, now: Timestamp) -> Opt
     let this = now.seconds().checked_div(STEP_SECONDS)?;
     let steps = this.saturating_sub(DRIFT)..=this.saturating_add(DRIFT);
     // All are looked at, whichever is right.
-    steps.filter(|step| is_code_of(&totp, *step, typed)).last()
+    steps.fold(None, |newest, step| {
+        if is_code_of(&totp, step, typed) {
+            Some(step)
+        } else {
+            newest
+        }
+    })
 }
 
 fn is_code_of(totp: &Totp, step: i64, typed: &str) -> bool {
@@ -69,7 +75,7 @@ pub(super) fn picture(address: &SecretString) -> Option<(i32, String)> {
     for y in 0..size {
         for x in (0..size).filter(|x| code.get_module(*x, y)) {
             let (left, top) = (x.saturating_add(QUIET), y.saturating_add(QUIET));
-            path.push_str(&format!("M{left} {top}h1v1h-1z"));
+            path.extend(["M", &left.to_string(), " ", &top.to_string(), "h1v1h-1z"]);
         }
     }
     Some((size.saturating_add(QUIET.saturating_mul(2)), path))
@@ -85,7 +91,7 @@ mod tests {
     }
 
     fn at(seconds: i64) -> Timestamp {
-        Timestamp::from_micros(seconds * 1_000_000)
+        Timestamp::from_micros(seconds.saturating_mul(1_000_000))
     }
 
     #[test]

@@ -280,7 +280,7 @@ impl Returned {
         match tokens.refresh_token.clone() {
             Some(refresh_token) => Ok((tokens, refresh_token)),
             None => Err(ConsentError::NoRefreshToken(
-                self.registration.without_refresh_token().into(),
+                self.registration.without_refresh_token(),
             )),
         }
     }

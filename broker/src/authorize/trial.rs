@@ -135,7 +135,7 @@ impl Broker {
             is_enough: tokens.cover(profile),
             refresh_token: match tokens.refresh_token {
                 Some(_) => Ok(()),
-                None => Err(registration.without_refresh_token().into()),
+                None => Err(registration.without_refresh_token()),
             },
             ends_soon: lives_shortly(&tokens),
         })

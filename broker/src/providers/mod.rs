@@ -101,7 +101,7 @@ pub fn of(id: ProviderId) -> &'static dyn Provider {
 /// Whether a profile asks for a scope that Google calls restricted, so that its operator has to promise a limited use.
 pub(crate) fn asks_restricted_scope(profile: &ScopeProfile) -> bool {
     let restricted = |scope: &&str| google_drive::RESTRICTED.contains(scope);
-    profile.scopes.iter().any(|scope| restricted(scope))
+    profile.scopes.iter().any(restricted)
 }
 
 #[cfg(test)]

@@ -322,7 +322,7 @@ fn attribute(tokens: &[TokenTree], at: usize) -> Option<String> {
     for token in tokens[..at - 1].iter().rev() {
         match token {
             TokenTree::Ident(ident) if name.is_empty() || name.starts_with('-') => {
-                name.insert_str(0, &ident.to_string())
+                name.insert_str(0, &ident.to_string());
             }
             TokenTree::Punct(punct) if punct.as_char() == '-' && !name.is_empty() => name.insert(0, '-'),
             _ => break,
@@ -383,7 +383,7 @@ fn looks_like_text(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let spoken = |word: &str| {
         let letters = word.trim_matches(|letter: char| !letter.is_alphabetic());
-        letters.len() > 1 && letters.chars().skip(1).all(|letter| letter.is_lowercase())
+        letters.len() > 1 && letters.chars().skip(1).all(char::is_lowercase)
     };
     let two = words.windows(2).any(|pair| spoken(pair[0]) && spoken(pair[1]));
     let one =

@@ -4,6 +4,7 @@ use broker::access::AdministerInstance;
 use broker::error::Error;
 use clap::{Args, ValueEnum};
 use domain::form::Email;
+use domain::timestamp::Timestamp;
 use domain::view::instance::{OrganisationQuery, OrganisationSeen};
 use serde::Serialize;
 
@@ -66,7 +67,7 @@ impl From<OrganisationSeen> for Listed {
             sites: seen.sites,
             apps: seen.apps,
             people: seen.people,
-            last_activity: seen.last_activity.map(|at| at.rfc3339()),
+            last_activity: seen.last_activity.map(Timestamp::rfc3339),
             closed: seen.closed.map(|closed| closed.since.rfc3339()),
             removed_from: seen.closed.map(|closed| closed.removed_from.rfc3339()),
         }

@@ -208,8 +208,8 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
         &[("what", "due"), ("day", "2031-05-31")],
     )
     .await;
-    let last = due(&world, &operator).await.pop().unwrap();
-    assert_eq!(last.at.iso_date(), "2031-05-31");
+    let latest = due(&world, &operator).await.pop().unwrap();
+    assert_eq!(latest.at.iso_date(), "2031-05-31");
 
     let tomorrow = world.clock.now().plus(DAY * 3).iso_date();
     for (form, words) in [

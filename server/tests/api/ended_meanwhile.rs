@@ -84,7 +84,7 @@ async fn nor_does_a_site_that_is_revoked_or_switched_off(world: World) {
     let other = world.new_site(&operator, "The blog", &site.app).await;
     world.simulator.dropbox().forget_calls();
     let page = completed_while(&world, &other, async {
-        broker.revoke_site(&operator, other.site).await.unwrap();
+        Box::pin(broker.revoke_site(&operator, other.site)).await.unwrap();
     });
     gets_nothing(&world, &operator, &page.await).await;
 }
@@ -92,11 +92,8 @@ async fn nor_does_a_site_that_is_revoked_or_switched_off(world: World) {
 async fn nor_does_an_app_that_is_switched_off(world: World) {
     let (operator, site) = world.linked(ProviderId::Dropbox).await;
     let page = completed_while(&world, &site, async {
-        world
-            .broker
-            .set_app_disabled(&operator, &site.app, true)
-            .await
-            .unwrap();
+        let disabled = world.broker.set_app_disabled(&operator, &site.app, true);
+        Box::pin(disabled).await.unwrap();
     });
     gets_nothing(&world, &operator, &page.await).await;
 }

@@ -178,17 +178,16 @@ fn remove_secret(app: AppView) -> impl IntoView {
     view! {
         <PageHead heading=t!("apps-secret-remove-question") above=above(&app) />
         <FormFault sentence=state.fault("").or_else(|| state.fault("secret")) />
-        {match secret {
-            Some(secret) => view! { <RemovalForm secret /> }.into_any(),
-            None => {
-                answers_not_found();
-                view! {
-                    <Notice weight=Weight::Note>
-                        <p>{t!("apps-secret-gone")}</p>
-                    </Notice>
-                }
-                    .into_any()
+        {if let Some(secret) = secret {
+            view! { <RemovalForm secret /> }.into_any()
+        } else {
+            answers_not_found();
+            view! {
+                <Notice weight=Weight::Note>
+                    <p>{t!("apps-secret-gone")}</p>
+                </Notice>
             }
+                .into_any()
         }}
     }
 }

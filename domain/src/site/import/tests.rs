@@ -56,16 +56,16 @@ fn tags_and_apps_are_read() {
 
 /// The name of a text, and of every text in it: what it says in a language is for the catalogue.
 fn told(text: &Text) -> String {
-    let mut told = text.id().to_owned();
+    let mut whole = text.id().to_owned();
     for (gap, value) in text.values() {
         let value = match value {
             Value::Text(text) => format!("({})", told(text)),
             Value::Words(words) => words.clone(),
             Value::Number(number) => number.to_string(),
         };
-        told.push_str(&format!(" {gap}={value}"));
+        whole.extend([" ", gap, "=", &value]);
     }
-    told
+    whole
 }
 
 #[test]

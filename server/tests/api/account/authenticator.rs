@@ -26,7 +26,7 @@ pub(super) struct Question {
 
 impl Question {
     pub(super) fn on(page: &Page) -> Self {
-        let options = between(page, "data-options=\"", "\"").unwrap_or_else(|| panic!("{}", page.text));
+        let options = between(page, "data-options=\"", "\"").expect("a page that asks");
         let options = options.replace("&quot;", "\"").replace("&amp;", "&");
         let mut forms = page.text.split("<form");
         let form = forms.find(|form| form.contains("id=\"passkey\"")).unwrap();

@@ -44,16 +44,14 @@ fn between<'a>(page: &'a Page, before: &str, after: &str) -> Option<&'a str> {
 
 /// What a page shows to be copied.
 fn shown(page: &Page) -> String {
-    let found = between(page, "<code>", "</code>").unwrap_or_else(|| panic!("{}", page.text));
+    let found = between(page, "<code>", "</code>").expect("something is shown");
     found.replace("<!>", "")
 }
 
 /// What a hidden field of a page holds.
 fn hidden(page: &Page, field: &str) -> String {
     let found = between(page, &format!("name=\"{field}\" value=\""), "\"");
-    found
-        .unwrap_or_else(|| panic!("{field}: {}", page.text))
-        .to_owned()
+    found.expect("the page has the field").to_owned()
 }
 
 /// What an authenticator app shows at this moment.

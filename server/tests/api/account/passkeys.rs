@@ -127,8 +127,8 @@ async fn what_is_not_as_asked_makes_no_passkey(world: World) {
     let nameless = send(&here, &world, NEW, &[("name", " ")]).await;
     assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
     for spoil in [
-        |passkey: &mut Passkey| passkey.rp = "evil.example".to_owned(),
-        |passkey: &mut Passkey| passkey.origin = "https://evil.example".to_owned(),
+        |passkey: &mut Passkey| passkey.rp = String::from("evil.example"),
+        |passkey: &mut Passkey| passkey.origin = String::from("https://evil.example"),
         |passkey: &mut Passkey| passkey.verifies = false,
     ] {
         let question = Question::on(&send(&here, &world, NEW, &[("name", "Blue key")]).await);

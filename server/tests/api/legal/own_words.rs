@@ -68,12 +68,12 @@ async fn what_is_said_is_public_at_once_and_written_down(world: World) {
     let terms = read(&world, slug, "terms").await;
     assert!(terms.says("Only for <strong>customers</strong>.") && !terms.says("<h3>Hosting</h3>"));
     let audit = visit(&browser, &world, "/console/audit").await;
-    let (word, field) = (
+    let (deed, part) = (
         catalogue::english(&AuditAction::PapersChange.in_words()),
         catalogue::english(&AuditField::MachinePlace.in_words()),
     );
     assert!(
-        audit.says(&word) && audit.says(&field) && audit.says("Frankfurt am Main"),
+        audit.says(&deed) && audit.says(&part) && audit.says("Frankfurt am Main"),
         "{}",
         audit.text
     );

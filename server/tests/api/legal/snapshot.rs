@@ -22,8 +22,8 @@ impl Shown {
         let text = without_tags(&without_days(&lined))
             .replace(&world.origin, "https://keyferry.example")
             .replace(slug, "SLUG");
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        Self(lines.map(str::to_owned).collect())
+        let said = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        Self(said.map(str::to_owned).collect())
     }
 
     pub(super) fn says(&self, words: &str) -> bool {

@@ -168,11 +168,11 @@ fn for_members() -> Vec<Declared> {
 /// Whether the declaration lets them pass.
 fn may_pass(who: Who, door: Door) -> bool {
     match (who, door) {
-        (_, Door::Anybody | Door::Bearer | Door::FirstRun) => true,
         (Who::Stranger, Door::SignedIn | Door::Member(_) | Door::InstanceAdministrator)
         | (Who::Administrator, Door::Member(_))
         | (Who::Member(_), Door::InstanceAdministrator) => false,
-        (Who::Member(_) | Who::Administrator, Door::SignedIn)
+        (_, Door::Anybody | Door::Bearer | Door::FirstRun)
+        | (Who::Member(_) | Who::Administrator, Door::SignedIn)
         | (Who::Administrator, Door::InstanceAdministrator) => true,
         (Who::Member(role), Door::Member(right)) => role.may(right),
     }
@@ -190,11 +190,10 @@ fn passed(page: &Page) -> bool {
 
 fn was_refused(who: Who, route: &Declared, page: &Page) -> bool {
     match (who, route.way) {
-        (Who::Member(_), _) => page.status == StatusCode::FORBIDDEN,
         // Without an organisation there is one page to go to.
         (Who::Administrator, Way::Page) => page.header("location") == "/console/instance",
         (Who::Administrator, Way::Stream) => page.status == StatusCode::UNAUTHORIZED,
-        (Who::Administrator, _) => page.status == StatusCode::FORBIDDEN,
+        (Who::Member(_) | Who::Administrator, _) => page.status == StatusCode::FORBIDDEN,
         (Who::Stranger, Way::Form | Way::Stream) if page.status == StatusCode::UNAUTHORIZED => true,
         (Who::Stranger, _) => {
             page.status == StatusCode::SEE_OTHER
@@ -253,7 +252,7 @@ impl Wrong {
         }
     }
 
-    fn is_nothing(self) {
+    fn is_nothing(&self) {
         assert!(self.0.is_empty(), "{}", self.0.join("\n"));
     }
 }

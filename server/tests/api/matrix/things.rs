@@ -34,9 +34,7 @@ pub(super) fn filled(path: &str, things: &Things) -> String {
         .replace("{chore}", "dropbox-production")
         .replace("{file}", "nothing.css");
     for name in names_in(path) {
-        let thing = things
-            .get(name)
-            .unwrap_or_else(|| panic!("the story has no {name}"));
+        let thing = things.get(name).expect("the story has each kind of thing");
         filled = filled.replace(&format!("{{{name}}}"), thing);
     }
     filled
