@@ -255,7 +255,7 @@ async fn ask_for_deeds(db: &Explaining, tenant: TenantId) {
 async fn give_an_hour(db: &Explaining, tenant_id: &str) {
     let statements = [
         format!(
-            "INSERT INTO tenant (id, slug, name, addresses, keep_days, time_zone, version, created_at) VALUES ({tenant_id}, 'a', 'A', 'network', 90, 'UTC', 1, 1)"
+            "INSERT INTO tenant (id, slug, name, addresses, keep_days, time_zone, second_factor_required, version, created_at) VALUES ({tenant_id}, 'a', 'A', 'network', 90, 'UTC', FALSE, 1, 1)"
         ),
         format!(
             "INSERT INTO activity_hour VALUES ({tenant_id}, 5, 'abcdefghij', '{}', 'refresh', 'ok', 'invalid_grant', 1, 1, 1)",

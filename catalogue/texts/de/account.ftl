@@ -175,4 +175,3 @@ account-fault-no-session = Wählen Sie, welche Sitzung enden soll.
 account-fault-no-codes = Codes einer App sind schon ausgeschaltet.
 account-fault-no-factor = Wiederherstellungscodes helfen, wenn ein zweiter Faktor verloren ist, und Sie haben keinen. Schalten Sie zuerst Codes einer App ein, oder fügen Sie einen Passkey hinzu.
 account-fault-passkey-gone = Dieser Passkey wurde in der Zwischenzeit entfernt.
-people-fault-not-administrator = Nur wer das ganze Keyferry verwaltet, kann zweite Faktoren wegnehmen. Fragen Sie dort, oder bei dem, der es betreibt.

@@ -175,4 +175,3 @@ account-fault-no-session = Choose which session to end.
 account-fault-no-codes = Codes of an app are switched off already.
 account-fault-no-factor = Recovery codes help when a second factor is lost, and you have none. Switch on codes of an app or add a passkey first.
 account-fault-passkey-gone = This passkey was removed in the meantime.
-people-fault-not-administrator = Only who looks after the whole of this Keyferry can take second factors away. Ask them, or whoever runs it.

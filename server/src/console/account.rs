@@ -257,16 +257,8 @@ const PROVE: &str = "/console/account/prove";
 pub(crate) async fn clear_factors(Path(member): Path<String>, posted: Posted) -> Response {
     let cleared = async {
         let member = member.parse().map_err(|_| Error::NotFound)?;
+        posted.administer()?;
         let (broker, own) = (&posted.state.broker, &posted.member.account);
-        let people = broker.people(posted.view()?).await?.people;
-        if !people.iter().any(|person| person.id == member) {
-            return Err(Error::NotFound);
-        }
-        if !posted.member.signed_in.administers {
-            return Err(Error::Invalid(Faults::of_form(text!(
-                "people-fault-not-administrator"
-            ))));
-        }
         posted.prove().await?;
         broker.clear_factors_as_administrator(own, member).await?;
         Ok("/console/people?done=cleared".to_owned())

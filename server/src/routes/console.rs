@@ -118,10 +118,11 @@ fn of_people() -> Doors {
             DECIDE_ON_PEOPLE,
             people::require_second_factor,
         )
-        // Sees who it is about by that; only who looks after the instance is heard.
-        .form(
+        // Everybody sees who it is about; only who looks after the instance is heard.
+        .page("/console/people/{member}/second-factor", SEE)
+        .posted(
             "/console/people/{member}/second-factor",
-            SEE,
+            Door::InstanceAdministrator,
             account::clear_factors,
         )
         .form(
