@@ -4,8 +4,10 @@ use crate::error::Error;
 use crate::process;
 use crate::project::Project;
 
-const FORBIDDEN: [&str; 10] = [
+const FORBIDDEN: [&str; 12] = [
     "broker",
+    "catalogue",
+    "fluent-bundle",
     "sea-orm",
     "sqlx",
     "sqlx-core",
