@@ -29,7 +29,7 @@ test("the first run", async ({ page, world, javaScriptEnabled }) => {
 
   await tabTo(page, "Skip to the content");
   await tabTo(page, "Keyferry");
-  for (const place of ["Overview", "Sites", "Apps", "Accounts", "Activity", "Settings", /^Search/]) await tabTo(page, place);
+  for (const place of ["Overview", "Sites", "Apps", "Accounts", "Activity", "Settings", "Instance", /^Search/, /^Your account/]) await tabTo(page, place);
   await tabTo(page, "Sign out");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("E-mail address")).toBeFocused();
@@ -99,7 +99,7 @@ test("a set-up link from the site's page, and the owner's page behind it", async
   await signIn(page, keyferry);
   await page.goto(`${keyferry.url}/console/sites/${link.id}`);
   await toTheContent(page);
-  await tabAlong(page, ["Sites", "Show its addresses", "Change", "Switch off", "Revoke", APP_NAME]);
+  await tabAlong(page, ["Sites", "Show its addresses", "Change", "Switch off", "Revoke", "Export", APP_NAME]);
   await pressOn(page, "Make a set-up link");
   await expect(page.getByRole("heading", { name: "Make a set-up link?" })).toBeVisible();
   await toTheContent(page);

@@ -29,7 +29,7 @@ pub(crate) fn TextArea(
     view! {
         <div class="field">
             <label class="field__label" for=name>
-                {label} {optional.then(|| view! { <span class="field__optional">{t!("field-optional")}</span> })}
+                {label} {optional.then(|| view! { " " <span class="field__optional">{t!("field-optional")}</span> })}
             </label>
             {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
             <textarea

@@ -99,7 +99,7 @@ pub(crate) fn Field(
     view! {
         <div class="field">
             <label class="field__label" for=name>
-                {label} {optional.then(|| view! { <span class="field__optional">{t!("field-optional")}</span> })}
+                {label} {optional.then(|| view! { " " <span class="field__optional">{t!("field-optional")}</span> })}
             </label>
             {has_hint.then(|| view! { <p class="field__hint" id=hint_id(name)>{hint}</p> })}
             <input
@@ -136,7 +136,7 @@ pub(crate) fn FileField(
     view! {
         <div class="field">
             <label class="field__label" for=name>
-                {label} <span class="field__optional">{t!("field-optional")}</span>
+                {label} " " <span class="field__optional">{t!("field-optional")}</span>
             </label>
             <p class="field__hint" id=hint_id(name)>{hint}</p>
             <input
