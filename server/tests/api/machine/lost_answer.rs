@@ -10,7 +10,8 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::installation::Installation;
 use super::load::{Answer, Crowd};
-use super::rows::Books;
+use super::rows::{Books, was_swept};
+use super::running::until;
 use crate::database::{Kind, OwnDatabase};
 
 /// Stands between the program and PostgreSQL. When told so, it carries one commit there and breaks instead of
@@ -81,6 +82,10 @@ async fn what_was_committed_without_an_answer_is_counted_once() {
     let running = installation.serve().await;
     let crowd = Crowd::of(2, std::slice::from_ref(&site), usize::MAX);
     crowd.has_more(5).await;
+    until("the first sweep is over", async || {
+        was_swept(&installation.database).await.then_some(())
+    })
+    .await;
     // Nothing commits while refreshes are answered but the writer of activity.
     line.cuts.store(true, Ordering::SeqCst);
     running.says("activity waits to be written").await;

@@ -11,6 +11,13 @@ use uuid::Uuid;
 
 use crate::database::{OwnDatabase, one_connection};
 
+/// Whether the first sweep after the start is over.
+pub(super) async fn was_swept(database: &OwnDatabase) -> bool {
+    let db = connect(database).await;
+    let swept = rows(&db, "SELECT value FROM setting WHERE name = 'last_sweep'").await;
+    !swept.is_empty()
+}
+
 /// Successful refreshes as they were written down, twice.
 #[derive(Debug)]
 pub(super) struct Books {
