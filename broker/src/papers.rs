@@ -1,6 +1,6 @@
 //! An organisation's public papers, privacy and terms of use, written from what is really set and in use.
 //!
-//! Whatever changes what they say begins a new version in its own transaction ([`Broker::renew_papers`]). Who reads them
+//! Whatever changes what they say begins a new version in its own transaction (`renew_papers`). Who reads them
 //! compares that with the facts of this moment once more, so that no page is ever false: what nobody thought of, an
 //! end of a link by itself or another public address, begins a version then.
 

@@ -1,6 +1,6 @@
 //! Who may pass where: every route is declared with its door, and the door is put up where it is declared.
 //!
-//! A route cannot be made without one: [`Doors`] alone makes routes, and takes a [`Door`] with each. What is declared is held
+//! A route cannot be made without one: `Doors` alone makes routes, and takes a [`Door`] with each. What is declared is held
 //! to the router's own list of pages and server functions below, to a story that asks every door as everybody, and to
 //! `docs/doors.md`.
 
