@@ -9,13 +9,15 @@ fn main() -> io::Result<()> {
     let texts = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("texts");
     let mut code = String::from("&[\n");
     for folder in within(&texts)? {
-        let _ = writeln!(code, "    ({:?}, &[", name(&folder));
+        let language = name(&folder);
+        let _ = writeln!(code, "    ({language:?}, &[");
         for file in within(&folder)? {
+            let file = name(&file);
+            // Named from the crate's folder and not by its whole path: a build directory may outlive the place it was made in.
+            let path = format!("/texts/{language}/{file}");
             let _ = writeln!(
                 code,
-                "        ({:?}, include_str!({:?})),",
-                name(&file),
-                file.to_string_lossy()
+                "        ({file:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),"
             );
         }
         code.push_str("    ]),\n");

@@ -14,7 +14,6 @@ pub mod error;
 pub mod form;
 pub mod grant;
 pub mod id;
-pub mod number;
 pub mod papers;
 pub mod provider;
 pub mod redirect;

@@ -7,10 +7,10 @@ mod secret;
 use broker::access::ManageTenant;
 use broker::apps::ClientSecret;
 use broker::error::Error;
+use catalogue::Language;
 use domain::app_registration::{Access, AppChange, NewApp};
 use domain::app_verdict::AppVerdict;
 use domain::id::AppId;
-use domain::number::grouped;
 
 use super::desk::Desk;
 use super::output::{Answer, Failure, Subject};
@@ -136,7 +136,7 @@ impl Delete {
         if !self.yes {
             let question = format!(
                 "The app {name} would be deleted for ever; sites that refresh with it: {}.",
-                grouped(used_by)
+                catalogue::number(Language::ENGLISH, used_by)
             );
             confirm(&question)?;
         }
