@@ -32,6 +32,8 @@ pub(crate) enum Guess<'a> {
     Password(&'a str),
     /// The code that a member is asked for after the password.
     Code(MemberId),
+    /// Nothing: whoever wants to sign in through a provider makes us call it, and each is a row.
+    IdentityProvider,
     /// Nothing: who comes with a passkey asks for a challenge first, and each is a row.
     Passkey,
 }
@@ -43,6 +45,7 @@ impl Guess<'_> {
             Self::Password(email) => ("password", email.trim().to_lowercase()),
             Self::Code(member) => ("code", member.to_string()),
             Self::Passkey => ("passkey", String::new()),
+            Self::IdentityProvider => ("identity-provider", String::new()),
         }
     }
 }
@@ -62,7 +65,7 @@ impl Broker {
         browser: Option<Hash>,
     ) -> Result<Attempt, Error> {
         let (kind, whose) = guess.named();
-        if matches!(guess, Guess::Passkey) {
+        if matches!(guess, Guess::Passkey | Guess::IdentityProvider) {
             return self.take_question(kind, caller).await;
         }
         if let Some(browser) = browser {

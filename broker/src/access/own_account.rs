@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use domain::id::MemberId;
 
+use super::Entrance;
 use crate::vault::credential::Hash;
 
 /// May see and change one member's own account: password, sessions, second factors.
@@ -15,12 +16,20 @@ pub struct OwnAccount {
 }
 
 impl OwnAccount {
-    /// Only for who is signed in with this session, from this address.
-    pub fn of_signed_in(member: MemberId, address: IpAddr, session: Option<&str>) -> Self {
-        Self {
-            member,
-            address,
-            session: session.map(Hash::of),
+    /// Only for who is signed in with this session, from this address, and came in by what only they have: an organisation's
+    /// provider speaks for its organisation, not for what its people have elsewhere.
+    pub fn of_signed_in(
+        (member, entrance): (MemberId, Entrance),
+        address: IpAddr,
+        session: Option<&str>,
+    ) -> Option<Self> {
+        match entrance {
+            Entrance::Own => Some(Self {
+                member,
+                address,
+                session: session.map(Hash::of),
+            }),
+            Entrance::Provider(_) => None,
         }
     }
 

@@ -66,6 +66,7 @@ impl Broker {
             recovery_codes: second_factors::codes_left(db, member).await?,
             passkeys: passkeys.into_iter().map(PasskeyView::from).collect(),
             passkeys_work: self.passkeys_work(),
+            identities: self.linked_identities(own).await?,
             sessions: sessions.into_iter().map(|row| shown(own, row)).collect(),
         })
     }

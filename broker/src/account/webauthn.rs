@@ -17,6 +17,7 @@ use webauthn_rs::prelude::{
 };
 
 use crate::Broker;
+use crate::access::Entrance;
 use crate::activity::Caller;
 use crate::attempts::Guess;
 use crate::error::Error;
@@ -145,6 +146,7 @@ impl Broker {
             member: row.member,
             at: now,
             factors: self.factors_of(row.member).await?,
+            entrance: Entrance::Own,
         })
     }
 

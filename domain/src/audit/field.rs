@@ -62,6 +62,8 @@ words! {
     Password = "password",
     /// What a member calls a passkey.
     Passkey = "passkey",
+    /// What an organisation's OpenID Connect provider calls itself.
+    Issuer = "issuer",
     /// Whether every member of an organisation needs a second factor.
     SecondFactor = "second_factor",
     /// How much of an address events keep.
@@ -149,6 +151,7 @@ impl AuditField {
             Self::InvitationEnds => text!("audit-part-invitation-ends"),
             Self::Password => text!("audit-part-password"),
             Self::Passkey => text!("audit-part-passkey"),
+            Self::Issuer => text!("audit-part-issuer"),
             Self::SecondFactor => text!("audit-part-second-factor"),
             Self::AddressKeeping => text!("audit-part-address-keeping"),
             Self::KeepDays => text!("audit-part-keep-days"),
@@ -204,6 +207,7 @@ impl AuditField {
             | Self::KeyName
             | Self::Password
             | Self::Passkey
+            | Self::Issuer
             | Self::SecondFactor
             | Self::AddressKeeping
             | Self::KeepDays

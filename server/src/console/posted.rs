@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
-use broker::access::{AdministerInstance, ManageTenant, OwnTenant, ViewTenant};
+use broker::access::{AdministerInstance, ManageTenant, OwnAccount, OwnTenant, ViewTenant};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use domain::form::Faults;
@@ -71,6 +71,15 @@ impl Posted {
     pub(crate) fn own(&self) -> Result<&OwnTenant, Error> {
         let here = self.member.here.as_ref();
         here.and_then(|here| here.own.as_ref()).ok_or(Error::Forbidden)
+    }
+
+    /// The right to see and change the member's own account.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for who came in through an organisation's provider.
+    pub(crate) fn account(&self) -> Result<&OwnAccount, Error> {
+        let closed = || Error::Invalid(Faults::of_form(text!("account-fault-through")));
+        self.member.account.as_ref().ok_or_else(closed)
     }
 
     /// The right to look after the instance.

@@ -52,6 +52,7 @@ mod handle_doors;
 mod handles;
 mod held;
 mod hostile;
+mod identity;
 mod instance;
 mod keep_alive;
 mod lanes;
