@@ -36,6 +36,7 @@ audit-chain-broken-at = Ab Zeile { $row } passt diese Aufzeichnung nicht zusamme
 
 audit-who-command-line = Befehlszeile
 audit-who-setup-link = Einrichtungslink
+audit-who-itself = Keyferry selbst
 audit-something = Etwas
 # $name ist, was von etwas bleibt, das es nicht mehr gibt: seine Kennung.
 audit-gone = { $name } (nicht mehr vorhanden)
@@ -71,6 +72,10 @@ audit-value-dead = tot
 # Ein Schlüssel, der öffnet, was zuvor mit ihm verschlossen wurde.
 audit-value-opens = öffnet
 audit-value-retired = beiseitegelegt
+# Was ein Anbieter verlangt, betrifft diese App nicht.
+audit-value-not-ours = betrifft diese App nicht
+audit-value-yes = ja
+audit-value-no = nein
 # Wie viel von den Adressen der Anrufer festgehalten wird.
 audit-value-whole = ganz
 audit-value-network = Netz
