@@ -43,7 +43,7 @@ pub enum Error {
 
 impl Error {
     /// One fault of one field.
-    pub(crate) fn invalid(field: &str, sentence: impl Into<Text>) -> Self {
+    pub(crate) fn invalid(field: &str, sentence: Text) -> Self {
         Self::Invalid(Faults::none().and(field, sentence))
     }
 
