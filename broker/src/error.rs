@@ -46,11 +46,6 @@ impl Error {
     pub(crate) fn invalid(field: &str, sentence: Text) -> Self {
         Self::Invalid(Faults::none().and(field, sentence))
     }
-
-    /// What was sent is wrong, in words of the catalogue.
-    pub(crate) fn fault(field: &str, words: Text) -> Self {
-        Self::Invalid(Faults::none().and(field, words))
-    }
 }
 
 impl From<StoreError> for Error {
