@@ -306,7 +306,7 @@ impl Broker {
             .await?
             .ok_or(Error::NotFound)?;
         if tenant.closed.is_some() {
-            return Err(Error::fault("tenant", CLOSED));
+            return Err(Error::invalid("tenant", CLOSED));
         }
         Ok(ManageTenant::of(&tenant, Actor::CommandLine))
     }

@@ -87,7 +87,7 @@ impl Broker {
             return Err(Error::Forbidden);
         }
         check_password(&password)
-            .map_err(|_| Error::fault("new_password", text!("account-fault-password-length")))?;
+            .map_err(|_| Error::invalid("new_password", text!("account-fault-password-length")))?;
         let hash = self.passwords().hash(password).await?;
         let (tx, now) = (self.store().begin().await?, self.clock().now());
         let before = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;

@@ -75,7 +75,7 @@ impl Broker {
     }
 
     pub(super) fn webauthn(&self) -> Result<Webauthn, Error> {
-        let not_here = || Error::fault("", text!("account-passkeys-not-here"));
+        let not_here = || Error::invalid("", text!("account-passkeys-not-here"));
         let origin = Url::parse(self.public_origin()).map_err(|_| not_here())?;
         let name = origin.domain().ok_or_else(not_here)?;
         WebauthnBuilder::new(name, &origin)

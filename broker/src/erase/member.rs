@@ -30,12 +30,12 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         let row = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;
         if typed.trim().to_lowercase() != row.email {
-            return Err(Error::fault("email", text!("erase-person-other-email")));
+            return Err(Error::invalid("email", text!("erase-person-other-email")));
         }
         if !self.administers(scope.actor()).await? {
             let elsewhere = memberships::of_member(&tx, member).await?.len() > 1;
             if elsewhere || members::administers_instance(&tx, member).await? {
-                return Err(Error::fault("", text!("erase-person-elsewhere")));
+                return Err(Error::invalid("", text!("erase-person-elsewhere")));
             }
         }
         self.erase_in(tx, (Some(tenant), scope.actor()), row).await
@@ -91,7 +91,7 @@ impl Broker {
         if members::administers_instance(&tx, member).await?
             && members::instance_administrators(&tx).await? == 1
         {
-            return Err(Error::fault("", text!("erase-person-last-administrator")));
+            return Err(Error::invalid("", text!("erase-person-last-administrator")));
         }
         let target = member.to_string();
         if let Ok(email) = row.email.parse::<Email>() {
