@@ -70,7 +70,7 @@ impl Broker {
             (Some(secret), _) => checked_secret(&secret)?,
             (None, Some(same)) => self.identity_secret(same).await?,
             (None, None) => {
-                return Err(Error::fault(
+                return Err(Error::invalid(
                     "client_secret",
                     text!("identity-fault-secret-missing"),
                 ));
@@ -159,7 +159,7 @@ impl Broker {
         new: &NewIdentityProvider,
         secret: &SecretString,
     ) -> Result<(), Error> {
-        let wrong = |words: Text| Error::fault("issuer", words);
+        let wrong = |words: Text| Error::invalid("issuer", words);
         let url = Url::parse(new.issuer.as_str()).map_err(|_| wrong(text!("identity-fault-issuer")))?;
         if !self.outbound().may_be_called(&url) {
             return Err(wrong(text!("identity-fault-issuer-closed")));

@@ -262,6 +262,10 @@ fn is_right(who: Who, route: &Declared, page: &Page) -> bool {
     if who == Who::Administrator && route.path.ends_with("{slug}") {
         return page.status == StatusCode::NOT_FOUND;
     }
+    // Nobody here has an identity provider: the stories of those go through these doors.
+    if route.path.contains("/providers/") || route.path.ends_with("/provider/remove") {
+        return page.status == StatusCode::NOT_FOUND;
+    }
     is_out(route, page) || passed(page)
 }
 
