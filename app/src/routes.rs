@@ -6,8 +6,8 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::pages::account::{
-    AccountPage, ChangePasswordPage, CodesOffPage, CodesPage, NewPasskeyPage, PasskeyPage, ProvePage,
-    RecoveryCodesPage, RemovePasskeyPage, SecondStepPage,
+    AccountPage, ChangePasswordPage, CodesOffPage, CodesPage, EraseAccountPage, ExportAccountPage,
+    NewPasskeyPage, PasskeyPage, ProvePage, RecoveryCodesPage, RemovePasskeyPage, SecondStepPage,
 };
 use crate::pages::activity::event::EventPage;
 use crate::pages::activity::list::ActivityPage;
@@ -64,6 +64,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/passkeys/new") view=NewPasskeyPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/passkeys/remove") view=RemovePasskeyPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/export") view=ExportAccountPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/erase") view=EraseAccountPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/prove") view=ProvePage ssr=SsrMode::Async />
                 <Route path=path!("/reset/:token") view=ResetPage ssr=SsrMode::Async />
                 <Route path=path!("/console") view=OverviewPage ssr=SsrMode::Async />

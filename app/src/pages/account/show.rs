@@ -6,6 +6,7 @@ use domain::view::account::{AccountView, PasskeyView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::keep::Kept;
 use super::sessions::Sessions;
 use crate::api::account::show_account;
 use crate::components::console::{Console, Place};
@@ -65,6 +66,7 @@ fn Account(account: AccountView) -> impl IntoView {
         </Section>
         <Factors account />
         <Sessions sessions />
+        <Kept />
     }
 }
 

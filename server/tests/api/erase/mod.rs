@@ -1,6 +1,7 @@
 //! Erasing: no table of the database tells any more of what was erased, and the audit still fits together.
 
 mod linked_account;
+mod oneself;
 mod person;
 mod rights;
 mod site;
