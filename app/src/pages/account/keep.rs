@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::api::account::show_account;
 use crate::components::console::{Console, Place};
 use crate::components::export::ExportQuestion;
-use crate::components::field::{Field, Kind};
+use crate::components::field::Kind;
+use crate::components::form::FieldAsTyped;
 use crate::components::page::Section;
 use crate::components::question::{Question, paragraphs};
 use crate::components::read::Read;
@@ -54,24 +55,21 @@ pub(crate) fn EraseAccountPage() -> impl IntoView {
 
 #[component]
 fn Erase(account: AccountView) -> impl IntoView {
-    let state = form_state();
     let happens = paragraphs([
         t!("erase-own-goes"),
         t!("erase-own-stays"),
         t!("erase-backups"),
         t!("erase-own-for-ever"),
     ]);
-    let (above, fault) = (Place::Account.above(), state.fault(""));
+    let (above, fault) = (Place::Account.above(), form_state().fault(""));
     view! {
         <Question above heading=t!("erase-own-question") fault button=t!("erase-own-button") harm=true>
             {happens}
-            <Field
+            <FieldAsTyped
                 name="email"
                 label=t!("erase-own-email")
                 kind=Kind::Code
                 hint=t!("erase-own-email-hint", email = account.email)
-                value=state.value_or("email", "")
-                fault=state.fault("email")
             />
         </Question>
     }
