@@ -3,6 +3,7 @@
 mod authenticator;
 mod codes;
 mod downloads;
+mod kept;
 mod lost;
 mod own_page;
 mod passkeys;
