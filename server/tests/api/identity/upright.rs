@@ -258,6 +258,21 @@ async fn a_member_is_known_by_the_subject_and_not_by_the_address(agency: Agency)
         "/console"
     );
     assert!(visit(&theirs, &agency.world, "/console/instance").await.status != StatusCode::OK);
+    // What the provider calls her is hers to know.
+    let own = agency.browser();
+    send_form(
+        &own,
+        &agency.world,
+        "/",
+        &[("email", GRACE), ("password", CHOSEN)],
+    )
+    .await;
+    let kept = send_form(&own, &agency.world, "/console/account/export", &[]).await;
+    assert!(
+        kept.says("\"subject\":\"grace\"") || kept.says("\"subject\": \"grace\""),
+        "{}",
+        kept.text
+    );
 }
 
 async fn the_end_of_the_provider_is_the_end_of_who_came_in_through_it(agency: Agency) {
