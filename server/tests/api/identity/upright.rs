@@ -105,11 +105,11 @@ async fn a_member_comes_in_and_sees_that_organisation_alone(agency: Agency) {
 }
 
 async fn who_came_in_shows_once_more_at_the_provider_that_it_is_them(agency: Agency) {
+    // The provider goes by the true time, which it is when they show it once more.
+    agency.world.clock.turn_back(Duration::from_mins(11));
     agency.upright().await;
     agency.grace(Role::Owner).await;
     let browser = agency.browser();
-    // The provider goes by the true time, which it is when they show it once more.
-    agency.world.clock.turn_back(Duration::from_mins(11));
     agency.sign_in_as(&browser, "grace").await;
     agency.world.clock.advance(Duration::from_mins(11));
     let invite = [("email", "new@example.org"), ("role", "viewer")];
