@@ -71,6 +71,7 @@ impl MigrationTrait for Step {
             "session",
             vec![
                 bytes("id_hash"),
+                text("mark"),
                 optional_id("member_id"),
                 text("record"),
                 number("begun_at"),

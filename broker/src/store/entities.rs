@@ -108,6 +108,7 @@ pub mod session {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id_hash: Vec<u8>,
+        pub mark: String,
         pub member_id: Option<Uuid>,
         pub record: String,
         pub begun_at: i64,

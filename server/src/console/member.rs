@@ -140,9 +140,10 @@ pub(crate) async fn find(
         proved: found.is_proved(now),
         factors: profile.factors,
     };
-    let session = session.id().map(|id| id.to_string());
+    let id = session.id().map(|id| id.to_string());
+    let session = (id.as_deref(), sessions::next_id());
     Ok(Some(Member {
-        account: OwnAccount::of_signed_in(found.member, address, session.as_deref()),
+        account: OwnAccount::of_signed_in(found.member, address, session),
         lacks_factor: !profile.factors.any()
             && membership
                 .as_ref()
@@ -207,7 +208,7 @@ pub(crate) async fn choose(
             .into_iter()
             .find(|membership| membership.view.slug() == slug);
         let wanted = wanted.ok_or(Error::NotFound)?;
-        sessions::choose(&session, wanted.view.tenant()).await
+        sessions::choose(&state.broker, &session, wanted.view.tenant()).await
     };
     match done.await {
         Ok(()) => Redirect::to(wanted::BEGINNING).into_response(),

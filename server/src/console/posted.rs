@@ -86,7 +86,7 @@ impl Posted {
     /// # Errors
     /// [`Error::Unavailable`] and its kin; the member has to sign in again then.
     pub(crate) async fn go_on_anew(&self, since: Option<Timestamp>) -> Result<(), Error> {
-        sessions::go_on_anew(&self.session, since).await
+        sessions::go_on_anew(&self.session, self.member.account.next_session(), since).await
     }
 
     /// Knows this browser as the member's, after a change by which none is known any more.
