@@ -83,7 +83,7 @@ impl Broker {
         row: MemberRow,
     ) -> Result<(), Error> {
         let member = row.id;
-        for (tenant, role) in memberships::of_member(&tx, member).await? {
+        for (tenant, role) in memberships::everywhere(&tx, member).await? {
             if role == Role::Owner && memberships::owners(&tx, tenant.id).await? == 1 {
                 return Err(Error::invalid("", LAST_OWNER));
             }

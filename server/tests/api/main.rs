@@ -37,6 +37,7 @@ mod duplicati_front_page;
 mod duplicati_recipe;
 mod ended_meanwhile;
 mod erase;
+mod erase_elsewhere;
 mod evidence;
 mod export;
 mod fetch;
