@@ -16,8 +16,8 @@ use crate::store::members::MemberRow;
 use crate::store::{invitations, members, memberships};
 
 impl Broker {
-    /// Erases a member for an owner of the only organisation that they belong to. Who belongs to others as well is only taken out
-    /// here; an instance administrator may erase anybody.
+    /// Erases a member for an owner of the only organisation that they belong to. Who belongs to others as well, or did something
+    /// there that the audit names them for, is only taken out here; an instance administrator may erase anybody.
     ///
     /// # Errors
     /// [`Error::NotFound`] for who does not belong to it; [`Error::Invalid`] unless their e-mail address was typed, for the last
@@ -33,7 +33,8 @@ impl Broker {
             return Err(Error::fault("email", text!("erase-person-other-email")));
         }
         if !self.administers(scope.actor()).await? {
-            let elsewhere = memberships::of_member(&tx, member).await?.len() > 1;
+            let elsewhere = memberships::everywhere(&tx, member).await?.len() > 1
+                || audit::has_deeds_elsewhere(&tx, member, tenant).await?;
             if elsewhere || members::administers_instance(&tx, member).await? {
                 return Err(Error::fault("", text!("erase-person-elsewhere")));
             }

@@ -13,6 +13,7 @@ use crate::world::{EMAIL, World, browser, send_form, visit};
 stories! {
     the_last_owner_of_an_organisation_that_is_closed_stays,
     who_belongs_to_one_that_is_closed_is_not_an_owners_to_erase,
+    nobody_takes_a_name_out_of_the_audit_of_others,
 }
 
 const COLLEAGUE: &str = "grace.hopper@example.org";
@@ -100,4 +101,29 @@ async fn who_belongs_to_one_that_is_closed_is_not_an_owners_to_erase(world: Worl
         "{}",
         refused.text
     );
+}
+
+async fn nobody_takes_a_name_out_of_the_audit_of_others(world: World) {
+    let (first, member, other) = owner_of_another(&world).await;
+    joins(&world, &first, "alan@example.org", Role::Owner).await;
+    // They leave the second organisation, where the audit still tells what they did.
+    joins(&world, &other, "edsger@example.org", Role::Owner).await;
+    world.broker.remove_person(&other, member).await.unwrap();
+    let alan = signed_in(&world, "alan@example.org").await;
+    let refused = erased_by(&alan, &world, member).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.says("did something there that its audit names them for"),
+        "{}",
+        refused.text
+    );
+    let edsger = signed_in(&world, "edsger@example.org").await;
+    assert!(
+        visit(&edsger, &world, "/console/audit").await.says(COLLEAGUE),
+        "it still tells who they were"
+    );
+    let owners = world.signed_in().await;
+    let erased = erased_by(&owners, &world, member).await;
+    assert_eq!(erased.header("location"), "/console/people?done=erased");
+    assert!(visit(&owners, &world, "/console/people").await.says(EMAIL));
 }
