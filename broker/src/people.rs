@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use domain::audit::{AuditAction, AuditField};
 use domain::form::Email;
-use domain::id::{InvitationId, MemberId};
-use domain::role::Role;
+use domain::id::{InvitationId, MemberId, TenantId};
+use domain::role::{Right, Role};
 use domain::text;
 use domain::text::Text;
 use domain::timestamp::Timestamp;
@@ -94,6 +94,7 @@ impl Broker {
             tenant,
             email: email.clone(),
             role,
+            made_by: scope.actor().member(),
             ends: now.plus(INVITATION_LIFE),
         };
         let tx = self.store().begin().await?;
@@ -129,13 +130,42 @@ impl Broker {
         let tx = self.store().begin().await?;
         let gone = invitations::take(&tx, scope.tenant(), id).await?;
         let gone = gone.ok_or(Error::NotFound)?;
-        let changes = Changes::ended(facts(gone.email.as_str(), gone.role));
-        let deed = (AuditAction::MemberWithdraw, changes);
-        self.audit_people(&tx, scope, deed, &id.to_string()).await?;
+        self.audit_withdrawn(&tx, scope.actor(), &gone).await?;
         Ok(tx.commit().await?)
     }
 
-    /// Gives somebody another role, and signs them out everywhere. The same role once more changes nothing.
+    /// Withdraws the invitations that somebody made, in one tenant or in all: nobody comes back by their own.
+    pub(crate) async fn withdraw_made_by(
+        &self,
+        tx: &DatabaseTransaction,
+        actor: Actor,
+        (member, tenant): (MemberId, Option<TenantId>),
+    ) -> Result<(), Error> {
+        for gone in invitations::take_made_by(tx, member, tenant).await? {
+            self.audit_withdrawn(tx, actor, &gone).await?;
+        }
+        Ok(())
+    }
+
+    async fn audit_withdrawn(
+        &self,
+        tx: &DatabaseTransaction,
+        actor: Actor,
+        gone: &StoredInvitation,
+    ) -> Result<(), Error> {
+        let target = gone.id.to_string();
+        let deed = Deed {
+            tenant: Some(gone.tenant),
+            actor,
+            action: AuditAction::MemberWithdraw,
+            target: &target,
+            changes: Changes::ended(facts(gone.email.as_str(), gone.role)),
+        };
+        Ok(audit::record(tx, deed, self.clock().now()).await?)
+    }
+
+    /// Gives somebody another role, and signs them out everywhere. Who may not invite any more has invited nobody: what they made
+    /// and nobody used is withdrawn. The same role once more changes nothing.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner.
@@ -147,13 +177,18 @@ impl Broker {
             return Ok(());
         }
         memberships::set_role(&tx, whose, role).await?;
+        if !role.may(Right::DecideOnPeople) {
+            self.withdraw_made_by(&tx, scope.actor(), (member, Some(scope.tenant())))
+                .await?;
+        }
         let told = |role: Role| Some(role.as_str().to_owned());
         let changes = Changes::none().and(AuditField::Role, told(before), told(role));
         let deed = (AuditAction::MemberRole, changes);
         self.end_rights(tx, scope, (member, before), deed).await
     }
 
-    /// Takes somebody out of a tenant, and signs them out everywhere. They keep their password, and what else they belong to.
+    /// Takes somebody out of a tenant, and signs them out everywhere. They keep their password, and what else they belong to; the
+    /// invitations that they made are withdrawn.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner.
@@ -162,6 +197,8 @@ impl Broker {
         let whose = (scope.tenant(), member);
         let before = memberships::role(&tx, whose).await?.ok_or(Error::NotFound)?;
         memberships::leave(&tx, whose).await?;
+        self.withdraw_made_by(&tx, scope.actor(), (member, Some(scope.tenant())))
+            .await?;
         let email = members::by_id(&tx, member).await?.map(|member| member.email);
         let changes = Changes::ended(facts(&email.unwrap_or_default(), before));
         let deed = (AuditAction::MemberRemove, changes);

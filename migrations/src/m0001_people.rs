@@ -245,6 +245,7 @@ async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             id("tenant_id"),
             text("email"),
             text("role"),
+            optional_id("made_by"),
             bytes("token_hash"),
             number("created_at"),
             number("ends_at"),

@@ -95,6 +95,7 @@ impl Broker {
             return Err(Error::fault("", text!("erase-person-last-administrator")));
         }
         let target = member.to_string();
+        self.withdraw_made_by(&tx, actor, (member, None)).await?;
         if let Ok(email) = row.email.parse::<Email>() {
             invitations::delete_of(&tx, &email).await?;
             audit::erase_of_email(&tx, &email).await?;

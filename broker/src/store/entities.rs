@@ -151,6 +151,7 @@ pub mod invitation {
         pub tenant_id: Uuid,
         pub email: String,
         pub role: String,
+        pub made_by: Option<Uuid>,
         pub token_hash: Vec<u8>,
         pub created_at: i64,
         pub ends_at: i64,

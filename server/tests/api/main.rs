@@ -54,6 +54,7 @@ mod handles;
 mod held;
 mod hostile;
 mod instance;
+mod invitations;
 mod keep_alive;
 mod lanes;
 mod language;
