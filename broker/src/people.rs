@@ -17,7 +17,7 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 use crate::Broker;
-use crate::access::{Actor, OwnTenant, ViewTenant};
+use crate::access::{Actor, OwnAccount, OwnTenant, ViewTenant};
 use crate::activity::Caller;
 use crate::attempts::Guess;
 use crate::error::Error;
@@ -53,6 +53,15 @@ pub struct Accepting {
     pub email: String,
     /// The password that they have here, or the one that they choose now.
     pub password: SecretString,
+}
+
+/// Who comes with an invitation.
+#[derive(Debug, Clone, Copy)]
+pub struct Invitee<'a> {
+    /// From where.
+    pub caller: &'a Caller,
+    /// As whom they are signed in, in this browser.
+    pub own: Option<&'a OwnAccount>,
 }
 
 impl Broker {
@@ -223,7 +232,8 @@ impl Broker {
         }))
     }
 
-    /// Lets who is invited in: with the password that they have here, or with a new one. Whoever they are now.
+    /// Lets who is invited in: with the password that they have here, or with a new one. Whoever they are now. The sessions that they
+    /// had end; the one in which they came goes on by its next id.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a link that was used, withdrawn or has ended; [`Error::Invalid`] for another e-mail address than
@@ -232,9 +242,9 @@ impl Broker {
         &self,
         token: &str,
         typed: Accepting,
-        caller: &Caller,
+        coming: Invitee<'_>,
     ) -> Result<MemberId, Error> {
-        let hash = Hash::of(token);
+        let (hash, caller) = (Hash::of(token), coming.caller);
         let found = invitations::by_token(self.store().reader(), &hash, self.clock().now()).await?;
         let found = found.ok_or(Error::NotFound)?;
         if typed.email.parse::<Email>().ok().as_ref() != Some(&found.email) {
@@ -257,7 +267,7 @@ impl Broker {
             check_password(&typed.password)?;
             Some(self.passwords().hash(typed.password).await?)
         };
-        self.join(&hash, new_password, caller).await
+        self.join(&hash, new_password, coming).await
     }
 
     /// Uses an invitation up.
@@ -265,7 +275,7 @@ impl Broker {
         &self,
         token: &Hash,
         new_password: Option<String>,
-        caller: &Caller,
+        coming: Invitee<'_>,
     ) -> Result<MemberId, Error> {
         let now = self.clock().now();
         let tx = self.begin_alone().await?;
@@ -294,12 +304,17 @@ impl Broker {
         if memberships::role(&tx, whose).await?.is_some() {
             return Err(Error::NotFound);
         }
+        // Who was a member before has other rights now: no session goes by those that were.
+        match coming.own.filter(|own| own.member() == member) {
+            Some(own) => own.end_other_sessions(&tx).await?,
+            None => sessions::delete_of(&tx, member).await?,
+        }
         if memberships::count(&tx, found.tenant).await? >= MOST_PEOPLE {
             return Err(Error::invalid("", text!("invited-fault-full")));
         }
         memberships::join(&tx, whose, found.role, now).await?;
         let keeping = tenants::by_id(&tx, found.tenant).await?.ok_or(Error::NotFound)?;
-        let from = keeping.settings.addresses.kept(caller.address);
+        let from = keeping.settings.addresses.kept(coming.caller.address);
         let target = member.to_string();
         let deed = Deed {
             tenant: Some(found.tenant),

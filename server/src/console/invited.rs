@@ -8,20 +8,21 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
-use broker::people::Accepting;
+use broker::people::{Accepting, Invitee};
 use domain::form::Faults;
 use domain::text;
 use leptos::prelude::provide_context;
 use secrecy::SecretString;
 use serde::Deserialize;
+use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
-use super::known_browser;
+use super::{known_browser, member};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::page::{self, Privacy};
-use crate::pages;
 use crate::state::AppState;
+use crate::{pages, sessions};
 
 /// What is typed into the form.
 #[derive(Deserialize)]
@@ -54,13 +55,15 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Path(token): Path<String>,
     (Extension(caller), Extension(request)): (Extension<Caller>, Extension<RequestId>),
+    session: Session,
     form: Result<Form<InvitedForm>, FormRejection>,
 ) -> Response {
     let Ok(Form(form)) = form else {
         return again(&state, &token, String::new(), unreadable()).await;
     };
     let email = form.email.clone();
-    match accept(&state, &token, form, &caller_of(&caller, request)).await {
+    let coming = (&session, &caller_of(&caller, request));
+    match accept(&state, &token, form, coming).await {
         Ok(answer) => answer,
         Err(Error::NotFound) => ended(&state),
         Err(error) => again(&state, &token, email, failure(error)).await,
@@ -72,13 +75,19 @@ async fn accept(
     state: &AppState,
     token: &str,
     form: InvitedForm,
-    caller: &KnownCaller,
+    (session, caller): (&Session, &KnownCaller),
 ) -> Result<Response, Error> {
+    let signed_in = member::find(state, session, caller.address).await?;
+    let own = signed_in.as_ref().map(|member| &member.account);
+    let coming = Invitee { caller, own };
     let typed = Accepting {
         email: form.email,
         password: form.password,
     };
-    let member = state.broker.accept_invitation(token, typed, caller).await?;
+    let member = state.broker.accept_invitation(token, typed, coming).await?;
+    if let Some(own) = own.filter(|own| own.member() == member) {
+        sessions::go_on_anew(session, own.next_session(), None).await?;
+    }
     Ok(known_browser::remember(state, member, None, Redirect::to("/").into_response()).await)
 }
 

@@ -4,13 +4,15 @@ use broker::access::{CommandLine, OwnTenant};
 use domain::id::MemberId;
 use domain::role::Role;
 use reqwest::{Client, StatusCode};
+use secrecy::ExposeSecret as _;
 
 use crate::stories;
-use crate::world::{Page, World, browser, send_form, visit};
+use crate::world::{EMAIL, PASSWORD, Page, World, browser, send_form, visit};
 
 stories! {
     who_is_taken_out_does_not_come_back_by_their_own_invitation,
     who_is_no_owner_any_more_has_invited_nobody,
+    joining_ends_the_sessions_that_were,
 }
 
 const COLLEAGUE: &str = "grace@example.org";
@@ -77,4 +79,34 @@ async fn who_is_no_owner_any_more_has_invited_nobody(world: World) {
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     let waiting = world.broker.people_and_invited(&own).await.unwrap().invitations;
     assert!(waiting.is_empty(), "{waiting:?}");
+}
+
+async fn joining_ends_the_sessions_that_were(world: World) {
+    world.operator().await;
+    let others = own(&world, world.another_operator().await.view().slug()).await;
+    let (here, elsewhere) = (world.signed_in().await, world.signed_in().await);
+    let path = invitation(&world, &others, EMAIL, Role::Viewer).await;
+    let joined = joins(&here, &world, &path, (EMAIL, PASSWORD)).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
+    let cookies = joined.headers.get_all("set-cookie").iter();
+    let mut lines = cookies.map(|line| line.to_str().unwrap());
+    assert!(lines.any(|line| line.starts_with("keyferry=")), "under another id");
+    let out = visit(&elsewhere, &world, "/console").await;
+    assert_eq!(out.status, StatusCode::SEE_OTHER, "the session has ended");
+    let page = visit(&here, &world, "/console/organisations").await;
+    assert!(page.says("Others"), "{}", page.text);
+
+    // Who joins in a browser where somebody else is signed in leaves their session alone.
+    let path = invitation(&world, &others, COLLEAGUE, Role::Viewer).await;
+    let joined = joins(&here, &world, &path, (COLLEAGUE, CHOSEN)).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
+    assert_eq!(visit(&here, &world, "/console").await.status, StatusCode::OK);
+}
+
+/// The path of a link that the command line made.
+async fn invitation(world: &World, own: &OwnTenant, email: &str, role: Role) -> String {
+    let invited = world.broker.invite(own, &email.parse().unwrap(), role).await;
+    let token = invited.unwrap().token;
+    world.evidence.secret(token.expose_secret());
+    format!("/invite/{}", token.expose_secret())
 }
