@@ -11,9 +11,10 @@ use domain::role::{Right, Role};
 use domain::text;
 use domain::text::Text;
 use domain::timestamp::Timestamp;
+use domain::view::account::SecondFactors;
 use domain::view::people::{InvitedView, PeopleView};
 use sea_orm::DatabaseTransaction;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
 use crate::Broker;
@@ -53,6 +54,17 @@ pub struct Accepting {
     pub email: String,
     /// The password that they have here, or the one that they choose now.
     pub password: SecretString,
+    /// A code, from who signs in with one.
+    pub code: SecretString,
+}
+
+/// Somebody who was let in.
+#[derive(Debug, Clone, Copy)]
+pub struct Joined {
+    /// Who.
+    pub member: MemberId,
+    /// What they sign in with beside the password.
+    pub factors: SecondFactors,
 }
 
 /// Who comes with an invitation.
@@ -60,6 +72,8 @@ pub struct Accepting {
 pub struct Invitee<'a> {
     /// From where.
     pub caller: &'a Caller,
+    /// What their browser holds if it is known.
+    pub browser: Option<&'a SecretString>,
     /// As whom they are signed in, in this browser.
     pub own: Option<&'a OwnAccount>,
 }
@@ -237,13 +251,14 @@ impl Broker {
     ///
     /// # Errors
     /// [`Error::NotFound`] for a link that was used, withdrawn or has ended; [`Error::Invalid`] for another e-mail address than
-    /// it was made for, and for a password that is not theirs or too short; [`Error::TooMany`] after too many wrong ones.
+    /// it was made for, for a password that is not theirs or too short, and for who signs in with a second factor and showed none;
+    /// [`Error::TooMany`] after too many wrong ones.
     pub async fn accept_invitation(
         &self,
         token: &str,
         typed: Accepting,
         coming: Invitee<'_>,
-    ) -> Result<MemberId, Error> {
+    ) -> Result<Joined, Error> {
         let (hash, caller) = (Hash::of(token), coming.caller);
         let found = invitations::by_token(self.store().reader(), &hash, self.clock().now()).await?;
         let found = found.ok_or(Error::NotFound)?;
@@ -254,20 +269,39 @@ impl Broker {
             return Err(Error::invalid("email", text!("invited-fault-email")));
         }
         let known = members::by_email(self.store().reader(), &found.email).await?;
-        let new_password = if known.is_some() {
-            let signed_in = self
-                .prove_password(&typed.email, typed.password, caller, None)
-                .await;
-            signed_in.map_err(|error| match error {
-                Error::Forbidden => Error::invalid("password", text!("invited-fault-password")),
-                other => other,
-            })?;
-            None
+        let (factors, new_password) = if known.is_some() {
+            (self.prove_invited(typed, coming).await?, None)
         } else {
             check_password(&typed.password)?;
-            Some(self.passwords().hash(typed.password).await?)
+            let hashed = self.passwords().hash(typed.password).await?;
+            (SecondFactors::default(), Some(hashed))
         };
-        self.join(&hash, new_password, coming).await
+        let member = self.join(&hash, new_password, coming).await?;
+        Ok(Joined { member, factors })
+    }
+
+    /// Makes sure that somebody who has a password here is who they say, by all that they sign in with; by the password alone in a
+    /// browser where they are signed in already.
+    async fn prove_invited(&self, typed: Accepting, coming: Invitee<'_>) -> Result<SecondFactors, Error> {
+        let (caller, browser) = (coming.caller, coming.browser);
+        let proof = self.prove_password(&typed.email, typed.password, caller, None);
+        let proof = proof.await.map_err(|error| match error {
+            Error::Forbidden => Error::invalid("password", text!("invited-fault-password")),
+            other => other,
+        })?;
+        let is_signed_in = coming.own.is_some_and(|own| own.member() == proof.member);
+        if !proof.factors.any() || is_signed_in {
+            return Ok(proof.factors);
+        }
+        if typed.code.expose_secret().is_empty() {
+            return Err(Error::fault("code", text!("invited-fault-no-code")));
+        }
+        let taken = self.take_code(proof.member, &typed.code, (caller, browser));
+        taken.await.map_err(|error| match error {
+            Error::Forbidden => Error::fault("code", text!("account-fault-code")),
+            other => other,
+        })?;
+        Ok(proof.factors)
     }
 
     /// Uses an invitation up.

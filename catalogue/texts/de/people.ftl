@@ -82,6 +82,8 @@ invited-password = Ihr Passwort
 invited-password-hint = Das, mit dem Sie sich hier schon anmelden.
 invited-new-password = Passwort wählen
 invited-new-password-hint = Mindestens 12 Zeichen. Ein paar Wörter ohne Zusammenhang sind leicht zu merken und schwer zu erraten.
+invited-code = Code
+invited-code-hint = Aus Ihrer App, oder ein Wiederherstellungscode.
 invited-button = Beitreten
 
 ## Mehrere Organisationen

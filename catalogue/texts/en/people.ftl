@@ -82,6 +82,8 @@ invited-password = Your password
 invited-password-hint = The one with which you sign in here already.
 invited-new-password = Choose a password
 invited-new-password-hint = At least 12 characters. A few unrelated words are easy to remember and hard to guess.
+invited-code = Code
+invited-code-hint = Of your app, or a recovery code.
 invited-button = Join
 
 ## Several organisations

@@ -3,7 +3,7 @@
 use app::context::InvitedFormState;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::activity::Caller as KnownCaller;
@@ -29,6 +29,8 @@ use crate::{pages, sessions};
 pub(crate) struct InvitedForm {
     email: String,
     password: SecretString,
+    #[serde(default)]
+    code: SecretString,
 }
 
 /// The form, while the link works.
@@ -55,14 +57,15 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Path(token): Path<String>,
     (Extension(caller), Extension(request)): (Extension<Caller>, Extension<RequestId>),
-    session: Session,
+    (session, headers): (Session, HeaderMap),
     form: Result<Form<InvitedForm>, FormRejection>,
 ) -> Response {
     let Ok(Form(form)) = form else {
         return again(&state, &token, String::new(), unreadable()).await;
     };
     let email = form.email.clone();
-    let coming = (&session, &caller_of(&caller, request));
+    let held = known_browser::read(&headers, state.secure_cookies);
+    let coming = (&session, &caller_of(&caller, request), held.as_ref());
     match accept(&state, &token, form, coming).await {
         Ok(answer) => answer,
         Err(Error::NotFound) => ended(&state),
@@ -70,25 +73,35 @@ pub(crate) async fn submit(
     }
 }
 
-/// Whoever was let in by a link is known in this browser: strangers' wrong passwords do not keep it out.
+/// Whoever was let in by a link is known in this browser: strangers' wrong passwords do not keep it out. Who has second factors is
+/// known only where they signed in with them: a browser that is known has guesses of its own.
 async fn accept(
     state: &AppState,
     token: &str,
     form: InvitedForm,
-    (session, caller): (&Session, &KnownCaller),
+    (session, caller, browser): (&Session, &KnownCaller, Option<&SecretString>),
 ) -> Result<Response, Error> {
     let signed_in = member::find(state, session, caller.address).await?;
     let own = signed_in.as_ref().map(|member| &member.account);
-    let coming = Invitee { caller, own };
+    let coming = Invitee {
+        caller,
+        browser,
+        own,
+    };
     let typed = Accepting {
         email: form.email,
         password: form.password,
+        code: form.code,
     };
-    let member = state.broker.accept_invitation(token, typed, coming).await?;
-    if let Some(own) = own.filter(|own| own.member() == member) {
+    let joined = state.broker.accept_invitation(token, typed, coming).await?;
+    if let Some(own) = own.filter(|own| own.member() == joined.member) {
         sessions::go_on_anew(session, own.next_session(), None).await?;
     }
-    Ok(known_browser::remember(state, member, None, Redirect::to("/").into_response()).await)
+    let answer = Redirect::to("/").into_response();
+    if joined.factors.any() {
+        return Ok(answer);
+    }
+    Ok(known_browser::remember(state, joined.member, None, answer).await)
 }
 
 fn ended(state: &AppState) -> Response {
