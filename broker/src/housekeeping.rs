@@ -155,7 +155,7 @@ impl Broker {
         sessions::prune(db, now).await?;
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
-        passkeys::prune_challenges(db, now).await?;
+        passkeys::prune_answered(db, now).await?;
         invitations::prune(db, now).await?;
         setup_links::prune(db, now).await?;
         fetches::prune(db, now).await?;

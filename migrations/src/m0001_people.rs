@@ -125,7 +125,7 @@ impl MigrationTrait for Step {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for name in ["passkey_challenge", "passkey", "recovery_code", "second_factor"] {
+        for name in ["passkey_answered", "passkey", "recovery_code", "second_factor"] {
             manager.drop_table(Table::drop().table(name).take()).await?;
         }
         manager
@@ -198,7 +198,7 @@ async fn make_second_factors(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "recovery_code", &["member_id"], false).await
 }
 
-/// Passkeys, which hold no secret, and the challenges that are signed with them.
+/// Passkeys, which hold no secret, and the questions that were answered with them.
 async fn make_passkeys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut passkey = table(
         "passkey",
@@ -219,22 +219,10 @@ async fn make_passkeys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "passkey", &["credential_id"], true).await?;
     index(manager, "passkey", &["member_id"], false).await?;
 
-    let mut challenge = table(
-        "passkey_challenge",
-        vec![
-            bytes("token_hash"),
-            optional_id("member_id"),
-            text("purpose"),
-            text("state"),
-            number("ends_at"),
-        ],
-    );
-    challenge
-        .primary_key(&mut key(&["token_hash"]))
-        .foreign_key(&mut belongs_to("passkey_challenge", "member_id", "member"));
-    manager.create_table(challenge).await?;
-    index(manager, "passkey_challenge", &["member_id"], false).await?;
-    index(manager, "passkey_challenge", &["ends_at"], false).await
+    let mut answered = table("passkey_answered", vec![bytes("token_hash"), number("ends_at")]);
+    answered.primary_key(&mut key(&["token_hash"]));
+    manager.create_table(answered).await?;
+    index(manager, "passkey_answered", &["ends_at"], false).await
 }
 
 async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

@@ -157,9 +157,7 @@ pub(crate) async fn submit(
 
 async fn ask(coming: &Coming<'_>, form: &PasskeyForm) -> Result<Response, Error> {
     let broker = &coming.state.broker;
-    let question = broker
-        .ask_for_passkey(PasskeyPurpose::SignIn, coming.caller)
-        .await?;
+    let question = broker.ask_for_passkey(PasskeyPurpose::SignIn)?;
     let shown = shown(question, PATH, (&form.kept, &form.to));
     let provide = move || provide_context(shown.clone());
     Ok(pages::render_again(coming.state, PATH, StatusCode::OK, provide).await)

@@ -172,7 +172,7 @@ impl Coming<'_> {
     /// The page that asks the browser for a passkey.
     async fn ask_for_passkey(&self, first: &SignedIn, onward: &Onward) -> Result<Response, Error> {
         let purpose = PasskeyPurpose::SecondStep(first.member);
-        let question = self.state.broker.ask_for_passkey(purpose, self.caller).await?;
+        let question = self.state.broker.ask_for_passkey(purpose)?;
         let shown = passkey::shown(question, PATH, (&onward.kept, &onward.to));
         let typed = typed(first, onward.clone(), Faults::none());
         let provide = move || {
