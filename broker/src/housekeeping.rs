@@ -162,6 +162,7 @@ impl Broker {
         prune_events(db, now).await?;
         activity_hours::prune(db, now.hour().saturating_sub(HOURS_KEPT)).await?;
         self.prune_audit(now).await?;
+        self.store().empty_log().await?;
         instance::put_setting(db, LAST_SWEEP, &now.micros().to_string()).await
     }
 }

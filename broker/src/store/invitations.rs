@@ -150,10 +150,17 @@ pub(crate) async fn take_made_by(
     rows.into_iter().map(StoredInvitation::try_from).collect()
 }
 
-/// Takes every invitation of an e-mail address away, whichever tenant's.
-pub(crate) async fn delete_of(db: &impl ConnectionTrait, email: &Email) -> Result<(), StoreError> {
+/// Takes every invitation of an e-mail address away, one tenant's or whichever tenant's.
+pub(crate) async fn delete_of(
+    db: &impl ConnectionTrait,
+    email: &Email,
+    only: Option<TenantId>,
+) -> Result<(), StoreError> {
+    let theirs = Condition::all()
+        .add(Column::Email.eq(email.as_str()))
+        .add_option(only.map(|tenant| Column::TenantId.eq(tenant.0)));
     Entity::delete_many()
-        .filter(Column::Email.eq(email.as_str()))
+        .filter(theirs)
         .exec(db)
         .await?;
     Ok(())

@@ -21,6 +21,7 @@ erase-person-title = Person löschen
 erase-person-question = { $email } löschen?
 erase-person-goes = E-Mail-Adresse, Passwort, Sitzungen, Kalender und Einladungen werden gelöscht, und die Person wird innerhalb von zwei Sekunden überall abgemeldet.
 erase-person-stays = Was bleibt: was sie getan hat, im Protokoll, unter einer Kennung, die niemanden benennt, mit dem Netz, aus dem es kam, soweit diese Organisation es aufbewahrt, 25 Monate lang.
+erase-person-papers = Was außerdem bleibt: was die öffentlichen Dokumente einer Organisation jetzt über die Person sagen. Ändern Sie zuerst diese Dokumente: Frühere Fassungen und das Protokoll ihrer Änderungen vergessen, wer gelöscht wird. Mit SQLite wird Gelöschtes sofort überschrieben; PostgreSQL gibt es beim Aufräumen frei.
 erase-person-email = E-Mail-Adresse der Person
 erase-person-email-hint = Schreiben Sie sie, wie sie oben steht, damit es sicher die richtige Person ist.
 erase-person-other-email = Das ist nicht die E-Mail-Adresse der Person. Schreiben Sie sie, wie sie oben steht.

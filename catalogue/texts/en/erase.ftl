@@ -21,6 +21,7 @@ erase-person-title = Erase a person
 erase-person-question = Erase { $email }?
 erase-person-goes = Their e-mail address, password, sessions, calendar and invitations are deleted, and they are signed out everywhere within two seconds.
 erase-person-stays = What stays: what they did, in the audit, under an id that names nobody, with the network that it came from as far as this organisation keeps it, for 25 months.
+erase-person-papers = What also stays: whatever the public papers of an organisation say of them now. Change the papers first: earlier versions, and the audit of their changes, forget who is erased. On SQLite what was deleted is overwritten at once; PostgreSQL frees it when it tidies up.
 erase-person-email = Their e-mail address
 erase-person-email-hint = Type it as it stands above, to make sure that it is the right person.
 erase-person-other-email = This is not their e-mail address. Type it as it stands above.

@@ -38,6 +38,7 @@ mod duplicati_recipe;
 mod ended_meanwhile;
 mod erase;
 mod erase_elsewhere;
+mod erase_traces;
 mod evidence;
 mod export;
 mod fetch;

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::database::Kind;
 use crate::stories;
-use crate::world::{EMAIL, PASSWORD, Page, World, browser, send_form, visit};
+use crate::world::{Page, World, browser, visit};
 
 stories! {
     a_passkey_is_made_and_signs_in_alone,
@@ -352,10 +352,10 @@ async fn who_asks_for_challenges_again_and_again_keeps_nobody_from_asking(world:
         asked(&world, &stranger).await;
     }
     let row = Statement::from_string(
-        world.broker.store().reader().get_database_backend(),
+        world.broker.store().writer().get_database_backend(),
         "SELECT count(*) AS found FROM passkey_answered",
     );
-    let row = world.broker.store().reader().query_one_raw(row).await.unwrap();
+    let row = world.broker.store().writer().query_one_raw(row).await.unwrap();
     let found: i64 = row.unwrap().try_get("", "found").unwrap();
     assert_eq!(found, 1, "the question that made the passkey, and none that nobody answered");
     let question = asked(&world, &stranger).await;
