@@ -8,6 +8,7 @@ use domain::role::Right;
 use domain::timestamp::Timestamp;
 use domain::view::account::SecondFactors;
 use domain::view::apps::SecretTest;
+use domain::view::identity::SignInThrough;
 use domain::view::people::InvitedView;
 use domain::view::sites::{GivenSetupLink, ImportReport, SiteUrls};
 use domain::view::{Instance, SignedIn, Unprinted};
@@ -32,6 +33,8 @@ pub struct PageContext {
     pub instance: Instance,
     /// Who is signed in; always somebody on pages of the console.
     pub signed_in: Option<SignedIn>,
+    /// Whether some organisation's members can sign in through a provider of its own; asked only where nobody is signed in.
+    pub signs_in_through_providers: bool,
     /// The browser's files.
     pub assets: Assets,
 }
@@ -94,6 +97,21 @@ pub struct SignInFormState {
     /// The e-mail address as typed.
     pub email: String,
     /// What was wrong, by field: `email`, `password`.
+    pub faults: Faults,
+    /// A form that waits until its sender has signed in, sealed; empty if none does.
+    pub kept: String,
+    /// The page that was asked for before; empty for the first one.
+    pub to: String,
+}
+
+/// The organisation through whose provider somebody signs in, what was typed to find it, and what was wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SignInThroughState {
+    /// The organisation, once it is found.
+    pub found: Option<SignInThrough>,
+    /// What was typed as its short name.
+    pub typed: String,
+    /// What was wrong, by field: `organisation`.
     pub faults: Faults,
     /// A form that waits until its sender has signed in, sealed; empty if none does.
     pub kept: String,

@@ -57,6 +57,11 @@ pub(crate) fn number(number: impl Into<Value>) -> String {
     catalogue::number(language(), number)
 }
 
+/// Several things in one sentence, as who reads this page lists them.
+pub(crate) fn list(things: &[impl AsRef<str>]) -> String {
+    catalogue::list(language(), things)
+}
+
 /// A moment to the minute, by the clocks of the organisation.
 pub(crate) fn moment(at: Timestamp) -> String {
     catalogue::moment(language(), at, &zone())

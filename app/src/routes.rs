@@ -6,8 +6,8 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::pages::account::{
-    AccountPage, ChangePasswordPage, CodesOffPage, CodesPage, NewPasskeyPage, PasskeyPage, ProvePage,
-    RecoveryCodesPage, RemovePasskeyPage, SecondStepPage,
+    AccountPage, ChangePasswordPage, CodesOffPage, CodesPage, LinkIdentityPage, NewPasskeyPage, PasskeyPage,
+    ProvePage, RecoveryCodesPage, RemovePasskeyPage, SecondStepPage, UnlinkIdentityPage,
 };
 use crate::pages::activity::event::EventPage;
 use crate::pages::activity::list::ActivityPage;
@@ -32,13 +32,15 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::papers::PapersPage;
 use crate::pages::people::{
-    ChangeRolePage, ClearFactorsPage, ErasePersonPage, ExportPersonPage, InvitePage, InvitedPage,
-    OrganisationsPage, PeoplePage, RemovePersonPage, RequireFactorPage, WithdrawInvitationPage,
+    ChangeRolePage, ClearFactorsPage, ErasePersonPage, ExportPersonPage, IdentityProviderPage, InvitePage,
+    InvitedPage, OrganisationsPage, PeoplePage, RemoveIdentityProviderPage, RemovePersonPage,
+    RequireFactorPage, WithdrawInvitationPage,
 };
 use crate::pages::reset::ResetPage;
 use crate::pages::settings::SettingsPage;
 use crate::pages::setup::SetupPage;
 use crate::pages::sign_in::SignInPage;
+use crate::pages::sign_in_through::{AskOrganisationPage, SignInThroughPage};
 use crate::pages::sites::list::SitesPage;
 use crate::pages::sites::{
     AllowOriginPage, DisableSitePage, EditSitePage, EnableSitePage, EndKeyPage, EndSetupLinkPage,
@@ -54,6 +56,8 @@ pub fn App() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=AskOrganisationPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/:organisation") view=SignInThroughPage ssr=SsrMode::Async />
                 <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async />
                 <Route path=path!("/passkey") view=PasskeyPage ssr=SsrMode::Async />
                 <Route path=path!("/second-step") view=SecondStepPage ssr=SsrMode::Async />
@@ -65,6 +69,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/account/passkeys/new") view=NewPasskeyPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/passkeys/remove") view=RemovePasskeyPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/prove") view=ProvePage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/providers/:slug/link") view=LinkIdentityPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/providers/:slug/unlink") view=UnlinkIdentityPage ssr=SsrMode::Async />
                 <Route path=path!("/reset/:token") view=ResetPage ssr=SsrMode::Async />
                 <Route path=path!("/console") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/console/activity") view=ActivityPage ssr=SsrMode::Async />
@@ -74,6 +80,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/people") view=PeoplePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/invite") view=InvitePage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/invitations/:invitation/withdraw") view=WithdrawInvitationPage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/provider") view=IdentityProviderPage ssr=SsrMode::Async />
+                <Route path=path!("/console/people/provider/remove") view=RemoveIdentityProviderPage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/second-factor") view=RequireFactorPage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/second-factor") view=ClearFactorsPage ssr=SsrMode::Async />
                 <Route path=path!("/console/people/:member/role") view=ChangeRolePage ssr=SsrMode::Async />

@@ -41,7 +41,7 @@ impl Broker {
         email: &Email,
     ) -> Result<AdministratorRow, Error> {
         let found = members::by_email(self.store().reader(), email).await?;
-        let member = found.ok_or_else(|| Error::fault("email", NOBODY))?;
+        let member = found.ok_or_else(|| Error::invalid("email", NOBODY))?;
         let tx = self.begin_alone().await?;
         if members::set_administrator(&tx, member.id, true).await? {
             self.end_mark(tx, scope, (member.id, true)).await?;
@@ -63,7 +63,7 @@ impl Broker {
             return Err(Error::NotFound);
         }
         if members::administrators(&tx).await?.is_empty() {
-            return Err(Error::fault("", LAST));
+            return Err(Error::invalid("", LAST));
         }
         self.end_mark(tx, scope, (member, false)).await
     }

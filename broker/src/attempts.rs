@@ -39,6 +39,8 @@ pub(crate) enum Guess<'a> {
     Password(&'a str),
     /// The code that a member is asked for after the password.
     Code(MemberId),
+    /// Nothing: whoever wants to sign in through a provider makes us call it, and each is a row.
+    IdentityProvider,
 }
 
 impl Guess<'_> {
@@ -47,6 +49,7 @@ impl Guess<'_> {
         match self {
             Self::Password(email) => ("password", email.trim().to_lowercase()),
             Self::Code(member) => ("code", member.to_string()),
+            Self::IdentityProvider => ("identity-provider", String::new()),
         }
     }
 }
@@ -66,6 +69,9 @@ impl Broker {
         browser: Option<Hash>,
     ) -> Result<Attempt, Error> {
         let (kind, whose) = guess.named();
+        if matches!(guess, Guess::IdentityProvider) {
+            return self.take_question(kind, caller).await;
+        }
         if let Some(browser) = browser {
             // The hash of a hash: what stands in this row is not what stands in the browser's.
             let of_browser = Hash::of(&format!("{kind}|{}", base32(browser.as_ref())));
@@ -98,6 +104,15 @@ impl Broker {
     pub(crate) async fn take_second_step(&self, session: &str) -> Result<Attempt, Error> {
         let of_session = Hash::of(&format!("second-step|{session}"));
         self.take_all(&[(of_session, PER_SECOND_STEP)]).await
+    }
+
+    /// One try for whoever comes from an address; through a proxy that names nobody, for nobody in particular.
+    async fn take_question(&self, kind: &str, caller: &Caller) -> Result<Attempt, Error> {
+        if caller.address_is_shared {
+            return Ok(Attempt(Vec::new()));
+        }
+        let of_address = Hash::of(&format!("{kind}|{}", caller.network()));
+        self.take_all(&[(of_address, PER_ADDRESS)]).await
     }
 
     /// Takes one attempt out of each bucket, or none at all.

@@ -43,13 +43,8 @@ pub enum Error {
 
 impl Error {
     /// One fault of one field.
-    pub(crate) fn invalid(field: &str, sentence: impl Into<Text>) -> Self {
+    pub(crate) fn invalid(field: &str, sentence: Text) -> Self {
         Self::Invalid(Faults::none().and(field, sentence))
-    }
-
-    /// What was sent is wrong, in words of the catalogue.
-    pub(crate) fn fault(field: &str, words: Text) -> Self {
-        Self::Invalid(Faults::none().and(field, words))
     }
 }
 

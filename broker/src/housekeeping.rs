@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::routine::Routine;
 use crate::store::{
     StoreError, activity, activity_hours, browsers, consents, fetches, instance, invitations, link_openings,
-    members, passkeys, sessions, setup_links, tenants,
+    members, passkeys, sessions, setup_links, sign_in_requests, tenants,
 };
 use crate::{Broker, presence};
 
@@ -156,6 +156,7 @@ impl Broker {
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
         passkeys::prune_answered(db, now).await?;
+        sign_in_requests::prune(db, now).await?;
         invitations::prune(db, now).await?;
         setup_links::prune(db, now).await?;
         fetches::prune(db, now).await?;

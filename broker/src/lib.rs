@@ -25,6 +25,7 @@ pub mod files;
 pub mod finding;
 pub mod grants;
 mod housekeeping;
+pub mod identity;
 pub mod kept_forms;
 pub mod keys;
 pub mod limits;
@@ -32,6 +33,7 @@ pub mod members;
 mod metrics;
 pub mod opening;
 pub mod organisations;
+pub mod outbound;
 mod overview;
 pub mod papers;
 pub mod people;
@@ -75,6 +77,7 @@ use grants::{Ends, GrantDoors, GrantFlights, GrantWriter};
 use limits::Limits;
 use metrics::Metrics;
 use opening::MasterKeySource;
+use outbound::Outbound;
 use overview::Hours;
 use presence::Presence;
 use providers::ProviderHttp;
@@ -102,6 +105,7 @@ struct Rooms {
     staying: Mutex<bool>,
     clock: Clock,
     http: ProviderHttp,
+    outbound: Outbound,
     sandbox: Option<Url>,
     public_origin: String,
     passwords: Passwords,
@@ -251,6 +255,11 @@ impl Broker {
 
     pub(crate) fn http_of(&self, app: &AppId) -> ProviderHttp {
         self.0.http.of(app)
+    }
+
+    /// The client for addresses that people of an organisation name.
+    pub(crate) fn outbound(&self) -> &Outbound {
+        &self.0.outbound
     }
 
     pub(crate) fn sandbox(&self) -> Option<&Url> {

@@ -13,7 +13,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use crate::Broker;
-use crate::access::Actor;
+use crate::access::{Actor, Entrance};
 use crate::activity::Caller;
 use crate::attempts::Guess;
 use crate::error::Error;
@@ -23,7 +23,7 @@ use crate::store::{instance, members, memberships, sessions};
 use crate::vault::credential::Hash;
 use crate::vault::password::{Asker, Place, Verdict};
 
-/// A member who gave the right password.
+/// A member who gave the right password, or was named by their organisation's provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedIn {
     /// Who.
@@ -32,6 +32,9 @@ pub struct SignedIn {
     pub at: Timestamp,
     /// What they are asked for besides; who has any of it is not signed in by the password alone.
     pub factors: SecondFactors,
+    /// By which way they come in.
+    #[serde(default)]
+    pub entrance: Entrance,
 }
 
 /// What a session is held against with every request.
@@ -113,6 +116,7 @@ impl Broker {
             member,
             at: began,
             factors: self.factors_of(member).await?,
+            entrance: Entrance::Own,
         })
     }
 

@@ -17,6 +17,7 @@ use crate::grants::{Ends, GrantDoors, GrantFlights, GrantWriter};
 use crate::keys::loading;
 use crate::limits::{Budgets, Limits};
 use crate::metrics::Metrics;
+use crate::outbound::{NoOutbound, Outbound, OutboundSettings};
 use crate::overview::Hours;
 use crate::presence::{Presence, ProcessKind};
 use crate::providers::ProviderHttp;
@@ -56,6 +57,8 @@ pub struct Opening {
     pub sandbox: Option<Url>,
     /// How much of helper requests is served.
     pub budgets: Budgets,
+    /// What is opened for calls to addresses that people name.
+    pub outbound: OutboundSettings,
     /// What time it is.
     pub clock: Clock,
     /// What this process is there for.
@@ -103,6 +106,9 @@ pub enum OpenError {
     /// TLS or the machine's certificates cannot be loaded.
     #[error("the machine's certificates cannot be loaded; install the package ca-certificates")]
     Tls,
+    /// There is no client for addresses that people name.
+    #[error(transparent)]
+    Outbound(#[from] NoOutbound),
 }
 
 impl Broker {
@@ -129,6 +135,7 @@ impl Broker {
         let presence = Presence::new(opening.kind);
         presence.say(opening.store.writer(), ring.generation()).await?;
         let http = ProviderHttp::new(opening.sandbox.is_some()).map_err(|_| OpenError::Tls)?;
+        let outbound = Outbound::new(&opening.outbound)?;
         let changes = Changes::first_heard(&opening.store).await?;
         let doors = Doors::new();
         // What serves requests does this, and not every command beside it: they all share a database's one writer.
@@ -150,6 +157,7 @@ impl Broker {
             staying: Mutex::new(true),
             clock: opening.clock,
             http,
+            outbound,
             sandbox: opening.sandbox,
             public_origin: opening.public_origin,
             passwords: Passwords::new()?,

@@ -294,11 +294,11 @@ impl Broker {
             return Ok(proof.factors);
         }
         if typed.code.expose_secret().is_empty() {
-            return Err(Error::fault("code", text!("invited-fault-no-code")));
+            return Err(Error::invalid("code", text!("invited-fault-no-code")));
         }
         let taken = self.take_code(proof.member, &typed.code, (caller, browser));
         taken.await.map_err(|error| match error {
-            Error::Forbidden => Error::fault("code", text!("account-fault-code")),
+            Error::Forbidden => Error::invalid("code", text!("account-fault-code")),
             other => other,
         })?;
         Ok(proof.factors)

@@ -60,7 +60,7 @@ impl Broker {
         required: bool,
     ) -> Result<(), Error> {
         if required && !self.factors_of(own.member()).await?.any() {
-            return Err(Error::fault("", text!("people-fault-factor-yourself")));
+            return Err(Error::invalid("", text!("people-fault-factor-yourself")));
         }
         let before = self.settings(scope.view()).await?;
         let wanted = TenantSettings {

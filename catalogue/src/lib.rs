@@ -5,11 +5,13 @@
 //! What programs read (answers of protocols, the command line, logs) is English and not here.
 
 mod language;
+mod list;
 mod messages;
 mod parts;
 mod shown;
 
 pub use language::Language;
+pub use list::list;
 pub use messages::{every_id, say};
 pub use parts::{Part, parts};
 pub use shown::{clock, date, moment, number};

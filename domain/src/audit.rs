@@ -116,6 +116,16 @@ words! {
     MemberRemovePasskey = "member.remove_passkey",
     /// Somebody's second factors were taken away, so that they can get in again.
     MemberClearFactors = "member.clear_factors",
+    /// Somebody signed in through their organisation's provider.
+    MemberSignInThrough = "member.sign_in_through",
+    /// Somebody can sign in through their organisation's provider from now on.
+    MemberLinkIdentity = "member.link_identity",
+    /// Somebody can sign in through their organisation's provider no longer.
+    MemberUnlinkIdentity = "member.unlink_identity",
+    /// Members of an organisation can sign in through its provider from now on, or through another one.
+    TenantSetIdentityProvider = "tenant.set_identity_provider",
+    /// Members of an organisation can sign in through its provider no longer.
+    TenantRemoveIdentityProvider = "tenant.remove_identity_provider",
     /// Somebody was invited to an organisation.
     MemberInvite = "member.invite",
     /// An invitation was withdrawn.
@@ -225,6 +235,11 @@ impl AuditAction {
             Self::MemberAddPasskey => text!("audit-deed-member-add-passkey"),
             Self::MemberRemovePasskey => text!("audit-deed-member-remove-passkey"),
             Self::MemberClearFactors => text!("audit-deed-member-clear-factors"),
+            Self::MemberSignInThrough => text!("audit-deed-member-sign-in-through"),
+            Self::MemberLinkIdentity => text!("audit-deed-member-link-identity"),
+            Self::MemberUnlinkIdentity => text!("audit-deed-member-unlink-identity"),
+            Self::TenantSetIdentityProvider => text!("audit-deed-tenant-set-identity-provider"),
+            Self::TenantRemoveIdentityProvider => text!("audit-deed-tenant-remove-identity-provider"),
             Self::MemberInvite => text!("audit-deed-member-invite"),
             Self::MemberWithdraw => text!("audit-deed-member-withdraw"),
             Self::MemberJoin => text!("audit-deed-member-join"),

@@ -160,16 +160,6 @@ pub fn password_has_right_length(password: &str) -> bool {
     (MIN_PASSWORD_BYTES..=MAX_PASSWORD_BYTES).contains(&password.len())
 }
 
-/// An error's own words as a sentence: `the address holds a fragment` to `The address holds a fragment.`
-pub fn sentence(error: &impl fmt::Display) -> String {
-    let words = error.to_string();
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
-        .unwrap_or_default()
-}
-
 /// What is wrong with a form: a sentence by field name, and one for the whole under the empty name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Faults(BTreeMap<String, Text>);
@@ -181,14 +171,14 @@ impl Faults {
     }
 
     /// One fault of the form as a whole.
-    pub fn of_form(sentence: impl Into<Text>) -> Self {
+    pub fn of_form(sentence: Text) -> Self {
         Self::default().and("", sentence)
     }
 
     /// One fault more; the first one of a field stays.
     #[must_use]
-    pub fn and(mut self, field: &str, sentence: impl Into<Text>) -> Self {
-        self.0.entry(field.to_owned()).or_insert_with(|| sentence.into());
+    pub fn and(mut self, field: &str, sentence: Text) -> Self {
+        self.0.entry(field.to_owned()).or_insert(sentence);
         self
     }
 
@@ -264,11 +254,11 @@ mod tests {
 
     #[test]
     fn the_first_fault_of_a_field_stays() {
-        let faults = Faults::of_form("whole")
-            .and("name", "first")
-            .and("name", "second");
-        assert_eq!(faults.of("name"), Some(&"first".into()));
-        assert_eq!(faults.of(""), Some(&"whole".into()));
+        let faults = Faults::of_form(Text::verbatim("whole"))
+            .and("name", Text::verbatim("first"))
+            .and("name", Text::verbatim("second"));
+        assert_eq!(faults.of("name"), Some(&Text::verbatim("first")));
+        assert_eq!(faults.of(""), Some(&Text::verbatim("whole")));
         assert_eq!(faults.of("email"), None);
     }
 }

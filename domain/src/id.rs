@@ -50,6 +50,10 @@ uuid_id! {
     PasskeyId
 }
 uuid_id! {
+    /// One organisation's OpenID Connect provider.
+    IdentityProviderId
+}
+uuid_id! {
     /// One backup installation that uses the helper.
     SiteId
 }

@@ -14,6 +14,7 @@ pub mod error;
 pub mod form;
 pub mod grant;
 pub mod id;
+pub mod identity_provider;
 pub mod papers;
 pub mod provider;
 pub mod redirect;

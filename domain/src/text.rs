@@ -55,27 +55,6 @@ impl Text {
     }
 }
 
-/// Words that stand in no catalogue yet, said as they are.
-impl From<&str> for Text {
-    fn from(words: &str) -> Self {
-        Self::verbatim(words)
-    }
-}
-
-/// Words that stand in no catalogue yet, said as they are.
-impl From<String> for Text {
-    fn from(words: String) -> Self {
-        Self::verbatim(words)
-    }
-}
-
-/// Words that stand in no catalogue yet, said as they are.
-impl From<&String> for Text {
-    fn from(words: &String) -> Self {
-        Self::verbatim(words)
-    }
-}
-
 impl From<Text> for Value {
     fn from(text: Text) -> Self {
         Self::Text(text)

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod auth_id;
 pub mod dates;
 pub mod grants;
+pub mod identity;
 pub mod instance;
 pub mod overview;
 pub mod people;
@@ -70,6 +71,9 @@ pub struct SignedIn {
     pub proved: bool,
     /// What the member signs in with beside the password.
     pub factors: SecondFactors,
+    /// What the organisation's own provider is called, for who came in through it: they see that organisation alone, and not
+    /// their own account.
+    pub through: Option<String>,
 }
 
 /// A text that a page shows and nothing else may: printed for developers it is blank.
@@ -104,7 +108,7 @@ pub enum HelperPage {
     /// After the click: on the way to the provider, by meta refresh and a link.
     Leaving {
         /// The provider's name.
-        provider: &'static str,
+        provider: String,
         /// The authorization URL.
         url: String,
     },

@@ -108,6 +108,7 @@ impl MigrationTrait for Step {
         make_calendar(manager).await?;
         make_second_factors(manager).await?;
         make_passkeys(manager).await?;
+        make_identity_provider(manager).await?;
 
         let mut known_browser = table(
             "known_browser",
@@ -125,7 +126,15 @@ impl MigrationTrait for Step {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for name in ["passkey_answered", "passkey", "recovery_code", "second_factor"] {
+        for name in [
+            "sign_in_request",
+            "linked_identity",
+            "identity_provider",
+            "passkey_answered",
+            "passkey",
+            "recovery_code",
+            "second_factor",
+        ] {
             manager.drop_table(Table::drop().table(name).take()).await?;
         }
         manager
@@ -225,6 +234,88 @@ async fn make_passkeys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "passkey_answered", &["ends_at"], false).await
 }
 
+/// A tenant's own OpenID Connect provider, who of its members is known there, and who is on the way to it. All of it ends
+/// with the provider, and a link with the membership.
+async fn make_identity_provider(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let mut provider = table(
+        "identity_provider",
+        vec![
+            id("id"),
+            id("tenant_id"),
+            text("name"),
+            text("issuer"),
+            text("client_id"),
+            bytes("client_secret_sealed"),
+            number("version"),
+            number("created_at"),
+        ],
+    );
+    provider
+        .primary_key(&mut key(&["id"]))
+        .foreign_key(&mut belongs_to("identity_provider", "tenant_id", "tenant"));
+    manager.create_table(provider).await?;
+    index(manager, "identity_provider", &["tenant_id"], true).await?;
+
+    let mut linked = table(
+        "linked_identity",
+        vec![
+            id("provider_id"),
+            id("tenant_id"),
+            id("member_id"),
+            text("subject"),
+            number("created_at"),
+            optional_number("used_at"),
+        ],
+    );
+    linked
+        .primary_key(&mut key(&["provider_id", "member_id"]))
+        .foreign_key(&mut belongs_to(
+            "linked_identity",
+            "provider_id",
+            "identity_provider",
+        ))
+        .foreign_key(&mut belongs_to_membership("linked_identity"));
+    manager.create_table(linked).await?;
+    index(manager, "linked_identity", &["provider_id", "subject"], true).await?;
+    index(manager, "linked_identity", &["tenant_id", "member_id"], false).await?;
+
+    let mut request = table(
+        "sign_in_request",
+        vec![
+            bytes("state_hash"),
+            bytes("browser_hash"),
+            bytes("nonce_hash"),
+            id("provider_id"),
+            optional_id("member_id"),
+            text("purpose"),
+            text("onward"),
+            text("kept"),
+            number("begun_at"),
+            number("ends_at"),
+        ],
+    );
+    request
+        .primary_key(&mut key(&["state_hash"]))
+        .foreign_key(&mut belongs_to(
+            "sign_in_request",
+            "provider_id",
+            "identity_provider",
+        ))
+        .foreign_key(&mut belongs_to("sign_in_request", "member_id", "member"));
+    manager.create_table(request).await?;
+    index(manager, "sign_in_request", &["provider_id"], false).await?;
+    index(manager, "sign_in_request", &["member_id"], false).await?;
+    index(manager, "sign_in_request", &["ends_at"], false).await
+}
+
+fn belongs_to_membership(table: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create()
+        .from(table, ("tenant_id", "member_id"))
+        .to("membership", ("tenant_id", "member_id"))
+        .on_delete(ForeignKeyAction::Cascade)
+        .take()
+}
+
 async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut invitation = table(
         "invitation",
@@ -260,14 +351,9 @@ async fn make_calendar(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             number("created_at"),
         ],
     );
-    let mut of_membership = ForeignKey::create();
-    of_membership
-        .from("calendar", ("tenant_id", "member_id"))
-        .to("membership", ("tenant_id", "member_id"))
-        .on_delete(ForeignKeyAction::Cascade);
     calendar
         .primary_key(&mut key(&["tenant_id", "member_id"]))
-        .foreign_key(&mut of_membership);
+        .foreign_key(&mut belongs_to_membership("calendar"));
     manager.create_table(calendar).await?;
     index(manager, "calendar", &["token_hash"], true).await
 }

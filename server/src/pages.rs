@@ -32,6 +32,9 @@ pub(crate) async fn render(
     // What was typed before a session ended.
     let kept: Option<FormState> = request.extensions().get().cloned();
     let reader = language::reader();
+    // Whoever asks for the page is told so much and no more: a database that does not answer shows itself elsewhere.
+    let signs_in_through_providers =
+        member.is_none() && state.broker.signs_in_through_providers().await.unwrap_or(false);
     let in_context = move || {
         provide_context(reader.clone());
         if let Some(kept) = &kept {
@@ -40,6 +43,7 @@ pub(crate) async fn render(
         provide_context(PageContext {
             instance: (*state.instance).clone(),
             signed_in: signed_in.clone(),
+            signs_in_through_providers,
             assets: (*state.assets).clone(),
         });
         provide_context(now);

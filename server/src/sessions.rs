@@ -4,6 +4,7 @@ use std::fmt;
 
 use async_trait::async_trait;
 use broker::Broker;
+use broker::access::Entrance;
 use broker::error::Error;
 use broker::members::SignedIn;
 use broker::sessions::{StoredSession, Visit};
@@ -55,6 +56,9 @@ pub(crate) struct SignedInSession {
     /// The organisation that was chosen; without one, the one that the member belongs to the longest.
     #[serde(default)]
     pub(crate) tenant: Option<TenantId>,
+    /// By which way they came in.
+    #[serde(default)]
+    pub(crate) entrance: Entrance,
 }
 
 impl SignedInSession {
@@ -90,6 +94,7 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn, place: Session
                 seen: signed_in.at,
                 proved: signed_in.at,
                 tenant: None,
+                entrance: signed_in.entrance,
             },
         )
         .await

@@ -23,9 +23,10 @@ pub(super) fn member() -> Result<MemberId, ApiError> {
     use_context().ok_or(ApiError::SignedOut)
 }
 
-/// The account of who asks.
+/// The account of who asks; not for who came in through an organisation's provider.
 pub(super) fn own_account() -> Result<OwnAccount, ApiError> {
-    use_context().ok_or(ApiError::SignedOut)
+    member()?;
+    use_context().ok_or(ApiError::Forbidden)
 }
 
 /// The tenant that the member may change.

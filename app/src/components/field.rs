@@ -192,9 +192,9 @@ pub(crate) fn FieldFault(name: &'static str, fault: Option<String>) -> impl Into
 /// The password once more, where it was typed too long ago for what this form does.
 #[component]
 pub(crate) fn PasswordAgain() -> impl IntoView {
-    let proved = use_context::<PageContext>()
-        .and_then(|page| page.signed_in)
-        .is_some_and(|signed_in| signed_in.proved);
+    let signed_in = use_context::<PageContext>().and_then(|page| page.signed_in);
+    let proved = signed_in.as_ref().is_some_and(|signed_in| signed_in.proved);
+    let through = signed_in.and_then(|signed_in| signed_in.through);
     (!proved).then(|| {
         view! {
             <Field
@@ -205,6 +205,17 @@ pub(crate) fn PasswordAgain() -> impl IntoView {
                 fault=form_state().fault("password")
             />
             <CodeAgain />
+            {through
+                .map(|provider| {
+                    view! {
+                        <p class="field__hint">
+                            {t!("field-password-through")} " "
+                            <a href="/console/account/prove" target="_blank">
+                                {t!("account-prove-provider", provider = provider)}
+                            </a>
+                        </p>
+                    }
+                })}
         }
     })
 }

@@ -75,7 +75,7 @@ pub(crate) fn StepStatus(done: bool) -> impl IntoView {
 }
 
 #[component]
-fn Status(tone: Tone, #[prop(into)] words: Text) -> impl IntoView {
+fn Status(tone: Tone, words: Text) -> impl IntoView {
     view! {
         <span class=tone.class()>
             <Icon shape=tone.shape() />
@@ -111,7 +111,7 @@ pub(crate) fn CheckStatus(check: SetupCheck) -> impl IntoView {
         SetupCheck::Trouble { .. } => Tone::Act,
         SetupCheck::SwitchedOff => Tone::Ended,
     };
-    view! { <Status tone words=check.in_words().said() /> }
+    view! { <Status tone words=check.in_words() /> }
 }
 
 /// Nothing was asked for yet.
@@ -204,5 +204,5 @@ pub(crate) fn VerdictStatus(verdict: AppVerdict) -> impl IntoView {
         fault if fault.is_fault() => Tone::Act,
         _ => Tone::Wait,
     };
-    view! { <Status tone words=verdict.in_words().said() /> }
+    view! { <Status tone words=verdict.in_words() /> }
 }

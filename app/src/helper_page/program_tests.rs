@@ -3,6 +3,7 @@
 use domain::grant::GrantCustody;
 use domain::provider::ProviderId;
 use domain::revoked::EndReach;
+use domain::text::Text;
 use domain::view::{
     AskedForAuthId, AuthIdFault, AuthIdPage, ChooseSitePage, ConfirmRelinkPage, ConsentPage, HelperPage,
     HowGiven, OfferedApp, ProgramWaitsPage, TokensGo, Unprinted,
@@ -27,7 +28,7 @@ fn asked_for_auth_id() -> AskedForAuthId {
     AskedForAuthId {
         action: HOSTILE.to_owned(),
         fault: Some(AuthIdFault {
-            sentence: HOSTILE.into(),
+            sentence: Text::verbatim(HOSTILE),
             relink: Some(HOSTILE.to_owned()),
         }),
     }
@@ -39,7 +40,7 @@ pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 8] {
     [
         HelperPage::Consent(ConsentPage {
             subject: subject(HOSTILE),
-            allows: "A backup can read and write its own folder.".into(),
+            allows: Text::verbatim("A backup can read and write its own folder."),
             tokens: TokensGo::Kept {
                 app: HOSTILE.to_owned(),
                 program: Some(secret()),
@@ -60,7 +61,7 @@ pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 8] {
             given,
             origins: vec![HOSTILE.to_owned()],
             site_path: Some(secret()),
-            notes: vec![HOSTILE.into()],
+            notes: vec![Text::verbatim(HOSTILE)],
         }),
         HelperPage::ChooseSite(ChooseSitePage {
             kind: HOSTILE.to_owned(),
@@ -72,7 +73,7 @@ pub(super) fn for_a_program(given: HowGiven) -> [HelperPage; 8] {
             account: Some(HOSTILE.to_owned()),
             click: secret(),
             action: HOSTILE.to_owned(),
-            fault: Some(HOSTILE.into()),
+            fault: Some(Text::verbatim(HOSTILE)),
         }),
         HelperPage::Another(asked_for_auth_id()),
         HelperPage::Revoke {

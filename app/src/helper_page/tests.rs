@@ -2,6 +2,7 @@
 
 use domain::custody::Custody;
 use domain::provider::ProviderId;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::apps::DrivesSeen;
 use domain::view::setup_link::{OwnersApp, OwnersDuplicati, OwnersPaste, OwnersSite};
@@ -57,7 +58,7 @@ fn title_of(document: &str) -> &str {
 pub(super) fn consent(callback: Option<&str>) -> HelperPage {
     HelperPage::Consent(ConsentPage {
         subject: subject(HOSTILE),
-        allows: "A backup can read and write its own folder.".into(),
+        allows: Text::verbatim("A backup can read and write its own folder."),
         tokens: callback.map_or(TokensGo::Shown, |callback| TokensGo::To(callback.to_owned())),
         kept: None,
         action: format!("/h/abz27ab76h/start?{HOSTILE}"),
@@ -68,7 +69,7 @@ fn callback_refused(origin: Option<&str>) -> HelperPage {
     HelperPage::CallbackRefused(CallbackRefusedPage {
         subject: subject(HOSTILE),
         origin: origin.map(str::to_owned),
-        why: HOSTILE.into(),
+        why: Text::verbatim(HOSTILE),
         go_on: format!("/h/abz27ab76h/start?{HOSTILE}"),
     })
 }
@@ -80,7 +81,7 @@ fn hand_back(at_once: bool, account: Option<&str>) -> HelperPage {
         callback: format!("https://www.example.com/{HOSTILE}"),
         url: Unprinted::new(format!("https://www.example.com/{HOSTILE}")),
         at_once,
-        notes: vec![HOSTILE.into()],
+        notes: vec![Text::verbatim(HOSTILE)],
     })
 }
 
@@ -138,7 +139,7 @@ fn shown_to_owners() -> Vec<HelperPage> {
             account: Some(HOSTILE.to_owned()),
             access_token: Unprinted::new(HOSTILE.to_owned()),
             refresh_token: Unprinted::new(HOSTILE.to_owned()),
-            notes: vec![HOSTILE.into()],
+            notes: vec![Text::verbatim(HOSTILE)],
         }),
         HelperPage::Tried(TriedPage {
             subject: subject(HOSTILE),
@@ -150,7 +151,7 @@ fn shown_to_owners() -> Vec<HelperPage> {
                 more: true,
             }),
             is_fine: true,
-            notes: vec![HOSTILE.into()],
+            notes: vec![Text::verbatim(HOSTILE)],
             back: format!("/console/apps/{HOSTILE}"),
         }),
         setup_link(None),
@@ -164,16 +165,16 @@ fn shown_to_owners() -> Vec<HelperPage> {
             },
             check: SetupCheck::Trouble {
                 at: NOW,
-                happened: HOSTILE.into(),
-                next: Some(HOSTILE.into()),
+                happened: Text::verbatim(HOSTILE),
+                next: Some(Text::verbatim(HOSTILE)),
             },
         }])),
         HelperPage::Message {
-            title: HOSTILE.into(),
-            sentences: vec![HOSTILE.into()],
+            title: Text::verbatim(HOSTILE),
+            sentences: vec![Text::verbatim(HOSTILE)],
             go_on: Some(GoOn {
                 path: HOSTILE.to_owned(),
-                words: "Go on".into(),
+                words: Text::verbatim("Go on"),
             }),
             reference: Some(HOSTILE.to_owned()),
         },

@@ -5,7 +5,7 @@ use domain::papers::{OwnWords, PapersFacts};
 use domain::provider::ProviderId;
 
 use super::section::Section;
-use crate::language::t;
+use crate::language::{list, t};
 
 const GOOGLE_POLICY: &str = "https://developers.google.com/terms/api-services-user-data-policy";
 
@@ -36,7 +36,7 @@ pub(super) fn added(facts: &PapersFacts, text: &str) -> Option<Section> {
 /// The names of the providers.
 pub(super) fn providers(facts: &PapersFacts) -> String {
     let names: Vec<&str> = facts.providers.iter().map(|provider| provider.name()).collect();
-    names.join(", ")
+    list(&names)
 }
 
 fn who(facts: &PapersFacts) -> Section {

@@ -15,4 +15,5 @@ pub(crate) mod reset;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
+pub(crate) mod sign_in_through;
 pub(crate) mod sites;

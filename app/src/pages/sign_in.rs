@@ -7,6 +7,7 @@ use crate::components::front::Front;
 use crate::components::notice::FormFault;
 use crate::context::{PageContext, SignInFormState};
 use crate::language::{Said, t};
+use crate::pages::sign_in_through::{ThroughOrganisation, Waiting};
 
 /// E-mail address and password.
 #[component]
@@ -18,7 +19,10 @@ pub(crate) fn SignInPage() -> impl IntoView {
         to,
     } = use_context().unwrap_or_default();
     let (kept_too, to_too) = (kept.clone(), to.clone());
-    let passkeys_work = use_context::<PageContext>().is_some_and(|page| page.instance.passkeys_work);
+    let (kept_again, to_again) = (kept.clone(), to.clone());
+    let page = use_context::<PageContext>();
+    let passkeys_work = page.as_ref().is_some_and(|page| page.instance.passkeys_work);
+    let through = page.is_some_and(|page| page.signs_in_through_providers);
     let fault = move |field: &str| faults.of(field).map(Said::said);
     let email_is_known = !email.is_empty() && fault("email").is_none();
     view! {
@@ -27,8 +31,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
             <p class="lead">{t!("sign-in-lead")}</p>
             <FormFault sentence=fault("") />
             <form method="post" action="/" class="form">
-                {(!kept.is_empty()).then(|| view! { <input r#type="hidden" name="kept" value=kept /> })}
-                {(!to.is_empty()).then(|| view! { <input r#type="hidden" name="to" value=to /> })}
+                <Waiting kept to />
                 <Field
                     name="email"
                     label=t!("sign-in-email")
@@ -53,15 +56,14 @@ pub(crate) fn SignInPage() -> impl IntoView {
                     view! {
                         <form method="post" action="/passkey" class="form">
                             <input r#type="hidden" name="ask" value="passkey" />
-                            {(!kept_too.is_empty())
-                                .then(|| view! { <input r#type="hidden" name="kept" value=kept_too /> })}
-                            {(!to_too.is_empty()).then(|| view! { <input r#type="hidden" name="to" value=to_too /> })}
+                            <Waiting kept=kept_too to=to_too />
                             <button class="button button--secondary button--wide" r#type="submit">
                                 {t!("passkey-sign-in")}
                             </button>
                         </form>
                     }
                 })}
+            {through.then(|| view! { <ThroughOrganisation kept=kept_again to=to_again /> })}
         </Front>
     }
 }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use domain::id::MemberId;
 
-use super::{Actor, CommandLine, ManageTenant, OwnTenant};
+use super::{Actor, CommandLine, Entrance, ManageTenant, OwnTenant};
 use crate::Broker;
 use crate::error::Error;
 use crate::store::members;
@@ -35,16 +35,16 @@ impl AdministerInstance {
 }
 
 impl Broker {
-    /// The right to look after the instance, for a member who has it. What they do is written down with their address.
+    /// The right to look after the instance, for a member who has it and came in by what only they have. What they do is written down with their address.
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn administration(
         &self,
-        member: MemberId,
+        (member, entrance): (MemberId, Entrance),
         address: Option<IpAddr>,
     ) -> Result<Option<AdministerInstance>, Error> {
-        if !members::administers_instance(self.store().reader(), member).await? {
+        if entrance != Entrance::Own || !members::administers_instance(self.store().reader(), member).await? {
             return Ok(None);
         }
         let actor = match address {

@@ -4,6 +4,7 @@
 //! across tenants cannot be written by accident.
 
 mod door;
+mod entrance;
 mod habits;
 mod instance;
 mod lanes;
@@ -33,6 +34,7 @@ use crate::vault::Fingerprints;
 
 pub(crate) use door::Doors;
 pub use door::HelperDoor;
+pub use entrance::Entrance;
 pub(crate) use habits::Habits;
 pub use instance::AdministerInstance;
 pub use own_account::OwnAccount;
@@ -269,6 +271,8 @@ pub struct Membership {
     pub own: Option<OwnTenant>,
     /// The tenant's name.
     pub tenant_name: String,
+    /// What the tenant's own provider is called, for who came in through it.
+    pub through: Option<String>,
     /// Whether the tenant is shown only to who has a second factor.
     pub second_factor_required: bool,
     /// What the member may do there.
@@ -310,7 +314,7 @@ impl Broker {
             .await?
             .ok_or(Error::NotFound)?;
         if tenant.closed.is_some() {
-            return Err(Error::fault("tenant", CLOSED));
+            return Err(Error::invalid("tenant", CLOSED));
         }
         Ok(ManageTenant::of(&tenant, Actor::CommandLine))
     }
@@ -324,18 +328,21 @@ impl Broker {
         Ok(OwnTenant { manage })
     }
 
-    /// The tenants that a member belongs to, oldest first. What they change there is written down with their address, as far as
+    /// The tenants that a member belongs to and reaches, oldest first. What they change there is written down with their address, as far as
     /// each tenant keeps addresses; who only looks on needs none.
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn memberships(
         &self,
-        member: MemberId,
+        (member, entrance): (MemberId, Entrance),
         address: Option<IpAddr>,
     ) -> Result<Vec<Membership>, Error> {
+        let reach = self.reach_of(entrance).await?;
         let rows = memberships::of_member(self.store().reader(), member).await?;
-        let rows = rows.into_iter().filter(|(_, role)| role.may(Right::See));
+        let rows = rows
+            .into_iter()
+            .filter(|(tenant, role)| role.may(Right::See) && reach.takes_in(tenant.id));
         let memberships = rows.map(|(tenant, role)| {
             let view = ViewTenant::from(&tenant);
             let from = address.and_then(|address| tenant.settings.addresses.kept(address));
@@ -348,6 +355,7 @@ impl Broker {
                 manage: role.may(Right::Change).then_some(manage),
                 own,
                 tenant_name: tenant.settings.name.to_string(),
+                through: reach.through(),
                 second_factor_required: tenant.settings.second_factor_required,
                 role,
             }

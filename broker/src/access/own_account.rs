@@ -6,6 +6,7 @@ use domain::id::MemberId;
 use sea_orm::ConnectionTrait;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::Entrance;
 use crate::store::{StoreError, sessions};
 use crate::vault::credential::Hash;
 
@@ -19,18 +20,22 @@ pub struct OwnAccount {
 }
 
 impl OwnAccount {
-    /// Only for who is signed in with this session, from this address. After a change that ends every session of theirs, this
-    /// one goes on by its `next` id, which nobody has heard of before.
+    /// Only for who is signed in with this session, from this address, and came in by what only they have: an organisation's
+    /// provider speaks for its organisation, not for what its people have elsewhere. After a change that ends every session of
+    /// theirs, this one goes on by its `next` id, which nobody has heard of before.
     pub fn of_signed_in(
-        member: MemberId,
+        (member, entrance): (MemberId, Entrance),
         address: IpAddr,
         (session, next): (Option<&str>, SecretString),
-    ) -> Self {
-        Self {
-            member,
-            address,
-            session: session.map(Hash::of),
-            next,
+    ) -> Option<Self> {
+        match entrance {
+            Entrance::Own => Some(Self {
+                member,
+                address,
+                session: session.map(Hash::of),
+                next,
+            }),
+            Entrance::Provider(_) => None,
         }
     }
 

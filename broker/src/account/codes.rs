@@ -53,7 +53,7 @@ impl Broker {
             .await?
             .is_some()
         {
-            return Err(Error::fault("", text!("account-fault-has-codes")));
+            return Err(Error::invalid("", text!("account-fault-has-codes")));
         }
         let secret = totp::new_secret()?;
         let offer = Offer {
@@ -125,11 +125,11 @@ impl Broker {
         let (member, now) = (own.member(), self.clock().now());
         let secret = self.open_offer(member, sealed).await?;
         let step = totp::step_of(&secret, super::second_step::digits(typed).expose_secret(), now)
-            .ok_or_else(|| Error::fault("code", text!("account-fault-first-code")))?;
+            .ok_or_else(|| Error::invalid("code", text!("account-fault-first-code")))?;
         let kept = self.vault().seal(&place(&member, "secret_sealed"), &secret)?;
         let tx = self.store().begin().await?;
         if !second_factors::insert(&tx, member, (kept, step), now).await? {
-            return Err(Error::fault("", text!("account-fault-has-codes")));
+            return Err(Error::invalid("", text!("account-fault-has-codes")));
         }
         let codes = self.first_recovery_codes(&tx, member).await?;
         self.end_own_sessions(tx, own, (AuditAction::MemberAddCodes, Changes::none()))
@@ -144,7 +144,7 @@ impl Broker {
     pub async fn switch_codes_off(&self, own: &OwnAccount) -> Result<(), Error> {
         let tx = self.store().begin().await?;
         if !second_factors::delete(&tx, own.member()).await? {
-            return Err(Error::fault("", text!("account-fault-no-codes")));
+            return Err(Error::invalid("", text!("account-fault-no-codes")));
         }
         self.forget_recovery_with_the_last(&tx, own.member()).await?;
         self.end_own_sessions(tx, own, (AuditAction::MemberRemoveCodes, Changes::none()))
@@ -158,7 +158,7 @@ impl Broker {
     pub async fn renew_recovery_codes(&self, own: &OwnAccount) -> Result<Vec<SecretString>, Error> {
         let member = own.member();
         if !self.factors_of(member).await?.any() {
-            return Err(Error::fault("", text!("account-fault-no-factor")));
+            return Err(Error::invalid("", text!("account-fault-no-factor")));
         }
         let actor = self.member_at(member, own.address()).await?;
         let (shown, kept) = recovery::issue()?;

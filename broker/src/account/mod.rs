@@ -63,6 +63,7 @@ impl Broker {
             recovery_codes: second_factors::codes_left(db, member).await?,
             passkeys: passkeys.into_iter().map(PasskeyView::from).collect(),
             passkeys_work: self.passkeys_work(),
+            identities: self.linked_identities(own).await?,
             sessions: sessions.into_iter().map(|row| shown(own, row)).collect(),
         })
     }
@@ -83,7 +84,7 @@ impl Broker {
             return Err(Error::Forbidden);
         }
         check_password(&password)
-            .map_err(|_| Error::fault("new_password", text!("account-fault-password-length")))?;
+            .map_err(|_| Error::invalid("new_password", text!("account-fault-password-length")))?;
         let hash = self.passwords().hash(password).await?;
         let (tx, now) = (self.store().begin().await?, self.clock().now());
         let before = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;

@@ -30,7 +30,7 @@ impl Broker {
         let (member, webauthn) = (own.member(), self.webauthn()?);
         let there = passkeys::of_member(self.store().reader(), member).await?;
         if there.len() >= MOST {
-            return Err(Error::fault("", text!("account-fault-twenty-passkeys")));
+            return Err(Error::invalid("", text!("account-fault-twenty-passkeys")));
         }
         let email = self.profile(member).await?.email;
         let known: Vec<_> = there.iter().filter_map(read_passkey).collect();
@@ -58,7 +58,7 @@ impl Broker {
         answer: &PasskeyAnswer,
     ) -> Result<Vec<SecretString>, Error> {
         let (member, now) = (own.member(), self.clock().now());
-        let not_made = || Error::fault("", text!("account-fault-passkey-not-made"));
+        let not_made = || Error::invalid("", text!("account-fault-passkey-not-made"));
         let (state, question): (PasskeyRegistration, _) = self
             .opened(&answer.token, (Some(member), MAKE))
             .await
@@ -98,7 +98,7 @@ impl Broker {
         let tx = self.store().begin().await?;
         let name = passkeys::delete(&tx, (member, id))
             .await?
-            .ok_or_else(|| Error::fault("", text!("account-fault-passkey-gone")))?;
+            .ok_or_else(|| Error::invalid("", text!("account-fault-passkey-gone")))?;
         self.forget_recovery_with_the_last(&tx, member).await?;
         let changes = Changes::ended(vec![(AuditField::Passkey, Some(name))]);
         self.end_own_sessions(tx, own, (AuditAction::MemberRemovePasskey, changes))

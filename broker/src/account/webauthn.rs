@@ -25,6 +25,7 @@ use webauthn_rs::prelude::{
 
 use super::codes::place;
 use crate::Broker;
+use crate::access::Entrance;
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::members::SignedIn;
@@ -97,7 +98,7 @@ impl Broker {
     }
 
     pub(super) fn webauthn(&self) -> Result<Webauthn, Error> {
-        let not_here = || Error::fault("", text!("account-passkeys-not-here"));
+        let not_here = || Error::invalid("", text!("account-passkeys-not-here"));
         let origin = Url::parse(self.public_origin()).map_err(|_| not_here())?;
         let name = origin.domain().ok_or_else(not_here)?;
         WebauthnBuilder::new(name, &origin)
@@ -157,6 +158,7 @@ impl Broker {
             member: row.member,
             at: now,
             factors: self.factors_of(row.member).await?,
+            entrance: Entrance::Own,
         })
     }
 

@@ -18,6 +18,7 @@ pub const MAX_EXPORTED: usize = 100_000;
 /// How many are read at once.
 const AT_ONCE: usize = 1_000;
 
+/// Names of columns for programs, the same in every language.
 const HEAD: [&str; 12] = [
     "at",
     "kind",

@@ -151,7 +151,6 @@ fn place<'a>(tenant: TenantId, row: &'a [u8], bound_to: &'a [&'a str]) -> Place<
     }
 }
 
-/// Blanks at the ends come from pasting; anything but visible ASCII cannot be a client secret.
 /// Microsoft shows an id beside each secret's value, and the id is what people copy.
 fn refuse_secret_id(provider: ProviderId, secret: &SecretString) -> Result<(), Error> {
     let is_id = Uuid::try_parse(secret.expose_secret().trim()).is_ok();
@@ -161,7 +160,8 @@ fn refuse_secret_id(provider: ProviderId, secret: &SecretString) -> Result<(), E
     Ok(())
 }
 
-pub(super) fn checked_secret(secret: &SecretString) -> Result<SecretString, Error> {
+/// Blanks at the ends come from pasting; anything but visible ASCII cannot be a client secret.
+pub(crate) fn checked_secret(secret: &SecretString) -> Result<SecretString, Error> {
     let text = secret.expose_secret().trim();
     let fits = (1..=MAX_CLIENT_SECRET_BYTES).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_graphic());

@@ -34,7 +34,7 @@ use crate::store::audit::{Changes, Facts};
 use crate::store::{app_secrets, apps, consents, instance};
 use crate::vault::credential;
 
-pub(crate) use client_secret::{Registrations, registrations};
+pub(crate) use client_secret::{Registrations, checked_secret, registrations};
 use told::{deed, switched, told};
 
 /// An app as it is stored, without its client secret.

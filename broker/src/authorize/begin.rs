@@ -1,10 +1,10 @@
 //! Before the provider is visited: the page that names everything, and the click.
 
 use domain::activity::{EventKind, Outcome};
-use domain::form::sentence;
 use domain::provider::ScopeProfile;
 use domain::redirect::Callback;
 use domain::text;
+use domain::text::Phrase;
 use domain::view::ConsentSubject;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
@@ -225,7 +225,7 @@ impl Parties {
         match Callback::parse(text) {
             Err(fault) => Destination::Refused {
                 origin: None,
-                why: sentence(&fault).into(),
+                why: fault.in_words(Phrase::Sentence),
             },
             Ok(callback) if callback.belongs_to(site.addresses.as_slice()) => Destination::Callback(callback),
             Ok(callback) => Destination::Refused {

@@ -53,7 +53,7 @@ impl Broker {
             // Somewhere it is tomorrow already.
             && day > now.plus(super::DAY)
         {
-            return Err(Error::fault("day", text!("chore-not-yet")));
+            return Err(Error::invalid("day", text!("chore-not-yet")));
         }
         let tx = self.store().begin().await?;
         let found = app_chores::of_app(&tx, scope.tenant(), (app, chore)).await?;
@@ -88,7 +88,7 @@ impl Broker {
 /// What the audit tells of a chore.
 fn facts(dated: &DatedApp, chore: Chore, SaidOfChore { said, note }: &SaidOfChore) -> Facts {
     let ChoreSaid { not_ours, done, .. } = *said;
-    let state = not_ours.then(|| "not ours".to_owned());
+    let state = not_ours.then(|| "not-ours".to_owned());
     vec![
         (AuditField::State, state),
         (AuditField::ChoreDone, done.map(Timestamp::iso_date)),

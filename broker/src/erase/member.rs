@@ -30,14 +30,14 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         let row = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;
         if typed.trim().to_lowercase() != row.email {
-            return Err(Error::fault("email", text!("erase-person-other-email")));
+            return Err(Error::invalid("email", text!("erase-person-other-email")));
         }
         let administers = self.administers(scope.actor()).await?;
         if !administers {
             let elsewhere = memberships::everywhere(&tx, member).await?.len() > 1
                 || audit::has_deeds_elsewhere(&tx, member, tenant).await?;
             if elsewhere || members::administers_instance(&tx, member).await? {
-                return Err(Error::fault("", text!("erase-person-elsewhere")));
+                return Err(Error::invalid("", text!("erase-person-elsewhere")));
             }
         }
         let reach = (!administers).then_some(tenant);
@@ -122,7 +122,7 @@ impl Broker {
         if members::administers_instance(tx, member).await?
             && members::instance_administrators(tx).await? == 1
         {
-            return Err(Error::fault("", text!("erase-person-last-administrator")));
+            return Err(Error::invalid("", text!("erase-person-last-administrator")));
         }
         Ok(())
     }

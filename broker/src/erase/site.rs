@@ -65,10 +65,10 @@ impl Broker {
         let site = sites::by_id(self.store().reader(), scope.tenant(), id).await?;
         let site = site.ok_or(Error::NotFound)?;
         if site.revoked.is_none() {
-            return Err(Error::fault("", text!("erase-site-revoke-first")));
+            return Err(Error::invalid("", text!("erase-site-revoke-first")));
         }
         if typed.trim() != site.name.as_str() {
-            return Err(Error::fault("name", text!("erase-site-other-name")));
+            return Err(Error::invalid("name", text!("erase-site-other-name")));
         }
         Ok(())
     }

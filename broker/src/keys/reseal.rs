@@ -123,6 +123,10 @@ impl Broker {
         let app = row.app.clone().unwrap_or_default();
         match column.binding {
             Binding::Alone | Binding::OfMember => Ok(Vec::new()),
+            Binding::ToIssuer => {
+                let (issuer, client_id) = row.issuer.clone().unwrap_or_default();
+                Ok(vec![issuer, client_id])
+            }
             Binding::ToAppAndSite => {
                 let site = row.site.map(|site| SiteId(site).to_string());
                 Ok(vec![app, site.unwrap_or_default()])

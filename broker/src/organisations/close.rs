@@ -63,7 +63,7 @@ impl Broker {
             return Ok(());
         };
         if since.plus(kept()) <= now {
-            return Err(Error::fault("", text!("instance-fault-too-late")));
+            return Err(Error::invalid("", text!("instance-fault-too-late")));
         }
         organisations::set_closed(&tx, id, None).await?;
         let before = Some(since.plus(kept()).rfc3339());

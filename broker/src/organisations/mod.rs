@@ -145,7 +145,7 @@ impl Broker {
     async fn open_organisation_row(&self, id: TenantId) -> Result<TenantRow, Error> {
         let row = self.organisation_row(id).await?;
         if row.closed.is_some() {
-            return Err(Error::fault("", text!("instance-fault-closed")));
+            return Err(Error::invalid("", text!("instance-fault-closed")));
         }
         Ok(row)
     }

@@ -194,7 +194,7 @@ fn readable(head: &http::response::Parts) -> Result<(), CallFault> {
 }
 
 /// Reads an answer to its end, as far as it may be read.
-pub(super) async fn read_whole<B>(answer: http::Response<B>) -> Result<HttpResponse, CallFault>
+pub(crate) async fn read_whole<B>(answer: http::Response<B>) -> Result<HttpResponse, CallFault>
 where
     B: Body<Data = Bytes> + Unpin,
 {

@@ -30,8 +30,8 @@ mod tokens;
 mod transport;
 
 pub use account::Account;
-pub(crate) use call::PATIENCE;
 pub use call::{CallFault, Failing, ProviderHttp};
+pub(crate) use call::{PATIENCE, read_whole};
 pub use client_registration::{AuthorizationUrl, ClientRegistration, NotUsable, OpenSecret, Registered};
 pub use descriptor::{
     AccountEndpoint, Deadlines, Descriptor, Ended, Issuer, Lasting, Revocation, RevokedBy, Rotation,

@@ -104,7 +104,8 @@ impl Broker {
         Ok(plan)
     }
 
-    /// Gives a link to every site that fits, as [`Broker::give_setup_links`] does: a table with a line for each, the links in it.
+    /// Gives a link to every site that fits, as [`Broker::give_setup_links`] does: a table with a line for each, the links in it. The
+    /// names of its columns are for programs, the same in every language.
     ///
     /// # Errors
     /// [`Error::Invalid`] if there are more than [`MOST_SETUP_LINKS`], or none.

@@ -18,6 +18,8 @@ pub(crate) enum Binding {
     OfMember,
     /// The app's client id, provider and token endpoint.
     ToRegistration,
+    /// The issuer and the client id of an identity provider.
+    ToIssuer,
     /// The app, and the site if there is one.
     ToAppAndSite,
     /// The app, its provider and the generation of the token; the purpose is that of the grant's custody.
@@ -38,12 +40,18 @@ pub(crate) struct SealedColumn {
 }
 
 /// All of them. A test holds this list against the schema.
-pub(crate) const SEALED_COLUMNS: [SealedColumn; 10] = [
+pub(crate) const SEALED_COLUMNS: [SealedColumn; 11] = [
     SealedColumn {
         table: "app_secret",
         column: "sealed",
         purpose: Purpose::ClientSecret,
         binding: Binding::ToRegistration,
+    },
+    SealedColumn {
+        table: "identity_provider",
+        column: "client_secret_sealed",
+        purpose: Purpose::IdentitySecret,
+        binding: Binding::ToIssuer,
     },
     SealedColumn {
         table: "site_key",
@@ -110,6 +118,8 @@ pub(crate) struct SealedRow {
     pub(crate) app: Option<String>,
     pub(crate) site: Option<Uuid>,
     pub(crate) grant: Option<Uuid>,
+    /// The issuer and the client id of an identity provider.
+    pub(crate) issuer: Option<(String, String)>,
     /// How the grant is kept, and of which generation the token is.
     pub(crate) token: Option<(GrantCustody, i64)>,
 }
@@ -203,6 +213,9 @@ impl SealedColumn {
             Binding::ToRegistration => {
                 query.column("app_id");
             }
+            Binding::ToIssuer => {
+                query.columns(["issuer", "client_id"]);
+            }
             Binding::ToAppAndSite => {
                 query.columns(["app_id", "site_id"]);
             }
@@ -229,11 +242,15 @@ impl SealedColumn {
             app: None,
             site: None,
             grant: None,
+            issuer: None,
             token: None,
         };
         match self.binding {
             Binding::Alone | Binding::OfMember => {}
             Binding::ToRegistration => read.app = row.try_get("", "app_id")?,
+            Binding::ToIssuer => {
+                read.issuer = Some((row.try_get("", "issuer")?, row.try_get("", "client_id")?));
+            }
             Binding::ToAppAndSite => {
                 read.app = row.try_get("", "app_id")?;
                 read.site = row.try_get("", "site_id")?;

@@ -21,6 +21,8 @@ const NONCE_BYTES: usize = 24;
 pub enum Purpose {
     /// An app's client secret.
     ClientSecret,
+    /// The client secret of an organisation's own OpenID Connect provider.
+    IdentitySecret,
     /// A site's key, kept so that who may manage sites can see its URLs again.
     SiteKey,
     /// What lies between the click and the provider's answer: PKCE verifier and callback.
@@ -43,6 +45,7 @@ impl Purpose {
     fn as_str(self) -> &'static str {
         match self {
             Self::ClientSecret => "client-secret",
+            Self::IdentitySecret => "identity-secret",
             Self::SiteKey => "site-key",
             Self::HandOver => "hand-over",
             Self::Reservation => "reservation",

@@ -31,14 +31,14 @@ account-codes-on = Codes einer App: ein seit { $day }.
 account-codes-switch-on = Codes einer App einschalten
 account-codes-switch-off = Ausschalten
 account-recovery-left = { $count ->
-    [0] Es ist kein Wiederherstellungscode mehr da. Machen Sie jetzt neue, sonst sind Sie ausgesperrt, wenn Sie Ihren zweiten Faktor verlieren.
+    [0] Es ist kein Wiederherstellungscode mehr da. Erstellen Sie jetzt neue, sonst sind Sie ausgesperrt, wenn Sie Ihren zweiten Faktor verlieren.
     [one] Ein Wiederherstellungscode ist noch da.
    *[other] { $count } Wiederherstellungscodes sind noch da.
 }
-account-recovery-renew = Neue Wiederherstellungscodes machen
+account-recovery-renew = Neue Wiederherstellungscodes erstellen
 account-passkeys-none = Keine Passkeys. Ein Passkey meldet Sie mit Fingerabdruck, Gesicht oder der PIN Ihres Geräts an, ohne Passwort.
-account-passkey-made = Gemacht am { $day }, noch nicht benutzt.
-account-passkey-used = Gemacht am { $day }, zuletzt benutzt am { $used }.
+account-passkey-made = Erstellt am { $day }, noch nicht benutzt.
+account-passkey-used = Erstellt am { $day }, zuletzt benutzt am { $used }.
 account-passkey-add = Passkey hinzufügen
 account-passkey-remove = Entfernen
 account-passkeys-not-here = Passkeys gehen hier nicht: Dieses Keyferry wird über eine Nummer und nicht über einen Namen geöffnet. Wer es betreibt, kann KEYFERRY_PUBLIC_URL setzen.
@@ -67,12 +67,12 @@ account-codes-off-button = Ausschalten
 
 account-recovery-title = Wiederherstellungscodes
 account-recovery-shown = Zehn Codes für den Fall, dass Sie Ihren zweiten Faktor verlieren
-account-recovery-once = Jeder meldet Sie einmal an, an Stelle des zweiten Faktors. Sie werden nur dieses eine Mal gezeigt: Drucken Sie diese Seite, oder kopieren Sie sie dorthin, wo Sie sie ohne Ihr Telefon finden.
+account-recovery-once = Jeder meldet Sie einmal an, anstelle des zweiten Faktors. Sie werden nur dieses eine Mal gezeigt: Drucken Sie diese Seite, oder kopieren Sie sie dorthin, wo Sie sie ohne Ihr Telefon finden.
 account-recovery-copy = Wiederherstellungscodes kopieren
-account-recovery-kept = Ich habe sie verwahrt
-account-recovery-question = Neue Wiederherstellungscodes machen?
+account-recovery-kept = Ich habe sie sicher aufbewahrt
+account-recovery-question = Neue Wiederherstellungscodes erstellen?
 account-recovery-then = Sie bekommen zehn neue Codes. Die jetzigen gelten dann nicht mehr.
-account-recovery-button = Neue machen
+account-recovery-button = Neue erstellen
 
 ## Passkeys
 
@@ -145,7 +145,7 @@ people-factor-optional = Ein zweiter Faktor ist jedem Mitglied freigestellt.
 people-factor-require = Zweiten Faktor verlangen
 people-factor-allow = Freistellen
 people-factor-require-question = Von allen einen zweiten Faktor verlangen?
-people-factor-require-then = Wer keinen hat, wird auf die eigene Seite geführt und sieht sonst nichts von dieser Organisation, bis einer da ist. Sicherungen laufen weiter wie bisher.
+people-factor-require-then = Wer keinen hat, wird auf die eigene Seite geführt und sieht sonst nichts von dieser Organisation, bis einer da ist. Backups laufen weiter wie bisher.
 people-factor-allow-question = Den zweiten Faktor freistellen?
 people-factor-allow-then = Mitglieder ohne zweiten Faktor sehen diese Organisation wieder mit ihrem Passwort allein.
 people-done-required = Von jetzt an wird von allen ein zweiter Faktor verlangt.
@@ -168,7 +168,7 @@ account-fault-no-code = Tippen Sie einen Code ein, um weiterzumachen.
 account-fault-offer-late = Das hat zu lange gedauert, darum wurde nichts eingeschaltet. Beginnen Sie noch einmal.
 account-fault-name = Schreiben Sie einen Namen mit 1 bis 120 Zeichen.
 account-fault-passkey = Dieser Passkey ist hier nicht bekannt, oder die Antwort kam zu spät. Versuchen Sie es noch einmal, oder melden Sie sich mit dem Passwort an.
-account-fault-passkey-not-made = Der Passkey wurde nicht gemacht: Die Antwort des Browsers ist nicht das, wonach gefragt wurde, oder kam zu spät. Versuchen Sie es noch einmal.
+account-fault-passkey-not-made = Der Passkey wurde nicht erstellt: Die Antwort des Browsers ist nicht das, wonach gefragt wurde, oder kam zu spät. Versuchen Sie es noch einmal.
 account-fault-twenty-passkeys = Sie haben schon zwanzig Passkeys. Entfernen Sie einen, den Sie nicht benutzen.
 second-step-late = Der zweite Schritt muss innerhalb von fünf Minuten auf das Passwort folgen, im selben Browser, und beginnt nach zehn falschen Codes von vorn. Melden Sie sich noch einmal an.
 account-fault-no-session = Wählen Sie, welche Sitzung enden soll.

@@ -87,7 +87,7 @@ auth-id-doubled = In dieser Anfrage sind zwei verschiedene AuthIDs: Senden Sie e
 auth-id-unknown = Diese AuthID ist hier unbekannt: Erstellen Sie auf der Seite der Site eine neue und fügen Sie sie in Duplicati ein.
 auth-id-wrong-secret = Die zweite Hälfte dieser AuthID ist falsch: Kopieren Sie sie noch einmal, vollständig.
 auth-id-was-revoked = Diese AuthID wurde widerrufen: Erstellen Sie auf der Seite der Site eine neue und fügen Sie sie in Duplicati ein.
-auth-id-switched-off = Die Site oder App dieser AuthID ist abgeschaltet, oder ihre OAuth-URL wurde ersetzt. Fragen Sie den Betreiber.
+auth-id-switched-off = Die Site oder App dieser AuthID ist ausgeschaltet, oder ihre OAuth-URL wurde ersetzt. Fragen Sie den Betreiber.
 auth-id-too-many = Zu viele Anfragen: Duplicati kommt von selbst wieder.
 auth-id-not-now = Keyferry konnte das gerade nicht tun. Es ging nichts verloren; Duplicati versucht es noch einmal.
 

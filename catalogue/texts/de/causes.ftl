@@ -6,7 +6,7 @@ cause-with-step = { $happened } { $step }
 ## Wer es beheben kann
 
 who-nobody = Es ist nichts zu tun.
-who-site-owner = Der Eigentümer des Kontos kann das beheben.
+who-site-owner = Der Inhaber des Kontos kann das beheben.
 who-site-keeper = Wer sich um das Backup-Programm der Site kümmert, kann das beheben.
 who-operator = Sie können das beheben, hier oder beim Anbieter.
 who-administrator = Ein Administrator der Organisation des Kontos kann das beheben.
@@ -27,7 +27,7 @@ step-compare-registration = Vergleichen Sie, was hier auf der Seite der App steh
 step-compare-microsoft = Vergleichen Sie Client-ID und Kontotypen auf der Seite der App mit ihrer Registrierung bei Microsoft.
 step-disconnect = Trennen Sie die App in den Einstellungen des Kontos beim Anbieter.
 step-stored-damaged = Verknüpfen Sie das Konto noch einmal: Was das Programm gespeichert hat, ist beschädigt.
-step-look-for-proxy = Sehen Sie nach, ob ein Proxy oder eine Firewall an Stelle des Anbieters antwortet.
+step-look-for-proxy = Sehen Sie nach, ob ein Proxy oder eine Firewall anstelle des Anbieters antwortet.
 
 ## Was außer Erneuerungen geschieht
 
@@ -39,7 +39,7 @@ cause-provider-paused = Die Aufrufe der App bei ihrem Anbieter schlugen einer na
 step-provider-paused = Warten Sie: Die Aufrufe gehen von selbst weiter. Sehen Sie auf der Statusseite des Anbieters nach, wenn es anhält.
 cause-provider-resumed = Die Aufrufe der App bei ihrem Anbieter gehen nach einer Pause weiter.
 cause-client-secret-fallback = Der Anbieter hat eines der beiden Client-Secrets der App abgelehnt, und sofort wurde das andere benutzt.
-step-client-secret-fallback = Nehmen Sie der App das abgelehnte Client-Secret, und tragen Sie ein neues ein, bevor das andere endet.
+step-client-secret-fallback = Entfernen Sie das abgelehnte Client-Secret der App, und fügen Sie ein neues hinzu, bevor das andere abläuft.
 cause-link-revoked = Eine AuthID oder eine Verknüpfung mit allen ihren AuthIDs wurde widerrufen: Sie wird überall abgelehnt.
 cause-provider-revoked = Der Anbieter hat erfahren, dass eine Verknüpfung vorbei ist, und hat sie auch bei sich beendet.
 cause-provider-not-told = Eine Verknüpfung wurde hier widerrufen, und ihr Anbieter konnte es nicht erfahren: Dort besteht die Zustimmung weiter.
@@ -102,7 +102,7 @@ cause-no-code = Der Browser kam vom Anbieter ohne einen Code zurück, der sich b
 step-no-code = Beginnen Sie noch einmal bei der Helper-URL, in einem einzigen Browser, und werden Sie innerhalb von zehn Minuten fertig.
 cause-answer-lost = Der Anbieter hat ein neues Token gegeben, und seine Antwort ging verloren, bevor sie gespeichert werden konnte: Der Rechner blieb dazwischen stehen.
 step-answer-lost = Verknüpfen Sie das Konto noch einmal; dieselbe AuthID funktioniert weiter.
-cause-ended-meanwhile = Der Schlüssel der Site, die Site oder die App wurde beendet, während ein Konto verknüpft wurde, daher wurden dessen Tokens nicht übergeben.
+cause-ended-meanwhile = Der Schlüssel der Site, die Site oder die App wurde beendet, während ein Konto verknüpft wurde, daher wurden dessen Tokens nicht zurückgegeben.
 step-ended-meanwhile = Soll die Site weitergehen, tragen Sie ihre neuen Adressen im Backup-Programm ein, und verknüpfen Sie das Konto noch einmal.
 cause-site-disabled = Die Site ist ausgeschaltet, daher wurde ihr Backup-Programm abgewiesen.
 step-site-disabled = Schalten Sie die Site auf ihrer Seite wieder ein, wenn ihre Backups weitergehen sollen.
@@ -114,11 +114,11 @@ cause-token-too-long = Das Backup-Programm hat ein Refresh-Token gesendet, das l
 cause-token-not-utf8 = Das Backup-Programm hat ein Refresh-Token gesendet, das kein Text ist.
 cause-not-for-akeeba = Nach Adressen für Akeeba wurde mit einer App gefragt, bei deren Anbieter Akeeba Backup nicht speichern kann.
 step-not-for-akeeba = Geben Sie der Site eine App eines anderen Anbieters, oder nehmen Sie deren Adressen aus dem Backup-Profil.
-cause-wrong-auth-id-secret = Jemand hat eine AuthID, die es gibt, mit einem anderen Geheimnis gezeigt, daher wurde nichts gegeben.
+cause-wrong-auth-id-secret = Jemand hat eine AuthID, die es gibt, mit einem anderen Geheimnis vorgelegt, daher wurde nichts gegeben.
 step-wrong-auth-id-secret = Tut das eines Ihrer Backup-Programme, fügen Sie seine AuthID noch einmal ganz ein; sonst tun Sie nichts.
 cause-stored-token-unopened = Ein gespeichertes Token ließ sich nicht öffnen oder verschließen, obwohl seine AuthID richtig war: ein Fehler der Schlüssel dieses Keyferry. Die Verknüpfung ist so gut wie zuvor.
 step-stored-token-unopened = Führen Sie auf dem Rechner `keyferry doctor` aus, und sehen Sie nach, ob Hauptschlüssel und Schlüsselring zu dieser Datenbank gehören.
-cause-never-shown = Eine widerrufene Verknüpfung wurde nie wieder vorgezeigt, daher wurde ihr verschlossenes Token gelöscht, ohne dass ihr Anbieter davon erfuhr.
+cause-never-shown = Eine widerrufene Verknüpfung wurde nie wieder vorgelegt, daher wurde ihr verschlossenes Token gelöscht, ohne dass ihr Anbieter davon erfuhr.
 step-never-shown = Trennen Sie die App in den Einstellungen des Kontos beim Anbieter, wenn das nicht schon geschehen ist.
 cause-revoke-given-up = Der Anbieter konnte einen Tag lang nicht erfahren, dass eine Verknüpfung vorbei ist; es wird nicht mehr versucht, und das Token ist gelöscht.
 

@@ -2,10 +2,10 @@
 
 chore-google-publish = die App bei Google veröffentlichen
 chore-google-publish-step = Solange die App auf „Testing“ steht, endet jede Verknüpfung nach sieben Tagen. Öffnen Sie in der Google Cloud Console „Google Auth Platform“, „Audience“ und drücken Sie „Publish app“.
-chore-google-verification = Prüfung durch Google
-chore-google-verification-step = Die App verlangt einen eingeschränkten Scope. Reichen Sie sie im „Verification Center“ ein, bevor hundert Personen sich mit ihr verknüpft haben. Eine App, die innerhalb eines Workspace bleibt oder nur für Ihnen bekannte Personen ist, braucht keine Prüfung.
+chore-google-verification = Überprüfung durch Google
+chore-google-verification-step = Die App verlangt eine eingeschränkte Berechtigung (restricted scope). Reichen Sie sie im „Verification Center“ ein, bevor hundert Personen sich mit ihr verknüpft haben. Eine App, die innerhalb eines Workspace bleibt oder nur für Ihnen bekannte Personen ist, braucht keine Überprüfung.
 chore-google-assessment = jährliche Sicherheitsprüfung für Google
-chore-google-assessment-step = Die App verlangt einen eingeschränkten Scope. Google will alle zwölf Monate einen neuen „Letter of Validation“ und schreibt den Inhabern des Projekts vorher. Eine App, die innerhalb eines Workspace bleibt oder nur für Ihnen bekannte Personen ist, braucht keinen.
+chore-google-assessment-step = Die App verlangt eine eingeschränkte Berechtigung (restricted scope). Google will alle zwölf Monate einen neuen „Letter of Validation“ und schreibt den Inhabern des Projekts vorher. Eine App, die innerhalb eines Workspace bleibt oder nur für Ihnen bekannte Personen ist, braucht keinen.
 chore-google-branding = bei Google nach der App sehen
 chore-google-branding-step = Sehen Sie einmal im Jahr nach, ob Name, Startseite und Datenschutzerklärung der App unter „Branding“ noch stimmen, ob die Domain in der Search Console noch bestätigt ist und ob das Projekt zwei Inhaber hat.
 chore-microsoft-publisher = bei Microsoft die Bestätigung des Herausgebers prüfen

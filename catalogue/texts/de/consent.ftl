@@ -6,13 +6,13 @@ consent-link-backups = { $provider } mit Ihren Backups verknüpfen?
 consent-link-again = { $provider } wieder mit { $site } verknüpfen?
 consent-link-backups-again = { $provider } wieder mit Ihren Backups verknüpfen?
 consent-allows = Erlaubt
-consent-tokens-go-to = Die Token gehen an
+consent-tokens-go-to = Die Tokens gehen an
 consent-kept = Keyferry verwahrt das Token
 consent-kept-locked = Keyferry verwahrt das Token, verschlossen mit einer AuthID
 consent-kept-means = Sie bekommen die AuthID, einmal. Mit ihr bekommt Ihr Backup-Programm Zugriff.
 consent-renewed = Das neue Token tritt an die Stelle des alten
 consent-renewed-means = Ihr Backup-Programm arbeitet weiter wie bisher, ohne dass Sie etwas einfügen. Stimmen Sie mit demselben Konto zu wie zuvor: Mit einem anderen wird nichts ersetzt.
-consent-shown = Die Token gehen an niemand anderen
+consent-shown = Die Tokens gehen an niemand anderen
 consent-shown-means = Sie werden Ihnen einmal gezeigt, zum Kopieren.
 consent-program-waits = Ein Programm, das diese Seite geöffnet hat, wartet auf die AuthID. Nach dem Verknüpfen werden Sie gefragt, ob es sie haben darf. Wenn Sie über einen Link hierher kamen, den Ihnen jemand gegeben hat, und nicht aus Ihrem eigenen Backup-Programm, schließen Sie diese Seite.
 # $holder sagt, was das Token öffnet: eine AuthID, was die Site bekommt, oder was das Programm schon hat.
@@ -40,7 +40,7 @@ consent-changed-next = Beginnen Sie noch einmal in Ihrem Backup-Programm und les
 consent-choose-app = Wohin sollen die Backups?
 consent-choose-app-why = Diese Site hat mehrere Orte für Backups. Jede AuthID gilt für einen davon.
 
-## Ein Ort, der die Token nicht bekommen darf
+## Ein Ort, der die Tokens nicht bekommen darf
 
 consent-callback-refused = Diese Rücksprungadresse ist nicht erlaubt
 # $why ist ein ganzer Satz.
@@ -53,7 +53,7 @@ consent-callback-ask-for-site = Wenn { $origin } Ihnen gehört, bitten Sie { $te
 consent-callback-ask-for-own = Wenn { $origin } Ihnen gehört, bitten Sie { $tenant } um eine eigene Site dafür und beginnen Sie dann von vorn.
 consent-callback-ask = Beginnen Sie noch einmal auf Ihrer Site. Hilft das nicht, fragen Sie { $tenant }: Von dort wird diese App betrieben.
 consent-callback-go-on = Ohne Rückgabe weitermachen
-consent-callback-go-on-means = Die Token werden dann Ihnen gezeigt, damit Sie sie selbst in Ihre Site kopieren.
+consent-callback-go-on-means = Die Tokens werden dann Ihnen gezeigt, damit Sie sie selbst in Ihre Site kopieren.
 
 ## Helper-URLs, die nirgendwohin führen
 
@@ -63,10 +63,10 @@ consent-not-for-akeeba = Diese App ist nicht für Akeeba Backup
 consent-not-for-akeeba-why = Akeeba Backup kann nicht bei { $provider } speichern, und diese Adresse ist für Akeeba.
 consent-not-for-akeeba-next = Bitten Sie die Person, die sie Ihnen gegeben hat, um die Adresse einer App bei einem anderen Anbieter.
 consent-address-incomplete = Diese Adresse ist nicht vollständig
-consent-address-doubled = Die Adresse nennt zwei Orte, die die Token bekommen sollen.
-consent-address-unreadable = Die Adresse des Ortes, der die Token bekommen soll, ist nicht lesbar.
+consent-address-doubled = Die Adresse nennt zwei Orte, die die Tokens bekommen sollen.
+consent-address-unreadable = Die Adresse des Ortes, der die Tokens bekommen soll, ist nicht lesbar.
 consent-address-incomplete-next = Beginnen Sie noch einmal in Ihrem Backup-Programm; geschieht es wieder, fügen Sie dort die Helper-URL neu ein.
-consent-cannot-go-there = Dorthin können die Token nicht gehen
+consent-cannot-go-there = Dorthin können die Tokens nicht gehen
 consent-request-incomplete = Die Anfrage ist nicht vollständig.
 
 ## Auf dem Weg zum Anbieter und zurück
@@ -75,11 +75,11 @@ consent-on-the-way = Unterwegs zu { $provider }
 consent-on-the-way-heading = Unterwegs zu { $provider } …
 consent-on-the-way-means = { $provider } wird Sie bitten, sich anzumelden und den Zugriff zu erlauben.
 consent-go = Zu { $provider }
-consent-one-step-left = Ein Schritt fehlt noch: Ihre Site braucht die Token, mit denen sie Ihren Speicher erreicht.
+consent-one-step-left = Ein Schritt fehlt noch: Ihre Site braucht die Tokens, mit denen sie Ihren Speicher erreicht.
 # $receiver ist ein Host, etwa www.example.com.
-consent-send = Token an { $receiver } senden
+consent-send = Tokens an { $receiver } senden
 consent-not-yours = Ist das nicht Ihre Site oder nicht Ihr Konto? Dann schließen Sie dieses Fenster, und es wird nichts gesendet.
-consent-copy-both = Kopieren Sie jetzt beide Token in Ihre Site. Sie werden nur dieses eine Mal gezeigt, und wer sie hat, erreicht Ihren Speicher.
+consent-copy-both = Kopieren Sie jetzt beide Tokens in Ihre Site. Sie werden nur dieses eine Mal gezeigt, und wer sie hat, erreicht Ihren Speicher.
 consent-access-token = Access-Token
 consent-refresh-token = Refresh-Token
 consent-close = Wenn beide in Ihrer Site sind, schließen Sie dieses Fenster.
@@ -100,11 +100,11 @@ consent-no-relink-next = Wenn ein Backup scheitert, sehen Sie nach, was Ihr Back
 
 ## Ein Betreiber probiert eine App aus
 
-consent-trial-app-off = Diese App ist abgeschaltet. Schalten Sie sie zuerst ein.
+consent-trial-app-off = Diese App ist ausgeschaltet. Schalten Sie sie zuerst ein.
 # $app ist der Name einer App.
 consent-tried-works = { $app } funktioniert
 consent-tried-not-ready = { $app } ist noch nicht bereit
-consent-tried-means = Sie haben zugestimmt, wie es der Inhaber eines Speichers tun würde. Die Token wurden einmal angesehen und verworfen: Es ist nichts verknüpft, und nichts wird aufbewahrt.
+consent-tried-means = Sie haben zugestimmt, wie es der Inhaber eines Speichers tun würde. Die Tokens wurden einmal angesehen und verworfen: Es ist nichts verknüpft, und nichts wird aufbewahrt.
 consent-tried-granted = Erlaubt
 consent-tried-refused = Nicht erlaubt
 consent-tried-back = Zurück zur App
@@ -117,7 +117,7 @@ consent-tried-drives-more = und weitere
 consent-tried-scope-missing = Eine Berechtigung, ohne die kein Backup funktioniert, wurde nicht erteilt. Fügen Sie sie der Registrierung der App beim Anbieter hinzu und setzen Sie jedes Häkchen, wenn Sie zustimmen.
 consent-tried-ends-soon = Der Anbieter beendet eine solche Verknüpfung nach einigen Tagen: Die App ist im Testmodus. Veröffentlichen Sie sie, bevor Sites sie verwenden.
 
-## Eine Zustimmung, aus der keine Token wurden
+## Eine Zustimmung, aus der keine Tokens wurden
 
 consent-failed-unreadable = Diese Antwort ist nicht lesbar
 consent-failed-unreadable-why = Die Antwort des Anbieters ist doppelt oder beschädigt.
@@ -130,9 +130,9 @@ consent-failed-several-why = Der Anbieter hat nicht gesagt, für welche der in d
 consent-failed-several-next = Warten Sie zehn Minuten oder nehmen Sie einen anderen Browser und beginnen Sie nur eine in Ihrem Backup-Programm.
 consent-failed-used = Das wurde schon abgeschlossen
 consent-failed-used-why = Die Antwort des Anbieters gilt einmal und wurde verwendet. Es ging nichts verloren.
-consent-failed-used-next = Wenn die Token nicht angekommen sind, beginnen Sie noch einmal in Ihrem Backup-Programm.
+consent-failed-used-next = Wenn die Tokens nicht angekommen sind, beginnen Sie noch einmal in Ihrem Backup-Programm.
 consent-failed-trial = Was gefunden wurde, wird einmal gezeigt
-consent-failed-trial-why = Dies war das Ende eines Versuchs mit der App. Ihre Token wurden verworfen, und keine Site wurde verknüpft.
+consent-failed-trial-why = Dies war das Ende eines Versuchs mit der App. Ihre Tokens wurden verworfen, und keine Site wurde verknüpft.
 consent-failed-trial-next = Um es noch einmal zu sehen, probieren Sie die App auf ihrer Seite in der Konsole noch einmal aus.
 consent-failed-expired = Das dauerte zu lange
 consent-failed-expired-why = Ein Konto zu verknüpfen muss innerhalb von zehn Minuten abgeschlossen sein.
@@ -143,7 +143,7 @@ consent-failed-other-browser-why = Das Verknüpfen eines Kontos muss in dem Brow
 consent-failed-no-code = Der Anbieter hat nichts gesendet
 consent-failed-no-code-why = Die Antwort des Anbieters enthält weder einen Code noch einen Grund.
 consent-failed-gone = Diese Adresse funktioniert nicht mehr
-consent-failed-gone-why = Die Helper-URL der Site wurde widerrufen oder ihre App abgeschaltet, während Sie beim Anbieter waren. Es wurde nichts übergeben.
+consent-failed-gone-why = Die Helper-URL der Site wurde widerrufen oder ihre App ausgeschaltet, während Sie beim Anbieter waren. Es wurde nichts übergeben.
 consent-failed-gone-next = Fragen Sie die Person, die Ihnen die Helper-URL gegeben hat. Wenn Ihr Konto beim Anbieter die App unter seinen Verbindungen aufführt, können Sie sie dort trennen.
 consent-failed-scope = Es wurde nicht alles erlaubt
 consent-failed-scope-why = Ohne den Zugriff, der beim Anbieter ausgelassen wurde, kann ein Backup nicht arbeiten. Deshalb wurde nichts verknüpft.
@@ -175,7 +175,7 @@ consent-refused-declined-why = Der Zugriff wurde beim Anbieter abgelehnt.
 consent-refused-late = Die Antwort des Anbieters kam zu spät
 consent-refused-late-why = Der Anbieter nahm seinen eigenen Code nicht mehr an: Er wurde schon verwendet oder war abgelaufen.
 consent-refused-app = Die App ist nicht richtig eingerichtet
-consent-refused-app-why = Der Anbieter nimmt die App nicht an: Ihre Client-ID, ihr Client-Secret, ihre Rücksprungadresse oder ihre Berechtigungen stimmen nicht.
+consent-refused-app-why = Der Anbieter nimmt die App nicht an: Ihre Client-ID, ihr Client-Secret, ihre Redirect-URI oder ihre Berechtigungen stimmen nicht.
 consent-refused-app-next = Sagen Sie es dem Betreiber, der Ihnen die Helper-URL gegeben hat.
 consent-refused-approval = Zuerst muss ein Administrator zustimmen
 consent-refused-approval-why = In Ihrer Organisation dürfen nur Administratoren diese App freigeben.

@@ -2,7 +2,7 @@
 
 erase-link = Löschen
 erase-for-ever = Das lässt sich nicht rückgängig machen. Exportieren Sie vorher, wenn noch jemand danach fragen könnte.
-erase-backups = Backups, die vorher gemacht wurden, enthalten es noch, bis sie gelöscht sind, und eine Wiederherstellung bringt es zurück.
+erase-backups = Sicherungen, die vorher erstellt wurden, enthalten es noch, bis sie gelöscht sind, und eine Wiederherstellung bringt es zurück.
 
 erase-site-title = Site löschen
 erase-site-question = Diese Site löschen?
@@ -33,7 +33,7 @@ erase-person-erased = Eine Person, die gelöscht wurde
 
 erase-grant-title = Verknüpftes Konto löschen
 erase-grant-question = Löschen, was von diesem Konto bekannt ist?
-erase-grant-goes = Die Verknüpfung wird widerrufen, dann werden der Name des Kontos, sein Erkennungszeichen und seine Tokens gelöscht. Wer die AuthID zeigt, erfährt weiterhin, dass sie widerrufen ist.
+erase-grant-goes = Die Verknüpfung wird widerrufen, dann werden der Name des Kontos, sein Erkennungszeichen und seine Tokens gelöscht. Wer die AuthID vorlegt, erfährt weiterhin, dass sie widerrufen ist.
 erase-grant-provider = Der Anbieter erfährt es jetzt, wo das ohne die AuthID möglich ist. Nichts wird aufbewahrt, um es später noch einmal zu versuchen: Misslingt es, beendet der Inhaber des Kontos die Verknüpfung beim Anbieter.
-erase-grant-stays = Was bleibt: dass es eine Verknüpfung dieser Site und App gab und wann sie gemacht, benutzt und beendet wurde. Ereignisse nennen kein Konto.
+erase-grant-stays = Was bleibt: dass es eine Verknüpfung dieser Site und App gab und wann sie verknüpft, benutzt und beendet wurde. Ereignisse nennen kein Konto.
 erase-grant-button = Widerrufen und löschen

@@ -13,7 +13,7 @@ place-apps = Apps
 place-grants = Konten
 place-activity = Aktivität
 place-dates = Termine
-place-papers = Rechtliches
+place-papers = Dokumente
 place-people = Personen
 place-settings = Einstellungen
 place-settings-general = Allgemein
@@ -25,7 +25,7 @@ place-back-apps = Zurück zu den Apps
 place-back-grants = Zurück zu den verknüpften Konten
 place-back-activity = Zurück zur Aktivität
 place-back-dates = Zurück zu den Terminen
-place-back-papers = Zurück zu den rechtlichen Texten
+place-back-papers = Zurück zu den Dokumenten
 place-back-people = Zurück zu den Personen
 place-back-settings = Zurück zu den Einstellungen
 place-back-audit = Zurück zum Protokoll
@@ -52,7 +52,7 @@ problem-signed-out = Ihre Sitzung ist zu Ende. Melden Sie sich wieder an, um for
 problem-nothing-here = Hier ist nichts für Sie. Vielleicht wurde es entfernt, oder die Adresse enthält einen Tippfehler.
 problem-unavailable = Die Datenbank hat nicht geantwortet. Warten Sie einen Moment und laden Sie die Seite noch einmal.
 problem-forbidden = Ihre Rolle erlaubt nicht, das zu sehen. Ein Inhaber der Organisation kann das ändern.
-problem-conflict = Jemand anders hat das im selben Moment geändert. Laden Sie die Seite noch einmal.
+problem-conflict = Jemand anderes hat das im selben Moment geändert. Laden Sie die Seite noch einmal.
 problem-too-many = Das war zu oft in kurzer Zeit. Warten Sie eine Minute und laden Sie die Seite noch einmal.
 problem-internal = In Keyferry ist etwas schiefgegangen. Laden Sie die Seite noch einmal; wenn das nicht hilft, sehen Sie in sein Log.
 problem-not-understood = Keyferry hat diese Anfrage nicht verstanden. Laden Sie die Seite noch einmal.
@@ -119,7 +119,7 @@ palette-attention = Sites, um die sich jemand kümmern muss
 palette-add-site = Site anlegen
 palette-add-sites = Viele Sites anlegen
 palette-setup-links = Einrichtungslinks für viele
-palette-add-app = App anlegen
+palette-add-app = App hinzufügen
 
 ## Was geschieht, während es geschieht. $count setzt der Browser ein, die Wörter können also nicht davon abhängen.
 

@@ -33,36 +33,36 @@ legal-who-no-place = Wo die Daten liegen, ist hier nicht genannt; { $organisatio
 ## Datenschutz: was der Dienst tut
 
 legal-what = Was dieser Dienst tut
-legal-what-does = Programme für Datensicherung legen Sicherungen in Konten bei Speicheranbietern ab. Dafür muss, wem das Konto gehört, beim Anbieter zustimmen. Dieser Dienst führt Sie dorthin, nimmt die Antwort des Anbieters entgegen und beschafft Ihrem Programm später jedes Mal neuen Zugang, wenn der alte abgelaufen ist.
+legal-what-does = Backup-Programme legen Backups in Konten bei Speicheranbietern ab. Dafür muss, wem das Konto gehört, beim Anbieter zustimmen. Dieser Dienst führt Sie dorthin, nimmt die Antwort des Anbieters entgegen und beschafft Ihrem Programm später jedes Mal neuen Zugang, wenn der alte abgelaufen ist.
 legal-what-providers = Eingerichtet ist er für: { $providers }
 legal-what-no-provider = Zurzeit ist kein Anbieter eingerichtet; es lässt sich also nichts verknüpfen.
-legal-what-not = Ihre Sicherungen kommen nie hierher. Sie gehen unmittelbar von Ihrem Programm zum Anbieter; dieser Dienst liest und schreibt in Ihrem Konto keine Datei.
+legal-what-not = Ihre Backups kommen nie hierher. Sie gehen unmittelbar von Ihrem Programm zum Anbieter; dieser Dienst liest und schreibt in Ihrem Konto keine Datei.
 
 ## Datenschutz: das Verknüpfen
 
 legal-linking = Wenn Sie ein Konto verknüpfen
-legal-linking-page = Bevor etwas geschieht, nennt eine Seite die Organisation, die App, gegebenenfalls die Website, was erlaubt wird und wer den Zugang bekommt, und wartet auf Ihren Klick.
+legal-linking-page = Bevor etwas geschieht, nennt eine Seite die Organisation, die App, gegebenenfalls die Site, was erlaubt wird und wer den Zugang bekommt, und wartet auf Ihren Klick.
 legal-linking-request = Von diesem Klick an wird verschlüsselt aufbewahrt, was Sie vorhaben, zehn Minuten lang, zusammen mit einem Cookie in Ihrem Browser, damit nur der Browser es beenden kann, der es begonnen hat. Was davon übrig ist, löscht ein stündlicher Durchgang.
 legal-linking-account = Nachdem Sie zugestimmt haben, wird der Anbieter nach dem Namen des Kontos gefragt, meist einer E-Mail-Adresse, damit die Seite Ihnen zeigen kann, welches Konto Sie verknüpft haben.
 legal-linking-account-passes = Wo hier kein Token gespeichert wird, wird auch der Name nicht gespeichert.
 legal-linking-account-stays = Wo hier ein Token gespeichert wird, wird daneben der Name gespeichert, verschlüsselt mit den Schlüsseln des Servers, und ein mit einem Schlüssel gebildeter Fingerabdruck der Nummer des Kontos beim Anbieter, an dem dasselbe Konto wiedererkannt wird.
 legal-linking-program = Wartet ein Programm auf eine AuthID, wird diese verschlüsselt aufbewahrt, bis das Programm sie bekommen hat, höchstens einige Minuten, und ebenso lange ein Hash des Netzes, in dem Ihr Browser ist.
 
-## Datenschutz: wer das Token aufbewahrt
+## Datenschutz: wer das Token verwahrt
 
-legal-token = Wer das Token aufbewahrt
+legal-token = Wer das Token verwahrt
 legal-token-is = Mit einem Refresh-Token holt ein Programm immer wieder neuen Zugang, bis es zurückgenommen wird.
 legal-token-never = Noch kann niemand ein Konto verknüpfen, und es ist kein Token gespeichert.
 legal-token-several = Mehreres von dem Folgenden ist in Gebrauch. Was für Sie gilt, sagt die Seite vor dem Verknüpfen.
-legal-token-site = Ihre Website bewahrt es auf
-legal-token-site-how = Das Refresh-Token wird Ihrer Website übergeben oder Ihnen einmal gezeigt und hier nicht gespeichert. Braucht Ihr Programm neuen Zugang, schickt es das Token hierher; es wird zusammen mit dem Geheimnis der App an den Anbieter weitergegeben, und die Antwort geht zurück. Tokens sind im Arbeitsspeicher des Servers, solange eine solche Anfrage dauert, und werden nicht auf seinen Datenträger geschrieben.
+legal-token-site = Ihre Site verwahrt es
+legal-token-site-how = Das Refresh-Token wird Ihrer Site übergeben oder Ihnen einmal gezeigt und hier nicht gespeichert. Braucht Ihr Programm neuen Zugang, schickt es das Token hierher; es wird zusammen mit dem Geheimnis der App an den Anbieter weitergegeben, und die Antwort geht zurück. Tokens sind im Arbeitsspeicher des Servers, solange eine solche Anfrage dauert, und werden nicht auf seinen Datenträger geschrieben.
 legal-token-site-protects = Was das schützt: Eine Kopie der Datenbank, des Datenträgers oder einer Sicherung dieses Dienstes enthält keines dieser Tokens.
-legal-token-site-not = Was es nicht schützt: Wer den laufenden Server oder den Proxy davor beherrscht, kann ein Token lesen, während es hindurchgeht. Und Ihre Website bewahrt das Token so auf wie ihre eigenen Einstellungen.
-legal-token-sealed = Keyferry bewahrt es auf, verschlossen mit dem, was Ihr Programm hat
+legal-token-site-not = Was es nicht schützt: Wer den laufenden Server oder den Proxy davor beherrscht, kann ein Token lesen, während es hindurchgeht. Und Ihre Site verwahrt das Token so wie ihre eigenen Einstellungen.
+legal-token-sealed = Keyferry verwahrt es, verschlossen mit dem, was Ihr Programm hat
 legal-token-sealed-how = Das Refresh-Token und das neueste Access-Token sind hier gespeichert, zweifach verschlüsselt. Sie lassen sich nur mit den Schlüsseln des Servers öffnen und zusammen damit mit der AuthID oder dem Handle, die allein Ihr Programm hat.
 legal-token-sealed-protects = Was das schützt: Wer an die Datenbank, den Datenträger oder eine Sicherung gelangt, kann die Tokens nicht öffnen, auch nicht mit den Schlüsseln des Servers.
 legal-token-sealed-not = Was es nicht schützt: Wer den laufenden Server oder den Proxy davor beherrscht, kann ein Token lesen, während Ihr Programm es benutzt.
-legal-token-held = Keyferry bewahrt es auf
+legal-token-held = Keyferry verwahrt es
 legal-token-held-how = Das Refresh-Token und das neueste Access-Token sind hier gespeichert, verschlüsselt mit den Schlüsseln des Servers. Der Server öffnet sie allein. Wo ein Anbieter beendet, was lange nicht benutzt wird, erneuert der Server sie auch von selbst.
 legal-token-held-protects = Was das schützt: Eine Kopie der Datenbank ohne die Schlüssel des Servers öffnet nichts.
 legal-token-held-not = Was es nicht schützt: Wer die Datenbank und die Schlüssel des Servers hat oder den laufenden Server oder den Proxy davor beherrscht, kann die Tokens öffnen und alles tun, was Sie erlaubt haben.
@@ -72,7 +72,7 @@ legal-token-held-not = Was es nicht schützt: Wer die Datenbank und die Schlüss
 legal-log = Was aufgeschrieben wird, wenn der Dienst benutzt wird
 legal-log-entry = Jede Benutzung des Dienstes ergibt einen Eintrag: Zugang, der erneuert oder verweigert wurde, eine Verknüpfung, die begonnen, vollendet oder beendet wurde. Er enthält:
 legal-log-what = wann es war, was geschah, wie es endete, und einen kurzen Code des Grundes
-legal-log-where = für welche App und, wenn es eine gibt, welche Website
+legal-log-where = für welche App und, wenn es eine gibt, welche Site
 legal-log-how = wie lange der Anbieter brauchte, und welches der Geheimnisse der App benutzt wurde
 legal-log-token = von einem Token nur einen mit einem Schlüssel gebildeten Fingerabdruck: Er zeigt, ob zwei Tokens gleich sind; ein Token lässt sich daraus nicht bilden
 legal-log-request = eine Nummer der Anfrage, an der die Betreuung sie findet
@@ -85,21 +85,21 @@ legal-log-days =
         [one] Einträge, die älter als { $days } Tag sind, werden gelöscht, von einem Durchgang, der stündlich läuft.
        *[other] Einträge, die älter als { $days } Tage sind, werden gelöscht, von einem Durchgang, der stündlich läuft.
     }
-legal-log-links = Ebenso lange wird aufbewahrt, wann der Einrichtungslink einer Website geöffnet wurde, auf die Stunde genau, und von welcher Adresse, soweit Adressen aufbewahrt werden.
-legal-log-sums = Wie oft was in jeder Stunde geschah, wird nach App und Website gezählt, ohne Adressen und ohne Tokens. Diese Zahlen werden 25 Monate aufbewahrt. Von jeder Website wird außerdem aufbewahrt, wann sie jede App zuletzt benutzt hat und wie das endete.
-legal-log-sites = Von jeder Website selbst werden aufbewahrt: ihr Name, ihre Webadressen, ihre Schlüssel (als Hash und verschlüsselt) und die Stichwörter und Notizen, die { $organisation } dazu aufschreibt.
-legal-log-origins = Nennt ein Programm als Ziel für die Übergabe von Tokens eine Stelle, die nicht zur Website gehört, wird diese Stelle bei der Website vermerkt, damit sie erlaubt werden kann.
+legal-log-links = Ebenso lange wird aufbewahrt, wann der Einrichtungslink einer Site geöffnet wurde, auf die Stunde genau, und von welcher Adresse, soweit Adressen aufbewahrt werden.
+legal-log-sums = Wie oft was in jeder Stunde geschah, wird nach App und Site gezählt, ohne Adressen und ohne Tokens. Diese Zahlen werden 25 Monate aufbewahrt. Von jeder Site wird außerdem aufbewahrt, wann sie jede App zuletzt benutzt hat und wie das endete.
+legal-log-sites = Von jeder Site selbst werden aufbewahrt: ihr Name, ihre Adressen, ihre Schlüssel (als Hash und verschlüsselt) und die Schlagwörter und Notizen, die { $organisation } dazu aufschreibt.
+legal-log-origins = Nennt ein Programm als Ziel für die Rückgabe von Tokens eine Stelle, die nicht zur Site gehört, wird diese Stelle bei der Site vermerkt, damit sie erlaubt werden kann.
 legal-log-technical = Das technische Protokoll von Keyferry nennt von jeder Anfrage ihre Art, den Status der Antwort und die Dauer; keine Adresse und kein Token. Ein Webserver vor Keyferry kann ein eigenes Protokoll führen; wer den Rechner betreibt, kann es Ihnen sagen.
 legal-log-guessing = Damit niemand Geheimnisse errät, werden Anfragen nach der Adresse gezählt, von der sie kommen: im Arbeitsspeicher des Servers und bei falschen Passwörtern als Hash in der Datenbank, eine Viertelstunde lang.
 
-## Datenschutz: Menschen an der Konsole
+## Datenschutz: Personen an der Konsole
 
-legal-people = Menschen, die sich an der Konsole anmelden
+legal-people = Personen, die sich an der Konsole anmelden
 legal-people-kept = Das betrifft diejenigen, die für { $organisation } mit diesem Dienst arbeiten. Von ihnen werden aufbewahrt: die E-Mail-Adresse, ein Hash des Passworts (Argon2id), die Rolle, und seit wann sie dabei sind. Wer einen zweiten Faktor einrichtet, von dem auch das Geheimnis der Authenticator-App, verschlüsselt, Hashes der Wiederherstellungscodes, und von einem Passkey sein öffentlicher Schlüssel, sein Name und wann er benutzt wurde.
 legal-people-session = Das Anmelden setzt ein Cookie, das nach einer Stunde ohne Benutzung und spätestens nach zwölf Stunden endet, und eines für 90 Tage, an dem der Browser wiedererkannt wird, damit falsche Passwörter anderer niemanden aussperren. Solange eine Sitzung dauert, wird aufbewahrt, wann sie begann, wann sie zuletzt gesehen wurde, mit welchem Browser, und von welcher Adresse, soweit Adressen aufbewahrt werden.
-legal-people-audit = Was sie ändern, wird festgehalten: wer, wann, von welcher Adresse, soweit Adressen aufbewahrt werden, und was vorher war und jetzt ist; von einem Geheimnis nur, dass es ersetzt wurde. Dort wird auch festgehalten, dass der Einrichtungslink einer Website geöffnet wurde. Diese Aufzeichnungen werden 25 Monate aufbewahrt.
+legal-people-audit = Was sie ändern, wird festgehalten: wer, wann, von welcher Adresse, soweit Adressen aufbewahrt werden, und was vorher war und jetzt ist; von einem Geheimnis nur, dass es ersetzt wurde. Dort wird auch festgehalten, dass der Einrichtungslink einer Site geöffnet wurde. Diese Aufzeichnungen werden 25 Monate aufbewahrt.
 legal-people-links = Eine Einladung gilt sieben Tage, ein Link für ein neues Passwort eine Stunde. Von einer Adresse, die jemand für ein Kalenderprogramm anlegt, wird nur ein Hash aufbewahrt.
-legal-people-leave = Wer aus der Organisation genommen wird, verliert sofort alle Rechte. Die E-Mail-Adresse und der Hash des Passworts bleiben beim Dienst gespeichert, bis die Person dort ausgelöscht wird; danach nennt die Aufzeichnung der Änderungen sie nur noch mit einer Nummer.
+legal-people-leave = Wer aus der Organisation genommen wird, verliert sofort alle Rechte. Die E-Mail-Adresse und der Hash des Passworts bleiben beim Dienst gespeichert, bis die Person dort gelöscht wird; danach nennt die Aufzeichnung der Änderungen sie nur noch mit einer Nummer.
 
 ## Datenschutz: Cookies
 
@@ -112,8 +112,8 @@ legal-cookies-none = Diese Seite setzt kein Cookie und liest keines. Keine Seite
 
 legal-receivers = Wer Daten bekommt
 legal-receivers-providers = Der Anbieter, dessen Konto Sie verknüpfen, erfährt, dass die App von { $organisation } Zugang verlangt, wann sie das tut und von welchem Server aus. Was er damit macht, sagt seine eigene Datenschutzerklärung. Die Anbieter: { $providers }
-legal-receivers-people = Die Menschen von { $organisation } sehen an der Konsole Websites und Einträge.
-legal-receivers-people-accounts = Die Menschen von { $organisation } sehen an der Konsole Websites, Einträge und die Namen verknüpfter Konten; die Tokens werden ihnen nicht gezeigt.
+legal-receivers-people = Die Personen von { $organisation } sehen an der Konsole Sites und Einträge.
+legal-receivers-people-accounts = Die Personen von { $organisation } sehen an der Konsole Sites, Einträge und die Namen verknüpfter Konten; die Tokens werden ihnen nicht gezeigt.
 legal-receivers-operator = Wer den Rechner betreibt, kommt an das heran, was darauf gespeichert ist: { $operator }
 legal-receivers-no-operator = Wer den Rechner betreibt, kommt an das heran, was darauf gespeichert ist.
 legal-receivers-processors = { $organisation } nennt außerdem:
@@ -121,7 +121,7 @@ legal-receivers-processors = { $organisation } nennt außerdem:
 ## Datenschutz: Google
 
 legal-google = Daten von Google
-legal-google-what = Von Google bekommt dieser Dienst Tokens und den Namen des Kontos. Sie dienen einem einzigen Zweck: Ihrem Programm für Datensicherung den Zugang zu geben, den Sie erlaubt haben.
+legal-google-what = Von Google bekommt dieser Dienst Tokens und den Namen des Kontos. Sie dienen einem einzigen Zweck: Ihrem Backup-Programm den Zugang zu geben, den Sie erlaubt haben.
 legal-google-limited = Die Nutzung von Informationen, die { $organisation } über Google-APIs erhält, und ihre Weitergabe an andere Apps halten sich an die Google API Services User Data Policy, einschließlich der Anforderungen an die eingeschränkte Nutzung (Limited Use).
 legal-google-policy = Die Google API Services User Data Policy
 
@@ -130,23 +130,23 @@ legal-google-policy = Die Google API Services User Data Policy
 legal-end = Wie Sie eine Verknüpfung beenden, und was dann gelöscht wird
 legal-end-provider = Jederzeit: Nehmen Sie in Ihrem Konto beim Anbieter zurück, was Sie der App erlaubt haben. Von da an weist der Anbieter das Token ab.
 legal-end-provider-stored = Was hier gespeichert ist, ist dann nutzlos; es bleibt gespeichert, bis die Verknüpfung auch hier beendet wird.
-legal-end-site = Wo Ihre Website das Token aufbewahrt, ist hier nichts gespeichert, was gelöscht werden müsste. Entfernen Sie das Token aus Ihrem Programm.
+legal-end-site = Wo Ihre Site das Token verwahrt, ist hier nichts gespeichert, was gelöscht werden müsste. Entfernen Sie das Token aus Ihrem Programm.
 legal-end-here = Wo hier ein Token gespeichert ist: Beenden Sie es mit Ihrer AuthID auf der folgenden Seite, oder bitten Sie { $organisation } darum; dort kann jede Verknüpfung beendet werden.
 legal-end-page = Eine AuthID widerrufen
 legal-end-refused = Eine AuthID oder ein Handle, die beendet wurden, weist der ganze Dienst innerhalb von zwei Sekunden ab. Mit der letzten einer Verknüpfung endet die Verknüpfung. Der Anbieter wird benachrichtigt, wo das geht, ohne andere Verknüpfungen desselben Kontos zu beenden, oder wo das gewählt wurde, und gleich danach werden die gespeicherten Tokens gelöscht; wo es nicht geht, werden sie sofort gelöscht.
-legal-end-sealed = Ein verschlossenes Token kann { $organisation } nicht allein öffnen. Beendet { $organisation } eine solche Verknüpfung, oder ist der Anbieter nicht zu erreichen, bleibt das Token höchstens 30 Tage gespeichert, verschlossen und abgewiesen: Legt Ihr Programm in dieser Zeit seine AuthID oder seinen Handle vor, wird der Anbieter benachrichtigt und das Token gelöscht. Nach 30 Tagen löscht es ein stündlicher Durchgang.
+legal-end-sealed = Ein verschlossenes Token kann { $organisation } nicht allein öffnen. Beendet { $organisation } eine solche Verknüpfung, oder ist der Anbieter nicht zu erreichen, bleibt das Token höchstens 30 Tage gespeichert, verschlossen und abgewiesen: Legt Ihr Programm in dieser Zeit seine AuthID oder sein Handle vor, wird der Anbieter benachrichtigt und das Token gelöscht. Nach 30 Tagen löscht es ein stündlicher Durchgang.
 legal-end-held = Wo der Server Tokens allein öffnet und der Anbieter nicht zu erreichen ist, wird es 24 Stunden lang wieder versucht; danach löscht ein stündlicher Durchgang die Tokens.
 legal-end-access = Zugang, der vorher ausgegeben wurde, besteht weiter, bis der Anbieter ihn beendet, meist innerhalb weniger Stunden.
 legal-end-pcloud = Was pCloud gegeben hat, endet nicht von selbst: Nehmen Sie es dort in Ihrem Konto zurück.
-legal-end-rest = Was von einer beendeten Verknüpfung bleibt: ihre Website, ihre App und ihre Zeiten und, verschlüsselt, der Name des Kontos und sein Fingerabdruck. { $organisation } kann den Namen, den Fingerabdruck und die Tokens einer Verknüpfung jederzeit auslöschen. Das Löschen einer App löscht sofort alle ihre Verknüpfungen, auch deren Tokens; die Anbieter werden dann nicht benachrichtigt.
-legal-end-entries = Einträge darüber gehen mit ihrer Zeit, wie oben gesagt. Wird eine Website ausgelöscht, gehen ihre Verknüpfungen, ihre Einträge und was über sie bekannt ist, mit ihr; Zahlen bleiben, unter einer Nummer, die nichts nennt.
+legal-end-rest = Was von einer beendeten Verknüpfung bleibt: ihre Site, ihre App und ihre Zeiten und, verschlüsselt, der Name des Kontos und sein Fingerabdruck. { $organisation } kann den Namen, den Fingerabdruck und die Tokens einer Verknüpfung jederzeit löschen. Das Löschen einer App löscht sofort alle ihre Verknüpfungen, auch deren Tokens; die Anbieter werden dann nicht benachrichtigt.
+legal-end-entries = Einträge darüber gehen mit ihrer Zeit, wie oben gesagt. Wird eine Site gelöscht, gehen ihre Verknüpfungen, ihre Einträge und was über sie bekannt ist, mit ihr; Zahlen bleiben, unter einer Nummer, die nichts nennt.
 
 ## Datenschutz: Sicherungen und Rechte
 
 legal-backups = Sicherungen dieses Dienstes
-legal-backups-how = Wer den Rechner betreibt, kann Sicherungen der Datenbank machen. Eine Sicherung enthält, was die Datenbank an ihrem Tag enthielt, die Tokens so verschlüsselt wie dort. Was seitdem gelöscht wurde, ist darin, bis die Sicherung selbst gelöscht wird; wann das ist, kann { $organisation } Ihnen sagen.
+legal-backups-how = Wer den Rechner betreibt, kann Sicherungen der Datenbank erstellen. Eine Sicherung enthält, was die Datenbank an ihrem Tag enthielt, die Tokens so verschlüsselt wie dort. Was seitdem gelöscht wurde, ist darin, bis die Sicherung selbst gelöscht wird; wann das ist, kann { $organisation } Ihnen sagen.
 legal-rights = Ihre Rechte
-legal-rights-are = Nach dem Recht, das für Sie gilt, können Sie das Recht haben, zu erfahren, was über Sie gespeichert ist, es berichtigen oder löschen zu lassen, zu widersprechen und sich bei einer Aufsichtsbehörde zu beschweren. Wenden Sie sich dafür an { $organisation }: Was über eine Website, ein verknüpftes Konto oder eine Person an der Konsole gespeichert ist, kann als Datei herausgegeben und ausgelöscht werden.
+legal-rights-are = Nach dem Recht, das für Sie gilt, können Sie das Recht haben, zu erfahren, was über Sie gespeichert ist, es berichtigen oder löschen zu lassen, zu widersprechen und sich bei einer Aufsichtsbehörde zu beschweren. Wenden Sie sich dafür an { $organisation }: Was über eine Site, ein verknüpftes Konto oder eine Person an der Konsole gespeichert ist, kann als Datei herausgegeben und gelöscht werden.
 
 ## Nutzungsbedingungen
 
@@ -154,21 +154,21 @@ legal-offer = Wer das anbietet
 legal-offer-organisation = { $organisation } bietet diesen Dienst an.
 legal-offer-contact = Kontakt: { $person }
 legal-does = Was der Dienst tut
-legal-does-how = Er beschafft Ihrem Programm für Datensicherung Zugang zu einem Konto bei einem Speicheranbieter: einmal mit Ihrer Zustimmung, und von da an immer wieder, bis Sie oder { $organisation } es beenden.
+legal-does-how = Er beschafft Ihrem Backup-Programm Zugang zu einem Konto bei einem Speicheranbieter: einmal mit Ihrer Zustimmung, und von da an immer wieder, bis Sie oder { $organisation } es beenden.
 legal-does-privacy = Was gespeichert wird und wie lange, sagt das Dokument zum Datenschutz.
 legal-does-not = Was er nicht tut
-legal-does-not-backup = Er erstellt, speichert und prüft keine Sicherung und stellt keine wieder her. Ob Ihre Sicherungen gelingen, müssen Sie selbst prüfen.
+legal-does-not-backup = Er erstellt, speichert und prüft kein Backup und stellt keines wieder her. Ob Ihre Backups gelingen, müssen Sie selbst prüfen.
 legal-does-not-provider = Er wird nicht von den Speicheranbietern angeboten. Für Ihr Konto bei einem Anbieter gelten dessen Bedingungen.
 legal-yours = Was von Ihnen erwartet wird
 legal-yours-account = Verknüpfen Sie nur Konten, die Ihnen gehören oder die Sie verknüpfen dürfen.
 legal-yours-secrets = Behalten Sie für sich, was Sie hier bekommen: Adressen mit einem Schlüssel darin, AuthIDs, Handles und Tokens. Wer sie hat, kann sie benutzen.
 legal-yours-tell = Sind sie in fremde Hände gelangt, sagen Sie es { $organisation } sofort, damit sie beendet werden können.
-legal-yours-limits = Benutzen Sie den Dienst nur für Datensicherungen. Zu viele Anfragen werden eine Zeit lang abgewiesen.
+legal-yours-limits = Benutzen Sie den Dienst nur für Backups. Zu viele Anfragen werden eine Zeit lang abgewiesen.
 legal-promise = Kein Versprechen
-legal-promise-none = Der Dienst wird angeboten, wie er ist. Niemand verspricht, dass er immer da ist oder dass ein Anbieter so weitermacht wie heute. Solange er nicht da ist, bekommen Programme keinen neuen Zugang, und Sicherungen können ausfallen. Lassen Sie ihn nicht der einzige Weg zu Ihren Sicherungen sein.
+legal-promise-none = Der Dienst wird angeboten, wie er ist. Niemand verspricht, dass er immer da ist oder dass ein Anbieter so weitermacht wie heute. Solange er nicht da ist, bekommen Programme keinen neuen Zugang, und Backups können ausfallen. Lassen Sie ihn nicht der einzige Weg zu Ihren Backups sein.
 legal-promise-law = Rechte, die Ihnen das Gesetz gibt und auf die Sie nicht verzichten können, bleiben unberührt.
 legal-over = Wie es endet
 legal-over-you = Sie können jederzeit aufhören; wie eine Verknüpfung beendet wird und was dann gelöscht wird, sagt das Dokument zum Datenschutz.
-legal-over-organisation = { $organisation } kann eine Verknüpfung, eine Website oder eine App beenden und den Dienst abschalten.
+legal-over-organisation = { $organisation } kann eine Verknüpfung, eine Site oder eine App beenden und den Dienst abschalten.
 legal-over-access = Zugang, der vorher ausgegeben wurde, besteht weiter, bis der Anbieter ihn beendet, meist innerhalb weniger Stunden.
 

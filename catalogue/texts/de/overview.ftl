@@ -32,12 +32,12 @@ overview-which-ones = Welche
 # $ago ist etwa „vor 5 Minuten“.
 overview-made = { $ago } angelegt
 
-## Apps, die pausieren, und Client-Secrets, die enden
+## Apps, die pausieren, und Client-Secrets, die ablaufen
 
 # $within ist etwa „heute zwischen 14:00 und 15:00“.
 overview-paused = { $app }: Ihre Aufrufe pausieren, da ihr Anbieter mehrmals nacheinander versagt hat ({ $within }). Sie gehen von selbst weiter, sobald einer gelingt.
-overview-secret-ended = { $app }: Ihr Client-Secret endete am { $day }. Erstellen Sie beim Anbieter ein neues; drücken Sie hier auf der Seite der App „Zweites Secret hinzufügen“. Bis dahin kann keine ihrer Sites erneuern.
-overview-secret-ends = { $app }: Ihr Client-Secret endet am { $day }. Erstellen Sie vorher beim Anbieter ein neues; drücken Sie hier auf der Seite der App „Zweites Secret hinzufügen“.
+overview-secret-ended = { $app }: Ihr Client-Secret lief am { $day } ab. Erstellen Sie beim Anbieter ein neues; drücken Sie hier auf der Seite der App „Zweites Secret hinzufügen“. Bis dahin kann keine ihrer Sites erneuern.
+overview-secret-ends = { $app }: Ihr Client-Secret läuft am { $day } ab. Erstellen Sie vorher beim Anbieter ein neues; drücken Sie hier auf der Seite der App „Zweites Secret hinzufügen“.
 
 ## Wie es lief
 
@@ -63,7 +63,7 @@ overview-everything = Alles, was geschehen ist
 ## Erste Schritte
 
 overview-steps = Erste Schritte
-overview-step-app = Eine App anlegen
+overview-step-app = Eine App hinzufügen
 overview-step-app-means = Eine App ist das, was Sie bei Dropbox, OneDrive oder Google Drive registrieren. Mit einer können Sites verknüpft werden.
 overview-step-site = Eine Site anlegen
 overview-step-site-means = Eine Site ist eine Installation, die Backups macht. Sie bekommt eigene Adressen, die in ihr Backup-Programm eingefügt werden.

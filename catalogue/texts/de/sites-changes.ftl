@@ -14,7 +14,7 @@ sites-refresh-url = Refresh-URL
 sites-refresh-url-copy = Refresh-URL kopieren
 sites-duplicati-url = OAuth-URL
 sites-duplicati-url-copy = OAuth-URL kopieren
-sites-duplicati-option = Auf der Kommandozeile
+sites-duplicati-option = Auf der Befehlszeile
 sites-duplicati-option-copy = Option kopieren
 sites-duplicati-keeps = Keyferry verwahrt das Token, verschlossen mit der AuthID. Bei pCloud nimmt Duplicati keine AuthID, sondern das eigene Access-Token von pCloud.
 
@@ -60,7 +60,7 @@ sites-revoke-accounts =
     { $count ->
         [one] Ein verknüpftes Konto, das nur diese Site nutzt, endet mit ihr.
        *[other] { $count } verknüpfte Konten, die nur diese Site nutzt, enden mit ihr.
-    } Wo Keyferry das Token allein öffnet, erfährt es auch der Anbieter, sofern er einen Weg dafür hat. Ein verschlossenes Token wird nach höchstens 30 Tagen gelöscht, oder beim Anbieter beendet, wenn ein Backup-Programm vorher seine AuthID vorzeigt.
+    } Wo Keyferry das Token allein öffnet, erfährt es auch der Anbieter, sofern er einen Weg dafür hat. Ein verschlossenes Token wird nach höchstens 30 Tagen gelöscht, oder beim Anbieter beendet, wenn ein Backup-Programm vorher seine AuthID vorlegt.
 sites-revoke-refresh-token = Ein Refresh-Token, das die Site selbst verwahrt, gilt beim Anbieter weiter, aber nicht mehr über Keyferry. Um es zu beenden, trennen Sie die App in den Einstellungen des Kontos beim Anbieter.
 sites-revoke-button = Für immer widerrufen
 sites-revoked-for-ever = Diese Site wurde für immer widerrufen, und nichts an ihr kann geändert werden; erstellen Sie eine neue mit: keyferry site create.

@@ -26,7 +26,7 @@ sites-no-such-app-list = Diese App gibt es in dieser Organisation nicht; siehe: 
 
 sites-change-title = Site ändern
 sites-change-heading = Diese Site ändern
-sites-changed-meanwhile = Jemand anders hat diese Site inzwischen geändert, und von Ihnen wurde nichts gespeichert.
+sites-changed-meanwhile = Jemand anderes hat diese Site inzwischen geändert, und von Ihnen wurde nichts gespeichert.
 sites-changed-meanwhile-next = So ist sie jetzt; darunter steht, was Sie eingegeben haben. Speichern Sie noch einmal, damit Ihres an seine Stelle tritt.
 
 sites-keeper = Wer verwahrt das Token?

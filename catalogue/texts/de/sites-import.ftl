@@ -2,7 +2,7 @@
 
 sites-import-title = Viele Sites anlegen
 sites-import-list = Die Liste
-sites-import-hint = Eine Zeile für jede Site: Name, Adresse; und wenn Sie wollen, weitere Adressen, Schlagwörter und IDs von Apps, mit Kommas, Semikolons oder Tabulatoren dazwischen. Spalten zählen nach ihrem Platz, vor einem Schlagwort ohne zweite Adresse steht also eine leere Spalte: Shop,https://shop.example,,tag. Eine Adresse allein genügt. Ohne App bekommt eine Site alle.
+sites-import-hint = Eine Zeile für jede Site: Name, Adresse; und wenn Sie wollen, weitere Adressen, Schlagwörter und Kennungen von Apps, mit Kommas, Semikolons oder Tabulatoren dazwischen. Spalten zählen nach ihrem Platz, vor einem Schlagwort ohne zweite Adresse steht also eine leere Spalte: Shop,https://shop.example,,tag. Eine Adresse allein genügt. Ohne App bekommt eine Site alle.
 sites-import-lines = Zeilen
 sites-import-file = Oder eine Datei
 sites-import-file-hint = CSV in UTF-8, höchstens 10.000 Zeilen und 4 MB. Sie gilt anstelle der Zeilen darüber.
@@ -71,9 +71,9 @@ sites-import-column-name = der Name
 sites-import-column-address = die Adresse
 sites-import-column-more-addresses = weitere Adressen
 sites-import-column-tags = die Schlagwörter
-sites-import-column-apps = IDs von Apps
+sites-import-column-apps = Kennungen von Apps
 sites-import-name = Ein Name hat 1 bis 120 Zeichen und keinen Zeilenumbruch
-sites-import-app-id = Die ID einer App ist etwa mzxw6ytboi, und zwischen mehreren stehen Leerzeichen
+sites-import-app-id = Die Kennung einer App ist etwa mzxw6ytboi, und zwischen mehreren stehen Leerzeichen
 # $fault ist ein Satz.
 sites-import-by-place = { $fault } Spalten zählen nach ihrem Platz, also Name, Adresse, weitere Adressen, Schlagwörter, Apps; lassen Sie eine leer, wo nichts ist, wie in Shop,https://shop.example,,tag.
 

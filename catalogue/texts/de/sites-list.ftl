@@ -21,7 +21,7 @@ sites-begin-means = Eine Site ist eine Installation, die Backups macht. Keyferry
 sites-begin-app = Registrieren Sie Ihre erste App
 sites-begin-app-means = Eine App ist, was Sie bei Dropbox, OneDrive, Google Drive, Box oder pCloud registrieren. Danach kommen die Sites: Jede speichert ihre Backups über eine App.
 # Der Befehl folgt.
-sites-command-line = Oder auf der Kommandozeile, auf dem Rechner, auf dem Keyferry läuft:
+sites-command-line = Oder auf der Befehlszeile, auf dem Rechner, auf dem Keyferry läuft:
 sites-command-copy = Befehl kopieren
 
 ## Was gesucht wird

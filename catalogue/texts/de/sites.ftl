@@ -10,7 +10,7 @@ sites-tags = Schlagwörter
 sites-notes = Notizen
 sites-known = Schlagwörter und Notizen
 sites-add = Site anlegen
-sites-add-app = App anlegen
+sites-add-app = App hinzufügen
 sites-save = Speichern
 sites-back-to-one = Zurück zur Site
 

@@ -30,7 +30,7 @@ standing-grant-revoked = Widerrufen
 ## Wie eine App steht
 
 standing-app-ready = Bereit
-standing-app-not-tried = Noch nicht erprobt
+standing-app-not-tried = Noch nicht ausprobiert
 standing-app-off = Ausgeschaltet
 standing-app-no-secret = Kein Secret funktioniert
 standing-app-ends-soon = Endet bald

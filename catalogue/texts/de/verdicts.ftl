@@ -31,5 +31,5 @@ verdict-wrong-account-types-next = Vergleichen Sie „Supported account types“
 verdict-unknown-directory-next = Microsoft kennt kein solches Verzeichnis. Kopieren Sie die „Directory (tenant) ID“ von der Seite „Overview“; drücken Sie hier „Ändern“.
 verdict-switched-off-there-next = Schalten Sie die App in der Konsole des Anbieters wieder ein.
 verdict-redirect-uri-next = Tragen Sie die Redirect-URI von dieser Seite beim Anbieter ein, genau so, wie sie hier steht.
-verdict-unreachable-next = Der Anbieter war nicht zu erreichen oder hat Schwierigkeiten. Versuchen Sie es in ein paar Minuten noch einmal; keyferry doctor sagt, ob diese Maschine ihn überhaupt erreicht.
+verdict-unreachable-next = Der Anbieter war nicht zu erreichen oder hat Schwierigkeiten. Versuchen Sie es in ein paar Minuten noch einmal; keyferry doctor sagt, ob dieser Rechner ihn überhaupt erreicht.
 verdict-unclear-next = Der Anbieter hat die Anfrage als solche abgewiesen. Sein Code unten steht vielleicht in seiner Dokumentation.

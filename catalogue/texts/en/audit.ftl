@@ -36,6 +36,7 @@ audit-chain-broken-at = From row { $row } on, this record does not fit together.
 
 audit-who-command-line = Command line
 audit-who-setup-link = Set-up link
+audit-who-itself = Keyferry itself
 audit-something = Something
 # $name is what is left of a thing that is gone: its id.
 audit-gone = { $name } (not there any more)
@@ -71,6 +72,10 @@ audit-value-dead = dead
 # A key that opens what was locked with it before.
 audit-value-opens = opens
 audit-value-retired = retired
+# What a provider asks does not concern this app.
+audit-value-not-ours = does not concern this app
+audit-value-yes = yes
+audit-value-no = no
 # How much of callers' addresses is kept.
 audit-value-whole = whole
 audit-value-network = network
@@ -217,3 +222,9 @@ audit-deed-tenant-remove = Closed organisation removed
 audit-deed-member-instance-admin = Instance administrator changed
 audit-part-instance-admin = Instance administrator
 audit-part-removed-from = Removed from
+audit-deed-member-sign-in-through = Signed in through the organisation’s provider
+audit-deed-member-link-identity = Linked with the organisation’s provider
+audit-deed-member-unlink-identity = Link with the organisation’s provider ended
+audit-deed-tenant-set-identity-provider = Sign-in through a provider of its own set
+audit-deed-tenant-remove-identity-provider = Sign-in through a provider of its own ended
+audit-part-issuer = Issuer

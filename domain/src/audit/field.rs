@@ -1,10 +1,14 @@
 //! What of a thing was changed.
 
+#[cfg(test)]
+mod tests;
+
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use super::words;
+use crate::chore::Chore;
 use crate::custody::Custody;
 use crate::role::Role;
 use crate::text;
@@ -62,6 +66,8 @@ words! {
     Password = "password",
     /// What a member calls a passkey.
     Passkey = "passkey",
+    /// What an organisation's OpenID Connect provider calls itself.
+    Issuer = "issuer",
     /// Whether every member of an organisation needs a second factor.
     SecondFactor = "second_factor",
     /// How much of an address events keep.
@@ -149,6 +155,7 @@ impl AuditField {
             Self::InvitationEnds => text!("audit-part-invitation-ends"),
             Self::Password => text!("audit-part-password"),
             Self::Passkey => text!("audit-part-passkey"),
+            Self::Issuer => text!("audit-part-issuer"),
             Self::SecondFactor => text!("audit-part-second-factor"),
             Self::AddressKeeping => text!("audit-part-address-keeping"),
             Self::KeepDays => text!("audit-part-keep-days"),
@@ -186,6 +193,10 @@ impl AuditField {
             | Self::RemovedFrom
             | Self::InvitationEnds => Timestamp::from_rfc3339(value).map(Told::Moment),
             Self::Role => value.parse().ok().map(|role: Role| Told::Words(role.in_words())),
+            Self::Chore => value
+                .parse()
+                .ok()
+                .map(|chore: Chore| Told::Words(chore.in_words())),
             Self::Name
             | Self::Provider
             | Self::ClientId
@@ -204,6 +215,7 @@ impl AuditField {
             | Self::KeyName
             | Self::Password
             | Self::Passkey
+            | Self::Issuer
             | Self::SecondFactor
             | Self::AddressKeeping
             | Self::KeepDays
@@ -211,7 +223,6 @@ impl AuditField {
             | Self::Email
             | Self::InstanceAdmin
             | Self::Slug
-            | Self::Chore
             | Self::ChoreDue
             | Self::ChoreDone
             | Self::MasterKey
@@ -238,6 +249,9 @@ impl AuditField {
             (Self::State, "dead") => text!("audit-value-dead"),
             (Self::State, "opens") => text!("audit-value-opens"),
             (Self::State, "retired") => text!("audit-value-retired"),
+            (Self::State, "not-ours") => text!("audit-value-not-ours"),
+            (Self::SecondFactor | Self::InstanceAdmin, "yes") => text!("audit-value-yes"),
+            (Self::SecondFactor | Self::InstanceAdmin, "no") => text!("audit-value-no"),
             (Self::AddressKeeping, "whole") => text!("audit-value-whole"),
             (Self::AddressKeeping, "network") => text!("audit-value-network"),
             (Self::AddressKeeping, "none") => text!("audit-value-none"),
@@ -247,52 +261,5 @@ impl AuditField {
             (Self::HandBack, "at-once") => text!("audit-value-at-once"),
             (_, _) => return None,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::activity::AddressKeeping;
-    use crate::app_registration::Access;
-    use crate::grant::GrantState;
-    use crate::site::{HandBack, SiteState};
-
-    #[test]
-    fn a_value_is_told_in_words_where_there_are_any() {
-        let words = |words: &str| Told::Words(Text::verbatim(words));
-        assert_eq!(AuditField::Name.told("held"), words("held"));
-        assert_ne!(AuditField::Custody.told("held"), words("held"));
-        let moment = "2026-11-21T18:05:09Z";
-        let at = Timestamp::from_rfc3339(moment).unwrap();
-        assert_eq!(AuditField::LinkEnds.told(moment), Told::Moment(at));
-        assert_eq!(AuditField::LinkEnds.told("replaced"), words("replaced"));
-        assert_ne!(AuditField::Password.told("replaced"), words("replaced"));
-        let sites = [SiteState::Active, SiteState::Disabled, SiteState::Revoked];
-        let grants = [GrantState::Live, GrantState::Dead, GrantState::Revoked];
-        for state in sites
-            .map(SiteState::as_str)
-            .into_iter()
-            .chain(grants.map(GrantState::as_str))
-        {
-            assert_ne!(AuditField::State.told(state), words(state), "{state}");
-        }
-        for access in [Access::Sites, Access::Open].map(Access::as_str) {
-            assert_ne!(AuditField::Access.told(access), words(access), "{access}");
-        }
-        for hand_back in [HandBack::Ask, HandBack::AtOnce].map(HandBack::as_str) {
-            assert_ne!(
-                AuditField::HandBack.told(hand_back),
-                words(hand_back),
-                "{hand_back}"
-            );
-        }
-        for keeping in AddressKeeping::ALL.map(AddressKeeping::as_str) {
-            assert_ne!(
-                AuditField::AddressKeeping.told(keeping),
-                words(keeping),
-                "{keeping}"
-            );
-        }
     }
 }

@@ -103,7 +103,12 @@ impl AuditAction {
             | Self::MemberUseRecovery
             | Self::MemberAddPasskey
             | Self::MemberRemovePasskey
-            | Self::MemberClearFactors => AuditGroup::SignIn,
+            | Self::MemberClearFactors
+            | Self::MemberSignInThrough
+            | Self::MemberLinkIdentity
+            | Self::MemberUnlinkIdentity
+            | Self::TenantSetIdentityProvider
+            | Self::TenantRemoveIdentityProvider => AuditGroup::SignIn,
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate
@@ -161,6 +166,9 @@ impl AuditAction {
             | Self::MemberAddPasskey
             | Self::MemberRemovePasskey
             | Self::MemberClearFactors
+            | Self::MemberSignInThrough
+            | Self::MemberLinkIdentity
+            | Self::MemberUnlinkIdentity
             | Self::MemberInvite
             | Self::MemberWithdraw
             | Self::MemberJoin
@@ -177,6 +185,8 @@ impl AuditAction {
             | Self::TenantClose
             | Self::TenantReopen
             | Self::TenantRemove
+            | Self::TenantSetIdentityProvider
+            | Self::TenantRemoveIdentityProvider
             | Self::PapersChange => AuditTarget::Organisation,
             Self::InstanceBackup
             | Self::InstanceRestore

@@ -241,7 +241,7 @@ mod tests {
     use super::*;
 
     fn read(typed: &TypedPapers<'_>) -> Result<OwnWords, Faults> {
-        OwnWords::typed(typed, |why| Text::from(why.to_string()))
+        OwnWords::typed(typed, |why| Text::verbatim(why.to_string()))
     }
 
     #[test]

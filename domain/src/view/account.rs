@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::LinkedIdentity;
 use crate::id::PasskeyId;
 use crate::timestamp::Timestamp;
 
@@ -36,6 +37,8 @@ pub struct AccountView {
     pub passkeys: Vec<PasskeyView>,
     /// Whether passkeys can be made at the address of this instance.
     pub passkeys_work: bool,
+    /// The providers of the member's organisations, through which they can sign in.
+    pub identities: Vec<LinkedIdentity>,
     /// Where the member is signed in, the one that was seen last first.
     pub sessions: Vec<SessionView>,
 }

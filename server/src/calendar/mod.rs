@@ -1,16 +1,16 @@
 //! A member's calendar of what ends and comes due, for calendar programs (RFC 5545).
 
+mod failed;
 mod ical;
 
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use broker::dates::CalendarView;
 use broker::error::Error;
 use broker::vault::credential::{Hash, base32};
-
 use catalogue::Language;
 use domain::text;
 use domain::view::dates::DueDate;
@@ -38,7 +38,7 @@ pub(crate) async fn show(
     };
     match calendar.await {
         Ok(calendar) => given(&headers, calendar),
-        Err(error) => failed(error),
+        Err(error) => failed::failed(error),
     }
 }
 
@@ -75,38 +75,5 @@ fn given(headers: &HeaderMap, calendar: String) -> Response {
         (StatusCode::NOT_MODIFIED, head).into_response()
     } else {
         (head, calendar).into_response()
-    }
-}
-
-/// The one place where a failure at this door finds its status. Programs show the words to nobody.
-fn failed(error: Error) -> Response {
-    match error {
-        Error::NotFound | Error::Forbidden | Error::Invalid(_) | Error::Conflict => {
-            let words = "This calendar's address does not work any more. Make a new one on the Dates page of the console.\n";
-            (StatusCode::NOT_FOUND, words).into_response()
-        }
-        Error::TooMany { retry_after } => {
-            let seconds = HeaderValue::from(retry_after.as_secs().saturating_add(1));
-            let head = [(RETRY_AFTER, seconds)];
-            (
-                StatusCode::TOO_MANY_REQUESTS,
-                head,
-                "Too many requests in a short time.\n",
-            )
-                .into_response()
-        }
-        Error::Unavailable | Error::DiskFull => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "The database did not answer. Try again later.\n",
-        )
-            .into_response(),
-        Error::Internal(cause) => {
-            tracing::error!(%cause, "a calendar could not be given");
-            (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "Something is wrong inside Keyferry. The log says more.\n",
-            )
-                .into_response()
-        }
     }
 }

@@ -219,6 +219,8 @@ pub(super) fn report(outcome: Result<Answer, Failure>) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use domain::text::Text;
+
     use super::*;
 
     #[test]
@@ -236,8 +238,8 @@ mod tests {
     #[test]
     fn every_fault_is_told() {
         let faults = Faults::none()
-            .and("name", "A name is short.")
-            .and("url", "A URL is long.");
+            .and("name", Text::verbatim("A name is short."))
+            .and("url", Text::verbatim("A URL is long."));
         assert_eq!(
             sentence(&Error::Invalid(faults), Subject::Tenant),
             "A name is short. A URL is long."

@@ -16,14 +16,6 @@ pub enum ConfigFault {
         /// The known name that looks most like it.
         similar: Option<String>,
     },
-    /// A name of a feature that this version does not have.
-    #[error("{label} belongs to {feature}, which this version of Keyferry does not have yet; remove it")]
-    NotServed {
-        /// The setting and where it was given.
-        label: String,
-        /// The feature, for people.
-        feature: &'static str,
-    },
     /// A setting that is there with nothing in it.
     #[error("{label} is set but empty; give it a value or remove it")]
     Empty {

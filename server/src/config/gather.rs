@@ -172,13 +172,6 @@ fn pick(
         })
     };
     let direct = given(option.name);
-    if let (Some(feature), Some(given)) = (option.later, &direct) {
-        faults.push(ConfigFault::NotServed {
-            label: given.label.clone(),
-            feature,
-        });
-        return None;
-    }
     match (direct, option.file_twin().and_then(|twin| given(&twin))) {
         (Some(_), Some(_)) => {
             faults.push(ConfigFault::Twins {

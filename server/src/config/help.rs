@@ -11,7 +11,7 @@ pub fn help() -> String {
          (KEYFERRY_PUBLIC_URL is public_url there). The environment wins. Of the \
          database URL and the master key there are twins whose names end in _FILE; they name a file with the value.\n",
     );
-    for option in OPTIONS.iter().filter(|option| option.later.is_none()) {
+    for option in &OPTIONS {
         let twin = option
             .file_twin()
             .map(|twin| format!(" or {twin}"))

@@ -17,6 +17,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
+use broker::outbound::OutboundSettings;
 use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
@@ -44,6 +45,8 @@ pub struct Settings {
     pub sandbox_url: Option<Url>,
     /// Budgets of helper requests.
     pub limits: Limits,
+    /// What is opened for calls to addresses that people name.
+    pub outbound: OutboundSettings,
     /// Where metrics are served, if they are.
     pub metrics_listen: Option<SocketAddr>,
     /// How much of our own targets is logged.
@@ -219,6 +222,7 @@ impl Reader {
         let master_key = self.read(options::MASTER_KEY, values::master_key);
         let trusted_proxies = self.read(options::TRUSTED_PROXIES, values::trusted_proxies);
         let limits = self.limits();
+        let outbound = self.outbound();
         let metrics_listen = self.read(options::METRICS_LISTEN, values::listen);
         let log_level = self.read(options::LOG, values::log_level);
         let log_format = self.read(options::LOG_FORMAT, values::log_format);
@@ -231,6 +235,7 @@ impl Reader {
             trusted_proxies: trusted_proxies.unwrap_or_default(),
             sandbox_url,
             limits: limits?,
+            outbound,
             metrics_listen,
             log_level: log_level?,
             log_format: log_format?,
@@ -257,6 +262,15 @@ impl Reader {
             token_per_minute: token?,
             address_per_minute: address?,
         })
+    }
+
+    fn outbound(&mut self) -> OutboundSettings {
+        OutboundSettings {
+            exceptions: self
+                .read(options::OUTBOUND_ALLOW, values::outbound_allow)
+                .unwrap_or_default(),
+            authorities: self.read(options::OUTBOUND_CA_FILE, |text| Ok(text.into())),
+        }
     }
 
     fn sandbox(&mut self, public_url: Option<&Url>) -> Option<Url> {

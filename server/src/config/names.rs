@@ -36,7 +36,6 @@ pub(super) fn is_known(name: &str) -> bool {
 pub(super) fn unknown(name: &str) -> ConfigFault {
     let similar = OPTIONS
         .iter()
-        .filter(|option| option.later.is_none())
         .flat_map(|option| [Some(option.name.to_owned()), option.file_twin()])
         .flatten()
         .map(|known| (distance(name, &known), known))

@@ -16,8 +16,8 @@ pub(super) const LIMIT_ADDRESS: &str = "KEYFERRY_LIMIT_ADDRESS_PER_MINUTE";
 pub(super) const METRICS_LISTEN: &str = "KEYFERRY_METRICS_LISTEN";
 pub(super) const LOG: &str = "KEYFERRY_LOG";
 pub(super) const LOG_FORMAT: &str = "KEYFERRY_LOG_FORMAT";
-
-const OUTBOUND: &str = "custom providers and webhooks";
+pub(super) const OUTBOUND_ALLOW: &str = "KEYFERRY_OUTBOUND_ALLOW";
+pub(super) const OUTBOUND_CA_FILE: &str = "KEYFERRY_OUTBOUND_CA_FILE";
 
 /// One option, as people write it and as the help text explains it.
 #[derive(Debug)]
@@ -32,8 +32,6 @@ pub struct OptionSpec {
     pub meaning: &'static str,
     /// Never shown, and may be given by a file named in the `_FILE` twin.
     pub secret: bool,
-    /// The feature that it belongs to, when this version does not have that feature.
-    pub later: Option<&'static str>,
 }
 
 impl OptionSpec {
@@ -55,7 +53,6 @@ const fn plain(name: &'static str, default: &'static str, meaning: &'static str)
         otherwise: "",
         meaning,
         secret: false,
-        later: None,
     }
 }
 
@@ -66,7 +63,6 @@ const fn optional(name: &'static str, otherwise: &'static str, meaning: &'static
         otherwise,
         meaning,
         secret: false,
-        later: None,
     }
 }
 
@@ -77,18 +73,6 @@ const fn secret(name: &'static str, otherwise: &'static str, meaning: &'static s
         otherwise,
         meaning,
         secret: true,
-        later: None,
-    }
-}
-
-const fn later(name: &'static str, feature: &'static str) -> OptionSpec {
-    OptionSpec {
-        name,
-        default: None,
-        otherwise: "",
-        meaning: "",
-        secret: false,
-        later: Some(feature),
     }
 }
 
@@ -155,8 +139,18 @@ pub static OPTIONS: [OptionSpec; 15] = [
         "How much Keyferry itself logs: error, warn, info, debug or trace.",
     ),
     plain(LOG_FORMAT, "text", "How the log is written: text or json."),
-    later("KEYFERRY_OUTBOUND_ALLOW", OUTBOUND),
-    later("KEYFERRY_OUTBOUND_CA_FILE", OUTBOUND),
+    optional(
+        OUTBOUND_ALLOW,
+        "none",
+        "Networks of your own in which an organisation's identity provider may lie, host:port=network, separated by \
+         commas or blanks: id.lan.example:8443=10.0.0.0/8. Without it only public addresses are called, on port 443 \
+         or 8443.",
+    ),
+    optional(
+        OUTBOUND_CA_FILE,
+        "the machine's authorities alone",
+        "A file of certificates in PEM whose authorities are believed there too.",
+    ),
 ];
 
 /// The option of that name.

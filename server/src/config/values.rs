@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use broker::outbound::{Exception, NotAnException};
 use broker::vault::master_key::MasterKey;
 use ipnet::{IpNet, Ipv4Net};
 use secrecy::SecretString;
@@ -118,11 +119,26 @@ pub(super) fn master_key(text: &str) -> Result<SecretString, Problem> {
 }
 
 pub(super) fn trusted_proxies(text: &str) -> Result<Vec<IpNet>, Problem> {
+    entries(text, network)
+}
+
+/// Entries with commas or blanks between them; a fault tells which one it is.
+fn entries<T>(text: &str, read: impl Fn(&str) -> Result<T, Problem>) -> Result<Vec<T>, Problem> {
     text.split(|letter: char| letter == ',' || letter.is_whitespace())
         .filter(|entry| !entry.is_empty())
         .enumerate()
-        .map(|(index, entry)| network(entry).map_err(|problem| problem.at(index.saturating_add(1))))
+        .map(|(index, entry)| read(entry).map_err(|problem| problem.at(index.saturating_add(1))))
         .collect()
+}
+
+pub(super) fn outbound_allow(text: &str) -> Result<Vec<Exception>, Problem> {
+    const REMEDY: &str = "give host:port=network, such as id.lan.example:8443=10.0.0.0/8";
+    let read = |entry: &str| {
+        entry.parse().map_err(|NotAnException| {
+            Problem::new("holds an entry that is no host with a port and a network", REMEDY)
+        })
+    };
+    entries(text, read)
 }
 
 fn network(entry: &str) -> Result<IpNet, Problem> {

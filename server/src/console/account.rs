@@ -26,7 +26,7 @@ fn done(word: &str) -> String {
 /// Ends one session, or all of them.
 pub(crate) async fn end_sessions(posted: Posted) -> Response {
     let ended = async {
-        let (broker, own) = (&posted.state.broker, &posted.member.account);
+        let (broker, own) = (&posted.state.broker, posted.account()?);
         match posted.typed.some("session") {
             Some(mark) => {
                 broker.end_session(own, mark).await?;
@@ -49,9 +49,7 @@ pub(crate) async fn change_password(posted: Posted) -> Response {
         let proof = posted.prove_password().await?;
         let password = posted.typed.secret("new_password");
         let broker = &posted.state.broker;
-        let since = broker
-            .change_password(&posted.member.account, proof, password)
-            .await?;
+        let since = broker.change_password(posted.account()?, proof, password).await?;
         posted.go_on_anew(Some(since)).await
     };
     match changed.await {
@@ -69,14 +67,14 @@ pub(crate) async fn switch_codes_on(posted: Posted) -> Response {
     if sealed.is_empty() {
         let offered = async {
             posted.prove().await?;
-            posted.state.broker.offer_codes(&posted.member.account).await
+            posted.state.broker.offer_codes(posted.account()?).await
         };
         let offered = offered.await.map(shown_offer);
         return posted.found(offered).await;
     }
     let switched = async {
         posted.prove().await?;
-        let (own, code) = (&posted.member.account, posted.typed.secret("code"));
+        let (own, code) = (posted.account()?, posted.typed.secret("code"));
         let codes = posted.state.broker.switch_codes_on(own, &sealed, &code).await?;
         posted.go_on_anew(None).await?;
         Ok(codes)
@@ -89,11 +87,11 @@ pub(crate) async fn switch_codes_on(posted: Posted) -> Response {
 
 /// The same offer with what was wrong about its code.
 async fn offered_again(posted: Posted, sealed: &str, error: Error) -> Response {
-    let again = posted
-        .state
-        .broker
-        .offered_codes(&posted.member.account, sealed)
-        .await;
+    let again = async {
+        let own = posted.account()?;
+        posted.state.broker.offered_codes(own, sealed).await
+    };
+    let again = again.await;
     let (status, faults) = match error {
         Error::NotFound => (
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -138,7 +136,7 @@ pub(crate) async fn switch_codes_off(posted: Posted) -> Response {
     let switched = async {
         posted.prove().await?;
         let broker = &posted.state.broker;
-        broker.switch_codes_off(&posted.member.account).await?;
+        broker.switch_codes_off(posted.account()?).await?;
         posted.go_on_anew(None).await?;
         Ok(done("codes_off"))
     };
@@ -154,7 +152,7 @@ pub(crate) async fn add_passkey(posted: Posted) -> Response {
         let asked = async {
             named(&name)?;
             posted.prove().await?;
-            let own = &posted.member.account;
+            let own = posted.account()?;
             let question = posted.state.broker.ask_for_new_passkey(own).await?;
             let shown = passkey::shown(question, NEW_PASSKEY, ("", ""));
             Ok(ShownPasskeyQuestion { name, ..shown })
@@ -165,7 +163,7 @@ pub(crate) async fn add_passkey(posted: Posted) -> Response {
     let added = async {
         let name = named(&name)?;
         posted.prove().await?;
-        let own = &posted.member.account;
+        let own = posted.account()?;
         let codes = posted.state.broker.add_passkey(own, &name, &answer).await?;
         posted.go_on_anew(None).await?;
         Ok(codes)
@@ -195,7 +193,7 @@ pub(crate) async fn remove_passkey(posted: Posted) -> Response {
         let passkey = posted.typed.text("passkey").parse().map_err(|_| gone())?;
         posted.prove().await?;
         let broker = &posted.state.broker;
-        broker.remove_passkey(&posted.member.account, passkey).await?;
+        broker.remove_passkey(posted.account()?, passkey).await?;
         posted.go_on_anew(None).await?;
         Ok(done("passkey_removed"))
     };
@@ -208,7 +206,7 @@ pub(crate) async fn renew_recovery_codes(posted: Posted) -> Response {
     let renewed = async {
         posted.prove().await?;
         let broker = &posted.state.broker;
-        broker.renew_recovery_codes(&posted.member.account).await
+        broker.renew_recovery_codes(posted.account()?).await
     };
     match renewed.await {
         Ok(codes) => recovery(posted, codes, "recovery").await,
@@ -235,6 +233,7 @@ pub(crate) async fn prove(Query(onward): Query<Onward>, posted: Posted) -> Respo
             .to_owned()
     };
     match fields_of(&posted).wanted() {
+        PasskeyWanted::No if posted.typed.text("ask") == "provider" => posted.prove_at_provider(&to).await,
         PasskeyWanted::No => {
             let proved = posted.prove().await.map(|()| there());
             posted.answer(proved).await
@@ -258,7 +257,7 @@ pub(crate) async fn clear_factors(Path(member): Path<String>, posted: Posted) ->
     let cleared = async {
         let member = member.parse().map_err(|_| Error::NotFound)?;
         posted.administer()?;
-        let (broker, own) = (&posted.state.broker, &posted.member.account);
+        let (broker, own) = (&posted.state.broker, posted.account()?);
         posted.prove().await?;
         broker.clear_factors_as_administrator(own, member).await?;
         Ok("/console/people?done=cleared".to_owned())

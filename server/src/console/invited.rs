@@ -82,7 +82,7 @@ async fn accept(
     (session, caller, browser): (&Session, &KnownCaller, Option<&SecretString>),
 ) -> Result<Response, Error> {
     let signed_in = member::find(state, session, caller.address).await?;
-    let own = signed_in.as_ref().map(|member| &member.account);
+    let own = signed_in.as_ref().and_then(|member| member.account.as_ref());
     let coming = Invitee {
         caller,
         browser,

@@ -6,7 +6,9 @@ use axum::Extension;
 use axum::extract::{Path, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use broker::access::{AdministerInstance, ManageTenant, Membership, OwnAccount, OwnTenant, ViewTenant};
+use broker::access::{
+    AdministerInstance, Entrance, ManageTenant, Membership, OwnAccount, OwnTenant, ViewTenant,
+};
 use broker::error::Error;
 use broker::members::Profile;
 use domain::id::MemberId;
@@ -33,8 +35,10 @@ pub(crate) struct Member {
     pub(crate) here: Option<Here>,
     /// Only if they look after the instance.
     pub(crate) administers: Option<AdministerInstance>,
-    /// Their own account.
-    pub(crate) account: OwnAccount,
+    /// By which way they came in.
+    pub(crate) entrance: Entrance,
+    /// Their own account; not for who came in through an organisation's provider.
+    pub(crate) account: Option<OwnAccount>,
     /// Whether the tenant is shown only to who has a second factor, and they have none.
     pub(crate) lacks_factor: bool,
     pub(crate) signed_in: SignedIn,
@@ -54,7 +58,9 @@ impl Member {
     /// Gives a page or a server function what the member may see and do, and the time they go by.
     pub(crate) fn provide(&self) {
         provide_context(self.id);
-        provide_context(self.account.clone());
+        if let Some(account) = &self.account {
+            provide_context(account.clone());
+        }
         if let Some(administers) = &self.administers {
             provide_context(administers.clone());
         }
@@ -82,6 +88,9 @@ pub(crate) async fn require(
         Ok(Some(member)) if member.lacks_factor && !is_open_without_factor(request.uri().path()) => {
             Redirect::to(MAKE_ONE).into_response()
         }
+        Ok(Some(member)) if member.account.is_none() && is_of_own_account(request.uri().path()) => {
+            Redirect::to(ACCOUNT).into_response()
+        }
         Ok(Some(member)) => {
             if let Some(form) = kept::take(&state, &session, request.uri().path()).await {
                 request.extensions_mut().insert(form);
@@ -97,6 +106,15 @@ pub(crate) async fn require(
 
 /// Where somebody without a second factor is led who needs one.
 const MAKE_ONE: &str = "/console/account?done=needed";
+
+/// The page that tells who came in through an organisation's provider how their own account is reached.
+const ACCOUNT: &str = "/console/account";
+
+/// What is about a member's own account; showing once more who sits there is not.
+fn is_of_own_account(path: &str) -> bool {
+    let below = path.strip_prefix("/console/account/");
+    below.is_some_and(|below| !matches!(below, "" | "prove"))
+}
 
 /// What is open to who has to make a second factor first: their own page, and the ways out.
 fn is_open_without_factor(path: &str) -> bool {
@@ -119,7 +137,8 @@ pub(crate) async fn find(
     };
     let organisations = memberships.iter().map(organisation).collect();
     let membership = chosen(memberships, found);
-    let administers = state.broker.administration(found.member, Some(address)).await?;
+    let who = (found.member, found.entrance);
+    let administers = state.broker.administration(who, Some(address)).await?;
     if membership.is_none() && administers.is_none() {
         return Ok(None);
     }
@@ -139,12 +158,18 @@ pub(crate) async fn find(
         organisations,
         proved: found.is_proved(now),
         factors: profile.factors,
+        through: membership
+            .as_ref()
+            .and_then(|membership| membership.through.clone()),
     };
     let id = session.id().map(|id| id.to_string());
     let session = (id.as_deref(), sessions::next_id());
     Ok(Some(Member {
-        account: OwnAccount::of_signed_in(found.member, address, session),
-        lacks_factor: !profile.factors.any()
+        entrance: found.entrance,
+        account: OwnAccount::of_signed_in(who, address, session),
+        // The organisation's own provider asks for what the organisation wants.
+        lacks_factor: found.entrance == Entrance::Own
+            && !profile.factors.any()
             && membership
                 .as_ref()
                 .is_some_and(|membership| membership.second_factor_required),
@@ -175,7 +200,8 @@ pub(crate) async fn looks_on(state: &AppState, session: Id) -> Result<Option<(Me
     let held = held_against(state, (found, None), now).await?;
     let membership = held.and_then(|(profile, memberships)| {
         let chosen = chosen(memberships, found);
-        chosen.filter(|chosen| !chosen.second_factor_required || profile.factors.any())
+        let has_shown = profile.factors.any() || found.entrance != Entrance::Own;
+        chosen.filter(|chosen| !chosen.second_factor_required || has_shown)
     });
     Ok(membership.map(|membership| (found.member, membership.view)))
 }
@@ -203,7 +229,10 @@ pub(crate) async fn choose(
     session: Session,
 ) -> Response {
     let done = async {
-        let memberships = state.broker.memberships(member.id, None).await?;
+        let memberships = state
+            .broker
+            .memberships((member.id, member.entrance), None)
+            .await?;
         let wanted = memberships
             .into_iter()
             .find(|membership| membership.view.slug() == slug);
@@ -243,6 +272,7 @@ async fn held_against(
     if found.since < profile.password_set && profile.password_set <= now {
         return Ok(None);
     }
-    let memberships = state.broker.memberships(found.member, address).await?;
+    let who = (found.member, found.entrance);
+    let memberships = state.broker.memberships(who, address).await?;
     Ok(Some((profile, memberships)))
 }

@@ -10,6 +10,7 @@ pub(crate) mod erasing;
 pub(crate) mod exports;
 pub(crate) mod form;
 pub(crate) mod grants;
+pub(crate) mod identity;
 pub(crate) mod instance;
 pub(crate) mod invited;
 pub(crate) mod kept;

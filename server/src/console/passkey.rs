@@ -166,7 +166,11 @@ async fn ask(coming: &Coming<'_>, form: &PasskeyForm) -> Result<Response, Error>
 async fn sign_in(coming: &Coming<'_>, answer: &PasskeyAnswer, form: PasskeyForm) -> Result<Response, Error> {
     let broker = &coming.state.broker;
     let signed_in = broker.sign_in_by_passkey(answer, coming.caller).await?;
-    if broker.memberships(signed_in.member, None).await?.is_empty() {
+    if broker
+        .memberships((signed_in.member, signed_in.entrance), None)
+        .await?
+        .is_empty()
+    {
         return Err(Error::Invalid(Faults::of_form(NOWHERE)));
     }
     let onward = Onward {

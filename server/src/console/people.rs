@@ -72,7 +72,7 @@ pub(crate) async fn require_second_factor(posted: Posted) -> Response {
         let scope = posted.own()?;
         posted.prove().await?;
         let required = posted.typed.text("required") == "yes";
-        let (broker, account) = (&posted.state.broker, &posted.member.account);
+        let (broker, account) = (&posted.state.broker, posted.account()?);
         broker.require_second_factor(scope, account, required).await?;
         let done = if required { "required" } else { "optional" };
         Ok(format!("/console/people?done={done}"))

@@ -5,7 +5,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, RequestExt as _};
-use broker::access::{AdministerInstance, ManageTenant, OwnTenant, ViewTenant};
+use broker::access::{AdministerInstance, ManageTenant, OwnAccount, OwnTenant, ViewTenant};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
 use domain::form::Faults;
@@ -73,6 +73,15 @@ impl Posted {
         here.and_then(|here| here.own.as_ref()).ok_or(Error::Forbidden)
     }
 
+    /// The right to see and change the member's own account.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for who came in through an organisation's provider.
+    pub(crate) fn account(&self) -> Result<&OwnAccount, Error> {
+        let closed = || Error::Invalid(Faults::of_form(text!("account-fault-through")));
+        self.member.account.as_ref().ok_or_else(closed)
+    }
+
     /// The right to look after the instance.
     ///
     /// # Errors
@@ -86,7 +95,8 @@ impl Posted {
     /// # Errors
     /// [`Error::Unavailable`] and its kin; the member has to sign in again then.
     pub(crate) async fn go_on_anew(&self, since: Option<Timestamp>) -> Result<(), Error> {
-        sessions::go_on_anew(&self.session, self.member.account.next_session(), since).await
+        let next = self.account()?.next_session();
+        sessions::go_on_anew(&self.session, next, since).await
     }
 
     /// Knows this browser as the member's, after a change by which none is known any more.

@@ -11,6 +11,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
+use broker::access::Entrance;
 use broker::account::{CodeUsed, PasskeyAnswer, PasskeyPurpose};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
@@ -203,6 +204,10 @@ impl Coming<'_> {
         let path = kept::go_on(self.state, self.session, (&onward.kept, &onward.to)).await?;
         let held = known_browser::read(self.headers, self.state.secure_cookies);
         let answer = Redirect::to(&path).into_response();
+        if signed_in.entrance != Entrance::Own {
+            // Known is a browser in which somebody gave their password.
+            return Ok(answer);
+        }
         Ok(known_browser::remember(self.state, member, held.as_ref(), answer).await)
     }
 }
@@ -248,6 +253,7 @@ fn nobody(state: &AppState) -> SignedIn {
         member: MemberId(uuid::Uuid::nil()),
         at: state.broker.clock().now(),
         factors: domain::view::account::SecondFactors::default(),
+        entrance: Entrance::Own,
     }
 }
 

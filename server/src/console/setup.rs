@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
+use broker::access::Entrance;
 use broker::error::Error;
 use broker::members::SignedIn;
 use broker::tenants::{FirstRun, FirstRunDoor};
@@ -85,6 +86,7 @@ async fn set_up(
     let door = FirstRunDoor::Code { code, address };
     let done = state.broker.set_up(door, first).await?;
     let signed_in = SignedIn {
+        entrance: Entrance::Own,
         member: done.member,
         at: state.broker.clock().now(),
         factors: SecondFactors::default(),

@@ -123,9 +123,8 @@ async fn sign_in(
         .sign_in(&form.email, form.password.clone(), coming.caller, held)
         .await?;
     let broker = &state.broker;
-    if broker.memberships(signed_in.member, None).await?.is_empty()
-        && broker.administration(signed_in.member, None).await?.is_none()
-    {
+    let who = (signed_in.member, signed_in.entrance);
+    if broker.memberships(who, None).await?.is_empty() && broker.administration(who, None).await?.is_none() {
         // Without a page to see, a session would lead round in a circle.
         return Err(Error::Invalid(Faults::of_form(NOWHERE)));
     }

@@ -156,7 +156,7 @@ fn is_in_parts(headers: &HeaderMap) -> bool {
 }
 
 /// Reads a field as what it should be, or adds the sentence that says what is wrong.
-pub(crate) fn read<T>(text: &str, field: &str, sentence: impl Into<Text>, faults: &mut Faults) -> Option<T>
+pub(crate) fn read<T>(text: &str, field: &str, sentence: Text, faults: &mut Faults) -> Option<T>
 where
     T: std::str::FromStr,
 {

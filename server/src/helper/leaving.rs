@@ -13,7 +13,7 @@ use crate::state::AppState;
 /// A page with status 200 and a meta refresh: a form that is redirected off our origin would be stopped by its policy.
 pub(crate) fn answer(state: &AppState, asked: &HeaderMap, begun: Begun) -> Response {
     let leaving = HelperPage::Leaving {
-        provider: begun.subject.provider.name(),
+        provider: begun.subject.provider.name().to_owned(),
         url: begun.url.into(),
     };
     let mut response = page::answer(state, StatusCode::OK, &leaving, Privacy::NoReferrer);

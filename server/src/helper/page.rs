@@ -65,13 +65,13 @@ pub(crate) fn answer(state: &AppState, status: StatusCode, page: &HelperPage, pr
 pub(crate) fn message(
     state: &AppState,
     status: StatusCode,
-    title: impl Into<Text>,
-    sentences: impl IntoIterator<Item = impl Into<Text>>,
+    title: Text,
+    sentences: impl IntoIterator<Item = Text>,
     privacy: Privacy,
 ) -> Response {
     let page = HelperPage::Message {
-        title: title.into(),
-        sentences: sentences.into_iter().map(Into::into).collect(),
+        title,
+        sentences: sentences.into_iter().collect(),
         go_on: None,
         reference: None,
     };

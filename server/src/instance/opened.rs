@@ -39,6 +39,7 @@ pub async fn open(settings: &Settings, clock: Clock, kind: ProcessKind) -> Resul
             token_per_minute: settings.limits.token_per_minute,
             address_per_minute: settings.limits.address_per_minute,
         },
+        outbound: settings.outbound.clone(),
         clock,
         kind,
     };

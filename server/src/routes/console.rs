@@ -3,8 +3,8 @@
 use domain::role::Right;
 
 use crate::console::{
-    account, activity, apps, audit, dates, erasing, exports, grants, live, member, papers, people, settings,
-    sites,
+    account, activity, apps, audit, dates, erasing, exports, grants, identity, live, member, papers, people,
+    settings, sites,
 };
 use crate::doors::{Door, Doors};
 
@@ -118,6 +118,12 @@ fn of_people() -> Doors {
             DECIDE_ON_PEOPLE,
             people::require_second_factor,
         )
+        .form("/console/people/provider", DECIDE_ON_PEOPLE, identity::set)
+        .form(
+            "/console/people/provider/remove",
+            DECIDE_ON_PEOPLE,
+            identity::remove,
+        )
         // Everybody sees who it is about; only who looks after the instance is heard.
         .page("/console/people/{member}/second-factor", SEE)
         .posted(
@@ -179,4 +185,14 @@ fn of_account() -> Doors {
             account::remove_passkey,
         )
         .form("/console/account/prove", Door::SignedIn, account::prove)
+        .form(
+            "/console/account/providers/{slug}/link",
+            Door::SignedIn,
+            identity::link,
+        )
+        .form(
+            "/console/account/providers/{slug}/unlink",
+            Door::SignedIn,
+            identity::unlink,
+        )
 }

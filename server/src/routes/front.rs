@@ -1,6 +1,6 @@
 //! The doors of the console, and the way out.
 
-use crate::console::{invited, passkey, reset, second_step, setup, sign_in};
+use crate::console::{identity, invited, passkey, reset, second_step, setup, sign_in};
 use crate::doors::{Door, Doors};
 use crate::language;
 
@@ -12,6 +12,11 @@ pub(super) fn doors() -> Doors {
         .posted("/passkey", Door::Anybody, passkey::submit)
         .shown("/second-step", Door::Bearer, second_step::show)
         .posted("/second-step", Door::Bearer, second_step::submit)
+        .shown("/sign-in", Door::Anybody, identity::ask)
+        .posted("/sign-in", Door::Anybody, identity::find)
+        .shown("/sign-in/{organisation}", Door::Anybody, identity::show)
+        .posted("/sign-in/{organisation}", Door::Anybody, identity::leave)
+        .shown("/sign-in/{organisation}/callback", Door::Bearer, identity::arrive)
         .shown("/setup", Door::FirstRun, setup::show)
         .posted("/setup", Door::FirstRun, setup::submit)
         .shown("/reset/{token}", Door::Bearer, reset::show)

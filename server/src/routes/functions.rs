@@ -6,6 +6,7 @@ use crate::doors::{Door, Doors};
 
 const SEE: Door = Door::Member(Right::See);
 const CHANGE: Door = Door::Member(Right::Change);
+const DECIDE_ON_PEOPLE: Door = Door::Member(Right::DecideOnPeople);
 
 pub(super) fn doors() -> Doors {
     Doors::new()
@@ -27,6 +28,7 @@ pub(super) fn doors() -> Doors {
         .function("/console/fn/list_unused_grants", CHANGE)
         .function("/console/fn/show_grant", SEE)
         .function("/console/fn/list_people", SEE)
+        .function("/console/fn/show_identity_provider", DECIDE_ON_PEOPLE)
         .function("/console/fn/list_audit", CHANGE)
         .function("/console/fn/show_settings", SEE)
         .function("/console/fn/show_papers", SEE)

@@ -227,7 +227,7 @@ async fn what_happened_is_told_in_the_language_of_who_reads_it(world: World) {
     for said in [
         "<html lang=\"de\"",
         "Erneuerung bei The <cellar>",
-        "Der Eigentümer des Kontos kann das beheben.",
+        "Der Inhaber des Kontos kann das beheben.",
     ] {
         assert!(event.says(said), "{said}: {}", event.text);
     }

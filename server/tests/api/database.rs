@@ -87,13 +87,13 @@ async fn in_cluster(statement: &str) -> Result<(), DbErr> {
 /// Runs each story on both databases.
 #[macro_export]
 macro_rules! stories {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+    (in $prepared:path; $($(#[$doc:meta])* $name:ident),+ $(,)?) => {
         mod on_sqlite {
             $(
                 $(#[$doc])*
                 #[tokio::test(flavor = "multi_thread")]
                 async fn $name() {
-                    super::$name($crate::world::World::new($crate::database::Kind::Sqlite).await).await;
+                    super::$name($prepared($crate::database::Kind::Sqlite).await).await;
                 }
             )+
         }
@@ -102,9 +102,12 @@ macro_rules! stories {
                 $(#[$doc])*
                 #[tokio::test(flavor = "multi_thread")]
                 async fn $name() {
-                    super::$name($crate::world::World::new($crate::database::Kind::Postgres).await).await;
+                    super::$name($prepared($crate::database::Kind::Postgres).await).await;
                 }
             )+
         }
+    };
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        $crate::stories! { in $crate::world::World::new; $($(#[$doc])* $name),+ }
     };
 }

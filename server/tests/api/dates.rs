@@ -13,7 +13,7 @@ use reqwest::StatusCode;
 use secrecy::SecretString;
 
 use crate::stories;
-use crate::world::{World, send_form, visit};
+use crate::world::{World, send_form, visit, visit_in_german};
 
 stories! {
     what_ends_and_comes_due_stands_in_order,
@@ -201,6 +201,10 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
     assert_eq!(chores(&left), ["google-verification", "google-assessment"]);
     let list = visit(&browser, &world, "/console/dates").await;
     assert!(list.says("Does not concern this app.") && list.says("Nothing more is due."));
+    let audit = visit_in_german(&browser, &world, "/console/audit?what=app.chore").await;
+    for words in ["betrifft diese App nicht", "bei Google nach der App sehen"] {
+        assert!(audit.says(words), "{words}: {}", audit.text);
+    }
     send_form(
         &browser,
         &world,

@@ -13,6 +13,7 @@ stories! {
     a_choice_stands_before_what_the_browser_asks,
     a_choice_leads_nowhere_else_and_keeps_no_nonsense,
     who_links_an_account_reads_german_and_the_program_english,
+    what_is_wrong_with_a_callback_is_told_in_german,
 }
 
 async fn read(world: &World, asked: &str, cookie: &str) -> String {
@@ -104,6 +105,35 @@ async fn a_choice_leads_nowhere_else_and_keeps_no_nonsense(world: World) {
     let foreign = choose("de", "/", "cross-site").await.unwrap();
     assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
     assert!(!foreign.headers().contains_key(SET_COOKIE));
+}
+
+async fn what_is_wrong_with_a_callback_is_told_in_german(world: World) {
+    let (_, site) = world.linked(ProviderId::Dropbox).await;
+    for (callback, words) in [
+        (
+            "https://www.example.com/shop/#part",
+            "Die Adresse enthält ein Fragment (#).",
+        ),
+        (
+            "http://www.example.com/shop/",
+            "Die Adresse muss mit https:// beginnen (mit http:// nur für genau diesen Rechner).",
+        ),
+        (
+            "https://evil.example/",
+            "Sie ist keine der Adressen, unter denen diese Site bekannt ist.",
+        ),
+    ] {
+        let refused = browser()
+            .get(&site.start)
+            .query(&[("callback", callback)])
+            .header(ACCEPT_LANGUAGE, "de")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(refused.status(), StatusCode::BAD_REQUEST, "{callback}");
+        let page = refused.text().await.unwrap();
+        assert!(is_german(&page) && page.contains(words), "{callback}: {page}");
+    }
 }
 
 async fn who_links_an_account_reads_german_and_the_program_english(world: World) {

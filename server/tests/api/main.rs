@@ -54,6 +54,7 @@ mod handle_doors;
 mod handles;
 mod held;
 mod hostile;
+mod identity;
 mod instance;
 mod invitations;
 mod keep_alive;

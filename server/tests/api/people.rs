@@ -217,7 +217,15 @@ async fn who_has_a_password_here_joins_with_it(world: World) {
     assert_eq!(joined.status, StatusCode::SEE_OTHER);
     assert_eq!(role_of(&world, &others, EMAIL).await, Some(Role::Viewer));
     let member = id_of(&world, &others, EMAIL).await;
-    assert_eq!(world.broker.memberships(member, None).await.unwrap().len(), 2);
+    assert_eq!(
+        world
+            .broker
+            .memberships((member, broker::access::Entrance::Own), None)
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
 }
 
 async fn a_new_role_signs_out_and_takes_away_what_was(world: World) {

@@ -30,8 +30,8 @@ use tokio::net::TcpListener;
 use crate::database::{Kind, OwnDatabase};
 use crate::evidence::Evidence;
 pub(crate) use visitor::{
-    Page, STALE, browser, browser_at, click, come_back, consent, has_the_contracts_shape, json, link,
-    open_start, refresh, refresh_having, send_form, visit, visit_in_german,
+    Page, STALE, browser, browser_at, browser_believing, click, come_back, consent, has_the_contracts_shape,
+    json, link, open_start, refresh, refresh_having, send_form, visit, visit_in_german,
 };
 
 pub(crate) const EMAIL: &str = "ada@example.org";

@@ -12,7 +12,7 @@ use crate::components::question::Answers;
 use crate::context::{PageContext, ShownPasskeyQuestion, form_state};
 use crate::language::t;
 
-/// The password, and a code where there is a second factor; or a passkey.
+/// The password, and a code where there is a second factor; or a passkey, or the provider through which somebody came in.
 #[component]
 pub(crate) fn ProvePage() -> impl IntoView {
     let content = match use_context::<ShownPasskeyQuestion>() {
@@ -37,10 +37,21 @@ pub(crate) fn ProvePage() -> impl IntoView {
 #[component]
 fn Ask() -> impl IntoView {
     let signed_in = expect_context::<PageContext>().signed_in;
-    let passkeys = signed_in.is_some_and(|signed_in| signed_in.factors.passkeys);
+    let passkeys = signed_in
+        .as_ref()
+        .is_some_and(|signed_in| signed_in.factors.passkeys);
+    let through = signed_in.and_then(|signed_in| signed_in.through);
     let state = form_state();
     let asked = use_query_map().read_untracked().get("to").unwrap_or_default();
     let to = state.value_or("to", &asked);
+    let at_provider = through.map(|provider| {
+        let button = t!("account-prove-provider", provider = provider);
+        view! { <AnotherWay to=to.clone() ask="provider" button /> }
+    });
+    let by_passkey = passkeys.then(|| {
+        let button = t!("account-prove-passkey");
+        view! { <AnotherWay to=to.clone() ask="passkey" button /> }
+    });
     view! {
         <Section heading=t!("account-password")>
             <p>{t!("account-prove-why")}</p>
@@ -56,20 +67,23 @@ fn Ask() -> impl IntoView {
                 <CodeAgain />
                 <Answers button=t!("account-prove-button") leave=Place::Overview.path().to_owned() />
             </form>
-            {passkeys
-                .then(|| {
-                    view! {
-                        <form method="post" class="form">
-                            <input r#type="hidden" name="to" value=to />
-                            <input r#type="hidden" name="ask" value="passkey" />
-                            <p class="deeds">
-                                <button class="button button--secondary" r#type="submit">
-                                    {t!("account-prove-passkey")}
-                                </button>
-                            </p>
-                        </form>
-                    }
-                })}
+            {by_passkey} {at_provider}
         </Section>
+    }
+}
+
+/// Something else to show in the place of the password.
+#[component]
+fn AnotherWay(to: String, ask: &'static str, button: String) -> impl IntoView {
+    view! {
+        <form method="post" class="form">
+            <input r#type="hidden" name="to" value=to />
+            <input r#type="hidden" name="ask" value=ask />
+            <p class="deeds">
+                <button class="button button--secondary" r#type="submit">
+                    {button}
+                </button>
+            </p>
+        </form>
     }
 }

@@ -8,6 +8,7 @@ use crate::components::front::Front;
 use crate::components::notice::FormFault;
 use crate::context::{SecondStepState, ShownPasskeyQuestion};
 use crate::language::{Said, t};
+use crate::pages::sign_in_through::Waiting;
 
 /// The page on which a passkey signs in alone.
 #[component]
@@ -55,7 +56,7 @@ fn Ways() -> impl IntoView {
     view! {
         <FormFault sentence=of_form />
         <form method="post" class="form" action="/second-step">
-            <Onward state=state.clone() />
+            <Waiting kept=state.kept.clone() to=state.to.clone() />
             <Field name="code" label kind=Kind::OneTimeCode hint fault autofocus=state.factors.codes />
             <button class="button button--wide" r#type="submit">
                 {t!("second-step-button")}
@@ -67,7 +68,7 @@ fn Ways() -> impl IntoView {
             .then(|| {
                 view! {
                     <form method="post" class="form" action="/second-step">
-                        <Onward state />
+                        <Waiting kept=state.kept to=state.to />
                         <input r#type="hidden" name="ask" value="passkey" />
                         <button class="button button--secondary button--wide" r#type="submit">
                             {t!("second-step-passkey")}
@@ -79,15 +80,5 @@ fn Ways() -> impl IntoView {
         <p class="field__hint">
             {t!("second-step-lost-how")}
         </p>
-    }
-}
-
-/// Where to go on after signing in.
-#[component]
-fn Onward(state: SecondStepState) -> impl IntoView {
-    let SecondStepState { kept, to, .. } = state;
-    view! {
-        {(!kept.is_empty()).then(|| view! { <input r#type="hidden" name="kept" value=kept /> })}
-        {(!to.is_empty()).then(|| view! { <input r#type="hidden" name="to" value=to /> })}
     }
 }

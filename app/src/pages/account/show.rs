@@ -6,6 +6,7 @@ use domain::view::account::{AccountView, PasskeyView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::providers::Providers;
 use super::sessions::Sessions;
 use crate::api::account::show_account;
 use crate::components::console::{Console, Place};
@@ -14,7 +15,7 @@ use crate::components::notice::{FormFault, Notice, Weight};
 use crate::components::page::{PageHead, Section};
 use crate::components::read::Read;
 use crate::components::time::Day;
-use crate::context::form_state;
+use crate::context::{PageContext, form_state};
 use crate::language::{rich, t};
 
 const DONE: &[(&str, Text)] = &[
@@ -25,12 +26,23 @@ const DONE: &[(&str, Text)] = &[
     ("recovered", text!("account-done-recovered")),
     ("passkey", text!("account-done-passkey")),
     ("passkey_removed", text!("account-done-passkey-removed")),
+    ("linked", text!("account-done-linked")),
+    ("unlinked", text!("account-done-unlinked")),
 ];
 
 /// A member's own account.
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
-    let account = Resource::new(|| (), |()| show_account());
+    let through = expect_context::<PageContext>()
+        .signed_in
+        .and_then(|signed_in| signed_in.through);
+    let content = match through {
+        Some(provider) => view! { <ThroughProvider provider /> }.into_any(),
+        None => {
+            let account = Resource::new(|| (), |()| show_account());
+            view! { <Read what=account draw=|account| view! { <Account account /> } /> }.into_any()
+        }
+    };
     let needed = use_query_map().read_untracked().get("done").as_deref() == Some("needed");
     view! {
         <Console title=t!("account-heading") place=Place::Account>
@@ -45,14 +57,26 @@ pub(crate) fn AccountPage() -> impl IntoView {
                     }
                 })}
             <FormFault sentence=form_state().fault("") />
-            <Read what=account draw=|account| view! { <Account account /> } />
+            {content}
         </Console>
+    }
+}
+
+/// What stands in place of the account for who came in through their organisation's provider.
+#[component]
+fn ThroughProvider(provider: String) -> impl IntoView {
+    view! {
+        <Notice weight=Weight::Note>
+            <p>{t!("account-through", provider = provider)}</p>
+            <p>{t!("account-through-next")}</p>
+        </Notice>
     }
 }
 
 #[component]
 fn Account(account: AccountView) -> impl IntoView {
     let sessions = account.sessions.clone();
+    let identities = account.identities.clone();
     let since = account.password_set;
     view! {
         <Section heading=t!("account-password")>
@@ -64,6 +88,7 @@ fn Account(account: AccountView) -> impl IntoView {
             </p>
         </Section>
         <Factors account />
+        <Providers identities />
         <Sessions sessions />
     }
 }

@@ -35,6 +35,7 @@ fn Deed(deed: AuditRow, now: Timestamp) -> impl IntoView {
         _ if deed.erased => t!("erase-person-erased"),
         AuditWho::COMMAND_LINE => t!("audit-who-command-line"),
         AuditWho::SETUP_LINK => t!("audit-who-setup-link"),
+        AuditWho::ITSELF => t!("audit-who-itself"),
         _ => deed.who.clone(),
     };
     let (at, target) = (deed.at, deed.target.clone());

@@ -13,7 +13,7 @@ use crate::components::notice::{Notice, Weight};
 use crate::components::page::{Above, PageHead, Section};
 use crate::components::question::{Question, paragraphs};
 use crate::context::form_state;
-use crate::language::{Said as _, t};
+use crate::language::{Said as _, list, t};
 use crate::pages::not_found::answers_not_found;
 
 /// Before everybody who uses it is ended.
@@ -49,7 +49,7 @@ fn revoke(grant: GrantView) -> impl IntoView {
     let who = if users.is_empty() {
         t!("grants-revoke-nobody")
     } else {
-        t!("grants-revoke-users", users = users.join("; "))
+        t!("grants-revoke-users", users = list(&users))
     };
     let happens = paragraphs([
         who,
@@ -134,7 +134,7 @@ pub(super) fn Reach(ends: EndsAtProvider, others: Vec<String>) -> impl IntoView 
         let also = if others.is_empty() {
             t!("grants-reach-nobody-else")
         } else {
-            t!("grants-reach-also", sites = others.join(", "))
+            t!("grants-reach-also", sites = list(&others))
         };
         let choices = vec![
             choice(

@@ -7,6 +7,7 @@ use domain::view::people::{InvitationRow, PeopleView, PersonRow};
 use leptos::prelude::*;
 
 use super::factors::Required;
+use super::provider::OwnProvider;
 use crate::api::people::list_people;
 use crate::components::console::{Console, Place};
 use crate::components::done::Done;
@@ -73,6 +74,7 @@ fn Everybody(people: PeopleView) -> impl IntoView {
         </Section>
         {(!invitations.is_empty()).then(|| view! { <Invited invitations /> })}
         <Required required=second_factor_required />
+        <OwnProvider />
     }
 }
 

@@ -7,6 +7,7 @@ mod invited;
 mod keep;
 mod list;
 mod organisations;
+mod provider;
 
 pub(crate) use change::{ChangeRolePage, RemovePersonPage, WithdrawInvitationPage};
 pub(crate) use factors::{ClearFactorsPage, RequireFactorPage};
@@ -15,6 +16,7 @@ pub(crate) use invited::InvitedPage;
 pub(crate) use keep::{ErasePersonPage, ExportPersonPage};
 pub(crate) use list::PeoplePage;
 pub(crate) use organisations::OrganisationsPage;
+pub(crate) use provider::{IdentityProviderPage, RemoveIdentityProviderPage};
 
 use domain::role::Role;
 use leptos::prelude::*;

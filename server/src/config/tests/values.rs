@@ -141,7 +141,7 @@ fn refuses_bad_values_and_never_repeats_one() {
 
 #[test]
 fn refuses_empty_values() {
-    for option in OPTIONS.iter().filter(|option| option.later.is_none()) {
+    for option in &OPTIONS {
         for value in ["", "  "] {
             let found = faults(&[(option.name, value)]);
             assert_eq!(
@@ -237,4 +237,27 @@ fn keeps_the_sandbox_on_one_machine() {
     let refused = faults(&[sandbox, ("KEYFERRY_PUBLIC_URL", "https://k.example")]);
     assert_eq!(refused.len(), 1);
     assert!(refused[0].starts_with("KEYFERRY_SANDBOX_URL") && refused[0].contains("KEYFERRY_PUBLIC_URL"));
+}
+
+#[test]
+fn reads_the_networks_that_are_opened_for_calls() {
+    let settings = load(&[
+        (
+            "KEYFERRY_OUTBOUND_ALLOW",
+            "id.lan.example:8443=10.0.0.0/8, localhost:9443=::1",
+        ),
+        ("KEYFERRY_OUTBOUND_CA_FILE", "/etc/keyferry/ca.pem"),
+    ]);
+    assert_eq!(settings.outbound.exceptions.len(), 2);
+    assert_eq!(
+        settings.outbound.authorities.as_deref(),
+        Some(Path::new("/etc/keyferry/ca.pem"))
+    );
+    assert!(load(&[]).outbound.exceptions.is_empty());
+    let found = faults(&[("KEYFERRY_OUTBOUND_ALLOW", "localhost:9443=::1 hunter2")]);
+    assert!(
+        found[0].contains("entry 2") && found[0].contains("host:port=network"),
+        "{found:?}"
+    );
+    assert!(!found[0].contains("hunter2"));
 }

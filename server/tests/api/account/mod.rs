@@ -63,7 +63,7 @@ fn code_at(secret: &str, at: Timestamp) -> String {
 }
 
 /// The app of a member, and what is for when it is lost.
-struct App {
+pub(crate) struct App {
     secret: String,
     recovery: Vec<String>,
 }
@@ -82,7 +82,7 @@ impl App {
 }
 
 /// Switches codes on, in a browser that has signed in a short while ago.
-async fn switch_codes_on(world: &World, browser: &Client) -> App {
+pub(crate) async fn switch_codes_on(world: &World, browser: &Client) -> App {
     const PAGE: &str = "/console/account/codes";
     let offered = send(browser, world, PAGE, &[]).await;
     assert_eq!(offered.status, StatusCode::OK, "{}", offered.text);

@@ -80,7 +80,7 @@ async fn each_reads_in_their_language(world: World) {
         );
     }
     let german = asked("privacy", "de").await;
-    assert!(german.says("Wer das Token aufbewahrt") && !german.says("Who keeps the token"));
+    assert!(german.says("Wer das Token verwahrt") && !german.says("Who keeps the token"));
 }
 
 async fn what_there_is_not_is_told_in_the_same_words(world: World) {

@@ -143,7 +143,7 @@ async fn what_is_in_use_is_told_at_once(world: World) {
     world.broker.end_revoked_grants().await.unwrap();
     assert!(!says(SITE).await && !says(HELD).await);
     let app = world.new_app(&operator, ProviderId::Onedrive, Access::Open).await;
-    assert!(says("Dropbox, OneDrive").await && says(SITE).await);
+    assert!(says("Dropbox and OneDrive").await && says(SITE).await);
     world.broker.delete_app(&operator, &app).await.unwrap();
     assert!(!says("OneDrive").await);
 }

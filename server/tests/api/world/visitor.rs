@@ -18,6 +18,12 @@ pub(crate) fn browser() -> Client {
     about_to_browse().build().expect("a client can be made")
 }
 
+/// A browser that believes a certificate authority of the story's own.
+pub(crate) fn browser_believing(authority: reqwest::Certificate) -> Client {
+    let browser = about_to_browse().tls_certs_merge([authority]);
+    browser.build().expect("a client can be made")
+}
+
 /// A browser with an address of its own on loopback.
 pub(crate) fn browser_at(address: Ipv4Addr) -> Client {
     let browser = about_to_browse().local_address(IpAddr::from(address));

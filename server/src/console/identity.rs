@@ -1,0 +1,415 @@
+//! Signing in through an organisation's own provider, and the forms about it.
+
+use app::context::{SignInFormState, SignInThroughState};
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::{Extension, Form};
+use broker::access::Entrance;
+use broker::error::Error;
+use broker::identity::{Arrived, CameBack, IdentityFault, IdentityPurpose, Onward, SentAway};
+use domain::app_registration::ClientId;
+use domain::form::{Faults, Name};
+use domain::identity_provider::{Issuer, NewIdentityProvider};
+use domain::text;
+use domain::text::Text;
+use domain::view::HelperPage;
+use domain::view::identity::SignInThrough;
+use leptos::prelude::provide_context;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::form::{failure, unreadable};
+use super::posted::Posted;
+use super::second_step::{self, Coming};
+use super::typed::{Typed, read};
+use super::{member, wanted};
+use crate::caller::caller_of;
+use crate::edge::{Caller, RequestId};
+use crate::helper::page::{self, Privacy};
+use crate::state::AppState;
+use crate::{cookies, pages, sessions};
+
+/// Where an organisation is asked for.
+const ASK: &str = "/sign-in";
+/// What a browser keeps while somebody is at a provider.
+const KEPT_BY_BROWSER: &str = "keyferry-away";
+
+/// What is typed into the form that asks for the organisation, and what the button beside it sends.
+#[derive(Deserialize)]
+pub(crate) struct ThroughForm {
+    #[serde(default)]
+    organisation: String,
+    #[serde(default)]
+    kept: String,
+    #[serde(default)]
+    to: String,
+}
+
+impl ThroughForm {
+    /// What may be shown again.
+    fn typed(self) -> SignInThroughState {
+        SignInThroughState {
+            typed: self.organisation,
+            kept: self.kept,
+            to: wanted::page(&self.to).unwrap_or_default().to_owned(),
+            ..SignInThroughState::default()
+        }
+    }
+}
+
+/// The page that asks for the organisation.
+pub(crate) async fn ask(State(state): State<AppState>, request: Request) -> Response {
+    let empty = SignInThroughState {
+        to: wanted::named_by(request.uri()).unwrap_or_default(),
+        ..SignInThroughState::default()
+    };
+    pages::render(&state, request, None, move || provide_context(empty.clone())).await
+}
+
+/// Finds the organisation; without one the page that asks for it.
+pub(crate) async fn find(
+    State(state): State<AppState>,
+    form: Result<Form<ThroughForm>, FormRejection>,
+) -> Response {
+    let Ok(Form(form)) = form else {
+        return again(&state, ASK, SignInThroughState::default(), unreadable()).await;
+    };
+    let typed = form.typed();
+    if typed.typed.is_empty() {
+        return again(&state, ASK, typed, (StatusCode::OK, Faults::none())).await;
+    }
+    let slug = typed.typed.trim().to_lowercase();
+    match state.broker.sign_in_through(&slug).await {
+        Ok(Some(found)) => offered(&state, found, typed).await,
+        Ok(None) => again(&state, ASK, typed, nowhere()).await,
+        Err(error) => again(&state, ASK, typed, failure(error)).await,
+    }
+}
+
+/// The page of one organisation, for a bookmark.
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    request: Request,
+) -> Response {
+    let typed = SignInThroughState {
+        to: wanted::named_by(request.uri()).unwrap_or_default(),
+        ..SignInThroughState::default()
+    };
+    match state.broker.sign_in_through(&slug).await {
+        Ok(Some(found)) => offered(&state, found, typed).await,
+        Ok(None) => nothing_here(&state),
+        Err(error) => again(&state, ASK, typed, failure(error)).await,
+    }
+}
+
+async fn offered(state: &AppState, found: SignInThrough, typed: SignInThroughState) -> Response {
+    let path = path_of(&found.slug);
+    let shown = SignInThroughState {
+        found: Some(found),
+        ..typed
+    };
+    again(state, &path, shown, (StatusCode::OK, Faults::none())).await
+}
+
+/// Sends somebody to the provider.
+pub(crate) async fn leave(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    (Extension(caller), Extension(request)): (Extension<Caller>, Extension<RequestId>),
+    form: Result<Form<ThroughForm>, FormRejection>,
+) -> Response {
+    let Ok(Form(form)) = form else {
+        return again(&state, ASK, SignInThroughState::default(), unreadable()).await;
+    };
+    let typed = form.typed();
+    let onward = Onward {
+        to: typed.to.clone(),
+        kept: typed.kept.clone(),
+    };
+    let caller = caller_of(&caller, request);
+    match state.broker.sign_in_at_provider(&slug, onward, &caller).await {
+        Ok(away) => leaving(&state, away),
+        Err(IdentityFault::Broker(Error::NotFound)) => nothing_here(&state),
+        Err(fault) => {
+            let found = state.broker.sign_in_through(&slug).await.ok().flatten();
+            let name = found
+                .as_ref()
+                .map(|found| found.provider.clone())
+                .unwrap_or_default();
+            let shown = SignInThroughState { found, ..typed };
+            again(&state, &path_of(&slug), shown, told(fault, &name)).await
+        }
+    }
+}
+
+/// A page with status 200 that leads away by itself: a form that is redirected off our origin would be stopped by its policy.
+pub(super) fn leaving(state: &AppState, away: SentAway) -> Response {
+    let page = HelperPage::Leaving {
+        provider: away.provider,
+        url: away.address.expose_secret().to_owned(),
+    };
+    let mut response = page::answer(state, StatusCode::OK, &page, Privacy::NoReferrer);
+    let name = cookies::name(KEPT_BY_BROWSER, state.secure_cookies);
+    let line = cookies::line(
+        &name,
+        away.browser.expose_secret(),
+        state.secure_cookies,
+        away.life,
+    );
+    cookies::put(response.headers_mut(), line);
+    response
+}
+
+/// What comes back in the address (OpenID Connect Core 1.0 §3.1.2.5, RFC 9207).
+#[derive(Deserialize)]
+pub(crate) struct Answer {
+    #[serde(default)]
+    state: String,
+    code: Option<SecretString>,
+    iss: Option<String>,
+}
+
+/// Takes who comes back from the provider.
+pub(crate) async fn arrive(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    Query(answer): Query<Answer>,
+    (Extension(caller), Extension(request)): (Extension<Caller>, Extension<RequestId>),
+    session: Session,
+    headers: HeaderMap,
+) -> Response {
+    let caller = caller_of(&caller, request);
+    let coming = Coming {
+        state: &state,
+        session: &session,
+        headers: &headers,
+        caller: &caller,
+    };
+    match taken(&coming, &slug, answer).await {
+        Ok(response) => response,
+        Err(fault) => {
+            let found = state.broker.sign_in_through(&slug).await.ok().flatten();
+            let name = found.map(|found| found.provider).unwrap_or_default();
+            not_arrived(&state, fault, &name).await
+        }
+    }
+}
+
+async fn taken(coming: &Coming<'_>, slug: &str, answer: Answer) -> Result<Response, IdentityFault> {
+    let state = coming.state;
+    let ours = cookies::name(KEPT_BY_BROWSER, state.secure_cookies);
+    let browser = cookies::all(coming.headers)
+        .into_iter()
+        .find(|(name, _)| *name == ours)
+        .map(|(_, value)| SecretString::from(value));
+    let now = state.broker.clock().now();
+    let here = sessions::signed_in(coming.session, now).await?;
+    let found = member::find(state, coming.session, coming.caller.address).await?;
+    let own = found.and_then(|found| found.account);
+    let back = CameBack {
+        slug,
+        state: &answer.state,
+        code: answer.code.as_ref(),
+        issuer: answer.iss.as_deref(),
+        browser: browser.as_ref(),
+        member: here.map(|here| here.member),
+        own: own.as_ref(),
+    };
+    let Arrived {
+        purpose,
+        signed_in,
+        onward,
+    } = state.broker.arrive(&back, coming.caller).await?;
+    let mut response = match purpose {
+        IdentityPurpose::SignIn => {
+            let onward = second_step::Onward {
+                kept: onward.kept,
+                to: onward.to,
+            };
+            coming.let_in(signed_in, &onward).await?
+        }
+        IdentityPurpose::Link(_) => {
+            if let Some(own) = &own {
+                sessions::go_on_anew(coming.session, own.next_session(), None).await?;
+            }
+            Redirect::to("/console/account?done=linked").into_response()
+        }
+        IdentityPurpose::Proof(_) => {
+            sessions::prove(coming.session, signed_in.at).await?;
+            let to = wanted::within_console(&onward.to).unwrap_or(wanted::BEGINNING);
+            Redirect::to(to).into_response()
+        }
+    };
+    let name = cookies::name(KEPT_BY_BROWSER, state.secure_cookies);
+    let gone = cookies::line(&name, "", state.secure_cookies, std::time::Duration::ZERO);
+    cookies::put(response.headers_mut(), gone);
+    Ok(response)
+}
+
+/// The sign-in page with what went wrong on the way.
+async fn not_arrived(state: &AppState, fault: IdentityFault, provider: &str) -> Response {
+    let (status, faults) = told(fault, provider);
+    let typed = SignInFormState {
+        faults,
+        ..SignInFormState::default()
+    };
+    pages::render_again(state, "/", status, move || provide_context(typed.clone())).await
+}
+
+/// A fault in the words of the pages.
+pub(super) fn told(fault: IdentityFault, provider: &str) -> (StatusCode, Faults) {
+    let status = match &fault {
+        IdentityFault::Lost | IdentityFault::Refused | IdentityFault::TooOld => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        IdentityFault::NotValid | IdentityFault::Unknown | IdentityFault::OtherMember => {
+            StatusCode::FORBIDDEN
+        }
+        IdentityFault::Unreachable | IdentityFault::WrongClient => StatusCode::BAD_GATEWAY,
+        IdentityFault::Broker(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    match (fault.in_words(provider), fault) {
+        (Some(words), _) => (status, Faults::of_form(words)),
+        (None, IdentityFault::Broker(error)) => failure(error),
+        (None, _) => (status, Faults::none()),
+    }
+}
+
+fn path_of(slug: &str) -> String {
+    let slug = percent_encoding::utf8_percent_encode(slug, percent_encoding::NON_ALPHANUMERIC);
+    format!("{ASK}/{slug}")
+}
+
+fn nowhere() -> (StatusCode, Faults) {
+    let faults = Faults::none().and("organisation", text!("sign-in-through-nowhere"));
+    (StatusCode::UNPROCESSABLE_ENTITY, faults)
+}
+
+fn nothing_here(state: &AppState) -> Response {
+    page::message(
+        state,
+        StatusCode::NOT_FOUND,
+        text!("sign-in-through-nothing"),
+        [text!("sign-in-through-nothing-next")],
+        Privacy::NoReferrer,
+    )
+}
+
+async fn again(
+    state: &AppState,
+    path: &str,
+    typed: SignInThroughState,
+    (status, faults): (StatusCode, Faults),
+) -> Response {
+    let typed = SignInThroughState { faults, ..typed };
+    pages::render_again(state, path, status, move || provide_context(typed.clone())).await
+}
+
+/// Sets the organisation's provider.
+pub(crate) async fn set(posted: Posted) -> Response {
+    let set = async {
+        let scope = posted.own()?;
+        let new = parse(&posted.typed).map_err(Error::Invalid)?;
+        posted.prove().await?;
+        let secret = posted.typed.some("client_secret").map(SecretString::from);
+        let seen = posted.typed.some("seen").and_then(|seen| seen.parse().ok());
+        let broker = &posted.state.broker;
+        broker.set_identity_provider(scope, new, (secret, seen)).await?;
+        Ok("/console/people/provider?done=set".to_owned())
+    };
+    let set = set.await;
+    posted.answer(set).await
+}
+
+/// Does without it.
+pub(crate) async fn remove(posted: Posted) -> Response {
+    let removed = async {
+        let scope = posted.own()?;
+        posted.prove().await?;
+        posted.state.broker.remove_identity_provider(scope).await?;
+        Ok("/console/people/provider?done=removed".to_owned())
+    };
+    let removed = removed.await;
+    posted.answer(removed).await
+}
+
+const NAME: Text = text!("provider-fault-name");
+const ISSUER: Text = text!("identity-fault-issuer");
+const CLIENT_ID: Text = text!("provider-fault-client-id");
+
+/// All faults at once.
+fn parse(typed: &Typed) -> Result<NewIdentityProvider, Faults> {
+    let mut faults = Faults::none();
+    let name = read::<Name>(typed.text("name"), "name", NAME, &mut faults);
+    let issuer = read::<Issuer>(typed.text("issuer"), "issuer", ISSUER, &mut faults);
+    let client_id = read::<ClientId>(typed.text("client_id"), "client_id", CLIENT_ID, &mut faults);
+    match (name, issuer, client_id) {
+        (Some(name), Some(issuer), Some(client_id)) => Ok(NewIdentityProvider {
+            name,
+            issuer,
+            client_id,
+        }),
+        (_, _, _) => Err(faults),
+    }
+}
+
+/// Sends a member to an organisation's provider, to be known there from now on.
+pub(crate) async fn link(Path(slug): Path<String>, posted: Posted) -> Response {
+    let away = async {
+        let own = posted.account()?;
+        posted.prove().await?;
+        Ok(posted.state.broker.link_identity(own, &slug).await)
+    };
+    match away.await {
+        Ok(Ok(away)) => leaving(&posted.state, away),
+        Ok(Err(fault)) => posted.identity_fault(fault).await,
+        Err(error) => posted.again(error).await,
+    }
+}
+
+/// Lets nobody in as this member through that provider any more.
+pub(crate) async fn unlink(Path(slug): Path<String>, posted: Posted) -> Response {
+    let unlinked = async {
+        let own = posted.account()?;
+        posted.prove().await?;
+        posted.state.broker.unlink_identity(own, &slug).await?;
+        posted.go_on_anew(None).await?;
+        Ok("/console/account?done=unlinked".to_owned())
+    };
+    let unlinked = unlinked.await;
+    posted.answer(unlinked).await
+}
+
+impl Posted {
+    /// Sends who came in through a provider there once more, to show that it is them.
+    pub(super) async fn prove_at_provider(self, to: &str) -> Response {
+        let Entrance::Provider(provider) = self.member.entrance else {
+            return self.again(Error::Forbidden).await;
+        };
+        let onward = Onward {
+            to: wanted::within_console(to).unwrap_or_default().to_owned(),
+            kept: String::new(),
+        };
+        let whose = (provider, self.member.id);
+        match self.state.broker.prove_at_provider(whose, onward).await {
+            Ok(away) => leaving(&self.state, away),
+            Err(fault) => self.identity_fault(fault).await,
+        }
+    }
+
+    /// The page once more, with what the provider did.
+    async fn identity_fault(self, fault: IdentityFault) -> Response {
+        let name = self.member.signed_in.through.clone().unwrap_or_default();
+        match fault {
+            IdentityFault::Broker(error) => self.again(error).await,
+            fault => {
+                let (_, faults) = told(fault, &name);
+                self.again(Error::Invalid(faults)).await
+            }
+        }
+    }
+}
