@@ -6,8 +6,9 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::pages::account::{
-    AccountPage, ChangePasswordPage, CodesOffPage, CodesPage, LinkIdentityPage, NewPasskeyPage, PasskeyPage,
-    ProvePage, RecoveryCodesPage, RemovePasskeyPage, SecondStepPage, UnlinkIdentityPage,
+    AccountPage, ChangePasswordPage, CodesOffPage, CodesPage, EraseAccountPage, ExportAccountPage,
+    LinkIdentityPage, NewPasskeyPage, PasskeyPage, ProvePage, RecoveryCodesPage, RemovePasskeyPage,
+    SecondStepPage, UnlinkIdentityPage,
 };
 use crate::pages::activity::event::EventPage;
 use crate::pages::activity::list::ActivityPage;
@@ -68,6 +69,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/passkeys/new") view=NewPasskeyPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/passkeys/remove") view=RemovePasskeyPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/export") view=ExportAccountPage ssr=SsrMode::Async />
+                <Route path=path!("/console/account/erase") view=EraseAccountPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/prove") view=ProvePage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/providers/:slug/link") view=LinkIdentityPage ssr=SsrMode::Async />
                 <Route path=path!("/console/account/providers/:slug/unlink") view=UnlinkIdentityPage ssr=SsrMode::Async />

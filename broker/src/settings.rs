@@ -6,7 +6,7 @@ use domain::text;
 use domain::view::settings::SettingsView;
 
 use crate::Broker;
-use crate::access::{ManageTenant, OwnAccount, OwnTenant, ViewTenant};
+use crate::access::{Actor, ManageTenant, OwnTenant, ViewTenant};
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::{activity, instance, tenants};
@@ -52,14 +52,16 @@ impl Broker {
     /// Shows a tenant from now on only to who has a second factor, or to everybody who belongs to it.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for who would keep themselves out.
+    /// [`Error::Invalid`] for a member who would keep themselves out.
     pub async fn require_second_factor(
         &self,
         scope: &OwnTenant,
-        own: &OwnAccount,
         required: bool,
-    ) -> Result<(), Error> {
-        if required && !self.factors_of(own.member()).await?.any() {
+    ) -> Result<SettingsChanged, Error> {
+        if required
+            && let Actor::Member { member, .. } = scope.actor()
+            && !self.factors_of(member).await?.any()
+        {
             return Err(Error::invalid("", text!("people-fault-factor-yourself")));
         }
         let before = self.settings(scope.view()).await?;
@@ -67,19 +69,7 @@ impl Broker {
             second_factor_required: required,
             ..before.clone()
         };
-        let target = scope.tenant().to_string();
-        let deed = Deed {
-            tenant: Some(scope.tenant()),
-            actor: scope.actor(),
-            action: AuditAction::TenantChange,
-            target: &target,
-            changes: Changes::between(facts(&before), facts(&wanted)),
-        };
-        let tx = self.store().begin().await?;
-        tenants::update(&tx, scope.tenant(), &wanted).await?;
-        instance::raise_change_counter(&tx).await?;
-        audit::record(&tx, deed, self.clock().now()).await?;
-        Ok(tx.commit().await?)
+        self.settle(scope.manage(), before, wanted).await
     }
 
     /// Changes a tenant's settings. Every process goes by them within two seconds; what events hold already stays, and what is
@@ -96,22 +86,32 @@ impl Broker {
         if change.seen.is_some_and(|seen| seen != before.version) {
             return Err(Error::Conflict);
         }
-        let (facts_before, keep_before) = (facts(&before), before.keep_days);
+        let now = before.clone();
         let wanted = TenantSettings {
-            name: change.name.unwrap_or(before.name),
-            addresses: change.addresses.unwrap_or(before.addresses),
-            keep_days: change.keep_days.unwrap_or(before.keep_days),
-            zone: change.zone.unwrap_or(before.zone),
-            second_factor_required: before.second_factor_required,
-            version: before.version,
+            name: change.name.unwrap_or(now.name),
+            addresses: change.addresses.unwrap_or(now.addresses),
+            keep_days: change.keep_days.unwrap_or(now.keep_days),
+            zone: change.zone.unwrap_or(now.zone),
+            second_factor_required: now.second_factor_required,
+            version: now.version,
         };
+        self.settle(scope, before, wanted).await
+    }
+
+    /// Writes settings in the place of those that were read before, and what the papers say of them.
+    async fn settle(
+        &self,
+        scope: &ManageTenant,
+        before: TenantSettings,
+        wanted: TenantSettings,
+    ) -> Result<SettingsChanged, Error> {
         let (now, target) = (self.clock().now(), scope.tenant().to_string());
         let deed = Deed {
             tenant: Some(scope.tenant()),
             actor: scope.actor(),
             action: AuditAction::TenantChange,
             target: &target,
-            changes: Changes::between(facts_before, facts(&wanted)),
+            changes: Changes::between(facts(&before), facts(&wanted)),
         };
         let tx = self.store().begin().await?;
         tenants::update(&tx, scope.tenant(), &wanted).await?;
@@ -120,7 +120,7 @@ impl Broker {
         self.renew_papers(&tx, scope.tenant(), now).await?;
         tx.commit().await?;
         Ok(SettingsChanged {
-            forgets_sooner: wanted.keep_days < keep_before,
+            forgets_sooner: wanted.keep_days < before.keep_days,
             settings: TenantSettings {
                 version: wanted.version.saturating_add(1),
                 ..wanted

@@ -32,6 +32,11 @@ impl Timestamp {
         self.0.div_euclid(MICROS_PER_SECOND)
     }
 
+    /// The moment so many whole seconds after 1970; the first or last that there is, if that cannot be counted.
+    pub const fn of_seconds(seconds: i64) -> Self {
+        Self(seconds.saturating_mul(MICROS_PER_SECOND))
+    }
+
     /// Whole hours since 1970: the key of an hourly roll-up.
     pub const fn hour(self) -> i64 {
         self.seconds().div_euclid(SECONDS_PER_HOUR)
@@ -39,8 +44,7 @@ impl Timestamp {
 
     /// The moment at which an hour began, counted since 1970; the first or last that there is, if that cannot be counted.
     pub const fn of_hour(hour: i64) -> Self {
-        let seconds = hour.saturating_mul(SECONDS_PER_HOUR);
-        Self(seconds.saturating_mul(MICROS_PER_SECOND))
+        Self::of_seconds(hour.saturating_mul(SECONDS_PER_HOUR))
     }
 
     /// Whole days since 1970, in UTC.
@@ -50,10 +54,7 @@ impl Timestamp {
 
     /// The moment at which a day began in UTC, counted since 1970; the first or last that there is, if that cannot be counted.
     pub(crate) const fn of_day(day: i64) -> Self {
-        Self(
-            day.saturating_mul(SECONDS_PER_DAY)
-                .saturating_mul(MICROS_PER_SECOND),
-        )
+        Self::of_seconds(day.saturating_mul(SECONDS_PER_DAY))
     }
 
     /// This moment and a while; the end of time if that cannot be counted.

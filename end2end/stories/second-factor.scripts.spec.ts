@@ -4,10 +4,13 @@ import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { everyoneCanUse } from "../support/everyone";
 import { EMAIL, type Keyferry, PASSWORD } from "../support/keyferry";
-import { signIn } from "../support/people";
+import { joinBy, signIn } from "../support/people";
 import { expect, test } from "../support/world";
 
 const STEP_SECONDS = 30;
+
+const COLLEAGUE = "grace@example.org";
+const COLLEAGUES_PASSWORD = "a lighthouse on the other shore";
 
 /** What an authenticator app shows (RFC 6238); some steps from now. */
 function code(secret: string, steps = 0): string {
@@ -22,8 +25,8 @@ function code(secret: string, steps = 0): string {
 }
 
 /** Switches codes on; the secret and the recovery codes. */
-async function switchCodesOn(page: Page, keyferry: Keyferry): Promise<{ secret: string; recovery: string[] }> {
-  await page.getByRole("link", { name: EMAIL }).click();
+async function switchCodesOn(page: Page, keyferry: Keyferry, email = EMAIL): Promise<{ secret: string; recovery: string[] }> {
+  await page.getByRole("link", { name: email }).click();
   await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
   await everyoneCanUse(page);
   await page.getByRole("link", { name: "Switch on codes of an app" }).click();
@@ -84,6 +87,53 @@ test("who has lost everything is let in again by who runs this Keyferry", async 
   const { second_factor } = await keyferry.command(["member", "reset", "--second-factor", "--email", EMAIL]);
   expect(second_factor).toBe("removed");
   await signIn(page, keyferry);
+  await expect(page).toHaveURL(`${keyferry.url}/console`);
+});
+
+test("recovery codes are renewed, and the password is asked for before a download", async ({ page, world }) => {
+  const { keyferry } = world;
+  await keyferry.setUp();
+  await signIn(page, keyferry);
+  const { recovery } = await switchCodesOn(page, keyferry);
+  await page.getByRole("link", { name: "Make new recovery codes" }).click();
+  await expect(page.getByRole("heading", { name: "Make new recovery codes?" })).toBeVisible();
+  await everyoneCanUse(page);
+  await page.getByRole("button", { name: "Make new ones" }).click();
+  await expect(page.getByRole("heading", { name: "Ten codes for when you lose" })).toBeVisible();
+  await everyoneCanUse(page);
+  const renewed = (await page.locator(".code__text").innerText()).split("\n");
+  renewed.forEach((one) => keyferry.secrets.add(one));
+  expect(renewed.filter((one) => recovery.includes(one))).toEqual([]);
+
+  await page.goto(`${keyferry.url}/console/account/prove?to=/console/activity`);
+  await expect(page.getByRole("heading", { name: "Is it you?" })).toBeVisible();
+  await everyoneCanUse(page);
+  await page.getByLabel("Current password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page).toHaveURL(`${keyferry.url}/console/activity`);
+});
+
+test("who looks after the instance takes a colleague's second factors away", async ({ page, world }) => {
+  const { keyferry } = world;
+  const tenant = await keyferry.setUp();
+  keyferry.secrets.add(COLLEAGUES_PASSWORD);
+  const invite = ["member", "invite", "--tenant", tenant, "--email", COLLEAGUE, "--role", "manager"];
+  const { invite_url } = await keyferry.command(invite);
+  await joinBy(page, invite_url, COLLEAGUE, COLLEAGUES_PASSWORD);
+  await signIn(page, keyferry, COLLEAGUES_PASSWORD, COLLEAGUE);
+  await switchCodesOn(page, keyferry, COLLEAGUE);
+  await page.getByRole("button", { name: "Sign out", exact: true }).first().click();
+
+  await signIn(page, keyferry);
+  await page.goto(`${keyferry.url}/console/people`);
+  await page.getByRole("link", { name: "Take second factors away" }).click();
+  await expect(page.getByRole("heading", { name: "Take their second factors away?" })).toBeVisible();
+  await everyoneCanUse(page);
+  await page.getByRole("button", { name: "Take them away" }).click();
+  await expect(page.getByText("Their second factors were taken away")).toBeVisible();
+  await everyoneCanUse(page);
+  await page.getByRole("button", { name: "Sign out", exact: true }).first().click();
+  await signIn(page, keyferry, COLLEAGUES_PASSWORD, COLLEAGUE);
   await expect(page).toHaveURL(`${keyferry.url}/console`);
 });
 

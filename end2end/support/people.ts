@@ -59,9 +59,9 @@ export async function refresh(link: Pick<Site, "refreshUrl">, token: string): Pr
   return { status: answer.status, ...(await answer.json()) };
 }
 
-export async function signIn(page: Page, keyferry: Keyferry, password = PASSWORD): Promise<void> {
+export async function signIn(page: Page, keyferry: Keyferry, password = PASSWORD, email = EMAIL): Promise<void> {
   await page.goto(keyferry.url);
-  await page.getByLabel("E-mail address").fill(EMAIL);
+  await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }

@@ -2,11 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::field::PasswordAgain;
-use super::notice::FormFault;
-use super::page::{Above, PageHead, Section};
-use super::question::{Answers, paragraphs};
-use crate::context::form_state;
+use super::form::AskingForm;
+use super::page::{Above, PageHead};
+use super::question::paragraphs;
 use crate::language::t;
 
 /// What is in the file, and the way to it.
@@ -21,12 +19,8 @@ pub(crate) fn ExportQuestion(
     let leave = above.path.clone();
     view! {
         <PageHead heading above />
-        <FormFault sentence=form_state().fault("") />
-        <form method="post" class="form form--page">
-            <Section heading=t!("export-in-it")>
-                {paragraphs([holds, t!("export-what"), t!("export-bounds"), t!("export-audited")])} <PasswordAgain />
-                <Answers button=t!("export-button") leave />
-            </Section>
-        </form>
+        <AskingForm heading=t!("export-in-it") button=t!("export-button") leave>
+            {paragraphs([holds, t!("export-what"), t!("export-bounds"), t!("export-audited")])}
+        </AskingForm>
     }
 }

@@ -12,6 +12,7 @@ pub(crate) mod export;
 pub(crate) mod field;
 pub(crate) mod filter;
 pub(crate) mod fold;
+pub(crate) mod form;
 pub(crate) mod front;
 pub(crate) mod icon;
 pub(crate) mod language;

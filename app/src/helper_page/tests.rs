@@ -129,7 +129,7 @@ fn shown_to_owners() -> Vec<HelperPage> {
         }),
         kept(TokensGo::Renewed),
         HelperPage::Leaving {
-            provider: "Dropbox",
+            provider: "Dropbox".to_owned(),
             url: format!("https://www.dropbox.com/{HOSTILE}"),
         },
         hand_back(false, Some(HOSTILE)),
@@ -230,7 +230,7 @@ fn only_pages_with_something_to_copy_have_scripts_and_no_page_has_a_style_attrib
 #[test]
 fn a_refresh_goes_to_the_whole_address_and_cannot_leave_its_attribute() {
     let leaving = HelperPage::Leaving {
-        provider: "Dropbox",
+        provider: "Dropbox".to_owned(),
         url: "https://www.dropbox.com/a?b=1&c=\"2\"&d='3';url=https://evil.example".to_owned(),
     };
     let escaped = "https://www.dropbox.com/a?b=1&amp;c=&quot;2&quot;&amp;d='3';url=https://evil.example";

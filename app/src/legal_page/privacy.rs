@@ -245,6 +245,8 @@ fn end(facts: &PapersFacts) -> Section {
         })
         .say_if(stores, || t!("legal-end-rest", organisation = organisation))
         .say(t!("legal-end-entries"))
+        .say(t!("legal-end-closed", organisation = organisation))
+        .say_if(stores, || t!("legal-end-closed-stored"))
 }
 
 fn backups(facts: &PapersFacts) -> Section {

@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::limits::OverBudget;
 use crate::remembered::Remembered;
 use crate::slots::NoSlot;
-use crate::store::{Store, StoreError, apps, sites};
+use crate::store::{Store, StoreError, apps, site_keys};
 use crate::vault::credential::Hash;
 
 /// How many open doors are remembered: about as many as there are sites times apps on one busy instance.
@@ -206,7 +206,7 @@ impl Broker {
             });
         };
         Ok(
-            match sites::by_live_key(db, key, (tenant, id), self.clock().now()).await? {
+            match site_keys::by_live_key(db, key, (tenant, id), self.clock().now()).await? {
                 Some(key) if key.switched_off => unknown(Some(key.site)),
                 Some(key) => Found {
                     door: HelperDoor::Open(self.helper_scope(tenant, app, Some(key.site)).await?),

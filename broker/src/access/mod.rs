@@ -3,6 +3,8 @@
 //! A use case takes the scope it needs; no scope can be made outside this crate except [`CommandLine`], so a query
 //! across tenants cannot be written by accident.
 
+mod actor;
+mod command_line;
 mod door;
 mod entrance;
 mod habits;
@@ -14,13 +16,10 @@ mod proofs;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use domain::activity::{AddressKeeping, KeptAddress};
-use domain::audit::AuditWho;
+use domain::activity::AddressKeeping;
 use domain::custody::Custody;
 use domain::id::{MemberId, SiteId, TenantId};
 use domain::role::{Right, Role};
-use domain::text;
-use domain::text::Text;
 use domain::zone::Zone;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -29,90 +28,17 @@ use crate::apps::App;
 use crate::error::Error;
 use crate::store::setup_links::StoredLink;
 use crate::store::tenants::TenantRow;
-use crate::store::{memberships, sites, tenants};
+use crate::store::{memberships, sites};
 use crate::vault::Fingerprints;
 
+pub use actor::Actor;
+pub use command_line::CommandLine;
 pub(crate) use door::Doors;
 pub use door::HelperDoor;
 pub use entrance::Entrance;
 pub(crate) use habits::Habits;
 pub use instance::AdministerInstance;
 pub use own_account::OwnAccount;
-
-/// Who did it and from where, for the audit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Actor {
-    /// A member at the console.
-    Member {
-        /// Who.
-        member: MemberId,
-        /// From where, as far as their organisation keeps addresses.
-        from: Option<KeptAddress>,
-    },
-    /// Who may run the command line on this machine.
-    CommandLine,
-    /// Who has a site's set-up link.
-    SetupLink {
-        /// From where, as far as the site's organisation keeps addresses.
-        from: Option<KeptAddress>,
-    },
-    /// Nobody: what Keyferry does by itself when it is time.
-    Itself,
-}
-
-const MEMBER: &str = "member:";
-const CLOSED: Text = text!("instance-fault-closed");
-
-impl Actor {
-    /// A member, as rows of the audit name them.
-    pub(crate) fn member_in_audit(member: MemberId) -> String {
-        format!("{MEMBER}{member}")
-    }
-
-    /// The member whom a row of the audit names.
-    pub(crate) fn member_named(actor: &str) -> Option<MemberId> {
-        actor.strip_prefix(MEMBER)?.parse().ok()
-    }
-
-    /// The member, if it is one.
-    pub(crate) fn member(self) -> Option<MemberId> {
-        match self {
-            Self::Member { member, .. } => Some(member),
-            Self::CommandLine | Self::SetupLink { .. } | Self::Itself => None,
-        }
-    }
-
-    pub(crate) fn in_audit(self) -> String {
-        match self {
-            Self::Member { member, .. } => Self::member_in_audit(member),
-            Self::CommandLine => AuditWho::COMMAND_LINE.to_owned(),
-            Self::SetupLink { .. } => AuditWho::SETUP_LINK.to_owned(),
-            Self::Itself => AuditWho::ITSELF.to_owned(),
-        }
-    }
-
-    /// From where; empty if that is not kept.
-    pub(crate) fn came_from(self) -> String {
-        match self {
-            Self::Member { from, .. } | Self::SetupLink { from } => {
-                from.map(|from| from.to_string()).unwrap_or_default()
-            }
-            Self::CommandLine => AuditWho::COMMAND_LINE.to_owned(),
-            Self::Itself => String::new(),
-        }
-    }
-}
-
-/// May do everything: who can open the data directory can read and change it all anyway.
-#[derive(Debug, Clone, Copy)]
-pub struct CommandLine(());
-
-impl CommandLine {
-    /// Only for the command line, after it was made sure that it runs as the data directory's owner.
-    pub fn as_owner_of_the_machine() -> Self {
-        Self(())
-    }
-}
 
 /// May see one tenant.
 #[derive(Debug, Clone)]
@@ -188,6 +114,11 @@ impl OwnTenant {
     /// The same tenant, only to see.
     pub fn view(&self) -> &ViewTenant {
         &self.manage.view
+    }
+
+    /// The same tenant, only to change its apps and sites.
+    pub fn manage(&self) -> &ManageTenant {
+        &self.manage
     }
 
     pub(crate) fn tenant(&self) -> TenantId {
@@ -303,29 +234,6 @@ impl Broker {
             fingerprints,
             addresses,
         })))
-    }
-
-    /// The right to manage a tenant, for the command line.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for an unknown slug; [`Error::Invalid`] for an organisation that is closed.
-    pub async fn operator_of(&self, _: CommandLine, slug: &str) -> Result<ManageTenant, Error> {
-        let tenant = tenants::by_slug(self.store().reader(), slug)
-            .await?
-            .ok_or(Error::NotFound)?;
-        if tenant.closed.is_some() {
-            return Err(Error::invalid("tenant", CLOSED));
-        }
-        Ok(ManageTenant::of(&tenant, Actor::CommandLine))
-    }
-
-    /// The right to decide on a tenant's people, for the command line.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for an unknown slug.
-    pub async fn owner_of(&self, who: CommandLine, slug: &str) -> Result<OwnTenant, Error> {
-        let manage = self.operator_of(who, slug).await?;
-        Ok(OwnTenant { manage })
     }
 
     /// The tenants that a member belongs to and reaches, oldest first. What they change there is written down with their address, as far as

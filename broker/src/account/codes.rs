@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{recovery, totp};
 use crate::Broker;
-use crate::access::{Actor, CommandLine, OwnAccount};
+use crate::access::{Actor, AdministerInstance, CommandLine, OwnAccount};
 use crate::error::Error;
 use crate::store::audit::Changes;
 use crate::store::{instance, members, passkeys, second_factors, sessions};
@@ -211,20 +211,16 @@ impl Broker {
     /// The same, by somebody who looks after the whole instance.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] for who does not, [`Error::NotFound`] for a member who is none.
+    /// [`Error::NotFound`] for a member who is none.
     pub async fn clear_factors_as_administrator(
         &self,
-        own: &OwnAccount,
+        scope: &AdministerInstance,
         member: MemberId,
     ) -> Result<(), Error> {
-        if !members::administers_instance(self.store().reader(), own.member()).await? {
-            return Err(Error::Forbidden);
-        }
         if members::by_id(self.store().reader(), member).await?.is_none() {
             return Err(Error::NotFound);
         }
-        let actor = self.member_at(own.member(), own.address()).await?;
-        self.clear_factors_of(actor, member).await
+        self.clear_factors_of(scope.actor(), member).await
     }
 
     async fn clear_factors_of(&self, actor: Actor, member: MemberId) -> Result<(), Error> {

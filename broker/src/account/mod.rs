@@ -14,6 +14,7 @@ mod webauthn;
 
 pub use codes::OfferedCodes;
 pub use second_step::CodeUsed;
+pub(crate) use totp::began;
 pub use webauthn::{PasskeyAnswer, PasskeyPurpose, PasskeyQuestion};
 
 use domain::audit::{AuditAction, AuditField};

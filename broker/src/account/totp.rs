@@ -45,6 +45,11 @@ pub(super) fn step_of(secret: &SecretString, typed: &str, now: Timestamp) -> Opt
     })
 }
 
+/// When a step began.
+pub(crate) fn began(step: i64) -> Timestamp {
+    Timestamp::of_seconds(step.saturating_mul(STEP_SECONDS))
+}
+
 fn is_code_of(totp: &Totp, step: i64, typed: &str) -> bool {
     let moment = step.saturating_mul(STEP_SECONDS);
     // Without drift of its own: the comparison is one in constant time.

@@ -8,9 +8,9 @@ use domain::text;
 use sea_orm::DatabaseTransaction;
 
 use crate::Broker;
-use crate::access::{Actor, CommandLine, OwnTenant};
+use crate::access::{Actor, CommandLine, OwnAccount, OwnTenant};
 use crate::error::Error;
-use crate::people::LAST_OWNER;
+use crate::members::actor_at;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::members::MemberRow;
 use crate::store::{invitations, members, memberships, papers};
@@ -29,7 +29,7 @@ impl Broker {
             .await?
             .ok_or(Error::NotFound)?;
         let row = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;
-        if typed.trim().to_lowercase() != row.email {
+        if !is_named(&row, typed) {
             return Err(Error::invalid("email", text!("erase-person-other-email")));
         }
         let administers = self.administers(scope.actor()).await?;
@@ -60,13 +60,15 @@ impl Broker {
     /// Erases whoever asks for it. Who they are was proved by their session, and by their password.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner and the last instance administrator.
-    pub async fn erase_own(&self, actor: Actor) -> Result<(), Error> {
-        let Actor::Member { member, .. } = actor else {
-            return Err(Error::NotFound);
-        };
+    /// [`Error::Invalid`] unless their e-mail address was typed, and for the last owner and the last instance administrator;
+    /// [`Error::NotFound`] for who was erased meanwhile.
+    pub async fn erase_own(&self, own: &OwnAccount, typed: &str) -> Result<(), Error> {
         let tx = self.begin_alone().await?;
-        let row = members::by_id(&tx, member).await?.ok_or(Error::NotFound)?;
+        let row = members::by_id(&tx, own.member()).await?.ok_or(Error::NotFound)?;
+        if !is_named(&row, typed) {
+            return Err(Error::invalid("email", text!("erase-own-other-email")));
+        }
+        let actor = actor_at(&tx, row.id, own.address()).await?;
         self.erase_in(tx, (None, actor), row, None).await
     }
 
@@ -116,7 +118,11 @@ impl Broker {
     async fn may_go(&self, tx: &DatabaseTransaction, member: MemberId) -> Result<(), Error> {
         for (tenant, role) in memberships::everywhere(tx, member).await? {
             if role == Role::Owner && memberships::owners(tx, tenant.id).await? == 1 {
-                return Err(Error::invalid("", LAST_OWNER));
+                let organisation = tenant.settings.name.to_string();
+                return Err(Error::invalid(
+                    "",
+                    text!("erase-person-last-owner", organisation = organisation),
+                ));
             }
         }
         if members::administers_instance(tx, member).await?
@@ -126,4 +132,9 @@ impl Broker {
         }
         Ok(())
     }
+}
+
+/// Whether what was typed is the address of whom it is about.
+fn is_named(row: &MemberRow, typed: &str) -> bool {
+    typed.trim().to_lowercase() == row.email
 }

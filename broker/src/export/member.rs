@@ -3,15 +3,20 @@
 use domain::audit::AuditAction;
 use domain::form::Email;
 use domain::id::{MemberId, TenantId};
+use domain::timestamp::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::parts::Wanted;
 use super::{Export, told};
 use crate::Broker;
-use crate::access::{Actor, CommandLine, OwnTenant};
+use crate::access::{Actor, CommandLine, OwnAccount, OwnTenant};
+use crate::account::began;
 use crate::error::Error;
 use crate::store::audit::Concerned;
-use crate::store::{calendars, members, memberships, sessions};
+use crate::store::sessions::SessionRow;
+use crate::store::{
+    browsers, calendars, invitations, members, memberships, passkeys, second_factors, sessions, tenants,
+};
 
 /// How many sessions are told.
 const SESSIONS: u64 = 1_000;
@@ -29,15 +34,13 @@ impl Broker {
         self.member_written(member, Some(tenant), whose).await
     }
 
-    /// Everything that is kept of a member, for themselves. Who they are was proved by their session.
+    /// Everything that is kept of a member, for themselves. Who they are was proved by their session, and by their password.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn export_own(&self, actor: Actor) -> Result<Export, Error> {
-        match actor {
-            Actor::Member { member, .. } => self.member_written(member, None, (None, actor)).await,
-            Actor::CommandLine | Actor::SetupLink { .. } | Actor::Itself => Err(Error::NotFound),
-        }
+    /// [`Error::NotFound`] for who was erased meanwhile.
+    pub async fn export_own(&self, own: &OwnAccount) -> Result<Export, Error> {
+        let actor = self.member_at(own.member(), own.address()).await?;
+        self.member_written(own.member(), None, (None, actor)).await
     }
 
     /// Everything that is kept of a member, for the command line.
@@ -75,9 +78,12 @@ impl Broker {
             "memberships".to_owned(),
             self.memberships_told(member, only).await?,
         );
-        let ends = sessions::ends_of(db, (member, self.clock().now()), SESSIONS).await?;
-        let ends = ends.into_iter().map(|ends| json!({ "ends": ends.rfc3339() }));
-        head.insert("sessions".to_owned(), ends.collect());
+        self.add_how_they_sign_in(&mut head, member).await?;
+        if only.is_none()
+            && let Ok(email) = row.email.parse()
+        {
+            head.insert("invitations".to_owned(), self.invitations_told(&email).await?);
+        }
         let target = member.to_string();
         self.note_export(whose, (AuditAction::MemberExport, &target))
             .await?;
@@ -86,6 +92,49 @@ impl Broker {
             activity: None,
             deeds: Concerned::Member(only, member),
         }))
+    }
+
+    /// Second factors, sessions and known browsers, without anything that signs in.
+    async fn add_how_they_sign_in(
+        &self,
+        head: &mut Map<String, Value>,
+        member: MemberId,
+    ) -> Result<(), Error> {
+        let (db, now) = (self.store().reader(), self.clock().now());
+        let mut factors = Vec::new();
+        if let Some((_, since)) = second_factors::find(db, member).await? {
+            let used = second_factors::last_step(db, member).await?.map(began);
+            factors.push(factor_told(("codes", None), since, used));
+        }
+        for passkey in passkeys::of_member(db, member).await? {
+            let named = ("passkey", Some(passkey.name.as_str()));
+            factors.push(factor_told(named, passkey.made, passkey.used));
+        }
+        head.insert("second_factors".to_owned(), Value::Array(factors));
+        let left = second_factors::codes_left(db, member).await?;
+        head.insert("recovery_codes_left".to_owned(), json!(left));
+        let sessions = sessions::of_member(db, member, (now, SESSIONS)).await?;
+        let sessions = sessions.iter().map(session_told);
+        head.insert("sessions".to_owned(), sessions.collect());
+        let known = browsers::ends_of(db, (member, now)).await?;
+        let known = known.iter().map(|ends| json!({ "known_until": ends.rfc3339() }));
+        head.insert("known_browsers".to_owned(), known.collect());
+        Ok(())
+    }
+
+    /// The invitations that wait for somebody, whichever organisation's.
+    async fn invitations_told(&self, email: &Email) -> Result<Value, Error> {
+        let db = self.store().reader();
+        let mut all = Vec::new();
+        for invitation in invitations::of_email(db, email, self.clock().now()).await? {
+            let organisation = tenants::by_id(db, invitation.tenant).await?;
+            all.push(json!({
+                "organisation": organisation.map(|organisation| organisation.settings.name.to_string()),
+                "role": invitation.role.as_str(),
+                "ends": invitation.ends.rfc3339(),
+            }));
+        }
+        Ok(Value::Array(all))
     }
 
     async fn memberships_told(&self, member: MemberId, only: Option<TenantId>) -> Result<Value, Error> {
@@ -105,4 +154,20 @@ impl Broker {
         }
         Ok(Value::Array(all))
     }
+}
+
+fn factor_told((kind, name): (&str, Option<&str>), since: Timestamp, used: Option<Timestamp>) -> Value {
+    json!({ "kind": kind, "name": name, "since": since.rfc3339(), "last_used": told(used) })
+}
+
+fn session_told(session: &SessionRow) -> Value {
+    let known = |word: &str| (!word.is_empty()).then(|| word.to_owned());
+    let visit = &session.visit;
+    json!({
+        "browser": known(&visit.browser),
+        "since": visit.begun.rfc3339(),
+        "last_seen": visit.seen.rfc3339(),
+        "from": known(&visit.came_from),
+        "ends": session.ends.rfc3339(),
+    })
 }

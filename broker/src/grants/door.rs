@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::limits::OverBudget;
 use crate::remembered::Remembered;
 use crate::store::grant_holders::{self, StoredHolder};
-use crate::store::{apps, grants, organisations, site_ends, sites};
+use crate::store::{apps, grants, organisations, site_ends, site_keys, sites};
 use crate::threshold::Threshold;
 use crate::vault::credential::Hash;
 use crate::vault::{HolderSecret, Verifier};
@@ -239,7 +239,7 @@ impl Broker {
             let may = sites::may_use(db, tenant, holder.site, app).await?;
             return Ok(if may { Opens::Until(None) } else { Opens::Not });
         };
-        let live = sites::by_live_key(db, key, (tenant, app), self.clock().now()).await?;
+        let live = site_keys::by_live_key(db, key, (tenant, app), self.clock().now()).await?;
         Ok(match live {
             Some(live) if live.site != holder.site => Opens::Elsewhere,
             Some(live) if live.switched_off => Opens::Not,

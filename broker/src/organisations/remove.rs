@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::housekeeping;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::tenants::TenantRow;
-use crate::store::{activity, organisations, sites};
+use crate::store::{activity, organisations, site_keys, sites};
 
 /// How many organisations one round removes.
 const OF_A_ROUND: u64 = 20;
@@ -76,7 +76,7 @@ impl Broker {
         site.revoked = Some(now);
         let tx = self.store().begin().await?;
         sites::update(&tx, tenant, &site, now).await?;
-        sites::end_keys(&tx, tenant, id, now).await?;
+        site_keys::end_keys(&tx, tenant, id, now).await?;
         let ended = self.end_grants_of_site(&tx, (tenant, id), now).await?;
         Ok(self.commit_with_all(tx, ended).await?)
     }

@@ -29,8 +29,8 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::store::audit::Changes;
-use crate::store::sites::{self, KeyRow};
-use crate::store::{apps, consents, instance, setup_links, site_apps, site_keys, site_tags};
+use crate::store::site_keys::{self, KeyRow};
+use crate::store::{apps, consents, instance, setup_links, site_apps, site_tags, sites};
 use crate::vault::credential;
 
 pub use import::{CheckedLine, MadeSite};
@@ -195,7 +195,7 @@ impl Broker {
         if live >= MOST_LISTED && !overlap.is_zero() {
             return Err(Error::invalid("overlap", text!("sites-too-many-keys")));
         }
-        sites::end_keys(&tx, scope.tenant(), id, now.plus(overlap)).await?;
+        site_keys::end_keys(&tx, scope.tenant(), id, now.plus(overlap)).await?;
         if overlap.is_zero() {
             // Others have seen the key: what they began with it ends as well, and a link that would show them the new one.
             consents::delete_of_site(&tx, scope.tenant(), id).await?;
@@ -230,7 +230,7 @@ impl Broker {
             hash: issued.hash,
             sealed,
         };
-        sites::insert_key(tx, scope.tenant(), site, key, self.clock().now()).await?;
+        site_keys::insert_key(tx, scope.tenant(), site, key, self.clock().now()).await?;
         Ok(issued.plain)
     }
 

@@ -8,7 +8,7 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::error::Error;
 use crate::store::audit::Changes;
-use crate::store::{consents, instance, setup_links, site_ends, sites};
+use crate::store::{consents, instance, setup_links, site_ends, site_keys, sites};
 
 /// A site that was revoked.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ impl Broker {
             site.revoked = Some(now);
             let tx = self.store().begin().await?;
             sites::update(&tx, tenant, &site, now).await?;
-            sites::end_keys(&tx, tenant, id, now).await?;
+            site_keys::end_keys(&tx, tenant, id, now).await?;
             consents::delete_of_site(&tx, tenant, id).await?;
             setup_links::end(&tx, tenant, id).await?;
             let ended = self.end_grants_of_site(&tx, (tenant, id), now).await?;

@@ -41,6 +41,23 @@ pub(crate) async fn member_of(
     Ok(row.map(|row| MemberId(row.member_id)))
 }
 
+/// Until when each browser of a member is known, the newest first.
+pub(crate) async fn ends_of(
+    db: &impl ConnectionTrait,
+    (member, now): (MemberId, Timestamp),
+) -> Result<Vec<Timestamp>, StoreError> {
+    let ends: Vec<i64> = known_browser::Entity::find()
+        .select_only()
+        .column(known_browser::Column::EndsAt)
+        .filter(known_browser::Column::MemberId.eq(member.0))
+        .filter(known_browser::Column::EndsAt.gt(now.micros()))
+        .order_by_desc(known_browser::Column::EndsAt)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ends.into_iter().map(Timestamp::from_micros).collect())
+}
+
 pub(crate) async fn delete(db: &impl ConnectionTrait, token: &Hash) -> Result<(), StoreError> {
     known_browser::Entity::delete_by_id(token.to_vec())
         .exec(db)

@@ -8,7 +8,7 @@ use domain::view::people::InvitationRow;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use super::entities::invitation::{ActiveModel, Column, Entity, Model};
@@ -17,6 +17,9 @@ use crate::vault::credential::Hash;
 
 /// Longer than any invitation is good for.
 pub(crate) const LONGEST: std::time::Duration = std::time::Duration::from_hours(8 * 24);
+
+/// How many invitations of one e-mail address are read at once.
+const MOST_OF_ONE: u64 = 1_000;
 
 /// Who may join which tenant, and as what.
 #[derive(Debug, Clone)]
@@ -94,6 +97,22 @@ pub(crate) async fn of_tenant(
         .filter(Column::TenantId.eq(tenant.0))
         .filter(Column::EndsAt.gt(now.micros()))
         .order_by_desc(Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(StoredInvitation::try_from).collect()
+}
+
+/// The invitations of an e-mail address that wait, whichever tenant's.
+pub(crate) async fn of_email(
+    db: &impl ConnectionTrait,
+    email: &Email,
+    now: Timestamp,
+) -> Result<Vec<StoredInvitation>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::Email.eq(email.as_str()))
+        .filter(Column::EndsAt.gt(now.micros()))
+        .order_by_desc(Column::Id)
+        .limit(MOST_OF_ONE)
         .all(db)
         .await?;
     rows.into_iter().map(StoredInvitation::try_from).collect()

@@ -48,6 +48,15 @@ pub(crate) async fn find(
     }))
 }
 
+/// The step of the newest code of a member's app that was taken.
+pub(crate) async fn last_step(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+) -> Result<Option<i64>, StoreError> {
+    let row = second_factor::Entity::find_by_id(member.0).one(db).await?;
+    Ok(row.map(|row| row.last_step))
+}
+
 /// Takes the code of a step, which no code of that step or before can be taken after; whether it was still to be had.
 pub(crate) async fn take_step(
     db: &impl ConnectionTrait,

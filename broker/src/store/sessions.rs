@@ -115,24 +115,6 @@ pub(crate) async fn of_member(
     Ok(rows.into_iter().map(SessionRow::from).collect())
 }
 
-/// When each session of a member ends, at most `most`.
-pub(crate) async fn ends_of(
-    db: &impl ConnectionTrait,
-    (member, now): (MemberId, Timestamp),
-    most: u64,
-) -> Result<Vec<Timestamp>, StoreError> {
-    let ends: Vec<i64> = session::Entity::find()
-        .select_only()
-        .column(session::Column::EndsAt)
-        .filter(session::Column::MemberId.eq(member.0))
-        .filter(session::Column::EndsAt.gt(now.micros()))
-        .limit(most)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(ends.into_iter().map(Timestamp::from_micros).collect())
-}
-
 pub(crate) async fn delete(db: &impl ConnectionTrait, id_hash: &[u8]) -> Result<(), StoreError> {
     session::Entity::delete_by_id(id_hash.to_vec()).exec(db).await?;
     Ok(())

@@ -1,16 +1,17 @@
-//! Rows of `site_key`, to be shown.
+//! Rows of `site_key`.
 
 use domain::id::{AppId, SiteId, TenantId};
 use domain::timestamp::Timestamp;
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::entities::{site_app, site_key};
-use super::{StoreError, organisations};
+use super::{StoreError, organisations, sites};
 use crate::vault::Sealed;
 use crate::vault::credential::Hash;
 
@@ -112,4 +113,90 @@ pub(crate) async fn live(
         .filter(works)
         .count(db)
         .await?)
+}
+
+/// A site's key as it is stored.
+pub(crate) struct KeyRow {
+    pub(crate) id: Uuid,
+    pub(crate) hash: Hash,
+    pub(crate) sealed: Sealed,
+}
+
+pub(crate) async fn insert_key(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: SiteId,
+    key: KeyRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    site_key::ActiveModel {
+        id: Set(key.id),
+        tenant_id: Set(tenant.0),
+        site_id: Set(site.0),
+        key_hash: Set(key.hash.to_vec()),
+        sealed: Set(key.sealed.into_bytes()),
+        created_at: Set(now.micros()),
+        ends_at: Set(None),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+/// Lets every key of a site that would live longer end at this moment.
+pub(crate) async fn end_keys(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    site: SiteId,
+    ends: Timestamp,
+) -> Result<(), StoreError> {
+    site_key::Entity::update_many()
+        .col_expr(site_key::Column::EndsAt, Expr::value(ends.micros()))
+        .filter(site_key::Column::TenantId.eq(tenant.0))
+        .filter(site_key::Column::SiteId.eq(site.0))
+        .filter(
+            Condition::any()
+                .add(site_key::Column::EndsAt.is_null())
+                .add(site_key::Column::EndsAt.gt(ends.micros())),
+        )
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// What a live key opens.
+pub(crate) struct LiveKey {
+    pub(crate) site: SiteId,
+    /// When the key ends, if it does.
+    pub(crate) ends: Option<Timestamp>,
+    /// Whether the site is switched off, so that the key opens nothing.
+    pub(crate) switched_off: bool,
+}
+
+/// The site whose live key this is, if it is not revoked and has this app.
+pub(crate) async fn by_live_key(
+    db: &impl ConnectionTrait,
+    hash: &Hash,
+    (tenant, app): (TenantId, &AppId),
+    now: Timestamp,
+) -> Result<Option<LiveKey>, StoreError> {
+    let Some(key) = site_key::Entity::find()
+        .filter(site_key::Column::KeyHash.eq(hash.to_vec()))
+        .filter(site_key::Column::TenantId.eq(tenant.0))
+        .one(db)
+        .await?
+    else {
+        return Ok(None);
+    };
+    let live = hash.matches(&key.key_hash) && key.ends_at.is_none_or(|ends| ends > now.micros());
+    if !live {
+        return Ok(None);
+    }
+    let site = SiteId(key.site_id);
+    let opened = |switched_off| LiveKey {
+        site,
+        ends: key.ends_at.map(Timestamp::from_micros),
+        switched_off,
+    };
+    Ok(sites::switched_off(db, tenant, site, app).await?.map(opened))
 }

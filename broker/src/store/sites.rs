@@ -1,4 +1,4 @@
-//! Rows of `site` and `site_key`.
+//! Rows of `site`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,16 +12,13 @@ use futures::TryStreamExt as _;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction,
-    EntityTrait as _, ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _, StreamTrait,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
+    ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _, StreamTrait,
 };
-use uuid::Uuid;
 
-use super::entities::{site, site_app, site_key};
+use super::entities::{site, site_app};
 use super::{StoreError, one_changed};
 use crate::sites::Site;
-use crate::vault::Sealed;
-use crate::vault::credential::Hash;
 
 fn unreadable() -> StoreError {
     StoreError::Unreadable { table: "site" }
@@ -249,92 +246,6 @@ pub(crate) async fn by_ids(
     sites.collect()
 }
 
-/// A site's key as it is stored.
-pub(crate) struct KeyRow {
-    pub(crate) id: Uuid,
-    pub(crate) hash: Hash,
-    pub(crate) sealed: Sealed,
-}
-
-pub(crate) async fn insert_key(
-    db: &impl ConnectionTrait,
-    tenant: TenantId,
-    site: SiteId,
-    key: KeyRow,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    site_key::ActiveModel {
-        id: Set(key.id),
-        tenant_id: Set(tenant.0),
-        site_id: Set(site.0),
-        key_hash: Set(key.hash.to_vec()),
-        sealed: Set(key.sealed.into_bytes()),
-        created_at: Set(now.micros()),
-        ends_at: Set(None),
-    }
-    .insert(db)
-    .await?;
-    Ok(())
-}
-
-/// Lets every key of a site that would live longer end at this moment.
-pub(crate) async fn end_keys(
-    db: &impl ConnectionTrait,
-    tenant: TenantId,
-    site: SiteId,
-    ends: Timestamp,
-) -> Result<(), StoreError> {
-    site_key::Entity::update_many()
-        .col_expr(site_key::Column::EndsAt, Expr::value(ends.micros()))
-        .filter(site_key::Column::TenantId.eq(tenant.0))
-        .filter(site_key::Column::SiteId.eq(site.0))
-        .filter(
-            Condition::any()
-                .add(site_key::Column::EndsAt.is_null())
-                .add(site_key::Column::EndsAt.gt(ends.micros())),
-        )
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
-/// What a live key opens.
-pub(crate) struct LiveKey {
-    pub(crate) site: SiteId,
-    /// When the key ends, if it does.
-    pub(crate) ends: Option<Timestamp>,
-    /// Whether the site is switched off, so that the key opens nothing.
-    pub(crate) switched_off: bool,
-}
-
-/// The site whose live key this is, if it is not revoked and has this app.
-pub(crate) async fn by_live_key(
-    db: &impl ConnectionTrait,
-    hash: &Hash,
-    (tenant, app): (TenantId, &AppId),
-    now: Timestamp,
-) -> Result<Option<LiveKey>, StoreError> {
-    let Some(key) = site_key::Entity::find()
-        .filter(site_key::Column::KeyHash.eq(hash.to_vec()))
-        .filter(site_key::Column::TenantId.eq(tenant.0))
-        .one(db)
-        .await?
-    else {
-        return Ok(None);
-    };
-    let live = hash.matches(&key.key_hash) && key.ends_at.is_none_or(|ends| ends > now.micros());
-    if !live {
-        return Ok(None);
-    }
-    let site = SiteId(key.site_id);
-    let opened = |switched_off| LiveKey {
-        site,
-        ends: key.ends_at.map(Timestamp::from_micros),
-        switched_off,
-    };
-    Ok(switched_off(db, tenant, site, app).await?.map(opened))
-}
-
 /// Whether a site of the tenant is switched on, not revoked, and has this app.
 pub(crate) async fn may_use(
     db: &impl ConnectionTrait,
@@ -346,7 +257,7 @@ pub(crate) async fn may_use(
 }
 
 /// Whether a site is switched off; `None` for one that is revoked, is not there or has not this app.
-async fn switched_off(
+pub(super) async fn switched_off(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     site: SiteId,

@@ -19,7 +19,7 @@ erase-site-done = Die Site wurde gelöscht.
 
 erase-person-title = Person löschen
 erase-person-question = { $email } löschen?
-erase-person-goes = E-Mail-Adresse, Passwort, Sitzungen, Kalender und Einladungen werden gelöscht, und die Person wird innerhalb von zwei Sekunden überall abgemeldet.
+erase-person-goes = E-Mail-Adresse, Passwort, zweite Faktoren, Sitzungen, Kalender und Einladungen werden gelöscht, und die Person wird innerhalb von zwei Sekunden überall abgemeldet.
 erase-person-stays = Was bleibt: was sie getan hat, im Protokoll, unter einer Kennung, die niemanden benennt, mit dem Netz, aus dem es kam, soweit diese Organisation es aufbewahrt, 25 Monate lang.
 erase-person-papers = Was außerdem bleibt: was die öffentlichen Dokumente einer Organisation jetzt über die Person sagen. Ändern Sie zuerst diese Dokumente: Frühere Fassungen und das Protokoll ihrer Änderungen vergessen, wer gelöscht wird. Mit SQLite wird Gelöschtes sofort überschrieben; PostgreSQL gibt es beim Aufräumen frei.
 erase-person-email = E-Mail-Adresse der Person
@@ -27,9 +27,22 @@ erase-person-email-hint = Schreiben Sie sie, wie sie oben steht, damit es sicher
 erase-person-other-email = Das ist nicht die E-Mail-Adresse der Person. Schreiben Sie sie, wie sie oben steht.
 erase-person-elsewhere = Die Person gehört auch zu einer anderen Organisation, hat dort etwas getan, wofür deren Protokoll sie nennt, oder verwaltet dieses ganze Keyferry; deshalb kann nur ein Instanz-Administrator sie löschen. Nehmen Sie sie stattdessen aus dieser Organisation heraus.
 erase-person-last-administrator = Niemand sonst verwaltet dieses Keyferry als Ganzes. Machen Sie zuerst jemand anderen zum Instanz-Administrator.
+erase-person-last-owner = { $organisation } hat sonst keinen Inhaber, und eine Organisation braucht einen: Machen Sie zuerst jemand anderen zum Inhaber, oder lassen Sie sie von denen schließen, die dieses Keyferry verwalten.
 erase-person-button = Für immer löschen
 erase-person-done = Die Person wurde gelöscht und überall abgemeldet.
 erase-person-erased = Eine Person, die gelöscht wurde
+
+erase-own-link = Ihr Konto löschen
+erase-own-question = Ihr Konto löschen?
+erase-own-goes = Ihre E-Mail-Adresse, Ihr Passwort, zweite Faktoren, Sitzungen, Kalender und Einladungen werden in jeder Organisation gelöscht, und Sie werden innerhalb von zwei Sekunden überall abgemeldet. Die Organisationen bestehen weiter, mit ihren Sites, Apps und Verknüpfungen.
+erase-own-stays = Was bleibt: was Sie getan haben, im Protokoll, unter einer Kennung, die niemanden benennt, mit dem Netz, aus dem es kam, soweit Ihre Organisationen es aufbewahren, 25 Monate lang.
+erase-own-for-ever = Das lässt sich nicht rückgängig machen: Um zurückzukommen, müssen Sie neu eingeladen werden. Exportieren Sie vorher, was über Sie aufbewahrt wird, falls Sie es noch brauchen.
+erase-own-email = Ihre E-Mail-Adresse
+erase-own-email-hint = Schreiben Sie sie, wie sie hier steht, damit es sicher so gemeint ist: { $email }
+erase-own-other-email = Das ist nicht Ihre E-Mail-Adresse. Schreiben Sie sie, wie sie oben steht.
+erase-own-button = Ihr Konto für immer löschen
+erase-own-done = Ihr Konto wurde gelöscht
+erase-own-done-then = Sie sind überall abgemeldet. Sie können diese Seite schließen.
 
 erase-grant-title = Verknüpftes Konto löschen
 erase-grant-question = Löschen, was von diesem Konto bekannt ist?

@@ -99,7 +99,7 @@ legal-people-kept = Das betrifft diejenigen, die für { $organisation } mit dies
 legal-people-session = Das Anmelden setzt ein Cookie, das nach einer Stunde ohne Benutzung und spätestens nach zwölf Stunden endet, und eines für 90 Tage, an dem der Browser wiedererkannt wird, damit falsche Passwörter anderer niemanden aussperren. Solange eine Sitzung dauert, wird aufbewahrt, wann sie begann, wann sie zuletzt gesehen wurde, mit welchem Browser, und von welcher Adresse, soweit Adressen aufbewahrt werden.
 legal-people-audit = Was sie ändern, wird festgehalten: wer, wann, von welcher Adresse, soweit Adressen aufbewahrt werden, und was vorher war und jetzt ist; von einem Geheimnis nur, dass es ersetzt wurde. Dort wird auch festgehalten, dass der Einrichtungslink einer Site geöffnet wurde. Diese Aufzeichnungen werden 25 Monate aufbewahrt.
 legal-people-links = Eine Einladung gilt sieben Tage, ein Link für ein neues Passwort eine Stunde. Von einer Adresse, die jemand für ein Kalenderprogramm anlegt, wird nur ein Hash aufbewahrt.
-legal-people-leave = Wer aus der Organisation genommen wird, verliert sofort alle Rechte. Die E-Mail-Adresse und der Hash des Passworts bleiben beim Dienst gespeichert, bis die Person dort gelöscht wird; danach nennt die Aufzeichnung der Änderungen sie nur noch mit einer Nummer.
+legal-people-leave = Wer aus der Organisation genommen wird, verliert sofort alle Rechte. Die E-Mail-Adresse und der Hash des Passworts bleiben beim Dienst gespeichert, bis die Person dort gelöscht wird; danach nennt die Aufzeichnung der Änderungen sie nur noch mit einer Nummer. Wer sich anmelden kann, erhält auf der eigenen Seite der Konsole eine Datei mit dem, was aufbewahrt wird, und kann sich dort selbst löschen.
 
 ## Datenschutz: Cookies
 
@@ -140,6 +140,8 @@ legal-end-access = Zugang, der vorher ausgegeben wurde, besteht weiter, bis der 
 legal-end-pcloud = Was pCloud gegeben hat, endet nicht von selbst: Nehmen Sie es dort in Ihrem Konto zurück.
 legal-end-rest = Was von einer beendeten Verknüpfung bleibt: ihre Site, ihre App und ihre Zeiten und, verschlüsselt, der Name des Kontos und sein Fingerabdruck. { $organisation } kann den Namen, den Fingerabdruck und die Tokens einer Verknüpfung jederzeit löschen. Das Löschen einer App löscht sofort alle ihre Verknüpfungen, auch deren Tokens; die Anbieter werden dann nicht benachrichtigt.
 legal-end-entries = Einträge darüber gehen mit ihrer Zeit, wie oben gesagt. Wird eine Site gelöscht, gehen ihre Verknüpfungen, ihre Einträge und was über sie bekannt ist, mit ihr; Zahlen bleiben, unter einer Nummer, die nichts nennt.
+legal-end-closed = Wird { $organisation } hier geschlossen, so gelten alle ihre Adressen innerhalb von zwei Sekunden als unbekannt, auch die dieser Dokumente. 30 Tage lang bleibt alles gespeichert, damit sie wieder geöffnet werden kann. Danach entfernt ein stündlicher Durchgang ihre Sites, Apps, Einträge und Einstellungen. Was bleibt, ist die Aufzeichnung der Änderungen, bis ihre 25 Monate vorbei sind, und die Personen der Konsole, bis sie gelöscht werden.
+legal-end-closed-stored = Solange sie geschlossen ist, werden AuthIDs und Handles abgelehnt. Bevor sie entfernt wird, enden ihre Verknüpfungen: Die Anbieter erfahren es, wo der Server Tokens allein öffnet, und wo einer nicht antwortet, wartet das Entfernen bis zu sieben Tage länger. Dann werden die Verknüpfungen und ihre Tokens gelöscht.
 
 ## Datenschutz: Sicherungen und Rechte
 

@@ -99,7 +99,7 @@ legal-people-kept = This is about those who work with this service for { $organi
 legal-people-session = Signing in sets a cookie that ends after an hour without use and after twelve hours at most, and one that lasts 90 days, by which the browser is known again, so that others' wrong passwords do not lock anybody out. As long as a session lasts it is kept when it began, when it was last seen, with which browser, and from which address as far as addresses are kept.
 legal-people-audit = What they change is recorded: who, when, from which address as far as addresses are kept, and what was before and is now; of a secret only that it was replaced. That a site's set-up link was opened is recorded there too. These records are kept for 25 months.
 legal-people-links = An invitation lasts seven days, a link for a new password one hour. Of an address that somebody makes for a calendar program only a hash is kept.
-legal-people-leave = Who is taken out of the organisation loses all rights at once. The e-mail address and the hash of the password stay stored with the service until the person is erased there; after that the record of changes names them by a number alone.
+legal-people-leave = Who is taken out of the organisation loses all rights at once. The e-mail address and the hash of the password stay stored with the service until the person is erased there; after that the record of changes names them by a number alone. Who can sign in may have a file of what is kept about them, and erase themselves, on their own page of the console.
 
 ## Privacy: cookies
 
@@ -140,6 +140,8 @@ legal-end-access = Access that was handed out before goes on until the provider 
 legal-end-pcloud = What pCloud gave does not end by itself: take it back in your account there.
 legal-end-rest = What stays of an ended link: its site, its app and its times, and, encrypted, the name of the account and its fingerprint. { $organisation } can erase the name, the fingerprint and the tokens of a link at any time. Deleting an app deletes all of its links at once, their tokens too; the providers are not told then.
 legal-end-entries = Entries about it go with their time, as told above. When a site is erased, its links, its entries and what is known of it go with it; counts stay, under a number that names nothing.
+legal-end-closed = If { $organisation } is closed here, all its addresses are answered as unknown within two seconds, and so are these papers. For 30 days everything stays stored, so that it can be opened again. After that an hourly sweep removes its sites, apps, entries and settings. What stays is the record of changes, until its 25 months are over, and the people of the console, until they are erased.
+legal-end-closed-stored = While it is closed, AuthIDs and handles are refused. Before it is removed its links end: the providers are told where the server opens tokens alone, and where one does not answer, removing waits for up to seven days more. Then the links and their tokens are deleted.
 
 ## Privacy: backups and rights
 

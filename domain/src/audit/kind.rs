@@ -45,113 +45,50 @@ words! {
 impl AuditAction {
     /// Of which kind it is.
     pub const fn group(self) -> AuditGroup {
-        match self {
-            Self::InstanceSetUp
-            | Self::TenantCreate
-            | Self::MemberJoin
-            | Self::AppCreate
-            | Self::SiteCreate => AuditGroup::Made,
-            Self::TenantChange
-            | Self::TenantReopen
-            | Self::PapersChange
-            | Self::AppChore
-            | Self::MemberRole
-            | Self::MemberInstanceAdmin
-            | Self::AppChange
-            | Self::AppDisable
-            | Self::AppEnable
-            | Self::SiteChange
-            | Self::SiteCustody
-            | Self::SiteDisable
-            | Self::SiteEnable
-            | Self::SiteAllowOrigin => AuditGroup::Changed,
-            Self::MemberInvite
-            | Self::MemberWithdraw
-            | Self::MemberCalendar
-            | Self::MemberEndCalendar
-            | Self::MemberExport
-            | Self::SiteExport
-            | Self::GrantExport
-            | Self::AppSecretAdd
-            | Self::AppSecretRemove
-            | Self::SiteRekey
-            | Self::SiteShowKey
-            | Self::SiteEndKey
-            | Self::SiteSetupLink
-            | Self::SiteEndSetupLink
-            | Self::SiteOpenSetupLink => AuditGroup::Secrets,
-            Self::AppDelete
-            | Self::SiteRevoke
-            | Self::GrantRevoke
-            | Self::HolderRevoke
-            | Self::TenantClose
-            | Self::TenantRemove
-            | Self::SiteErase
-            | Self::GrantErase
-            | Self::MemberErase
-            | Self::MemberRemove => AuditGroup::Ended,
-            Self::MemberSignIn
-            | Self::MemberSignOut
-            | Self::MemberResetLink
-            | Self::MemberResetPassword
-            | Self::MemberChangePassword
-            | Self::MemberEndSession
-            | Self::MemberEndSessions
-            | Self::MemberAddCodes
-            | Self::MemberRemoveCodes
-            | Self::MemberRecoveryCodes
-            | Self::MemberUseRecovery
-            | Self::MemberAddPasskey
-            | Self::MemberRemovePasskey
-            | Self::MemberClearFactors
-            | Self::MemberSignInThrough
-            | Self::MemberLinkIdentity
-            | Self::MemberUnlinkIdentity
-            | Self::TenantSetIdentityProvider
-            | Self::TenantRemoveIdentityProvider => AuditGroup::SignIn,
-            Self::InstanceBackup
-            | Self::InstanceRestore
-            | Self::KeysRotate
-            | Self::KeysActivate
-            | Self::KeysRetire
-            | Self::KeysRemove
-            | Self::KeysRotateMaster
-            | Self::AppTest
-            | Self::AppTry => AuditGroup::Upkeep,
-        }
+        self.kinds().0
     }
 
     /// To what it is done.
     pub const fn target(self) -> AuditTarget {
+        self.kinds().1
+    }
+
+    /// Of which kind it is, and of which kind what it is done to.
+    const fn kinds(self) -> (AuditGroup, AuditTarget) {
         match self {
-            Self::AppCreate
-            | Self::AppChange
-            | Self::AppDisable
-            | Self::AppEnable
-            | Self::AppDelete
-            | Self::AppSecretAdd
-            | Self::AppSecretRemove
-            | Self::AppTest
-            | Self::AppChore
-            | Self::AppTry => AuditTarget::App,
-            Self::SiteCreate
-            | Self::SiteChange
+            Self::SiteCreate => (AuditGroup::Made, AuditTarget::Site),
+            Self::SiteChange
             | Self::SiteCustody
             | Self::SiteDisable
             | Self::SiteEnable
-            | Self::SiteRevoke
-            | Self::SiteRekey
+            | Self::SiteAllowOrigin => (AuditGroup::Changed, AuditTarget::Site),
+            Self::SiteRekey
             | Self::SiteShowKey
             | Self::SiteEndKey
             | Self::SiteSetupLink
             | Self::SiteEndSetupLink
             | Self::SiteOpenSetupLink
-            | Self::SiteExport
-            | Self::SiteErase
-            | Self::SiteAllowOrigin => AuditTarget::Site,
-            Self::GrantRevoke | Self::GrantExport | Self::GrantErase | Self::HolderRevoke => {
-                AuditTarget::Account
+            | Self::SiteExport => (AuditGroup::Secrets, AuditTarget::Site),
+            Self::SiteRevoke | Self::SiteErase => (AuditGroup::Ended, AuditTarget::Site),
+            Self::AppCreate => (AuditGroup::Made, AuditTarget::App),
+            Self::AppChange | Self::AppDisable | Self::AppEnable | Self::AppChore => {
+                (AuditGroup::Changed, AuditTarget::App)
             }
+            Self::AppSecretAdd | Self::AppSecretRemove => (AuditGroup::Secrets, AuditTarget::App),
+            Self::AppDelete => (AuditGroup::Ended, AuditTarget::App),
+            Self::AppTest | Self::AppTry => (AuditGroup::Upkeep, AuditTarget::App),
+            Self::GrantExport => (AuditGroup::Secrets, AuditTarget::Account),
+            Self::GrantRevoke | Self::GrantErase | Self::HolderRevoke => {
+                (AuditGroup::Ended, AuditTarget::Account)
+            }
+            Self::MemberJoin | Self::InstanceSetUp => (AuditGroup::Made, AuditTarget::Member),
+            Self::MemberRole | Self::MemberInstanceAdmin => (AuditGroup::Changed, AuditTarget::Member),
+            Self::MemberInvite
+            | Self::MemberWithdraw
+            | Self::MemberCalendar
+            | Self::MemberEndCalendar
+            | Self::MemberExport => (AuditGroup::Secrets, AuditTarget::Member),
+            Self::MemberRemove | Self::MemberErase => (AuditGroup::Ended, AuditTarget::Member),
             Self::MemberSignIn
             | Self::MemberSignOut
             | Self::MemberResetLink
@@ -168,33 +105,22 @@ impl AuditAction {
             | Self::MemberClearFactors
             | Self::MemberSignInThrough
             | Self::MemberLinkIdentity
-            | Self::MemberUnlinkIdentity
-            | Self::MemberInvite
-            | Self::MemberWithdraw
-            | Self::MemberJoin
-            | Self::MemberRole
-            | Self::MemberRemove
-            | Self::MemberInstanceAdmin
-            | Self::MemberCalendar
-            | Self::MemberEndCalendar
-            | Self::MemberExport
-            | Self::MemberErase
-            | Self::InstanceSetUp => AuditTarget::Member,
-            Self::TenantCreate
-            | Self::TenantChange
-            | Self::TenantClose
-            | Self::TenantReopen
-            | Self::TenantRemove
-            | Self::TenantSetIdentityProvider
-            | Self::TenantRemoveIdentityProvider
-            | Self::PapersChange => AuditTarget::Organisation,
+            | Self::MemberUnlinkIdentity => (AuditGroup::SignIn, AuditTarget::Member),
+            Self::TenantSetIdentityProvider | Self::TenantRemoveIdentityProvider => {
+                (AuditGroup::SignIn, AuditTarget::Organisation)
+            }
+            Self::TenantCreate => (AuditGroup::Made, AuditTarget::Organisation),
+            Self::TenantChange | Self::TenantReopen | Self::PapersChange => {
+                (AuditGroup::Changed, AuditTarget::Organisation)
+            }
+            Self::TenantClose | Self::TenantRemove => (AuditGroup::Ended, AuditTarget::Organisation),
             Self::InstanceBackup
             | Self::InstanceRestore
             | Self::KeysRotate
             | Self::KeysActivate
             | Self::KeysRetire
             | Self::KeysRemove
-            | Self::KeysRotateMaster => AuditTarget::Instance,
+            | Self::KeysRotateMaster => (AuditGroup::Upkeep, AuditTarget::Instance),
         }
     }
 }

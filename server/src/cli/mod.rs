@@ -17,6 +17,7 @@ mod layout;
 mod member;
 mod organisations;
 mod output;
+mod papers;
 mod restore;
 mod scratch;
 mod setup;

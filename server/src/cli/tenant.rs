@@ -3,7 +3,7 @@
 use broker::access::ViewTenant;
 use broker::tenants::Tenant;
 use broker::zones;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use domain::activity::AddressKeeping;
 use domain::form::Name;
 use domain::tenant::{KeepDays, TenantChange, TenantSettings};
@@ -11,8 +11,8 @@ use domain::zone::Zone;
 use serde::Serialize;
 
 use super::desk::Desk;
-use super::organisations;
 use super::output::{Answer, Failure, Subject};
+use super::{organisations, papers};
 
 const CREATE: &str = "\
 Example:
@@ -53,15 +53,18 @@ The same addresses, AuthIDs and handles work again within 2 seconds. Set-up link
 const SHOW: &str = "\
 Example:
   keyferry tenant show --tenant ada-sons-p4x7bqa
-  {\"id\":\"0193…\",\"slug\":\"ada-sons-p4x7bqa\",\"name\":\"Ada & Sons\",\"addresses\":\"network\",\"keep_days\":90,\"time_zone\":\"UTC\"}";
+  {\"id\":\"0193…\",\"slug\":\"ada-sons-p4x7bqa\",\"name\":\"Ada & Sons\",\"addresses\":\"network\",\"keep_days\":90,\"time_zone\":\"UTC\",\
+\"second_factor_required\":false}";
 
 const SET: &str = "\
 Examples:
   keyferry tenant set --tenant ada-sons-p4x7bqa --name \"Ada, Sons & Daughters\"
   keyferry tenant set --tenant ada-sons-p4x7bqa --addresses none --keep-days 30 --time-zone Europe/Berlin
+  keyferry tenant set --tenant ada-sons-p4x7bqa --second-factor required
 
 Answers as `keyferry tenant show` does. What events hold already stays as it is; with fewer days than before, older events \
-are deleted for good by the next hourly sweep. Times of the command line are UTC, whatever the zone.";
+are deleted for good by the next hourly sweep. Times of the command line are UTC, whatever the zone. Once a second factor is \
+required, members without one see their own page alone until they have made one.";
 
 /// What can be done with organisations.
 #[derive(Debug, Subcommand)]
@@ -74,10 +77,13 @@ pub(super) enum TenantCommand {
     /// Show what an organisation decided for itself
     #[command(after_help = SHOW)]
     Show(InTenant),
-    /// Change an organisation's name, what its activity keeps and for how long, or its time zone
+    /// Change an organisation's name, what its activity keeps and for how long, its time zone, or what its people need
     Set(Set),
     /// Give an organisation another name
     Rename(Rename),
+    /// Where an organisation's public papers are, privacy and terms of use, and since when they say what they say
+    #[command(after_help = papers::PAPERS)]
+    Papers(InTenant),
     /// Close an organisation: nobody works in it, and its addresses are unknown
     #[command(after_help = CLOSE)]
     Close(InTenant),
@@ -122,18 +128,57 @@ struct Wanted {
     /// The time zone of the console's pages, such as Europe/Berlin
     #[arg(long, value_name = "ZONE", value_parser = zones::named)]
     time_zone: Option<Zone>,
+    /// Whether everybody who belongs to it needs a second factor to see it
+    #[arg(long, value_enum, value_name = "WHETHER")]
+    second_factor: Option<SecondFactor>,
 }
 
-impl From<Wanted> for TenantChange {
-    fn from(wanted: Wanted) -> Self {
-        Self {
-            name: wanted.name,
-            addresses: wanted.addresses,
-            keep_days: wanted.keep_days,
-            zone: wanted.time_zone,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SecondFactor {
+    /// Everybody needs one
+    Required,
+    /// It is up to each member
+    Optional,
+}
+
+impl Wanted {
+    /// What is to be different of what a manager may change too.
+    fn settings(&self) -> Option<TenantChange> {
+        let is_any = self.name.is_some()
+            || self.addresses.is_some()
+            || self.keep_days.is_some()
+            || self.time_zone.is_some();
+        is_any.then(|| TenantChange {
+            name: self.name.clone(),
+            addresses: self.addresses,
+            keep_days: self.keep_days,
+            zone: self.time_zone.clone(),
             seen: None,
-        }
+        })
     }
+}
+
+impl Set {
+    async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
+        let wrong = |error| Failure::about(Subject::Tenant)(error);
+        let (broker, scope) = (&desk.broker, desk.owned(&self.tenant.slug).await?);
+        if let Some(change) = self.wanted.settings() {
+            let changed = broker.change_settings(scope.manage(), change).await;
+            changed.map_err(wrong)?;
+        }
+        if let Some(second_factor) = self.wanted.second_factor {
+            let required = second_factor == SecondFactor::Required;
+            let changed = broker.require_second_factor(&scope, required).await;
+            changed.map_err(wrong)?;
+        }
+        show(scope.view(), desk).await
+    }
+}
+
+async fn show(scope: &ViewTenant, desk: &Desk) -> Result<Answer, Failure> {
+    let settings = desk.broker.settings(scope).await;
+    let settings = settings.map_err(Failure::about(Subject::Tenant))?;
+    Answer::of(&SettingsAnswer::of(scope, &settings))
 }
 
 /// What a new organisation is told.
@@ -168,6 +213,7 @@ struct SettingsAnswer {
     addresses: &'static str,
     keep_days: u16,
     time_zone: String,
+    second_factor_required: bool,
 }
 
 impl SettingsAnswer {
@@ -179,6 +225,7 @@ impl SettingsAnswer {
             addresses: settings.addresses.as_str(),
             keep_days: settings.keep_days.days(),
             time_zone: settings.zone.name().to_owned(),
+            second_factor_required: settings.second_factor_required,
         }
     }
 }
@@ -205,17 +252,11 @@ impl TenantCommand {
             Self::List => organisations::list(desk).await,
             Self::Show(tenant) => {
                 let scope = desk.tenant(&tenant.slug).await?;
-                let settings = desk.broker.settings(scope.view()).await;
-                let settings = settings.map_err(Failure::about(Subject::Tenant))?;
-                Answer::of(&SettingsAnswer::of(scope.view(), &settings))
+                show(scope.view(), desk).await
             }
-            Self::Set(set) => {
-                let scope = desk.tenant(&set.tenant.slug).await?;
-                let changed = desk.broker.change_settings(&scope, set.wanted.into()).await;
-                let changed = changed.map_err(Failure::about(Subject::Tenant))?;
-                Answer::of(&SettingsAnswer::of(scope.view(), &changed.settings))
-            }
+            Self::Set(set) => set.perform(desk).await,
             Self::Rename(rename) => rename.perform(desk).await,
+            Self::Papers(tenant) => papers::show(&tenant.slug, desk).await,
             Self::Close(tenant) => organisations::close(&tenant.slug, desk).await,
             Self::Reopen(tenant) => organisations::reopen(&tenant.slug, desk).await,
         }

@@ -256,10 +256,10 @@ const PROVE: &str = "/console/account/prove";
 pub(crate) async fn clear_factors(Path(member): Path<String>, posted: Posted) -> Response {
     let cleared = async {
         let member = member.parse().map_err(|_| Error::NotFound)?;
-        posted.administer()?;
-        let (broker, own) = (&posted.state.broker, posted.account()?);
+        let scope = posted.administer()?;
         posted.prove().await?;
-        broker.clear_factors_as_administrator(own, member).await?;
+        let broker = &posted.state.broker;
+        broker.clear_factors_as_administrator(scope, member).await?;
         Ok("/console/people?done=cleared".to_owned())
     };
     let cleared = cleared.await;

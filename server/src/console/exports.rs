@@ -1,4 +1,4 @@
-//! The forms that give out what is kept of a site, a member or a linked account, as one file.
+//! The forms that give out what is kept of a site, a member, oneself or a linked account, as one file.
 
 use axum::body::Body;
 use axum::extract::Path;
@@ -42,6 +42,16 @@ pub(crate) async fn person(Path(member): Path<String>, posted: Posted) -> Respon
     };
     let export = export.await;
     given(posted, export, "member").await
+}
+
+/// The member's own, in every organisation.
+pub(crate) async fn own(posted: Posted) -> Response {
+    let export = async {
+        posted.prove().await?;
+        posted.state.broker.export_own(posted.account()?).await
+    };
+    let export = export.await;
+    given(posted, export, "account").await
 }
 
 fn known<Id: std::str::FromStr>(id: &str) -> Result<Id, Error> {

@@ -72,8 +72,8 @@ pub(crate) async fn require_second_factor(posted: Posted) -> Response {
         let scope = posted.own()?;
         posted.prove().await?;
         let required = posted.typed.text("required") == "yes";
-        let (broker, account) = (&posted.state.broker, posted.account()?);
-        broker.require_second_factor(scope, account, required).await?;
+        let broker = &posted.state.broker;
+        broker.require_second_factor(scope, required).await?;
         let done = if required { "required" } else { "optional" };
         Ok(format!("/console/people?done={done}"))
     };

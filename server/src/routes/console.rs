@@ -184,6 +184,8 @@ fn of_account() -> Doors {
             Door::SignedIn,
             account::remove_passkey,
         )
+        .form("/console/account/export", Door::SignedIn, exports::own)
+        .form("/console/account/erase", Door::SignedIn, erasing::own)
         .form("/console/account/prove", Door::SignedIn, account::prove)
         .form(
             "/console/account/providers/{slug}/link",

@@ -1,7 +1,8 @@
-//! Pages of a member's own account: the password, second factors, passkeys, and where they are signed in.
+//! Pages of a member's own account: the password, second factors, passkeys, where they are signed in, and what is kept.
 
 mod again;
 mod codes;
+mod keep;
 mod passkey_question;
 mod passkeys;
 mod password;
@@ -13,6 +14,7 @@ mod show;
 
 pub(crate) use again::ProvePage;
 pub(crate) use codes::{CodesOffPage, CodesPage};
+pub(crate) use keep::{EraseAccountPage, ExportAccountPage};
 pub(crate) use passkeys::{NewPasskeyPage, RemovePasskeyPage};
 pub(crate) use password::ChangePasswordPage;
 pub(crate) use providers::{LinkIdentityPage, UnlinkIdentityPage};

@@ -6,6 +6,7 @@ use domain::view::account::{AccountView, PasskeyView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::keep::Kept;
 use super::providers::Providers;
 use super::sessions::Sessions;
 use crate::api::account::show_account;
@@ -90,6 +91,7 @@ fn Account(account: AccountView) -> impl IntoView {
         <Factors account />
         <Providers identities />
         <Sessions sessions />
+        <Kept />
     }
 }
 

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::components::choice::{Choice, Choices};
 use crate::components::field::{Field, Kind, PasswordAgain};
+use crate::components::form::FieldAsTyped;
 use crate::context::form_state;
 use crate::language::{Said as _, t};
 
@@ -83,16 +84,15 @@ pub(super) fn Credentials(
     #[prop(optional)]
     has_secret: bool,
 ) -> impl IntoView {
-    let (state, words) = (form_state(), Words::of(provider));
+    let words = Words::of(provider);
     view! {
         {(provider == ProviderId::Onedrive).then(|| view! { <AccountType ms_tenant /> })}
-        <Field
+        <FieldAsTyped
             name="client_id"
             label=words.client_id.said()
             kind=Kind::Code
             hint=words.client_id_hint.said()
-            value=state.value_or("client_id", &client_id)
-            fault=state.fault("client_id")
+            so_far=client_id
         />
         {(!has_secret).then(|| view! { <SecretFields provider /> })}
         <PasswordAgain />
@@ -111,13 +111,11 @@ pub(super) fn SecretFields(provider: ProviderId) -> impl IntoView {
             hint=words.client_secret_hint.said()
             fault=state.fault("client_secret")
         />
-        <Field
+        <FieldAsTyped
             name="secret_expires"
             label=t!("app-field-secret-ends")
             kind=Kind::Day
             hint=words.end_hint.said()
-            value=state.value_or("secret_expires", "")
-            fault=state.fault("secret_expires")
             optional=provider != ProviderId::Onedrive
         />
     }
@@ -164,13 +162,12 @@ fn AccountType(ms_tenant: Option<String>) -> impl IntoView {
     let directory = if is_known { String::new() } else { held };
     view! {
         <Choices name="ms_tenant" legend=t!("app-field-accounts") choices fault=state.fault("ms_tenant") />
-        <Field
+        <FieldAsTyped
             name="directory"
             label=t!("app-field-directory")
             kind=Kind::Code
             hint=t!("app-field-directory-hint")
-            value=state.value_or("directory", &directory)
-            fault=state.fault("directory")
+            so_far=directory
             optional=true
         />
     }

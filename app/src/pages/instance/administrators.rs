@@ -10,7 +10,8 @@ use crate::api::error::ApiError;
 use crate::api::instance::list_administrators;
 use crate::components::console::{Console, Place};
 use crate::components::done::Done;
-use crate::components::field::{Field, Kind, PasswordAgain};
+use crate::components::field::{Kind, PasswordAgain};
+use crate::components::form::FieldAsTyped;
 use crate::components::notice::FormFault;
 use crate::components::page::{PageHead, Section};
 use crate::components::problem::Problem;
@@ -40,22 +41,19 @@ pub(crate) fn AdministratorsPage() -> impl IntoView {
 
 #[component]
 fn Everybody(all: Vec<AdministratorRow>) -> impl IntoView {
-    let state = form_state();
     view! {
-        <FormFault sentence=state.fault("") />
+        <FormFault sentence=form_state().fault("") />
         <Section heading=t!("instance-administrators-who")>
             <p class="field__hint">{t!("instance-administrators-mean")}</p>
             <ul class="rows">{all.into_iter().map(|one| view! { <One one /> }).collect_view()}</ul>
         </Section>
         <form method="post" class="form form--page">
             <Section heading=t!("instance-administrator-new")>
-                <Field
+                <FieldAsTyped
                     name="email"
                     label=t!("instance-administrator-email")
                     kind=Kind::Email
                     hint=t!("instance-administrator-email-hint")
-                    value=state.value_or("email", "")
-                    fault=state.fault("email")
                 />
                 <PasswordAgain />
                 <button class="button" r#type="submit">

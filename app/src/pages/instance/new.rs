@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::{AboutOrganisation, above, path_of};
 use crate::components::console::{Console, Place};
-use crate::components::field::{Field, Kind, PasswordAgain};
-use crate::components::notice::{FormFault, LoopbackNotice};
-use crate::components::page::{PageHead, Section};
-use crate::components::question::Answers;
-use crate::context::{PageContext, ShownInvitation, form_state};
+use crate::components::field::Kind;
+use crate::components::form::{AskingForm, FieldAsTyped};
+use crate::components::notice::LoopbackNotice;
+use crate::components::page::PageHead;
+use crate::context::{PageContext, ShownInvitation};
 use crate::language::t;
 use crate::pages::people::ShownLink;
 
@@ -37,56 +37,36 @@ pub(crate) fn InviteOwnerPage() -> impl IntoView {
 
 #[component]
 fn NewForm(instance: Instance) -> impl IntoView {
-    let state = form_state();
+    let leave = Place::Instance.path().to_owned();
     view! {
         <LoopbackNotice instance />
-        <FormFault sentence=state.fault("") />
-        <form method="post" class="form form--page">
-            <Section heading=t!("instance-new-heading")>
-                <Field
-                    name="name"
-                    label=t!("instance-name")
-                    kind=Kind::Line
-                    hint=t!("instance-name-hint")
-                    value=state.value_or("name", "")
-                    fault=state.fault("name")
-                />
-                <OwnerField />
-                <PasswordAgain />
-                <Answers button=t!("instance-new-button") leave=Place::Instance.path().to_owned() />
-            </Section>
-        </form>
+        <AskingForm heading=t!("instance-new-heading") button=t!("instance-new-button") leave>
+            <FieldAsTyped name="name" label=t!("instance-name") kind=Kind::Line hint=t!("instance-name-hint") />
+            <OwnerField />
+        </AskingForm>
     }
 }
 
 #[component]
 fn OwnerField() -> impl IntoView {
-    let state = form_state();
     view! {
-        <Field
+        <FieldAsTyped
             name="email"
             label=t!("instance-owner-email")
             kind=Kind::Email
             hint=t!("instance-owner-email-hint")
-            value=state.value_or("email", "")
-            fault=state.fault("email")
         />
     }
 }
 
 fn invite(seen: OrganisationSeen) -> impl IntoView {
     let instance = expect_context::<PageContext>().instance;
-    let state = form_state();
+    let leave = path_of(seen.id);
     let form = move || {
         view! {
-            <FormFault sentence=state.fault("") />
-            <form method="post" class="form form--page">
-                <Section heading=t!("instance-invite-heading")>
-                    <OwnerField />
-                    <PasswordAgain />
-                    <Answers button=t!("instance-invite-button") leave=path_of(seen.id) />
-                </Section>
-            </form>
+            <AskingForm heading=t!("instance-invite-heading") button=t!("instance-invite-button") leave>
+                <OwnerField />
+            </AskingForm>
         }
     };
     view! {

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::Additions;
 use crate::components::area::TextArea;
 use crate::components::console::Place;
-use crate::components::field::{Field, Kind, PasswordAgain};
+use crate::components::field::{Kind, PasswordAgain};
+use crate::components::form::FieldAsTyped;
 use crate::components::page::Section;
 use crate::components::question::Answers;
 use crate::context::{PapersPreview, form_state};
@@ -48,7 +49,6 @@ pub(super) fn PapersForm(papers: PapersView) -> impl IntoView {
 
 #[component]
 fn PersonFields(fields: [&'static str; 3], person: Person) -> impl IntoView {
-    let state = form_state();
     let [name, email, phone] = fields;
     let labels = [
         (name, t!("papers-name"), Kind::Line, person.name),
@@ -59,12 +59,11 @@ fn PersonFields(fields: [&'static str; 3], person: Person) -> impl IntoView {
         .into_iter()
         .map(|(field, label, kind, value)| {
             view! {
-                <Field
+                <FieldAsTyped
                     name=field
                     label
                     kind
-                    value=state.value_or(field, &value)
-                    fault=state.fault(field)
+                    so_far=value
                     optional=true
                 />
             }
@@ -77,22 +76,20 @@ fn Machine(operator: String, place: String, processors: String) -> impl IntoView
     let state = form_state();
     view! {
         <Section heading=t!("papers-machine")>
-            <Field
+            <FieldAsTyped
                 name="operator"
                 label=t!("papers-operator")
                 kind=Kind::Line
                 hint=t!("papers-operator-hint")
-                value=state.value_or("operator", &operator)
-                fault=state.fault("operator")
+                so_far=operator
                 optional=true
             />
-            <Field
+            <FieldAsTyped
                 name="place"
                 label=t!("papers-place")
                 kind=Kind::Line
                 hint=t!("papers-place-hint")
-                value=state.value_or("place", &place)
-                fault=state.fault("place")
+                so_far=place
                 optional=true
             />
             <TextArea

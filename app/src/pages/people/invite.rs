@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use super::Roles;
 use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
-use crate::components::field::{Field, Kind, PasswordAgain};
+use crate::components::field::Kind;
+use crate::components::form::{AskingForm, FieldAsTyped};
 use crate::components::notice::{FormFault, LoopbackNotice};
 use crate::components::page::{PageHead, Section};
-use crate::components::question::Answers;
 use crate::components::time::Day;
-use crate::context::{PageContext, ShownInvitation, form_state, may};
+use crate::context::{PageContext, ShownInvitation, may};
 use crate::language::{date, rich, t};
 
 /// The form, and the link once it was made.
@@ -46,26 +46,19 @@ fn NotYours() -> impl IntoView {
 
 #[component]
 fn InviteForm(instance: Instance) -> impl IntoView {
-    let state = form_state();
+    let leave = Place::People.path().to_owned();
     view! {
         <PageHead heading=t!("people-invite") above=Place::People.above() />
         <LoopbackNotice instance />
-        <FormFault sentence=state.fault("") />
-        <form method="post" class="form form--page">
-            <Section heading=t!("people-invite-who")>
-                <Field
-                    name="email"
-                    label=t!("people-invite-email")
-                    kind=Kind::Email
-                    hint=t!("people-invite-email-hint")
-                    value=state.value_or("email", "")
-                    fault=state.fault("email")
-                />
-                <Roles legend=t!("people-role-question") taken=Role::Viewer />
-                <PasswordAgain />
-                <Answers button=t!("people-invite-button") leave=Place::People.path().to_owned() />
-            </Section>
-        </form>
+        <AskingForm heading=t!("people-invite-who") button=t!("people-invite-button") leave>
+            <FieldAsTyped
+                name="email"
+                label=t!("people-invite-email")
+                kind=Kind::Email
+                hint=t!("people-invite-email-hint")
+            />
+            <Roles legend=t!("people-role-question") taken=Role::Viewer />
+        </AskingForm>
     }
 }
 

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::change::{About, with_person};
 use crate::components::console::Place;
 use crate::components::export::ExportQuestion;
-use crate::components::field::{Field, Kind};
+use crate::components::field::Kind;
+use crate::components::form::FieldAsTyped;
 use crate::components::question::{Question, paragraphs};
 use crate::context::form_state;
 use crate::language::t;
@@ -30,7 +31,6 @@ fn export(person: PersonRow) -> AnyView {
 }
 
 fn erase(person: PersonRow) -> AnyView {
-    let state = form_state();
     let happens = paragraphs([
         t!("erase-person-goes"),
         t!("erase-person-stays"),
@@ -39,17 +39,15 @@ fn erase(person: PersonRow) -> AnyView {
         t!("erase-for-ever"),
     ]);
     let heading = t!("erase-person-question", email = person.email);
-    let (above, fault) = (Place::People.above(), state.fault(""));
+    let (above, fault) = (Place::People.above(), form_state().fault(""));
     view! {
         <Question above heading fault button=t!("erase-person-button") harm=true>
             {happens}
-            <Field
+            <FieldAsTyped
                 name="email"
                 label=t!("erase-person-email")
                 kind=Kind::Code
                 hint=t!("erase-person-email-hint")
-                value=state.value_or("email", "")
-                fault=state.fault("email")
             />
         </Question>
     }

@@ -1,13 +1,13 @@
 //! Second factors that were lost, and who takes them away.
 
-use broker::access::CommandLine;
-use broker::error::Error;
 use domain::role::Role;
 use reqwest::StatusCode;
+use serde_json::json;
 
 use super::{CHOSEN, COLLEAGUE, colleague, is_signed_out, owner, send, switch_codes_on};
+use crate::cli::beside;
 use crate::stories;
-use crate::world::{World, browser, send_form, visit};
+use crate::world::{EMAIL, World, browser, send_form, visit};
 
 stories! {
     the_command_line_takes_second_factors_away,
@@ -15,28 +15,27 @@ stories! {
     an_owner_alone_does_not,
 }
 
+const RESET: &str = "member reset --second-factor --email";
+
 async fn the_command_line_takes_second_factors_away(world: World) {
     world.operator().await;
     let here = world.signed_in().await;
     switch_codes_on(&world, &here).await;
-    let who = CommandLine::as_owner_of_the_machine();
-    let unknown = world
-        .broker
-        .clear_factors(who, &"nobody@example.org".parse().unwrap())
-        .await;
-    assert!(matches!(unknown, Err(Error::NotFound)));
-    world
-        .broker
-        .clear_factors(who, &crate::world::EMAIL.parse().unwrap())
-        .await
-        .unwrap();
+    let unknown = beside(&world, &format!("{RESET} nobody@example.org")).await;
+    assert!(!unknown.sentence().is_empty());
+    assert_eq!(visit(&here, &world, "/console").await.status, StatusCode::OK);
+    let cleared = beside(&world, &format!("{RESET} {EMAIL}")).await;
+    assert_eq!(
+        cleared.answer(),
+        json!({"email": EMAIL, "second_factor": "removed"})
+    );
+    world.broker.changes_felt().await;
     assert!(is_signed_out(&world, &here).await);
     let again = world.signed_in().await;
-    assert!(
-        visit(&again, &world, "/console/account")
-            .await
-            .says("Only your password protects")
-    );
+    let account = visit(&again, &world, "/console/account").await;
+    assert!(account.says("Only your password protects"), "{}", account.text);
+    let deeds = visit(&again, &world, "/console/audit").await;
+    assert!(deeds.says("Second factors taken away"), "{}", deeds.text);
 }
 
 async fn who_looks_after_the_instance_takes_them_away(world: World) {
@@ -76,10 +75,7 @@ async fn an_owner_alone_does_not(world: World) {
     let here = world.signed_in().await;
     switch_codes_on(&world, &here).await;
     let people = world.broker.people(own.view()).await.unwrap().people;
-    let ada = people
-        .iter()
-        .find(|person| person.email == crate::world::EMAIL)
-        .unwrap();
+    let ada = people.iter().find(|person| person.email == EMAIL).unwrap();
     assert!(ada.has_second_factor);
     let path = format!("/console/people/{}/second-factor", ada.id);
     let refused = send(&theirs, &world, &path, &[]).await;

@@ -4,6 +4,7 @@ mod authenticator;
 mod busy;
 mod codes;
 mod downloads;
+mod kept;
 mod lost;
 mod own_page;
 mod passkeys;

@@ -29,7 +29,7 @@ async fn change(browser: &Client, world: &World, before: &str, after: &str) -> P
 }
 
 /// A browser that says what it is.
-async fn signed_in_with_firefox(world: &World) -> Client {
+pub(super) async fn signed_in_with_firefox(world: &World) -> Client {
     let browser = browser();
     let request = browser
         .post(format!("{}/", world.origin))

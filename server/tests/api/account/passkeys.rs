@@ -31,7 +31,7 @@ stories! {
 const NEW: &str = "/console/account/passkeys/new";
 
 /// Makes a passkey in a browser that has signed in a short while ago; the page that follows.
-async fn made(world: &World, browser: &Client, name: &str) -> (Passkey, Page) {
+pub(super) async fn made(world: &World, browser: &Client, name: &str) -> (Passkey, Page) {
     let asked = send(browser, world, NEW, &[("name", name)]).await;
     assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
     let question = Question::on(&asked);

@@ -190,7 +190,7 @@ fn program(
 }
 
 /// Runs one line on a running server's machine, without holding up the story's other tasks.
-async fn beside(world: &World, line: &str) -> Ended {
+pub(crate) async fn beside(world: &World, line: &str) -> Ended {
     beside_with(world, line, "").await
 }
 

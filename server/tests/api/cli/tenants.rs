@@ -10,7 +10,7 @@ fn the_settings_are_shown_and_changed() {
     let show = format!("tenant show --tenant {slug}");
     let shown = machine.line(&show).quiet_answer();
     let id = text(&shown, "id");
-    let answer = |name: &str, addresses: &str, keep_days: u16, time_zone: &str| json!({"id": id, "slug": slug, "name": name, "addresses": addresses, "keep_days": keep_days, "time_zone": time_zone});
+    let answer = |name: &str, addresses: &str, keep_days: u16, time_zone: &str| json!({"id": id, "slug": slug, "name": name, "addresses": addresses, "keep_days": keep_days, "time_zone": time_zone, "second_factor_required": false});
     let name = text(&shown, "name");
     assert_eq!(shown, answer(&name, "network", 90, "UTC"));
     let set = format!("tenant set --tenant {slug}");
@@ -29,6 +29,63 @@ fn the_settings_are_shown_and_changed() {
     assert_eq!(machine.line(&show).quiet_answer(), changed);
     let listed = machine.line("tenant list").quiet_answer();
     assert_eq!(listed["tenants"][0]["name"], json!("Ada"));
+}
+
+#[test]
+fn a_second_factor_is_required_and_optional_again() {
+    let (machine, slug) = Machine::set_up();
+    let set = format!("tenant set --tenant {slug}");
+    let required = machine
+        .line(&format!("{set} --second-factor required --keep-days 30"))
+        .quiet_answer();
+    assert_eq!(
+        (&required["second_factor_required"], &required["keep_days"]),
+        (&json!(true), &json!(30))
+    );
+    let shown = machine.line(&format!("tenant show --tenant {slug}"));
+    assert_eq!(shown.quiet_answer(), required);
+    let named = machine.line(&format!("{set} --name Ada")).quiet_answer();
+    assert_eq!(
+        named["second_factor_required"],
+        json!(true),
+        "other changes leave it"
+    );
+    let optional = machine
+        .line(&format!("{set} --second-factor optional"))
+        .quiet_answer();
+    assert_eq!(
+        (&optional["second_factor_required"], &optional["keep_days"]),
+        (&json!(false), &json!(30))
+    );
+    let wrong = machine.line(&format!("{set} --second-factor maybe"));
+    assert!(
+        wrong.code == 2 && wrong.stderr.contains("required, optional"),
+        "{}",
+        wrong.stderr
+    );
+    let deeds = machine.line(&format!("audit list --tenant {slug}"));
+    assert!(deeds.quiet_answer().to_string().contains("second_factor"));
+}
+
+#[test]
+fn the_papers_are_where_they_say() {
+    let (machine, slug) = Machine::set_up();
+    let papers = format!("tenant papers --tenant {slug}");
+    let before = machine.line(&papers).quiet_answer();
+    for paper in ["privacy", "terms"] {
+        let address = format!("{}/legal/{slug}/{paper}", super::PUBLIC_URL);
+        assert_eq!(text(&before, paper), address);
+    }
+    assert_eq!(machine.line(&papers).quiet_answer(), before);
+    machine
+        .line(&format!("tenant set --tenant {slug} --keep-days 30"))
+        .quiet_answer();
+    let after = machine.line(&papers).quiet_answer();
+    let number = |papers: &serde_json::Value| papers["version"].as_i64().unwrap();
+    assert_eq!(number(&after), number(&before) + 1, "they say something else");
+    assert!(text(&after, "since") >= text(&before, "since"));
+    let nobody = machine.line("tenant papers --tenant nobody-aaaaaaa");
+    assert!(nobody.code == 1 && nobody.stderr.contains("keyferry tenant list"));
 }
 
 #[test]

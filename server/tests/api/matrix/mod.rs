@@ -1,6 +1,8 @@
 //! Every door, asked as everybody: what `server::doors` declares is what is answered, for what is one's own and for what is
 //! another organisation's.
 
+mod answered;
+mod asked;
 mod cast;
 mod things;
 
@@ -12,6 +14,8 @@ use server::doors::{Declared, Door, Way};
 
 use crate::stories;
 use crate::world::{Page, World, browser};
+use answered::{Wrong, is_right, may_pass, was_refused, without_names};
+use asked::{has_ids, typed};
 use cast::{Who, comes, everybody_joins, owner};
 use things::{Things, filled, names_in};
 
@@ -104,102 +108,11 @@ impl<'a> Matrix<'a> {
     }
 }
 
-/// What server functions show one of.
-const KINDS: [&str; 5] = ["site", "app", "grant", "event", "organisation"];
-
-/// What is sent to a server function; forms are sent as good as empty.
-fn typed(route: &Declared, things: &Things) -> Vec<(&'static str, String)> {
-    if route.way != Way::Function {
-        return vec![("overlap", "0".to_owned())];
-    }
-    if is_about(route, "chore") {
-        return vec![
-            ("app", things["app"].clone()),
-            ("chore", "dropbox-production".to_owned()),
-        ];
-    }
-    let kinds = KINDS;
-    let kind = kinds.into_iter().find(|kind| is_about(route, kind));
-    match kind {
-        Some(kind) => vec![("id", things[kind].clone())],
-        None => asked_for(route.path)
-            .iter()
-            .map(|(name, value)| (*name, (*value).to_owned()))
-            .collect(),
-    }
-}
-
-/// What the other server functions are asked with.
-fn asked_for(path: &str) -> &'static [(&'static str, &'static str)] {
-    match path.rsplit('/').next() {
-        Some("list_sites" | "plan_setup_links") => &[
-            ("query[search]", ""),
-            ("query[sort]", "name"),
-            ("query[at]", "start"),
-        ],
-        Some("list_grants") => &[("query[none]", "")],
-        Some("list_organisations") => &[("query[search]", "")],
-        Some("list_activity" | "list_audit") => &[("query", "")],
-        Some("find_by_name") => &[("letters", "a")],
-        Some("new_app") => &[("provider", "dropbox")],
-        Some("list_unused_grants") => &[("days", "90")],
-        _ => &[],
-    }
-}
-
-/// Whether a server function shows one thing of a kind.
-fn is_about(route: &Declared, kind: &str) -> bool {
-    route.way == Way::Function && route.path.ends_with(&format!("/show_{kind}"))
-}
-
-fn has_ids(route: &Declared) -> bool {
-    !names_in(route.path).is_empty()
-        || is_about(route, "chore")
-        || KINDS.iter().any(|kind| is_about(route, kind))
-}
-
 fn for_members() -> Vec<Declared> {
     let all = server::declared_doors().into_iter();
     let routes: Vec<_> = all.filter(|route| route.door.is_for_members()).collect();
     assert!(routes.len() > 80, "{}", routes.len());
     routes
-}
-
-/// Whether the declaration lets them pass.
-fn may_pass(who: Who, door: Door) -> bool {
-    match (who, door) {
-        (Who::Stranger, Door::SignedIn | Door::Member(_) | Door::InstanceAdministrator)
-        | (Who::Administrator, Door::Member(_))
-        | (Who::Member(_), Door::InstanceAdministrator) => false,
-        (_, Door::Anybody | Door::Bearer | Door::FirstRun)
-        | (Who::Member(_) | Who::Administrator, Door::SignedIn)
-        | (Who::Administrator, Door::InstanceAdministrator) => true,
-        (Who::Member(role), Door::Member(right)) => role.may(right),
-    }
-}
-
-fn passed(page: &Page) -> bool {
-    let refused = [
-        StatusCode::UNAUTHORIZED,
-        StatusCode::FORBIDDEN,
-        StatusCode::NOT_FOUND,
-    ];
-    let to_sign_in = page.header("location") == "/" || page.header("location").starts_with("/?to=");
-    !refused.contains(&page.status) && !page.status.is_server_error() && !to_sign_in
-}
-
-fn was_refused(who: Who, route: &Declared, page: &Page) -> bool {
-    match (who, route.way) {
-        // Without an organisation there is one page to go to.
-        (Who::Administrator, Way::Page) => page.header("location") == "/console/instance",
-        (Who::Administrator, Way::Stream) => page.status == StatusCode::UNAUTHORIZED,
-        (Who::Member(_) | Who::Administrator, _) => page.status == StatusCode::FORBIDDEN,
-        (Who::Stranger, Way::Form | Way::Stream) if page.status == StatusCode::UNAUTHORIZED => true,
-        (Who::Stranger, _) => {
-            page.status == StatusCode::SEE_OTHER
-                && (page.header("location") == "/" || page.header("location").starts_with("/?to="))
-        }
-    }
 }
 
 async fn every_member_passes_by_their_doors_alone(world: World) {
@@ -237,39 +150,6 @@ async fn every_member_passes_by_their_doors_alone(world: World) {
     wrong.is_nothing();
 }
 
-/// Answers that are not what was declared: all are told at the end.
-#[derive(Default)]
-struct Wrong(Vec<String>);
-
-impl Wrong {
-    fn unless(&mut self, is_right: bool, (who, route): (Who, &Declared), page: &Page) {
-        if !is_right {
-            let (method, path, door) = (&route.method, route.path, route.door);
-            let (status, location) = (page.status, page.header("location"));
-            self.0.push(format!(
-                "{who:?} at {method} {path} ({door:?}): {status} {location}"
-            ));
-        }
-    }
-
-    fn is_nothing(&self) {
-        assert!(self.0.is_empty(), "{}", self.0.join("\n"));
-    }
-}
-
-/// Whether somebody who may pass did. Who belongs to no organisation finds none to go to.
-fn is_right(who: Who, route: &Declared, page: &Page) -> bool {
-    if who == Who::Administrator && route.path.ends_with("{slug}") {
-        return page.status == StatusCode::NOT_FOUND;
-    }
-    is_out(route, page) || passed(page)
-}
-
-/// The one form whose success leads to the sign-in page.
-fn is_out(route: &Declared, page: &Page) -> bool {
-    route.path == "/console/sign-out" && page.status == StatusCode::SEE_OTHER
-}
-
 async fn what_is_anothers_is_not_there(world: World) {
     let (matrix, mut wrong) = (Matrix::of(&world).await, Wrong::default());
     let before = matrix.last_deeds().await;
@@ -302,20 +182,6 @@ fn mixtures(matrix: &Matrix<'_>, route: &Declared, these: &Things) -> Vec<Things
     } else {
         matrix.mixed(route.path, these)
     }
-}
-
-/// A page without what was asked for by its address, and without what is made anew for each.
-fn without_names(page: &Page, things: &Things) -> (StatusCode, String) {
-    let mut text = page.text.replace(page.header("x-request-id"), "");
-    for thing in things.values() {
-        text = text.replace(thing, "");
-    }
-    let mut parts = text.split("nonce=\"");
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        plain.push_str(part.split_once('"').map_or("", |(_, rest)| rest));
-    }
-    (page.status, plain)
 }
 
 async fn who_brings_a_key_is_let_in_by_the_key_alone(world: World) {

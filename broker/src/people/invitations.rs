@@ -1,31 +1,29 @@
-//! Who belongs to a tenant, and as what: invited by a link, given another role, taken out.
-//!
-//! Whoever loses or gains a right is signed out everywhere, so that no session goes by what was before.
+//! Invitations: links by which somebody joins a tenant.
 
 use std::time::Duration;
 
 use domain::audit::{AuditAction, AuditField};
 use domain::form::Email;
 use domain::id::{InvitationId, MemberId, TenantId};
-use domain::role::{Right, Role};
+use domain::role::Role;
 use domain::text;
-use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::account::SecondFactors;
-use domain::view::people::{InvitedView, PeopleView};
+use domain::view::people::InvitedView;
 use sea_orm::DatabaseTransaction;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
+use super::facts;
 use crate::Broker;
-use crate::access::{Actor, OwnAccount, OwnTenant, ViewTenant};
+use crate::access::{Actor, OwnAccount, OwnTenant};
 use crate::activity::Caller;
 use crate::attempts::Guess;
 use crate::error::Error;
-use crate::store::audit::{self, Changes, Deed, Facts};
+use crate::store::audit::{self, Changes, Deed};
 use crate::store::invitations::{self, StoredInvitation};
 use crate::store::members::{self, NewMember};
-use crate::store::{instance, memberships, sessions, tenants};
+use crate::store::{memberships, sessions, tenants};
 use crate::tenants::check_password;
 use crate::vault::credential::{self, Hash};
 
@@ -35,8 +33,6 @@ const INVITATION_LIFE: Duration = Duration::from_hours(7 * 24);
 const MOST_PEOPLE: u64 = 500;
 /// How many invitations of one tenant may wait.
 const MOST_INVITATIONS: u64 = 100;
-
-pub(crate) const LAST_OWNER: Text = text!("people-fault-last-owner");
 
 /// An invitation as it was made; its token is never shown again.
 pub struct Invited {
@@ -79,32 +75,6 @@ pub struct Invitee<'a> {
 }
 
 impl Broker {
-    /// Everybody who belongs to a tenant.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`] and its kin.
-    pub async fn people(&self, scope: &ViewTenant) -> Result<PeopleView, Error> {
-        let people = memberships::of_tenant(self.store().reader(), scope.tenant()).await?;
-        Ok(PeopleView {
-            people,
-            invitations: Vec::new(),
-            second_factor_required: self.settings(scope).await?.second_factor_required,
-        })
-    }
-
-    /// Everybody who belongs to a tenant, and everybody who is invited.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`] and its kin.
-    pub async fn people_and_invited(&self, scope: &OwnTenant) -> Result<PeopleView, Error> {
-        let invited =
-            invitations::of_tenant(self.store().reader(), scope.tenant(), self.clock().now()).await?;
-        Ok(PeopleView {
-            invitations: invited.into_iter().map(Into::into).collect(),
-            ..self.people(scope.view()).await?
-        })
-    }
-
     /// Invites somebody by a link, which works once and for seven days. One that was made for them before ends.
     ///
     /// # Errors
@@ -185,47 +155,6 @@ impl Broker {
             changes: Changes::ended(facts(gone.email.as_str(), gone.role)),
         };
         Ok(audit::record(tx, deed, self.clock().now()).await?)
-    }
-
-    /// Gives somebody another role, and signs them out everywhere. Who may not invite any more has invited nobody: what they made
-    /// and nobody used is withdrawn. The same role once more changes nothing.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner.
-    pub async fn change_role(&self, scope: &OwnTenant, member: MemberId, role: Role) -> Result<(), Error> {
-        let whose = (scope.tenant(), member);
-        let tx = self.begin_alone().await?;
-        let before = memberships::role(&tx, whose).await?.ok_or(Error::NotFound)?;
-        if before == role {
-            return Ok(());
-        }
-        memberships::set_role(&tx, whose, role).await?;
-        if !role.may(Right::DecideOnPeople) {
-            self.withdraw_made_by(&tx, scope.actor(), (member, Some(scope.tenant())))
-                .await?;
-        }
-        let told = |role: Role| Some(role.as_str().to_owned());
-        let changes = Changes::none().and(AuditField::Role, told(before), told(role));
-        let deed = (AuditAction::MemberRole, changes);
-        self.end_rights(tx, scope, (member, before), deed).await
-    }
-
-    /// Takes somebody out of a tenant, and signs them out everywhere. They keep their password, and what else they belong to; the
-    /// invitations that they made are withdrawn.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner.
-    pub async fn remove_person(&self, scope: &OwnTenant, member: MemberId) -> Result<(), Error> {
-        let tx = self.begin_alone().await?;
-        let whose = (scope.tenant(), member);
-        let before = memberships::role(&tx, whose).await?.ok_or(Error::NotFound)?;
-        memberships::leave(&tx, whose).await?;
-        self.withdraw_made_by(&tx, scope.actor(), (member, Some(scope.tenant())))
-            .await?;
-        let email = members::by_id(&tx, member).await?.map(|member| member.email);
-        let changes = Changes::ended(facts(&email.unwrap_or_default(), before));
-        let deed = (AuditAction::MemberRemove, changes);
-        self.end_rights(tx, scope, (member, before), deed).await
     }
 
     /// What an invitation is for, to whoever has its link; nothing for one that was used, withdrawn or has ended. Looking changes
@@ -361,52 +290,4 @@ impl Broker {
         tx.commit().await?;
         Ok(member)
     }
-
-    /// A transaction that no other one of this kind runs beside: what two of them saw at once, neither would have allowed.
-    pub(crate) async fn begin_alone(&self) -> Result<DatabaseTransaction, Error> {
-        let tx = self.store().begin().await?;
-        instance::raise_change_counter(&tx).await?;
-        Ok(tx)
-    }
-
-    /// What a change of somebody's rights ends with.
-    async fn end_rights(
-        &self,
-        tx: DatabaseTransaction,
-        scope: &OwnTenant,
-        (member, before): (MemberId, Role),
-        deed: (AuditAction, Changes),
-    ) -> Result<(), Error> {
-        if before == Role::Owner && memberships::owners(&tx, scope.tenant()).await? == 0 {
-            return Err(Error::invalid("", LAST_OWNER));
-        }
-        sessions::delete_of(&tx, member).await?;
-        self.audit_people(&tx, scope, deed, &member.to_string()).await?;
-        Ok(tx.commit().await?)
-    }
-
-    async fn audit_people(
-        &self,
-        tx: &DatabaseTransaction,
-        scope: &OwnTenant,
-        (action, changes): (AuditAction, Changes),
-        target: &str,
-    ) -> Result<(), Error> {
-        let deed = Deed {
-            tenant: Some(scope.tenant()),
-            actor: scope.actor(),
-            action,
-            target,
-            changes,
-        };
-        Ok(audit::record(tx, deed, self.clock().now()).await?)
-    }
-}
-
-/// What the audit tells of somebody in an organisation.
-fn facts(email: &str, role: Role) -> Facts {
-    vec![
-        (AuditField::Email, Some(email.to_owned())),
-        (AuditField::Role, Some(role.as_str().to_owned())),
-    ]
 }

@@ -1,0 +1,137 @@
+//! What is kept about a member, given out to themselves and to an owner.
+
+use std::time::Duration;
+
+use broker::access::CommandLine;
+use domain::role::Role;
+use domain::timestamp::Timestamp;
+use reqwest::{Client, StatusCode};
+use secrecy::ExposeSecret as _;
+use serde_json::{Value, json};
+
+use super::own_page::signed_in_with_firefox;
+use super::passkeys::made;
+use super::{ACCOUNT, App, CHOSEN, COLLEAGUE, colleague, owner, send, switch_codes_on};
+use crate::stories;
+use crate::world::{EMAIL, PASSWORD, World, visit};
+
+stories! {
+    everything_kept_about_oneself_is_in_one_file,
+    how_somebody_signs_in_is_told_without_what_signs_in,
+    oneself_is_exported_after_the_password_alone,
+}
+
+const EXPORT: &str = "/console/account/export";
+
+async fn exported(world: &World, browser: &Client, path: &str) -> Value {
+    let page = send(browser, world, path, &[]).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert_eq!(page.header("content-type"), "application/json");
+    serde_json::from_str(&page.text).expect("one JSON object")
+}
+
+async fn everything_kept_about_oneself_is_in_one_file(world: World) {
+    let own = owner(&world).await;
+    let (member, theirs) = colleague(&world, &own, Role::Viewer).await;
+    let others = world.another_operator().await;
+    let who = CommandLine::as_owner_of_the_machine();
+    let elsewhere = world.broker.owner_of(who, others.view().slug()).await.unwrap();
+    let waiting = world
+        .broker
+        .invite(&elsewhere, &COLLEAGUE.parse().unwrap(), Role::Manager)
+        .await
+        .unwrap();
+    world.evidence.secret(waiting.token.expose_secret());
+    assert!(visit(&theirs, &world, ACCOUNT).await.text.contains(EXPORT));
+    let asked = visit(&theirs, &world, EXPORT).await;
+    assert!(asked.says("Export what is kept about you?"), "{}", asked.text);
+    let file = exported(&world, &theirs, EXPORT).await;
+    assert_eq!(
+        (&file["kind"], &file["member"]["id"], &file["member"]["email"]),
+        (
+            &json!("keyferry.member"),
+            &json!(member.to_string()),
+            &json!(COLLEAGUE)
+        )
+    );
+    assert_eq!(file["memberships"][0]["role"], "viewer");
+    assert_eq!(file["invitations"].as_array().unwrap().len(), 1);
+    assert_eq!(file["invitations"][0]["role"], "manager");
+    assert_eq!(file["known_browsers"].as_array().unwrap().len(), 1);
+    let deeds = file["audit"].as_array().unwrap();
+    let did = |action: &str| deeds.iter().any(|deed| deed["action"] == action);
+    assert!(did("member.sign_in") && did("member.join") && did("member.export"));
+    // An owner is told nothing of what waits elsewhere.
+    let here = world.signed_in().await;
+    let theirs = exported(&world, &here, &format!("/console/people/{member}/export")).await;
+    assert!(theirs.get("invitations").is_none() && !theirs.to_string().contains(others.view().slug()));
+}
+
+async fn how_somebody_signs_in_is_told_without_what_signs_in(world: World) {
+    let own = owner(&world).await;
+    let (member, grace) = colleague(&world, &own, Role::Owner).await;
+    let people = world.broker.people(own.view()).await.unwrap().people;
+    let ada = people.iter().find(|person| person.id != member).unwrap().id;
+    let ada_export = format!("/console/people/{ada}/export");
+    let here = signed_in_with_firefox(&world).await;
+    let none = exported(&world, &grace, &ada_export).await;
+    assert_eq!(
+        (&none["second_factors"], &none["recovery_codes_left"]),
+        (&json!([]), &json!(0))
+    );
+    let app: App = switch_codes_on(&world, &here).await;
+    let switched_on = world.clock.now();
+    world.clock.advance(Duration::from_mins(2));
+    let (_, page) = made(&world, &here, "Blue key").await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+
+    for file in [
+        exported(&world, &here, EXPORT).await,
+        exported(&world, &grace, &ada_export).await,
+    ] {
+        assert_eq!(file["member"]["email"], EMAIL);
+        assert_eq!(file["second_factors"].as_array().unwrap().len(), 2, "{file}");
+        let (codes, passkey) = (&file["second_factors"][0], &file["second_factors"][1]);
+        assert_eq!(
+            (&codes["kind"], &codes["name"], &codes["since"]),
+            (&json!("codes"), &Value::Null, &json!(switched_on.rfc3339()))
+        );
+        let used = codes["last_used"].as_str().unwrap();
+        let used = Timestamp::from_rfc3339(used).unwrap();
+        assert!(
+            switched_on.since(used) < super::STEP,
+            "the code that switched them on"
+        );
+        assert_eq!(
+            (&passkey["kind"], &passkey["name"], &passkey["last_used"]),
+            (&json!("passkey"), &json!("Blue key"), &Value::Null)
+        );
+        assert_eq!(file["recovery_codes_left"], 10);
+        assert_eq!(file["sessions"].as_array().unwrap().len(), 1, "{file}");
+        let session = &file["sessions"][0];
+        assert_eq!(
+            (&session["browser"], &session["from"]),
+            (&json!("Firefox, Linux"), &json!("127.0.0.0/24"))
+        );
+        for moment in ["since", "last_seen", "ends"] {
+            assert!(session[moment].is_string(), "{moment}: {session}");
+        }
+        let file = file.to_string();
+        for never in [&app.secret, &app.recovery[0], "argon2", "credential"] {
+            assert!(!file.contains(never), "no secret is in it");
+        }
+    }
+}
+
+async fn oneself_is_exported_after_the_password_alone(world: World) {
+    let own = owner(&world).await;
+    let (_, theirs) = colleague(&world, &own, Role::Viewer).await;
+    world.clock.advance(Duration::from_mins(11));
+    let asked = send(&theirs, &world, EXPORT, &[]).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.says("Type your password"), "{}", asked.text);
+    let wrong = send(&theirs, &world, EXPORT, &[("password", PASSWORD)]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = send(&theirs, &world, EXPORT, &[("password", CHOSEN)]).await;
+    assert_eq!(page.header("content-type"), "application/json");
+}
