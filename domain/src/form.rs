@@ -44,6 +44,7 @@ pub fn is_deceptive(letter: char) -> bool {
             | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
             | '\u{3164}'
             | '\u{feff}'
             | '\u{ffa0}'
@@ -214,10 +215,21 @@ mod tests {
     #[test]
     fn an_address_stands_in_a_text_only_as_a_whole() {
         let ada: Email = "ada@example.org".parse().unwrap();
-        for text in ["ada@example.org", "Ask <Ada@Example.org>.", "ada@example.org, 0123", "To ada@example.org."] {
+        for text in [
+            "ada@example.org",
+            "Ask <Ada@Example.org>.",
+            "ada@example.org, 0123",
+            "To ada@example.org.",
+        ] {
             assert!(ada.stands_in(text), "{text}");
         }
-        for text in ["nada@example.org", "ada@example.org.uk", "x.ada@example.org", "ada@example.organ", ""] {
+        for text in [
+            "nada@example.org",
+            "ada@example.org.uk",
+            "x.ada@example.org",
+            "ada@example.organ",
+            "",
+        ] {
             assert!(!ada.stands_in(text), "{text}");
         }
     }
@@ -232,6 +244,7 @@ mod tests {
             "two\nlines",
             "two\u{2028}lines",
             "a\u{202e}b",
+            "\u{2800}",
             "a\u{61c}b",
             "pay\u{ad}pal",
             "\u{3164}",

@@ -41,8 +41,7 @@ impl Broker {
             }
         }
         let reach = (!administers).then_some(tenant);
-        self.erase_in(tx, (Some(tenant), scope.actor()), row, reach)
-            .await
+        self.erase_in(tx, (Some(tenant), scope.actor()), row, reach).await
     }
 
     /// Erases a member, for the command line; what they were called.

@@ -7,8 +7,8 @@ use domain::timestamp::Timestamp;
 use domain::view::people::InvitationRow;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use super::entities::invitation::{ActiveModel, Column, Entity, Model};
@@ -178,10 +178,7 @@ pub(crate) async fn delete_of(
     let theirs = Condition::all()
         .add(Column::Email.eq(email.as_str()))
         .add_option(only.map(|tenant| Column::TenantId.eq(tenant.0)));
-    Entity::delete_many()
-        .filter(theirs)
-        .exec(db)
-        .await?;
+    Entity::delete_many().filter(theirs).exec(db).await?;
     Ok(())
 }
 

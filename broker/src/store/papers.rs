@@ -181,7 +181,10 @@ pub(crate) async fn forget(
     only: Option<TenantId>,
 ) -> Result<(), StoreError> {
     let telling = Condition::all()
-        .add(Expr::expr(Func::lower(Expr::col(papers_version::Column::Facts))).like(format!("%{}%", email.as_str())))
+        .add(
+            Expr::expr(Func::lower(Expr::col(papers_version::Column::Facts)))
+                .like(format!("%{}%", email.as_str())),
+        )
         .add_option(only.map(|tenant| papers_version::Column::TenantId.eq(tenant.0)));
     for row in papers_version::Entity::find().filter(telling).all(tx).await? {
         let tenant = TenantId(row.tenant_id);

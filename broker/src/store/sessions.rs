@@ -78,7 +78,11 @@ pub(crate) async fn update(db: &impl ConnectionTrait, row: SessionRow) -> Result
 }
 
 /// Gives a session another id; whether it was still there. In one statement, so that one that was ended stays ended.
-pub(crate) async fn rename(db: &impl ConnectionTrait, before: &[u8], next: &[u8]) -> Result<bool, StoreError> {
+pub(crate) async fn rename(
+    db: &impl ConnectionTrait,
+    before: &[u8],
+    next: &[u8],
+) -> Result<bool, StoreError> {
     let renamed = session::Entity::update_many()
         .col_expr(session::Column::IdHash, Expr::value(next.to_vec()))
         .filter(session::Column::IdHash.eq(before.to_vec()))

@@ -76,7 +76,12 @@ impl OwnWords {
             }
         }
         self.processors.retain(|line| !email.stands_in(line));
-        for text in [&mut self.operator, &mut self.place, &mut self.privacy, &mut self.terms] {
+        for text in [
+            &mut self.operator,
+            &mut self.place,
+            &mut self.privacy,
+            &mut self.terms,
+        ] {
             if email.stands_in(text) {
                 text.clear();
             }

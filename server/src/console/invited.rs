@@ -83,11 +83,7 @@ async fn accept(
 ) -> Result<Response, Error> {
     let signed_in = member::find(state, session, caller.address).await?;
     let own = signed_in.as_ref().and_then(|member| member.account.as_ref());
-    let coming = Invitee {
-        caller,
-        browser,
-        own,
-    };
+    let coming = Invitee { caller, browser, own };
     let typed = Accepting {
         email: form.email,
         password: form.password,

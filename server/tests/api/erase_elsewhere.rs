@@ -48,9 +48,7 @@ async fn close(world: &World, own: &OwnTenant) {
     let administers = world
         .broker
         .administration_by(CommandLine::as_owner_of_the_machine());
-    let closed = world
-        .broker
-        .close_organisation(&administers, own.view().tenant());
+    let closed = world.broker.close_organisation(&administers, own.view().tenant());
     closed.await.unwrap();
 }
 

@@ -76,7 +76,11 @@ async fn earlier_papers_forget_who_is_erased(world: World) {
     contact_is(&world, &operator, "office@example.org").await;
     assert_eq!(naming(&world, &operator).await, 2);
     erase(&world).await;
-    assert_eq!(naming(&world, &operator).await, 1, "the one who is called much the same");
+    assert_eq!(
+        naming(&world, &operator).await,
+        1,
+        "the one who is called much the same"
+    );
     contact_is(&world, &operator, "desk@example.org").await;
     let places = told(&world, &format!("\"{COLLEAGUE}")).await;
     assert!(places.is_empty(), "{places:?}");
@@ -100,9 +104,18 @@ async fn papers_of_others_are_not_an_owners_to_change_by_erasing(world: World) {
     let path = format!("/console/people/{member}/erase");
     assert!(visit(&alan, &world, &path).await.says("public papers"));
     let erased = send_form(&alan, &world, &path, &[("email", COLLEAGUE)]).await;
-    assert_eq!(erased.header("location"), "/console/people?done=erased", "{}", erased.text);
+    assert_eq!(
+        erased.header("location"),
+        "/console/people?done=erased",
+        "{}",
+        erased.text
+    );
     assert_eq!(naming(&world, &operator).await, 0);
-    assert_eq!(naming(&world, &others).await, 1, "they never had to do with this person");
+    assert_eq!(
+        naming(&world, &others).await,
+        1,
+        "they never had to do with this person"
+    );
 }
 
 async fn no_log_of_the_database_tells_of_who_is_erased(world: World) {

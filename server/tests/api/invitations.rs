@@ -62,7 +62,11 @@ async fn who_is_taken_out_does_not_come_back_by_their_own_invitation(world: Worl
     let refused = joins(&browser(), &world, &back, ("grace.too@example.org", CHOSEN)).await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND, "{}", refused.text);
     let audit = visit(&first, &world, "/console/audit").await;
-    assert!(audit.says("grace.too@example.org") && audit.says("withdrawn"), "{}", audit.text);
+    assert!(
+        audit.says("grace.too@example.org") && audit.says("withdrawn"),
+        "{}",
+        audit.text
+    );
     let joined = joins(&browser(), &world, &others, ("alan@example.org", CHOSEN)).await;
     assert_eq!(joined.status, StatusCode::SEE_OTHER, "what others made works on");
 }
@@ -90,7 +94,10 @@ async fn joining_ends_the_sessions_that_were(world: World) {
     assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
     let cookies = joined.headers.get_all("set-cookie").iter();
     let mut lines = cookies.map(|line| line.to_str().unwrap());
-    assert!(lines.any(|line| line.starts_with("keyferry=")), "under another id");
+    assert!(
+        lines.any(|line| line.starts_with("keyferry=")),
+        "under another id"
+    );
     let out = visit(&elsewhere, &world, "/console").await;
     assert_eq!(out.status, StatusCode::SEE_OTHER, "the session has ended");
     let page = visit(&here, &world, "/console/organisations").await;

@@ -357,7 +357,10 @@ async fn who_asks_for_challenges_again_and_again_keeps_nobody_from_asking(world:
     );
     let row = world.broker.store().writer().query_one_raw(row).await.unwrap();
     let found: i64 = row.unwrap().try_get("", "found").unwrap();
-    assert_eq!(found, 1, "the question that made the passkey, and none that nobody answered");
+    assert_eq!(
+        found, 1,
+        "the question that made the passkey, and none that nobody answered"
+    );
     let question = asked(&world, &stranger).await;
     let answer = passkey.sign(&question);
     let signed_in = answered(&stranger, &world, &question, &answer).await;

@@ -259,7 +259,10 @@ async fn invitation(world: &World) -> String {
     let others = world.another_operator().await;
     let own = world.broker.owner_of(who, others.view().slug()).await.unwrap();
     let email = EMAIL.parse().unwrap();
-    let invited = world.broker.invite(&own, &email, domain::role::Role::Viewer).await;
+    let invited = world
+        .broker
+        .invite(&own, &email, domain::role::Role::Viewer)
+        .await;
     let token = invited.unwrap().token;
     let token = secrecy::ExposeSecret::expose_secret(&token);
     world.evidence.secret(token);
@@ -288,7 +291,9 @@ async fn an_invitation_is_no_way_around_the_second_step(world: World) {
     assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.text);
     let cookies = right.headers.get_all("set-cookie").iter();
     assert!(
-        cookies.into_iter().all(|line| !line.to_str().unwrap().contains("known")),
+        cookies
+            .into_iter()
+            .all(|line| !line.to_str().unwrap().contains("known")),
         "no guesses of its own"
     );
 }
