@@ -182,7 +182,7 @@ pub struct InvitedFormState {
     pub invited: Option<InvitedView>,
     /// The e-mail address as typed.
     pub email: String,
-    /// What was wrong, by field: `email`, `password`.
+    /// What was wrong, by field: `email`, `password`, `code`, which is asked for only then.
     pub faults: Faults,
 }
 

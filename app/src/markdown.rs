@@ -140,17 +140,24 @@ impl Writer {
     }
 }
 
-/// Whether a link may lead there: to an https address with a host, or to write an e-mail.
+/// Whether a link may lead there: to an https address with a host and nobody's name before it, or to write an e-mail to one
+/// address, with nothing filled in.
 fn may_lead(address: &str) -> bool {
     let plain = !address
         .chars()
         .any(|letter| letter.is_control() || letter.is_whitespace() || letter == '\\');
-    let scheme = |scheme: &str| {
-        address
+    let behind = |scheme: &str| {
+        let begins = address
             .get(..scheme.len())
-            .is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
+        begins.then(|| address.get(scheme.len()..)).flatten()
     };
-    plain && (scheme("https://") || scheme("mailto:"))
+    let to_host = behind("https://").is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty() && !host.contains('@')
+    });
+    let to_address = behind("mailto:").is_some_and(|rest| !rest.contains(['?', '#', ',', '%']));
+    plain && (to_host || to_address)
 }
 
 /// Ours are the first two levels.
@@ -218,6 +225,10 @@ mod tests {
             "[x](JaVaScRiPt:alert(1))",
             "[x](data:text/html,<script>alert(1)</script>)",
             "[x](http://example.org)",
+            "[x](https://)",
+            "[x](https://me@example.org/)",
+            "[x](mailto:me@example.org?bcc=you@example.org)",
+            "[x](mailto:me@example.org,you@example.org)",
             "[x](//example.org)",
             "[x](https:\\example.org)",
             "[x](<https://example.org\" onclick=\"alert(1)>)",

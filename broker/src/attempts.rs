@@ -4,7 +4,8 @@
 //! could lock anybody out. Where an address has used up its attempts, each member still has one from there, so that nobody
 //! is kept out by a neighbour; the room for hashes of strangers keeps made-up members from keeping the machine busy. A
 //! browser in which the member has signed in before counts for itself: neighbours, and strangers behind a proxy that names
-//! nobody, keep it neither out nor busy.
+//! nobody, keep it neither out nor busy. Codes of the second step count against the member as well, and against the session in
+//! which the password was given: only who knows the password guesses at them.
 
 use std::time::Duration;
 
@@ -25,6 +26,12 @@ const PER_ADDRESS: i64 = 100;
 /// Wrong passwords for one member from an address that has used up its own: a right one is not refused for others'.
 const PER_MEMBER_BEYOND: i64 = 1;
 
+/// Wrong codes of one second step, wherever they are typed.
+const PER_SECOND_STEP: i64 = 10;
+/// Wrong codes for one member from all browsers together that are not known as theirs: a hundred an hour. Only who knows the
+/// password comes so far, so this lets no stranger lock anybody out.
+const PER_MEMBER_ANYWHERE: i64 = 25;
+
 /// What is guessed at. Wrong guesses at the one do not count for the other.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Guess<'a> {
@@ -34,8 +41,6 @@ pub(crate) enum Guess<'a> {
     Code(MemberId),
     /// Nothing: whoever wants to sign in through a provider makes us call it, and each is a row.
     IdentityProvider,
-    /// Nothing: who comes with a passkey asks for a challenge first, and each is a row.
-    Passkey,
 }
 
 impl Guess<'_> {
@@ -44,7 +49,6 @@ impl Guess<'_> {
         match self {
             Self::Password(email) => ("password", email.trim().to_lowercase()),
             Self::Code(member) => ("code", member.to_string()),
-            Self::Passkey => ("passkey", String::new()),
             Self::IdentityProvider => ("identity-provider", String::new()),
         }
     }
@@ -65,7 +69,7 @@ impl Broker {
         browser: Option<Hash>,
     ) -> Result<Attempt, Error> {
         let (kind, whose) = guess.named();
-        if matches!(guess, Guess::Passkey | Guess::IdentityProvider) {
+        if matches!(guess, Guess::IdentityProvider) {
             return self.take_question(kind, caller).await;
         }
         if let Some(browser) = browser {
@@ -75,18 +79,34 @@ impl Broker {
         }
         let address = caller.network();
         let of_member = Hash::of(&format!("{kind}|{address}|{whose}"));
+        let mut buckets = Vec::new();
+        if matches!(guess, Guess::Code(_)) {
+            let anywhere = Hash::of(&format!("{kind}|anywhere|{whose}"));
+            buckets.push((anywhere, PER_MEMBER_ANYWHERE));
+        }
         if caller.address_is_shared {
-            return self.take_all(&[(of_member, PER_MEMBER)]).await;
+            buckets.push((of_member, PER_MEMBER));
+            return self.take_all(&buckets).await;
         }
         let of_address = Hash::of(&format!("{kind}|{address}"));
         if self.held_by(&of_address).await? >= PER_ADDRESS {
-            return self.take_all(&[(of_member, PER_MEMBER_BEYOND)]).await;
+            buckets.push((of_member, PER_MEMBER_BEYOND));
+        } else {
+            buckets.extend([(of_address, PER_ADDRESS), (of_member, PER_MEMBER)]);
         }
-        self.take_all(&[(of_address, PER_ADDRESS), (of_member, PER_MEMBER)])
-            .await
+        self.take_all(&buckets).await
     }
 
-    /// A challenge for whoever comes from an address; through a proxy that names nobody, for nobody in particular.
+    /// Takes one of the codes that may be wrong in the second step that this session waits for.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub(crate) async fn take_second_step(&self, session: &str) -> Result<Attempt, Error> {
+        let of_session = Hash::of(&format!("second-step|{session}"));
+        self.take_all(&[(of_session, PER_SECOND_STEP)]).await
+    }
+
+    /// One try for whoever comes from an address; through a proxy that names nobody, for nobody in particular.
     async fn take_question(&self, kind: &str, caller: &Caller) -> Result<Attempt, Error> {
         if caller.address_is_shared {
             return Ok(Attempt(Vec::new()));

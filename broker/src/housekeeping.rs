@@ -155,7 +155,7 @@ impl Broker {
         sessions::prune(db, now).await?;
         members::prune(db, now).await?;
         browsers::prune(db, now).await?;
-        passkeys::prune_challenges(db, now).await?;
+        passkeys::prune_answered(db, now).await?;
         sign_in_requests::prune(db, now).await?;
         invitations::prune(db, now).await?;
         setup_links::prune(db, now).await?;
@@ -163,6 +163,7 @@ impl Broker {
         prune_events(db, now).await?;
         activity_hours::prune(db, now.hour().saturating_sub(HOURS_KEPT)).await?;
         self.prune_audit(now).await?;
+        self.store().empty_log().await?;
         instance::put_setting(db, LAST_SWEEP, &now.micros().to_string()).await
     }
 }

@@ -7,6 +7,8 @@ use domain::audit::AuditAction;
 use domain::form::Email;
 use domain::id::MemberId;
 use domain::role::Role;
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::account::SecondFactors;
 use secrecy::SecretString;
@@ -50,6 +52,9 @@ pub struct Profile {
     pub administers_instance: bool,
 }
 
+/// What somebody reads who was taken out of the last organisation.
+pub const NOWHERE: Text = text!("sign-in-nowhere");
+
 impl Broker {
     /// Signs a member in, unless they have a second factor: then this was the first of two steps. Who is unknown takes as
     /// long as who is known, and is answered the same.
@@ -70,8 +75,13 @@ impl Broker {
         Ok(signed_in)
     }
 
-    /// Writes down that somebody signed in, with all that they are asked for.
+    /// Writes down that somebody signed in, with all that they are asked for; unless there is no page that they could see.
     pub(crate) async fn note_sign_in(&self, member: MemberId, address: IpAddr) -> Result<(), Error> {
+        let db = self.store().reader();
+        let belongs = !memberships::of_member(db, member).await?.is_empty();
+        if !belongs && !members::administers_instance(db, member).await? {
+            return Err(Error::invalid("", NOWHERE));
+        }
         let actor = self.member_at(member, address).await?;
         let tx = self.store().begin().await?;
         let deed = (AuditAction::MemberSignIn, Changes::none());

@@ -2,6 +2,7 @@
 
 use domain::id::MemberId;
 use domain::timestamp::Timestamp;
+use uuid::Uuid;
 
 use crate::Broker;
 use crate::error::Error;
@@ -51,6 +52,15 @@ impl Broker {
         Ok(sessions::update(self.store().writer(), row(id, session)).await?)
     }
 
+    /// Gives a session another id, without writing either down; whether it was still there. One that was ended has none.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] and its kin.
+    pub async fn rename_session(&self, id: &str, next: &str) -> Result<bool, Error> {
+        let (before, next) = (Hash::of(id), Hash::of(next));
+        Ok(sessions::rename(self.store().writer(), before.as_ref(), next.as_ref()).await?)
+    }
+
     /// Reads a session that has not ended.
     ///
     /// # Errors
@@ -77,6 +87,7 @@ impl Broker {
 fn row(id: &str, session: StoredSession) -> SessionRow {
     SessionRow {
         id_hash: Hash::of(id).to_vec(),
+        mark: Uuid::now_v7().simple().to_string(),
         member: session.member,
         record: session.record,
         visit: session.visit,

@@ -44,6 +44,7 @@ pub fn is_deceptive(letter: char) -> bool {
             | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
             | '\u{3164}'
             | '\u{feff}'
             | '\u{ffa0}'
@@ -110,6 +111,19 @@ impl Email {
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it stands in a text, and not as a part of another one.
+    pub fn stands_in(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let goes_on = |letter: char| letter.is_alphanumeric() || "._%+-".contains(letter);
+        text.match_indices(self.as_str()).any(|(at, found)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text.get(at.saturating_add(found.len())..).unwrap_or_default();
+            // A full stop may end a sentence.
+            let after = after.trim_start_matches('.').chars().next();
+            !before.is_some_and(goes_on) && !after.is_some_and(goes_on)
+        })
     }
 }
 
@@ -199,6 +213,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_address_stands_in_a_text_only_as_a_whole() {
+        let ada: Email = "ada@example.org".parse().unwrap();
+        for text in [
+            "ada@example.org",
+            "Ask <Ada@Example.org>.",
+            "ada@example.org, 0123",
+            "To ada@example.org.",
+        ] {
+            assert!(ada.stands_in(text), "{text}");
+        }
+        for text in [
+            "nada@example.org",
+            "ada@example.org.uk",
+            "x.ada@example.org",
+            "ada@example.organ",
+            "",
+        ] {
+            assert!(!ada.stands_in(text), "{text}");
+        }
+    }
+
+    #[test]
     fn names_are_one_honest_line() {
         assert_eq!("  Ada's shop ".parse::<Name>().unwrap().as_str(), "Ada's shop");
         assert!("<b>&\"x\"</b>".parse::<Name>().is_ok(), "markup is text");
@@ -208,6 +244,7 @@ mod tests {
             "two\nlines",
             "two\u{2028}lines",
             "a\u{202e}b",
+            "\u{2800}",
             "a\u{61c}b",
             "pay\u{ad}pal",
             "\u{3164}",

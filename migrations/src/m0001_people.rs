@@ -71,6 +71,7 @@ impl MigrationTrait for Step {
             "session",
             vec![
                 bytes("id_hash"),
+                text("mark"),
                 optional_id("member_id"),
                 text("record"),
                 number("begun_at"),
@@ -129,7 +130,7 @@ impl MigrationTrait for Step {
             "sign_in_request",
             "linked_identity",
             "identity_provider",
-            "passkey_challenge",
+            "passkey_answered",
             "passkey",
             "recovery_code",
             "second_factor",
@@ -206,7 +207,7 @@ async fn make_second_factors(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "recovery_code", &["member_id"], false).await
 }
 
-/// Passkeys, which hold no secret, and the challenges that are signed with them.
+/// Passkeys, which hold no secret, and the questions that were answered with them.
 async fn make_passkeys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut passkey = table(
         "passkey",
@@ -227,22 +228,10 @@ async fn make_passkeys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "passkey", &["credential_id"], true).await?;
     index(manager, "passkey", &["member_id"], false).await?;
 
-    let mut challenge = table(
-        "passkey_challenge",
-        vec![
-            bytes("token_hash"),
-            optional_id("member_id"),
-            text("purpose"),
-            text("state"),
-            number("ends_at"),
-        ],
-    );
-    challenge
-        .primary_key(&mut key(&["token_hash"]))
-        .foreign_key(&mut belongs_to("passkey_challenge", "member_id", "member"));
-    manager.create_table(challenge).await?;
-    index(manager, "passkey_challenge", &["member_id"], false).await?;
-    index(manager, "passkey_challenge", &["ends_at"], false).await
+    let mut answered = table("passkey_answered", vec![bytes("token_hash"), number("ends_at")]);
+    answered.primary_key(&mut key(&["token_hash"]));
+    manager.create_table(answered).await?;
+    index(manager, "passkey_answered", &["ends_at"], false).await
 }
 
 /// A tenant's own OpenID Connect provider, who of its members is known there, and who is on the way to it. All of it ends
@@ -335,6 +324,7 @@ async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             id("tenant_id"),
             text("email"),
             text("role"),
+            optional_id("made_by"),
             bytes("token_hash"),
             number("created_at"),
             number("ends_at"),

@@ -10,6 +10,7 @@ use broker::members::SignedIn;
 use broker::sessions::{StoredSession, Visit};
 use domain::id::{MemberId, TenantId};
 use domain::timestamp::Timestamp;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use tower_sessions::cookie::SameSite;
@@ -34,6 +35,8 @@ const PROVED_FOR: std::time::Duration = std::time::Duration::from_mins(10);
 const SIGNED_IN: &str = "signed_in";
 const PLACE: &str = "place";
 const HALF: &str = "half_signed_in";
+/// In a record that is about to be written: the id that its row goes by already. It is never stored.
+const RENAMED: &str = "renamed";
 
 /// From where and with what a session began, as far as that is kept.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -118,20 +121,37 @@ pub(crate) async fn forget_half(session: &Session) -> Result<(), Error> {
     forgotten.map(drop).map_err(|_| Error::Unavailable)
 }
 
-/// Goes on under a new session id after every other session has ended; one that was begun `since` then, where a new password
-/// asks for it.
-pub(crate) async fn go_on_anew(session: &Session, since: Option<Timestamp>) -> Result<(), Error> {
+/// Goes on by the next session id after every other session has ended; one that was begun `since` then, where a new password
+/// asks for it. Its row was renamed in the change that ended the others: whoever else held this session is out.
+pub(crate) async fn go_on_anew(
+    session: &Session,
+    next: &SecretString,
+    since: Option<Timestamp>,
+) -> Result<(), Error> {
     let failed = |_| Error::Unavailable;
     let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
     let Some(found) = found else { return Ok(()) };
     let since = since.unwrap_or(found.since);
-    session.cycle_id().await.map_err(failed)?;
     let anew = SignedInSession {
         since,
         seen: since.max(found.seen),
         ..found
     };
-    session.insert(SIGNED_IN, anew).await.map_err(failed)
+    go_on_as(session, next.expose_secret(), anew).await
+}
+
+/// Goes on by an id that the session's row has by now.
+async fn go_on_as(session: &Session, renamed: &str, signed_in: SignedInSession) -> Result<(), Error> {
+    let failed = |_| Error::Unavailable;
+    // Nothing is left there under the id before; but only so the layer takes another one.
+    session.cycle_id().await.map_err(failed)?;
+    session.insert(RENAMED, renamed).await.map_err(failed)?;
+    session.insert(SIGNED_IN, signed_in).await.map_err(failed)
+}
+
+/// An id that a session may go on by.
+pub(crate) fn next_id() -> SecretString {
+    SecretString::from(Id::default().to_string())
 }
 
 /// Who is signed in, if the session has outlived neither its idle hour nor its twelve hours. Notes that they were seen.
@@ -176,17 +196,26 @@ pub(crate) async fn prove(session: &Session, now: Timestamp) -> Result<(), Error
     session.insert(SIGNED_IN, proved).await.map_err(failed)
 }
 
-/// Goes on in another organisation, under a new session id: the rights are others there.
-pub(crate) async fn choose(session: &Session, tenant: TenantId) -> Result<(), Error> {
+/// Goes on in another organisation, under a new session id: the rights are others there. A session that was ended meanwhile
+/// stays ended.
+pub(crate) async fn choose(broker: &Broker, session: &Session, tenant: TenantId) -> Result<(), Error> {
     let failed = |_| Error::Unavailable;
     let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
-    let Some(found) = found else { return Ok(()) };
+    let (Some(found), Some(id)) = (found, session.id()) else {
+        return Ok(());
+    };
+    let next = next_id();
+    if !broker
+        .rename_session(&id.to_string(), next.expose_secret())
+        .await?
+    {
+        return Ok(());
+    }
     let chosen = SignedInSession {
         tenant: Some(tenant),
         ..found
     };
-    session.cycle_id().await.map_err(failed)?;
-    session.insert(SIGNED_IN, chosen).await.map_err(failed)
+    go_on_as(session, next.expose_secret(), chosen).await
 }
 
 fn ends(session: &SignedInSession) -> Timestamp {
@@ -252,6 +281,11 @@ pub(crate) fn stored(record: &Record) -> StoreResult<StoredSession> {
 #[async_trait]
 impl SessionStore for BrokerSessions {
     async fn create(&self, record: &mut Record) -> StoreResult<()> {
+        let renamed = record.data.remove(RENAMED);
+        if let Some(id) = renamed.as_ref().and_then(|id| id.as_str()?.parse().ok()) {
+            record.id = id;
+            return self.save(record).await;
+        }
         // 128 random bits do not meet twice.
         self.0
             .create_session(&record.id.to_string(), stored(record)?)

@@ -38,6 +38,14 @@ impl Actor {
         actor.strip_prefix(MEMBER)?.parse().ok()
     }
 
+    /// The member, if it is one.
+    pub(crate) fn member(self) -> Option<MemberId> {
+        match self {
+            Self::Member { member, .. } => Some(member),
+            Self::CommandLine | Self::SetupLink { .. } | Self::Itself => None,
+        }
+    }
+
     pub(crate) fn in_audit(self) -> String {
         match self {
             Self::Member { member, .. } => Self::member_in_audit(member),

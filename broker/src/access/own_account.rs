@@ -3,8 +3,11 @@
 use std::net::IpAddr;
 
 use domain::id::MemberId;
+use sea_orm::ConnectionTrait;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use super::Entrance;
+use crate::store::{StoreError, sessions};
 use crate::vault::credential::Hash;
 
 /// May see and change one member's own account: password, sessions, second factors.
@@ -13,24 +16,41 @@ pub struct OwnAccount {
     member: MemberId,
     address: IpAddr,
     session: Option<Hash>,
+    next: SecretString,
 }
 
 impl OwnAccount {
     /// Only for who is signed in with this session, from this address, and came in by what only they have: an organisation's
-    /// provider speaks for its organisation, not for what its people have elsewhere.
+    /// provider speaks for its organisation, not for what its people have elsewhere. After a change that ends every session of
+    /// theirs, this one goes on by its `next` id, which nobody has heard of before.
     pub fn of_signed_in(
         (member, entrance): (MemberId, Entrance),
         address: IpAddr,
-        session: Option<&str>,
+        (session, next): (Option<&str>, SecretString),
     ) -> Option<Self> {
         match entrance {
             Entrance::Own => Some(Self {
                 member,
                 address,
                 session: session.map(Hash::of),
+                next,
             }),
             Entrance::Provider(_) => None,
         }
+    }
+
+    /// The id by which this session goes on.
+    pub fn next_session(&self) -> &SecretString {
+        &self.next
+    }
+
+    /// Ends every session of theirs but this one, which goes on by its next id.
+    pub(crate) async fn end_other_sessions(&self, db: &impl ConnectionTrait) -> Result<(), StoreError> {
+        let Some(session) = &self.session else {
+            return sessions::delete_of(db, self.member).await;
+        };
+        let next = Hash::of(self.next.expose_secret());
+        sessions::delete_others(db, self.member, (session.as_ref(), next.as_ref())).await
     }
 
     /// Whose it is.

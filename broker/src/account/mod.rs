@@ -34,12 +34,9 @@ use crate::store::passkeys::{self as stored_passkeys, PasskeyRow};
 use crate::store::sessions::SessionRow;
 use crate::store::{browsers, instance, members, second_factors, sessions};
 use crate::tenants::check_password;
-use crate::vault::credential::base32;
 
 /// How many sessions are shown; nobody has more by themselves.
 const SHOWN_SESSIONS: u64 = 100;
-/// How many bytes of a stored hash tell one session from the others.
-const MARK_BYTES: usize = 10;
 
 impl Broker {
     /// What a member signs in with beside the password.
@@ -72,7 +69,7 @@ impl Broker {
         })
     }
 
-    /// Sets another password for who has just given the one before. Every session ends, this one too; no browser is known as
+    /// Sets another password for who has just given the one before. Every session ends, and this one goes on by another id; no browser is known as
     /// theirs any more. From when on sessions count again.
     ///
     /// # Errors
@@ -110,30 +107,30 @@ impl Broker {
     /// # Errors
     /// [`Error::NotFound`], also for one that has ended.
     pub async fn end_session(&self, own: &OwnAccount, mark: &str) -> Result<(), Error> {
-        let (member, now) = (own.member(), self.clock().now());
+        let member = own.member();
         let actor = self.member_at(member, own.address()).await?;
         let tx = self.store().begin().await?;
-        let all = sessions::of_member(&tx, member, (now, SHOWN_SESSIONS)).await?;
-        let named = all.into_iter().find(|row| mark_of(&row.id_hash) == mark);
-        let named = named.ok_or(Error::NotFound)?;
-        sessions::delete(&tx, &named.id_hash).await?;
+        if !sessions::delete_marked(&tx, member, mark).await? {
+            return Err(Error::NotFound);
+        }
         instance::raise_change_counter(&tx).await?;
         let deed = (AuditAction::MemberEndSession, Changes::none());
         self.audit_member(&tx, actor, deed, member).await?;
         Ok(tx.commit().await?)
     }
 
-    /// Ends every session of the member's own.
+    /// Ends every session of the member's own, this one too.
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn end_all_sessions(&self, own: &OwnAccount) -> Result<(), Error> {
         let tx = self.store().begin().await?;
+        sessions::delete_of(&tx, own.member()).await?;
         let deed = (AuditAction::MemberEndSessions, Changes::none());
         self.end_own_sessions(tx, own, deed).await
     }
 
-    /// What a change of how somebody signs in ends with: every session of theirs is over.
+    /// What a change of how somebody signs in ends with: every session of theirs is over, and this one goes on by another id.
     async fn end_own_sessions(
         &self,
         tx: DatabaseTransaction,
@@ -142,26 +139,21 @@ impl Broker {
     ) -> Result<(), Error> {
         let member = own.member();
         let actor = actor_at(&tx, member, own.address()).await?;
-        sessions::delete_of(&tx, member).await?;
+        own.end_other_sessions(&tx).await?;
         instance::raise_change_counter(&tx).await?;
         self.audit_member(&tx, actor, deed, member).await?;
         Ok(tx.commit().await?)
     }
 }
 
-/// By which a session is told from the others in an address; the id that its browser holds cannot be found from it.
-fn mark_of(id_hash: &[u8]) -> String {
-    base32(id_hash.get(..MARK_BYTES).unwrap_or(id_hash))
-}
-
 fn shown(own: &OwnAccount, row: SessionRow) -> SessionView {
     SessionView {
-        mark: mark_of(&row.id_hash),
+        is_this: own.is_this(&row.id_hash),
+        mark: row.mark,
         begun: row.visit.begun,
         seen: row.visit.seen,
         came_from: row.visit.came_from,
         browser: row.visit.browser,
-        is_this: own.is_this(&row.id_hash),
     }
 }
 

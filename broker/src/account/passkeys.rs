@@ -43,7 +43,7 @@ impl Broker {
             set(wanted, "residentKey", Value::from("required"));
             set(wanted, "requireResidentKey", Value::from(true));
         }
-        self.question(&options, &state, (Some(member), MAKE)).await
+        self.question(&options, &state, (Some(member), MAKE))
     }
 
     /// Keeps a new passkey; every session of the member ends. The recovery codes, if it is the first second factor that they
@@ -59,9 +59,9 @@ impl Broker {
     ) -> Result<Vec<SecretString>, Error> {
         let (member, now) = (own.member(), self.clock().now());
         let not_made = || Error::invalid("", text!("account-fault-passkey-not-made"));
-        let state: PasskeyRegistration = self
-            .taken(&answer.token, (Some(member), MAKE))
-            .await?
+        let (state, question): (PasskeyRegistration, _) = self
+            .opened(&answer.token, (Some(member), MAKE))
+            .await
             .ok_or_else(not_made)?;
         let credential: RegisterPublicKeyCredential =
             serde_json::from_str(&answer.credential).map_err(|_| not_made())?;
@@ -77,7 +77,8 @@ impl Broker {
             used: None,
         };
         let tx = self.store().begin().await?;
-        if passkeys::by_credential(&tx, &row.credential_id).await?.is_some() {
+        let is_there = passkeys::by_credential(&tx, &row.credential_id).await?.is_some();
+        if is_there || !question.use_up(&tx).await? {
             return Err(not_made());
         }
         passkeys::insert(&tx, row).await?;

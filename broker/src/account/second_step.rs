@@ -45,20 +45,30 @@ impl Broker {
         }
     }
 
-    /// Signs in who gave the right password a short while ago, by a code.
+    /// Signs in who gave the right password a short while ago in this session, by a code.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if that was too long ago; others as [`Broker::take_code`].
+    /// [`Error::NotFound`] if that was too long ago, or after ten wrong codes in this session; others as [`Broker::take_code`].
     pub async fn sign_in_by_code(
         &self,
         first: &SignedIn,
         typed: &SecretString,
         (caller, browser): (&Caller, Option<&SecretString>),
+        session: &str,
     ) -> Result<CodeUsed, Error> {
         if !self.second_step_is_open(first).await? {
             return Err(Error::NotFound);
         }
-        let used = self.take_code(first.member, typed, (caller, browser)).await?;
+        let attempt = self.take_second_step(session).await;
+        let attempt = attempt.map_err(|error| match error {
+            Error::TooMany { .. } => Error::NotFound,
+            other => other,
+        })?;
+        let used = self.take_code(first.member, typed, (caller, browser)).await;
+        if !matches!(used, Err(Error::Forbidden)) {
+            self.give_back(attempt).await?;
+        }
+        let used = used?;
         self.note_sign_in(first.member, caller.address).await?;
         Ok(used)
     }

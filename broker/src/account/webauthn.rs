@@ -1,34 +1,40 @@
 //! Passkeys, asked for (W3C Web Authentication): alone, as the second step, and in the place of the password.
 //!
 //! A passkey is bound to the public address's host by the browser that holds it, and verifies its owner by itself; so it
-//! signs in alone, and counts as a second factor beside the password. What it signs is a challenge in the database, once.
+//! signs in alone, and counts as a second factor beside the password. What it signs is a challenge that its page carries sealed:
+//! nothing is stored of a question before it was answered well, and then only so that it is answered once. Whoever asks again and
+//! again fills no table, and keeps nobody from asking.
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::MemberId;
 use domain::text;
+use domain::timestamp::Timestamp;
+use sea_orm::ConnectionTrait;
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use url::Url;
+use uuid::Uuid;
 use webauthn_rs::prelude::{
     AuthenticationResult, DiscoverableAuthentication, Passkey, PublicKeyCredential, Webauthn, WebauthnBuilder,
 };
 
+use super::codes::place;
 use crate::Broker;
 use crate::access::Entrance;
 use crate::activity::Caller;
-use crate::attempts::Guess;
 use crate::error::Error;
 use crate::members::SignedIn;
-use crate::store::passkeys::{self, ChallengeRow, PasskeyRow};
-use crate::vault::credential::{self, Hash};
+use crate::store::passkeys::{self, PasskeyRow};
+use crate::vault::Sealed;
+use crate::vault::credential::Hash;
 
 /// How long a challenge waits to be signed.
 const CHALLENGE_LIFE: Duration = Duration::from_mins(5);
-/// How many challenges wait at once that nobody in particular is to sign.
-const MOST_OPEN: u64 = 10_000;
 
 /// What a challenge is signed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,13 +48,30 @@ pub enum PasskeyPurpose {
 }
 
 impl PasskeyPurpose {
-    fn in_row(self) -> (Option<MemberId>, &'static str) {
+    /// Who is to sign, and what for: an answer to one question is none to another.
+    fn meant(self) -> Meant {
         match self {
             Self::SignIn => (None, "sign_in"),
             Self::SecondStep(member) => (Some(member), "second_step"),
             Self::Proof(member) => (Some(member), "proof"),
         }
     }
+}
+
+/// Who is to sign, nobody in particular where a passkey alone signs in; and what for.
+pub(super) type Meant = (Option<MemberId>, &'static str);
+
+/// What an answer is held against, as its page carries it.
+#[derive(Serialize, Deserialize)]
+struct Question {
+    state: String,
+    until: Timestamp,
+}
+
+/// A question that was opened, to be used up by its answer.
+pub(super) struct Opened {
+    token: Hash,
+    until: Timestamp,
 }
 
 /// What a browser is asked.
@@ -86,29 +109,15 @@ impl Broker {
     /// Asks a browser to sign with a passkey.
     ///
     /// # Errors
-    /// [`Error::Invalid`] where passkeys do not work; [`Error::TooMany`] for who asks again and again, and in a crowd.
-    pub async fn ask_for_passkey(
-        &self,
-        purpose: PasskeyPurpose,
-        caller: &Caller,
-    ) -> Result<PasskeyQuestion, Error> {
+    /// [`Error::Invalid`] where passkeys do not work.
+    pub fn ask_for_passkey(&self, purpose: PasskeyPurpose) -> Result<PasskeyQuestion, Error> {
         let webauthn = self.webauthn()?;
-        let (member, word) = purpose.in_row();
-        if member.is_none() {
-            // Given back by nobody: whoever asks without being known has so many questions in a quarter of an hour.
-            self.take_attempt(Guess::Passkey, caller, None).await?;
-            if passkeys::count_open_challenges(self.store().reader()).await? >= MOST_OPEN {
-                return Err(Error::TooMany {
-                    retry_after: CHALLENGE_LIFE,
-                });
-            }
-        }
         let started = webauthn.start_discoverable_authentication();
         let (mut options, state) = started.map_err(|_| internal("a passkey could not be asked for"))?;
         // A page that is there for nothing else asks at once.
         options.mediation = None;
         let options = serde_json::to_value(&options).map_err(|_| internal(NOT_WRITTEN))?;
-        self.question(&options, &state, (member, word)).await
+        self.question(&options, &state, purpose.meant())
     }
 
     /// Who signed what a browser was asked to. For the second step and for a proof it has to be the member in question.
@@ -122,10 +131,10 @@ impl Broker {
         answer: &PasskeyAnswer,
     ) -> Result<SignedIn, Error> {
         let now = self.clock().now();
-        let (member, word) = purpose.in_row();
-        let state: DiscoverableAuthentication = self
-            .taken(&answer.token, (member, word))
-            .await?
+        let (member, word) = purpose.meant();
+        let (state, question): (DiscoverableAuthentication, _) = self
+            .opened(&answer.token, (member, word))
+            .await
             .ok_or(Error::Forbidden)?;
         let credential: PublicKeyCredential =
             serde_json::from_str(&answer.credential).map_err(|_| Error::Forbidden)?;
@@ -141,6 +150,9 @@ impl Broker {
         let passkey = read_passkey(&row).ok_or_else(|| internal("a passkey could not be read"))?;
         let signed = webauthn.finish_discoverable_authentication_v2(&credential, state, &passkey);
         let signed = signed.map_err(|_| Error::Forbidden)?;
+        if !question.use_up(self.store().writer()).await? {
+            return Err(Error::Forbidden);
+        }
         self.note_passkey_use(&row, passkey, &signed).await?;
         Ok(SignedIn {
             member: row.member,
@@ -198,36 +210,52 @@ impl Broker {
         }
     }
 
-    pub(super) async fn question(
+    pub(super) fn question(
         &self,
         options: &Value,
         state: &impl Serialize,
-        (member, purpose): (Option<MemberId>, &'static str),
+        (member, purpose): Meant,
     ) -> Result<PasskeyQuestion, Error> {
-        let issued = credential::issue()?;
-        let row = ChallengeRow {
-            token: issued.hash,
-            member,
-            purpose,
+        let question = Question {
             state: written(state)?,
-            ends: self.clock().now().plus(CHALLENGE_LIFE),
+            until: self.clock().now().plus(CHALLENGE_LIFE),
         };
-        passkeys::insert_challenge(self.store().writer(), row).await?;
+        let member = member.unwrap_or(MemberId(Uuid::nil()));
+        let text = SecretString::from(written(&question)?);
+        let sealed = self.vault().seal(&place(&member, purpose), &text)?;
         Ok(PasskeyQuestion {
             options: options.to_string(),
-            token: issued.plain,
+            token: SecretString::from(URL_SAFE_NO_PAD.encode(sealed.into_bytes())),
         })
     }
 
-    /// What an answer is held against, once.
-    pub(super) async fn taken<State: DeserializeOwned>(
+    /// What an answer is held against, if it was asked of this member and for this, in the last five minutes.
+    pub(super) async fn opened<State: DeserializeOwned>(
         &self,
         token: &SecretString,
-        whose: (Option<MemberId>, &str),
-    ) -> Result<Option<State>, Error> {
-        let (token, now) = (Hash::of(token.expose_secret()), self.clock().now());
-        let state = passkeys::take_challenge(self.store().writer(), &token, whose, now).await?;
-        Ok(state.and_then(|state| serde_json::from_str(&state).ok()))
+        (member, purpose): Meant,
+    ) -> Option<(State, Opened)> {
+        let bytes = URL_SAFE_NO_PAD.decode(token.expose_secret()).ok()?;
+        let member = member.unwrap_or(MemberId(Uuid::nil()));
+        let (place, sealed) = (place(&member, purpose), Sealed::from_bytes(bytes));
+        let opened = self.open_sealed(&place, &sealed).await.ok()?;
+        let question: Question = serde_json::from_str(opened.expose_secret()).ok()?;
+        if self.clock().now() >= question.until {
+            return None;
+        }
+        let state = serde_json::from_str(&question.state).ok()?;
+        let opened = Opened {
+            token: Hash::of(token.expose_secret()),
+            until: question.until,
+        };
+        Some((state, opened))
+    }
+}
+
+impl Opened {
+    /// Uses the question up; whether nobody did before.
+    pub(super) async fn use_up(&self, db: &impl ConnectionTrait) -> Result<bool, Error> {
+        Ok(passkeys::insert_answered(db, &self.token, self.until).await?)
     }
 }
 

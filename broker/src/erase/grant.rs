@@ -37,6 +37,7 @@ impl Broker {
         audit::record(&tx, deed, self.clock().now()).await?;
         instance::raise_change_counter(&tx).await?;
         tx.commit().await?;
+        self.leave_no_log().await;
         Ok(GrantRevoked {
             at_provider: without_token(ended.at_provider),
             ..ended

@@ -13,11 +13,11 @@ use crate::error::Error;
 use crate::members::actor_at;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::members::MemberRow;
-use crate::store::{invitations, members, memberships};
+use crate::store::{invitations, members, memberships, papers};
 
 impl Broker {
-    /// Erases a member for an owner of the only organisation that they belong to. Who belongs to others as well is only taken out
-    /// here; an instance administrator may erase anybody.
+    /// Erases a member for an owner of the only organisation that they belong to. Who belongs to others as well, or did something
+    /// there that the audit names them for, is only taken out here; an instance administrator may erase anybody.
     ///
     /// # Errors
     /// [`Error::NotFound`] for who does not belong to it; [`Error::Invalid`] unless their e-mail address was typed, for the last
@@ -32,13 +32,16 @@ impl Broker {
         if !is_named(&row, typed) {
             return Err(Error::invalid("email", text!("erase-person-other-email")));
         }
-        if !self.administers(scope.actor()).await? {
-            let elsewhere = memberships::of_member(&tx, member).await?.len() > 1;
+        let administers = self.administers(scope.actor()).await?;
+        if !administers {
+            let elsewhere = memberships::everywhere(&tx, member).await?.len() > 1
+                || audit::has_deeds_elsewhere(&tx, member, tenant).await?;
             if elsewhere || members::administers_instance(&tx, member).await? {
                 return Err(Error::invalid("", text!("erase-person-elsewhere")));
             }
         }
-        self.erase_in(tx, (Some(tenant), scope.actor()), row).await
+        let reach = (!administers).then_some(tenant);
+        self.erase_in(tx, (Some(tenant), scope.actor()), row, reach).await
     }
 
     /// Erases a member, for the command line; what they were called.
@@ -49,7 +52,7 @@ impl Broker {
         let tx = self.begin_alone().await?;
         let row = members::by_email(&tx, email).await?.ok_or(Error::NotFound)?;
         let member = row.id;
-        self.erase_in(tx, (None, Actor::CommandLine), row).await?;
+        self.erase_in(tx, (None, Actor::CommandLine), row, None).await?;
         Ok(member)
     }
 
@@ -65,7 +68,7 @@ impl Broker {
             return Err(Error::invalid("email", text!("erase-own-other-email")));
         }
         let actor = actor_at(&tx, row.id, own.address()).await?;
-        self.erase_in(tx, (None, actor), row).await
+        self.erase_in(tx, (None, actor), row, None).await
     }
 
     async fn administers(&self, actor: Actor) -> Result<bool, Error> {
@@ -78,31 +81,22 @@ impl Broker {
         })
     }
 
+    /// Erases them where that `reach`es: in one tenant, or everywhere.
     async fn erase_in(
         &self,
         tx: DatabaseTransaction,
         (tenant, actor): (Option<TenantId>, Actor),
         row: MemberRow,
+        reach: Option<TenantId>,
     ) -> Result<(), Error> {
         let member = row.id;
-        for (tenant, role) in memberships::of_member(&tx, member).await? {
-            if role == Role::Owner && memberships::owners(&tx, tenant.id).await? == 1 {
-                let organisation = tenant.settings.name.to_string();
-                return Err(Error::invalid(
-                    "",
-                    text!("erase-person-last-owner", organisation = organisation),
-                ));
-            }
-        }
-        if members::administers_instance(&tx, member).await?
-            && members::instance_administrators(&tx).await? == 1
-        {
-            return Err(Error::invalid("", text!("erase-person-last-administrator")));
-        }
+        self.may_go(&tx, member).await?;
         let target = member.to_string();
+        self.withdraw_made_by(&tx, actor, (member, None)).await?;
         if let Ok(email) = row.email.parse::<Email>() {
-            invitations::delete_of(&tx, &email).await?;
-            audit::erase_of_email(&tx, &email).await?;
+            invitations::delete_of(&tx, &email, reach).await?;
+            papers::forget(&tx, &email, reach).await?;
+            audit::erase_of_email(&tx, &email, reach).await?;
         }
         audit::erase_of_target(&tx, (AuditTarget::Member, &target)).await?;
         members::delete(&tx, member).await?;
@@ -114,7 +108,28 @@ impl Broker {
             changes: Changes::none(),
         };
         audit::record(&tx, deed, self.clock().now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        self.leave_no_log().await;
+        Ok(())
+    }
+
+    /// Makes sure that somebody is left in their place.
+    async fn may_go(&self, tx: &DatabaseTransaction, member: MemberId) -> Result<(), Error> {
+        for (tenant, role) in memberships::everywhere(tx, member).await? {
+            if role == Role::Owner && memberships::owners(tx, tenant.id).await? == 1 {
+                let organisation = tenant.settings.name.to_string();
+                return Err(Error::invalid(
+                    "",
+                    text!("erase-person-last-owner", organisation = organisation),
+                ));
+            }
+        }
+        if members::administers_instance(tx, member).await?
+            && members::instance_administrators(tx).await? == 1
+        {
+            return Err(Error::invalid("", text!("erase-person-last-administrator")));
+        }
+        Ok(())
     }
 }
 

@@ -6,3 +6,14 @@ mod member;
 mod site;
 
 pub use site::ErasedSite;
+
+use crate::Broker;
+
+impl Broker {
+    /// Leaves no trace of what was erased in SQLite's log either. If that fails it is tried again with the hourly sweep.
+    async fn leave_no_log(&self) {
+        if let Err(error) = self.store().empty_log().await {
+            tracing::warn!(%error, "the database's log could not be emptied after something was erased; it is tried again in an hour");
+        }
+    }
+}

@@ -57,6 +57,7 @@ impl Broker {
         // What came in between, while the site was there.
         self.recorder().flush().await;
         self.erase_events((tenant, id), began.micros()).await?;
+        self.leave_no_log().await;
         Ok(ErasedSite { untold })
     }
 

@@ -158,7 +158,7 @@ impl Broker {
     async fn memberships_told(&self, member: MemberId, only: Option<TenantId>) -> Result<Value, Error> {
         let db = self.store().reader();
         let mut all = Vec::new();
-        for (tenant, role) in memberships::of_member(db, member).await? {
+        for (tenant, role) in memberships::everywhere(db, member).await? {
             if only.is_some_and(|only| only != tenant.id) {
                 continue;
             }

@@ -11,7 +11,7 @@ use super::begin::{Onward, registered};
 use super::relying_party::{RelyingParty, Told};
 use super::{IdentityFault, IdentityPurpose};
 use crate::Broker;
-use crate::access::{Actor, Entrance};
+use crate::access::{Actor, Entrance, OwnAccount};
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::members::SignedIn;
@@ -40,6 +40,8 @@ pub struct CameBack<'a> {
     pub browser: Option<&'a SecretString>,
     /// Who is signed in there by what only they have, or through the same provider.
     pub member: Option<MemberId>,
+    /// Their own account, where they have come in by what only they have.
+    pub own: Option<&'a OwnAccount>,
 }
 
 /// Somebody whom the provider has named, and what they went there for.
@@ -79,7 +81,7 @@ impl Broker {
             return Err(IdentityFault::NotValid);
         }
         let member = self
-            .who_it_is(&provider, purpose, &told, (caller, request.begun))
+            .who_it_is(&provider, purpose, &told, (caller, request.begun, back.own))
             .await?;
         Ok(Arrived {
             purpose,
@@ -124,7 +126,7 @@ impl Broker {
         provider: &IdentityProvider,
         purpose: IdentityPurpose,
         told: &Told,
-        (caller, begun): (&Caller, Timestamp),
+        (caller, begun, own): (&Caller, Timestamp, Option<&OwnAccount>),
     ) -> Result<MemberId, IdentityFault> {
         let known = identity_providers::member_of(self.store().reader(), provider.id, &told.subject).await;
         let known = known?;
@@ -141,13 +143,14 @@ impl Broker {
                 return Err(IdentityFault::OtherMember);
             }
             (IdentityPurpose::Link(asked), _) => {
-                self.know(provider, (asked, told), (caller, purpose)).await?;
+                self.know(provider, (asked, told), (caller, purpose, own)).await?;
                 return Ok(asked);
             }
             (IdentityPurpose::SignIn, Some(known)) => known,
             (IdentityPurpose::SignIn, None) => {
                 let member = self.named_by_email(provider, told).await?;
-                self.know(provider, (member, told), (caller, purpose)).await?;
+                self.know(provider, (member, told), (caller, purpose, None))
+                    .await?;
                 member
             }
         };
@@ -185,7 +188,7 @@ impl Broker {
         &self,
         provider: &IdentityProvider,
         (member, told): (MemberId, &Told),
-        (caller, purpose): (&Caller, IdentityPurpose),
+        (caller, purpose, own): (&Caller, IdentityPurpose, Option<&OwnAccount>),
     ) -> Result<(), IdentityFault> {
         let now = self.clock().now();
         let tx = self.store().begin().await?;
@@ -195,7 +198,10 @@ impl Broker {
             other => Error::from(other).into(),
         })?;
         if matches!(purpose, IdentityPurpose::Link(_)) {
-            sessions::delete_of(&tx, member).await?;
+            match own.filter(|own| own.member() == member) {
+                Some(own) => own.end_other_sessions(&tx).await?,
+                None => sessions::delete_of(&tx, member).await?,
+            }
             instance::raise_change_counter(&tx).await?;
         }
         let deed = (AuditAction::MemberLinkIdentity, issuer_of(provider));

@@ -10,7 +10,7 @@ use crate::Broker;
 use crate::access::OwnAccount;
 use crate::error::Error;
 use crate::store::identity_providers::{self, IdentityProvider};
-use crate::store::{instance, memberships, sessions, tenants};
+use crate::store::{instance, memberships, tenants};
 
 impl Broker {
     /// The organisations of a member's whose provider knows them, or could.
@@ -58,7 +58,7 @@ impl Broker {
         if !identity_providers::unlink(&tx, (provider.id, own.member())).await? {
             return Err(Error::NotFound);
         }
-        sessions::delete_of(&tx, own.member()).await?;
+        own.end_other_sessions(&tx).await?;
         instance::raise_change_counter(&tx).await?;
         let deed = (AuditAction::MemberUnlinkIdentity, issuer_of(&provider));
         self.audit_in(&tx, (provider.tenant, actor), deed, own.member())

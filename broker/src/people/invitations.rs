@@ -4,24 +4,26 @@ use std::time::Duration;
 
 use domain::audit::{AuditAction, AuditField};
 use domain::form::Email;
-use domain::id::{InvitationId, MemberId};
+use domain::id::{InvitationId, MemberId, TenantId};
 use domain::role::Role;
 use domain::text;
 use domain::timestamp::Timestamp;
+use domain::view::account::SecondFactors;
 use domain::view::people::InvitedView;
-use secrecy::SecretString;
+use sea_orm::DatabaseTransaction;
+use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
 use super::facts;
 use crate::Broker;
-use crate::access::{Actor, OwnTenant};
+use crate::access::{Actor, OwnAccount, OwnTenant};
 use crate::activity::Caller;
 use crate::attempts::Guess;
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::invitations::{self, StoredInvitation};
 use crate::store::members::{self, NewMember};
-use crate::store::{memberships, tenants};
+use crate::store::{memberships, sessions, tenants};
 use crate::tenants::check_password;
 use crate::vault::credential::{self, Hash};
 
@@ -48,6 +50,28 @@ pub struct Accepting {
     pub email: String,
     /// The password that they have here, or the one that they choose now.
     pub password: SecretString,
+    /// A code, from who signs in with one.
+    pub code: SecretString,
+}
+
+/// Somebody who was let in.
+#[derive(Debug, Clone, Copy)]
+pub struct Joined {
+    /// Who.
+    pub member: MemberId,
+    /// What they sign in with beside the password.
+    pub factors: SecondFactors,
+}
+
+/// Who comes with an invitation.
+#[derive(Debug, Clone, Copy)]
+pub struct Invitee<'a> {
+    /// From where.
+    pub caller: &'a Caller,
+    /// What their browser holds if it is known.
+    pub browser: Option<&'a SecretString>,
+    /// As whom they are signed in, in this browser.
+    pub own: Option<&'a OwnAccount>,
 }
 
 impl Broker {
@@ -63,6 +87,7 @@ impl Broker {
             tenant,
             email: email.clone(),
             role,
+            made_by: scope.actor().member(),
             ends: now.plus(INVITATION_LIFE),
         };
         let tx = self.store().begin().await?;
@@ -98,10 +123,38 @@ impl Broker {
         let tx = self.store().begin().await?;
         let gone = invitations::take(&tx, scope.tenant(), id).await?;
         let gone = gone.ok_or(Error::NotFound)?;
-        let changes = Changes::ended(facts(gone.email.as_str(), gone.role));
-        let deed = (AuditAction::MemberWithdraw, changes);
-        self.audit_people(&tx, scope, deed, &id.to_string()).await?;
+        self.audit_withdrawn(&tx, scope.actor(), &gone).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Withdraws the invitations that somebody made, in one tenant or in all: nobody comes back by their own.
+    pub(crate) async fn withdraw_made_by(
+        &self,
+        tx: &DatabaseTransaction,
+        actor: Actor,
+        (member, tenant): (MemberId, Option<TenantId>),
+    ) -> Result<(), Error> {
+        for gone in invitations::take_made_by(tx, member, tenant).await? {
+            self.audit_withdrawn(tx, actor, &gone).await?;
+        }
+        Ok(())
+    }
+
+    async fn audit_withdrawn(
+        &self,
+        tx: &DatabaseTransaction,
+        actor: Actor,
+        gone: &StoredInvitation,
+    ) -> Result<(), Error> {
+        let target = gone.id.to_string();
+        let deed = Deed {
+            tenant: Some(gone.tenant),
+            actor,
+            action: AuditAction::MemberWithdraw,
+            target: &target,
+            changes: Changes::ended(facts(gone.email.as_str(), gone.role)),
+        };
+        Ok(audit::record(tx, deed, self.clock().now()).await?)
     }
 
     /// What an invitation is for, to whoever has its link; nothing for one that was used, withdrawn or has ended. Looking changes
@@ -122,18 +175,20 @@ impl Broker {
         }))
     }
 
-    /// Lets who is invited in: with the password that they have here, or with a new one. Whoever they are now.
+    /// Lets who is invited in: with the password that they have here, or with a new one. Whoever they are now. The sessions that they
+    /// had end; the one in which they came goes on by its next id.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a link that was used, withdrawn or has ended; [`Error::Invalid`] for another e-mail address than
-    /// it was made for, and for a password that is not theirs or too short; [`Error::TooMany`] after too many wrong ones.
+    /// it was made for, for a password that is not theirs or too short, and for who signs in with a second factor and showed none;
+    /// [`Error::TooMany`] after too many wrong ones.
     pub async fn accept_invitation(
         &self,
         token: &str,
         typed: Accepting,
-        caller: &Caller,
-    ) -> Result<MemberId, Error> {
-        let hash = Hash::of(token);
+        coming: Invitee<'_>,
+    ) -> Result<Joined, Error> {
+        let (hash, caller) = (Hash::of(token), coming.caller);
         let found = invitations::by_token(self.store().reader(), &hash, self.clock().now()).await?;
         let found = found.ok_or(Error::NotFound)?;
         if typed.email.parse::<Email>().ok().as_ref() != Some(&found.email) {
@@ -143,20 +198,39 @@ impl Broker {
             return Err(Error::invalid("email", text!("invited-fault-email")));
         }
         let known = members::by_email(self.store().reader(), &found.email).await?;
-        let new_password = if known.is_some() {
-            let signed_in = self
-                .prove_password(&typed.email, typed.password, caller, None)
-                .await;
-            signed_in.map_err(|error| match error {
-                Error::Forbidden => Error::invalid("password", text!("invited-fault-password")),
-                other => other,
-            })?;
-            None
+        let (factors, new_password) = if known.is_some() {
+            (self.prove_invited(typed, coming).await?, None)
         } else {
             check_password(&typed.password)?;
-            Some(self.passwords().hash(typed.password).await?)
+            let hashed = self.passwords().hash(typed.password).await?;
+            (SecondFactors::default(), Some(hashed))
         };
-        self.join(&hash, new_password, caller).await
+        let member = self.join(&hash, new_password, coming).await?;
+        Ok(Joined { member, factors })
+    }
+
+    /// Makes sure that somebody who has a password here is who they say, by all that they sign in with; by the password alone in a
+    /// browser where they are signed in already.
+    async fn prove_invited(&self, typed: Accepting, coming: Invitee<'_>) -> Result<SecondFactors, Error> {
+        let (caller, browser) = (coming.caller, coming.browser);
+        let proof = self.prove_password(&typed.email, typed.password, caller, None);
+        let proof = proof.await.map_err(|error| match error {
+            Error::Forbidden => Error::invalid("password", text!("invited-fault-password")),
+            other => other,
+        })?;
+        let is_signed_in = coming.own.is_some_and(|own| own.member() == proof.member);
+        if !proof.factors.any() || is_signed_in {
+            return Ok(proof.factors);
+        }
+        if typed.code.expose_secret().is_empty() {
+            return Err(Error::invalid("code", text!("invited-fault-no-code")));
+        }
+        let taken = self.take_code(proof.member, &typed.code, (caller, browser));
+        taken.await.map_err(|error| match error {
+            Error::Forbidden => Error::invalid("code", text!("account-fault-code")),
+            other => other,
+        })?;
+        Ok(proof.factors)
     }
 
     /// Uses an invitation up.
@@ -164,7 +238,7 @@ impl Broker {
         &self,
         token: &Hash,
         new_password: Option<String>,
-        caller: &Caller,
+        coming: Invitee<'_>,
     ) -> Result<MemberId, Error> {
         let now = self.clock().now();
         let tx = self.begin_alone().await?;
@@ -193,12 +267,17 @@ impl Broker {
         if memberships::role(&tx, whose).await?.is_some() {
             return Err(Error::NotFound);
         }
+        // Who was a member before has other rights now: no session goes by those that were.
+        match coming.own.filter(|own| own.member() == member) {
+            Some(own) => own.end_other_sessions(&tx).await?,
+            None => sessions::delete_of(&tx, member).await?,
+        }
         if memberships::count(&tx, found.tenant).await? >= MOST_PEOPLE {
             return Err(Error::invalid("", text!("invited-fault-full")));
         }
         memberships::join(&tx, whose, found.role, now).await?;
         let keeping = tenants::by_id(&tx, found.tenant).await?.ok_or(Error::NotFound)?;
-        let from = keeping.settings.addresses.kept(caller.address);
+        let from = keeping.settings.addresses.kept(coming.caller.address);
         let target = member.to_string();
         let deed = Deed {
             tenant: Some(found.tenant),

@@ -6,7 +6,7 @@ mod invitations;
 
 use domain::audit::{AuditAction, AuditField};
 use domain::id::MemberId;
-use domain::role::Role;
+use domain::role::{Right, Role};
 use domain::text;
 use domain::text::Text;
 use domain::view::people::PeopleView;
@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::{instance, invitations as stored_invitations, members, memberships, sessions};
 
-pub use invitations::{Accepting, Invited};
+pub use invitations::{Accepting, Invited, Invitee, Joined};
 
 const LAST_OWNER: Text = text!("people-fault-last-owner");
 
@@ -49,7 +49,8 @@ impl Broker {
         })
     }
 
-    /// Gives somebody another role, and signs them out everywhere. The same role once more changes nothing.
+    /// Gives somebody another role, and signs them out everywhere. Who may not invite any more has invited nobody: what they made
+    /// and nobody used is withdrawn. The same role once more changes nothing.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner.
@@ -61,13 +62,18 @@ impl Broker {
             return Ok(());
         }
         memberships::set_role(&tx, whose, role).await?;
+        if !role.may(Right::DecideOnPeople) {
+            self.withdraw_made_by(&tx, scope.actor(), (member, Some(scope.tenant())))
+                .await?;
+        }
         let told = |role: Role| Some(role.as_str().to_owned());
         let changes = Changes::none().and(AuditField::Role, told(before), told(role));
         let deed = (AuditAction::MemberRole, changes);
         self.end_rights(tx, scope, (member, before), deed).await
     }
 
-    /// Takes somebody out of a tenant, and signs them out everywhere. They keep their password, and what else they belong to.
+    /// Takes somebody out of a tenant, and signs them out everywhere. They keep their password, and what else they belong to; the
+    /// invitations that they made are withdrawn.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Invalid`] for the last owner.
@@ -76,6 +82,8 @@ impl Broker {
         let whose = (scope.tenant(), member);
         let before = memberships::role(&tx, whose).await?.ok_or(Error::NotFound)?;
         memberships::leave(&tx, whose).await?;
+        self.withdraw_made_by(&tx, scope.actor(), (member, Some(scope.tenant())))
+            .await?;
         let email = members::by_id(&tx, member).await?.map(|member| member.email);
         let changes = Changes::ended(facts(&email.unwrap_or_default(), before));
         let deed = (AuditAction::MemberRemove, changes);

@@ -21,6 +21,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a statement waits for a lock where nobody's request waits for it: one of many commands at once comes to its
 /// turn, where SQLite keeps no order.
 const COMMAND_PATIENCE: Duration = Duration::from_secs(15);
+/// How long emptying the log waits for who reads, in milliseconds.
+const INSTANT_MS: u32 = 250;
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -159,6 +161,23 @@ impl Store {
         let said = self.read.query_one_raw(mode).await?;
         let said = said.map(|row| row.try_get_by_index::<String>(0)).transpose()?;
         Ok(said.as_deref() == Some("wal"))
+    }
+
+    /// Copies what was written into SQLite's file and empties its log, in which pages of before still stand. Who reads at this
+    /// moment is not waited for longer than an instant: nobody could write as long. PostgreSQL sees to its own log.
+    ///
+    /// # Errors
+    /// [`StoreError`] by kind.
+    pub(crate) async fn empty_log(&self) -> Result<(), StoreError> {
+        if self.is_postgres() {
+            return Ok(());
+        }
+        let patience = PATIENCE.as_millis();
+        let statements = format!(
+            "PRAGMA busy_timeout = {INSTANT_MS}; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = {patience}"
+        );
+        self.write.execute_unprepared(&statements).await?;
+        Ok(())
     }
 
     /// Closes every connection.

@@ -10,7 +10,7 @@ use super::entities::{
     activity_event, activity_hour, app, app_chore, app_secret, audit_event, audit_head,
     authorization_request, calendar, change_counter, confirmed_callback, fetch_entry, first_member,
     first_run_code, grant_holder, identity_provider, invitation, key_ring, known_browser, linked_identity,
-    member, membership, oauth_grant, papers, papers_version, passkey, passkey_challenge, password_reset,
+    member, membership, oauth_grant, papers, papers_version, passkey, passkey_answered, password_reset,
     process, recovery_code, refused_origin, ring_head, second_factor, session, setting, setup_link,
     setup_link_opening, sign_in_request, site, site_app, site_key, site_tag, tenant, wrong_attempt,
 };
@@ -55,7 +55,7 @@ tables! {
     copied: tenant papers papers_version member membership second_factor recovery_code passkey identity_provider linked_identity key_ring ring_head app app_secret app_chore site site_key site_app site_tag
         refused_origin setup_link_opening
         confirmed_callback oauth_grant grant_holder activity_event activity_hour first_member setting change_counter audit_head audit_event;
-    left: session passkey_challenge sign_in_request known_browser password_reset invitation calendar wrong_attempt first_run_code authorization_request fetch_entry setup_link process
+    left: session passkey_answered sign_in_request known_browser password_reset invitation calendar wrong_attempt first_run_code authorization_request fetch_entry setup_link process
 }
 
 async fn copy<E>(from: &DatabaseTransaction, to: &DatabaseTransaction) -> Result<u64, StoreError>

@@ -108,6 +108,7 @@ pub mod session {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id_hash: Vec<u8>,
+        pub mark: String,
         pub member_id: Option<Uuid>,
         pub record: String,
         pub begun_at: i64,
@@ -150,6 +151,7 @@ pub mod invitation {
         pub tenant_id: Uuid,
         pub email: String,
         pub role: String,
+        pub made_by: Option<Uuid>,
         pub token_hash: Vec<u8>,
         pub created_at: i64,
         pub ends_at: i64,
@@ -211,18 +213,15 @@ pub mod passkey {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub mod passkey_challenge {
+pub mod passkey_answered {
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "passkey_challenge")]
+    #[sea_orm(table_name = "passkey_answered")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub token_hash: Vec<u8>,
-        pub member_id: Option<Uuid>,
-        pub purpose: String,
-        pub state: String,
         pub ends_at: i64,
     }
 

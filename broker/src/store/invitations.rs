@@ -1,14 +1,14 @@
 //! Rows of `invitation`: links by which somebody may join a tenant. A link that was used or withdrawn has no row.
 
 use domain::form::Email;
-use domain::id::{InvitationId, TenantId};
+use domain::id::{InvitationId, MemberId, TenantId};
 use domain::role::Role;
 use domain::timestamp::Timestamp;
 use domain::view::people::InvitationRow;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use super::entities::invitation::{ActiveModel, Column, Entity, Model};
@@ -28,6 +28,8 @@ pub(crate) struct StoredInvitation {
     pub(crate) tenant: TenantId,
     pub(crate) email: Email,
     pub(crate) role: Role,
+    /// Who invited them; nobody for what the command line made.
+    pub(crate) made_by: Option<MemberId>,
     pub(crate) ends: Timestamp,
 }
 
@@ -41,6 +43,7 @@ impl TryFrom<Model> for StoredInvitation {
             tenant: TenantId(row.tenant_id),
             email: row.email.parse().map_err(|_| unreadable())?,
             role: row.role.parse().map_err(|_| unreadable())?,
+            made_by: row.made_by.map(MemberId),
             ends: Timestamp::from_micros(row.ends_at),
         })
     }
@@ -74,6 +77,7 @@ pub(crate) async fn replace(
         tenant_id: Set(new.tenant.0),
         email: Set(new.email.as_str().to_owned()),
         role: Set(new.role.as_str().to_owned()),
+        made_by: Set(new.made_by.map(|member| member.0)),
         token_hash: Set(token.to_vec()),
         created_at: Set(now.micros()),
         ends_at: Set(new.ends.micros()),
@@ -151,12 +155,30 @@ pub(crate) async fn take(
     StoredInvitation::try_from(row).map(Some)
 }
 
-/// Takes every invitation of an e-mail address away, whichever tenant's.
-pub(crate) async fn delete_of(db: &impl ConnectionTrait, email: &Email) -> Result<(), StoreError> {
-    Entity::delete_many()
-        .filter(Column::Email.eq(email.as_str()))
-        .exec(db)
-        .await?;
+/// Takes away the invitations that a member made, in one tenant or in all; what they were.
+pub(crate) async fn take_made_by(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+    tenant: Option<TenantId>,
+) -> Result<Vec<StoredInvitation>, StoreError> {
+    let made = Condition::all()
+        .add(Column::MadeBy.eq(member.0))
+        .add_option(tenant.map(|tenant| Column::TenantId.eq(tenant.0)));
+    let rows = Entity::find().filter(made.clone()).all(db).await?;
+    Entity::delete_many().filter(made).exec(db).await?;
+    rows.into_iter().map(StoredInvitation::try_from).collect()
+}
+
+/// Takes every invitation of an e-mail address away, one tenant's or whichever tenant's.
+pub(crate) async fn delete_of(
+    db: &impl ConnectionTrait,
+    email: &Email,
+    only: Option<TenantId>,
+) -> Result<(), StoreError> {
+    let theirs = Condition::all()
+        .add(Column::Email.eq(email.as_str()))
+        .add_option(only.map(|tenant| Column::TenantId.eq(tenant.0)));
+    Entity::delete_many().filter(theirs).exec(db).await?;
     Ok(())
 }
 

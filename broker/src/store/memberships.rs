@@ -44,6 +44,16 @@ pub(crate) async fn of_member(
     db: &impl ConnectionTrait,
     member: MemberId,
 ) -> Result<Vec<(TenantRow, Role)>, StoreError> {
+    let mut all = everywhere(db, member).await?;
+    all.retain(|(tenant, _)| tenant.closed.is_none());
+    Ok(all)
+}
+
+/// The tenants that a member belongs to, the longest first, those that are closed among them: each may be opened again.
+pub(crate) async fn everywhere(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+) -> Result<Vec<(TenantRow, Role)>, StoreError> {
     let rows = Entity::find()
         .filter(Column::MemberId.eq(member.0))
         .order_by_asc(Column::CreatedAt)
@@ -53,7 +63,6 @@ pub(crate) async fn of_member(
     let ids = rows.iter().map(|row| row.tenant_id);
     let tenants = tenant::Entity::find()
         .filter(tenant::Column::Id.is_in(ids))
-        .filter(tenant::Column::ClosedAt.is_null())
         .all(db)
         .await?;
     let named = rows.into_iter().filter_map(|row| {

@@ -3,13 +3,14 @@
 
 use std::time::Duration;
 
+use domain::form::Email;
 use domain::id::TenantId;
 use domain::papers::{OwnWords, PapersFacts, PapersVersion};
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, Func, OnConflict};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait as _, ExprTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
@@ -166,6 +167,38 @@ pub(crate) async fn begin(
     let versions = list(tx, tenant).await?;
     for number in superfluous(&versions) {
         papers_version::Entity::delete_by_id((tenant.0, number))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Forgets whom this address names in versions that do not hold any more, one tenant's or all. What the tenant says now is its own
+/// to change.
+pub(crate) async fn forget(
+    tx: &DatabaseTransaction,
+    email: &Email,
+    only: Option<TenantId>,
+) -> Result<(), StoreError> {
+    let telling = Condition::all()
+        .add(
+            Expr::expr(Func::lower(Expr::col(papers_version::Column::Facts)))
+                .like(format!("%{}%", email.as_str())),
+        )
+        .add_option(only.map(|tenant| papers_version::Column::TenantId.eq(tenant.0)));
+    for row in papers_version::Entity::find().filter(telling).all(tx).await? {
+        let tenant = TenantId(row.tenant_id);
+        let holds = newest(tx, tenant).await?.map(|newest| newest.version.number);
+        if holds == Some(row.number) {
+            continue;
+        }
+        let number = row.number;
+        let mut facts = StoredVersion::from(row).facts()?;
+        facts.own.forget(email);
+        papers_version::Entity::update_many()
+            .col_expr(papers_version::Column::Facts, Expr::value(written(&facts)?))
+            .filter(papers_version::Column::TenantId.eq(tenant.0))
+            .filter(papers_version::Column::Number.eq(number))
             .exec(tx)
             .await?;
     }

@@ -1,15 +1,15 @@
-//! Rows of `passkey` and `passkey_challenge`.
+//! Rows of `passkey`, and of `passkey_answered`: questions that were answered.
 
 use domain::id::{MemberId, PasskeyId};
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _,
 };
 
-use super::entities::{passkey, passkey_challenge};
+use super::entities::{passkey, passkey_answered};
 use super::{StoreError, ended};
 use crate::vault::credential::Hash;
 
@@ -125,57 +125,27 @@ pub(crate) async fn delete_of(db: &impl ConnectionTrait, member: MemberId) -> Re
     Ok(())
 }
 
-/// A challenge that waits to be signed.
-pub(crate) struct ChallengeRow {
-    pub(crate) token: Hash,
-    /// Who is to sign it; nobody in particular where a passkey alone signs in.
-    pub(crate) member: Option<MemberId>,
-    /// What signing it is for.
-    pub(crate) purpose: &'static str,
-    /// What the answer is held against.
-    pub(crate) state: String,
-    pub(crate) ends: Timestamp,
-}
-
-pub(crate) async fn insert_challenge(db: &impl ConnectionTrait, row: ChallengeRow) -> Result<(), StoreError> {
-    passkey_challenge::Entity::insert(passkey_challenge::ActiveModel {
-        token_hash: Set(row.token.to_vec()),
-        member_id: Set(row.member.map(|member| member.0)),
-        purpose: Set(row.purpose.to_owned()),
-        state: Set(row.state),
-        ends_at: Set(row.ends.micros()),
-    })
-    .exec_without_returning(db)
-    .await?;
-    Ok(())
-}
-
-/// How many challenges wait that nobody in particular is to sign.
-pub(crate) async fn count_open_challenges(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
-    let open = passkey_challenge::Entity::find().filter(passkey_challenge::Column::MemberId.is_null());
-    Ok(open.count(db).await?)
-}
-
-/// Takes a challenge, once: what its answer is held against.
-pub(crate) async fn take_challenge(
+/// Notes that a question was answered, until it could not be answered any more; whether it is the first time.
+pub(crate) async fn insert_answered(
     db: &impl ConnectionTrait,
     token: &Hash,
-    (member, purpose): (Option<MemberId>, &str),
-    now: Timestamp,
-) -> Result<Option<String>, StoreError> {
-    let row = passkey_challenge::Entity::find_by_id(token.to_vec())
-        .one(db)
+    ends: Timestamp,
+) -> Result<bool, StoreError> {
+    let row = passkey_answered::ActiveModel {
+        token_hash: Set(token.to_vec()),
+        ends_at: Set(ends.micros()),
+    };
+    let on_conflict = OnConflict::column(passkey_answered::Column::TokenHash)
+        .do_nothing()
+        .to_owned();
+    let put = passkey_answered::Entity::insert(row)
+        .on_conflict(on_conflict)
+        .exec_without_returning(db)
         .await?;
-    let Some(row) = row else { return Ok(None) };
-    let gone = passkey_challenge::Entity::delete_by_id(token.to_vec())
-        .exec(db)
-        .await?;
-    let is_meant = row.member_id == member.map(|member| member.0) && row.purpose == purpose;
-    let is_live = row.ends_at > now.micros() && gone.rows_affected == 1;
-    Ok((is_meant && is_live).then_some(row.state))
+    Ok(put == 1)
 }
 
-/// Deletes challenges that nobody signed in time.
-pub(crate) async fn prune_challenges(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
-    ended::delete::<passkey_challenge::Entity>(db, passkey_challenge::Column::EndsAt, now, ended::A_DAY).await
+/// Forgets questions that could not be answered any more.
+pub(crate) async fn prune_answered(db: &impl ConnectionTrait, now: Timestamp) -> Result<(), StoreError> {
+    ended::delete::<passkey_answered::Entity>(db, passkey_answered::Column::EndsAt, now, ended::A_DAY).await
 }

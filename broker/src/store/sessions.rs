@@ -15,6 +15,8 @@ use crate::sessions::Visit;
 /// A session's row; the id itself is only in the browser.
 pub(crate) struct SessionRow {
     pub(crate) id_hash: Vec<u8>,
+    /// By which it is told from the others of its member, for as long as it lives, whatever its id is by then.
+    pub(crate) mark: String,
     pub(crate) member: Option<MemberId>,
     pub(crate) record: String,
     pub(crate) visit: Visit,
@@ -25,6 +27,7 @@ impl From<session::Model> for SessionRow {
     fn from(row: session::Model) -> Self {
         Self {
             id_hash: row.id_hash,
+            mark: row.mark,
             member: row.member_id.map(MemberId),
             record: row.record,
             visit: Visit {
@@ -41,6 +44,7 @@ impl From<session::Model> for SessionRow {
 pub(crate) async fn insert(db: &impl ConnectionTrait, row: SessionRow) -> Result<(), StoreError> {
     session::Entity::insert(session::ActiveModel {
         id_hash: Set(row.id_hash),
+        mark: Set(row.mark),
         member_id: Set(row.member.map(|member| member.0)),
         record: Set(row.record),
         begun_at: Set(row.visit.begun.micros()),
@@ -71,6 +75,20 @@ pub(crate) async fn update(db: &impl ConnectionTrait, row: SessionRow) -> Result
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Gives a session another id; whether it was still there. In one statement, so that one that was ended stays ended.
+pub(crate) async fn rename(
+    db: &impl ConnectionTrait,
+    before: &[u8],
+    next: &[u8],
+) -> Result<bool, StoreError> {
+    let renamed = session::Entity::update_many()
+        .col_expr(session::Column::IdHash, Expr::value(next.to_vec()))
+        .filter(session::Column::IdHash.eq(before.to_vec()))
+        .exec(db)
+        .await?;
+    Ok(renamed.rows_affected == 1)
 }
 
 pub(crate) async fn find(
@@ -104,6 +122,34 @@ pub(crate) async fn of_member(
 pub(crate) async fn delete(db: &impl ConnectionTrait, id_hash: &[u8]) -> Result<(), StoreError> {
     session::Entity::delete_by_id(id_hash.to_vec()).exec(db).await?;
     Ok(())
+}
+
+/// Ends one of a member's sessions, by its mark; whether it was there.
+pub(crate) async fn delete_marked(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+    mark: &str,
+) -> Result<bool, StoreError> {
+    let gone = session::Entity::delete_many()
+        .filter(session::Column::MemberId.eq(member.0))
+        .filter(session::Column::Mark.eq(mark))
+        .exec(db)
+        .await?;
+    Ok(gone.rows_affected == 1)
+}
+
+/// Ends every session of a member but one, which goes by its next id from then on.
+pub(crate) async fn delete_others(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+    (kept, next): (&[u8], &[u8]),
+) -> Result<(), StoreError> {
+    session::Entity::delete_many()
+        .filter(session::Column::MemberId.eq(member.0))
+        .filter(session::Column::IdHash.ne(kept.to_vec()))
+        .exec(db)
+        .await?;
+    rename(db, kept, next).await.map(drop)
 }
 
 pub(crate) async fn delete_of(db: &impl ConnectionTrait, member: MemberId) -> Result<(), StoreError> {

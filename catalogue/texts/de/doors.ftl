@@ -46,6 +46,7 @@ invited-ended-why = Eine Einladung gilt einmal und sieben Tage lang; diese wurde
 invited-ended-next = Wenn Sie schon beigetreten sind, melden Sie sich an. Sonst bitten Sie, wer Sie eingeladen hat, um eine neue.
 invited-fault-email = Diese Einladung ist für eine andere E-Mail-Adresse. Geben Sie die ein, an die sie ging.
 invited-fault-password = Das ist nicht das Passwort, das Sie hier haben.
+invited-fault-no-code = Sie melden sich hier nicht nur mit einem Passwort an. Tippen Sie das Passwort noch einmal ein und einen Code dazu; oder melden Sie sich zuerst an, in einem anderen Tab, und treten Sie dann bei.
 invited-fault-full = Zu dieser Organisation gehören fünfhundert Personen, und mehr können es nicht werden.
 people-fault-role = Wählen Sie, was die Person darf.
 people-fault-belongs = Wer diese Adresse hat, gehört schon zur Organisation; ändern Sie stattdessen die Rolle.

@@ -36,7 +36,7 @@ people-role-legend = Rolle
 people-role-hint = Sie wird innerhalb von zwei Sekunden überall abgemeldet und hat die neue Rolle, sobald sie sich wieder anmeldet. Das gilt auch für Sie selbst.
 people-remove-title = Jemanden herausnehmen
 people-remove-question = Aus der Organisation herausnehmen?
-people-remove-now = { $email } wird innerhalb von zwei Sekunden überall abgemeldet und kann hier nichts mehr sehen oder ändern.
+people-remove-now = { $email } wird innerhalb von zwei Sekunden überall abgemeldet und kann hier nichts mehr sehen oder ändern. Einladungen, die diese Person ausgesprochen und noch niemand genutzt hat, werden zurückgezogen.
 people-remove-stays = Was die Person getan hat, bleibt im Protokoll. Ihr Passwort und ihre anderen Organisationen behält sie, und sie kann wieder eingeladen werden.
 people-remove-button = Herausnehmen
 people-withdraw-title = Einladung zurückziehen
@@ -82,6 +82,8 @@ invited-password = Ihr Passwort
 invited-password-hint = Das, mit dem Sie sich hier schon anmelden.
 invited-new-password = Passwort wählen
 invited-new-password-hint = Mindestens 12 Zeichen. Ein paar Wörter ohne Zusammenhang sind leicht zu merken und schwer zu erraten.
+invited-code = Code
+invited-code-hint = Aus Ihrer App, oder ein Wiederherstellungscode.
 invited-button = Beitreten
 
 ## Mehrere Organisationen

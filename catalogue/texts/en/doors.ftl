@@ -46,6 +46,7 @@ invited-ended-why = An invitation works once and for seven days; this one was us
 invited-ended-next = If you have joined already, sign in. Otherwise ask who invited you for another one.
 invited-fault-email = This invitation is for another e-mail address. Type the one that it was sent to.
 invited-fault-password = This is not the password that you have here.
+invited-fault-no-code = You sign in here with more than a password. Type your password once more and a code with it; or sign in first, in another tab, and then join.
 invited-fault-full = Five hundred people belong to this organisation, and no more can.
 people-fault-role = Choose what they may do.
 people-fault-belongs = Who has this address belongs to the organisation already; change their role instead.

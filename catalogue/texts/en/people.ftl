@@ -36,7 +36,7 @@ people-role-legend = Role
 people-role-hint = They are signed out everywhere within two seconds, and have the new role when they sign in again. That holds for yourself too.
 people-remove-title = Take somebody out
 people-remove-question = Take them out of the organisation?
-people-remove-now = { $email } is signed out everywhere within two seconds, and cannot see or change anything here any more.
+people-remove-now = { $email } is signed out everywhere within two seconds, and cannot see or change anything here any more. Invitations that they made and nobody has used are withdrawn.
 people-remove-stays = What they did stays in the audit. They keep their password and the other organisations that they belong to, and can be invited again.
 people-remove-button = Take them out
 people-withdraw-title = Withdraw an invitation
@@ -82,6 +82,8 @@ invited-password = Your password
 invited-password-hint = The one with which you sign in here already.
 invited-new-password = Choose a password
 invited-new-password-hint = At least 12 characters. A few unrelated words are easy to remember and hard to guess.
+invited-code = Code
+invited-code-hint = Of your app, or a recovery code.
 invited-button = Join
 
 ## Several organisations

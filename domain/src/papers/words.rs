@@ -67,6 +67,28 @@ pub struct OwnWords {
     pub terms: String,
 }
 
+impl OwnWords {
+    /// Leaves out whom this address names, wherever it stands.
+    pub fn forget(&mut self, email: &Email) {
+        for person in [&mut self.contact, &mut self.officer] {
+            if email.stands_in(&person.in_words()) {
+                *person = Person::default();
+            }
+        }
+        self.processors.retain(|line| !email.stands_in(line));
+        for text in [
+            &mut self.operator,
+            &mut self.place,
+            &mut self.privacy,
+            &mut self.terms,
+        ] {
+            if email.stands_in(text) {
+                text.clear();
+            }
+        }
+    }
+}
+
 /// The fields of a person in a form: name, e-mail address, telephone number.
 pub const PERSON_FIELDS: [[&str; 3]; 2] = [
     ["contact_name", "contact_email", "contact_phone"],

@@ -239,7 +239,7 @@ pub(crate) async fn prove(Query(onward): Query<Onward>, posted: Posted) -> Respo
             posted.answer(proved).await
         }
         PasskeyWanted::Question => {
-            let asked = posted.ask_for_passkey().await;
+            let asked = posted.ask_for_passkey();
             let asked = asked.map(|question| passkey::shown(question, PROVE, ("", &to)));
             posted.found(asked).await
         }

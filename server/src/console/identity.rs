@@ -25,7 +25,7 @@ use super::form::{failure, unreadable};
 use super::posted::Posted;
 use super::second_step::{self, Coming};
 use super::typed::{Typed, read};
-use super::wanted;
+use super::{member, wanted};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::page::{self, Privacy};
@@ -208,6 +208,8 @@ async fn taken(coming: &Coming<'_>, slug: &str, answer: Answer) -> Result<Respon
         .map(|(_, value)| SecretString::from(value));
     let now = state.broker.clock().now();
     let here = sessions::signed_in(coming.session, now).await?;
+    let found = member::find(state, coming.session, coming.caller.address).await?;
+    let own = found.and_then(|found| found.account);
     let back = CameBack {
         slug,
         state: &answer.state,
@@ -215,6 +217,7 @@ async fn taken(coming: &Coming<'_>, slug: &str, answer: Answer) -> Result<Respon
         issuer: answer.iss.as_deref(),
         browser: browser.as_ref(),
         member: here.map(|here| here.member),
+        own: own.as_ref(),
     };
     let Arrived {
         purpose,
@@ -230,7 +233,9 @@ async fn taken(coming: &Coming<'_>, slug: &str, answer: Answer) -> Result<Respon
             coming.let_in(signed_in, &onward).await?
         }
         IdentityPurpose::Link(_) => {
-            sessions::go_on_anew(coming.session, None).await?;
+            if let Some(own) = &own {
+                sessions::go_on_anew(coming.session, own.next_session(), None).await?;
+            }
             Redirect::to("/console/account?done=linked").into_response()
         }
         IdentityPurpose::Proof(_) => {

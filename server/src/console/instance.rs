@@ -77,6 +77,8 @@ pub(crate) async fn close(Path(organisation): Path<String>, posted: Posted) -> R
 pub(crate) async fn reopen(Path(organisation): Path<String>, posted: Posted) -> Response {
     let done = async {
         let (scope, id) = (posted.administer()?, known(&organisation)?);
+        // Its AuthIDs and handles work again.
+        posted.prove().await?;
         posted.state.broker.reopen_organisation(scope, id).await?;
         Ok(after(id, "reopened"))
     };

@@ -3,31 +3,34 @@
 use app::context::InvitedFormState;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
-use broker::people::Accepting;
+use broker::people::{Accepting, Invitee};
 use domain::form::Faults;
 use domain::text;
 use leptos::prelude::provide_context;
 use secrecy::SecretString;
 use serde::Deserialize;
+use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
-use super::known_browser;
+use super::{known_browser, member};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::page::{self, Privacy};
-use crate::pages;
 use crate::state::AppState;
+use crate::{pages, sessions};
 
 /// What is typed into the form.
 #[derive(Deserialize)]
 pub(crate) struct InvitedForm {
     email: String,
     password: SecretString,
+    #[serde(default)]
+    code: SecretString,
 }
 
 /// The form, while the link works.
@@ -54,32 +57,47 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Path(token): Path<String>,
     (Extension(caller), Extension(request)): (Extension<Caller>, Extension<RequestId>),
+    (session, headers): (Session, HeaderMap),
     form: Result<Form<InvitedForm>, FormRejection>,
 ) -> Response {
     let Ok(Form(form)) = form else {
         return again(&state, &token, String::new(), unreadable()).await;
     };
     let email = form.email.clone();
-    match accept(&state, &token, form, &caller_of(&caller, request)).await {
+    let held = known_browser::read(&headers, state.secure_cookies);
+    let coming = (&session, &caller_of(&caller, request), held.as_ref());
+    match accept(&state, &token, form, coming).await {
         Ok(answer) => answer,
         Err(Error::NotFound) => ended(&state),
         Err(error) => again(&state, &token, email, failure(error)).await,
     }
 }
 
-/// Whoever was let in by a link is known in this browser: strangers' wrong passwords do not keep it out.
+/// Whoever was let in by a link is known in this browser: strangers' wrong passwords do not keep it out. Who has second factors is
+/// known only where they signed in with them: a browser that is known has guesses of its own.
 async fn accept(
     state: &AppState,
     token: &str,
     form: InvitedForm,
-    caller: &KnownCaller,
+    (session, caller, browser): (&Session, &KnownCaller, Option<&SecretString>),
 ) -> Result<Response, Error> {
+    let signed_in = member::find(state, session, caller.address).await?;
+    let own = signed_in.as_ref().and_then(|member| member.account.as_ref());
+    let coming = Invitee { caller, browser, own };
     let typed = Accepting {
         email: form.email,
         password: form.password,
+        code: form.code,
     };
-    let member = state.broker.accept_invitation(token, typed, caller).await?;
-    Ok(known_browser::remember(state, member, None, Redirect::to("/").into_response()).await)
+    let joined = state.broker.accept_invitation(token, typed, coming).await?;
+    if let Some(own) = own.filter(|own| own.member() == joined.member) {
+        sessions::go_on_anew(session, own.next_session(), None).await?;
+    }
+    let answer = Redirect::to("/").into_response();
+    if joined.factors.any() {
+        return Ok(answer);
+    }
+    Ok(known_browser::remember(state, joined.member, None, answer).await)
 }
 
 fn ended(state: &AppState) -> Response {

@@ -162,10 +162,11 @@ pub(crate) async fn find(
             .as_ref()
             .and_then(|membership| membership.through.clone()),
     };
-    let session = session.id().map(|id| id.to_string());
+    let id = session.id().map(|id| id.to_string());
+    let session = (id.as_deref(), sessions::next_id());
     Ok(Some(Member {
         entrance: found.entrance,
-        account: OwnAccount::of_signed_in(who, address, session.as_deref()),
+        account: OwnAccount::of_signed_in(who, address, session),
         // The organisation's own provider asks for what the organisation wants.
         lacks_factor: found.entrance == Entrance::Own
             && !profile.factors.any()
@@ -236,7 +237,7 @@ pub(crate) async fn choose(
             .into_iter()
             .find(|membership| membership.view.slug() == slug);
         let wanted = wanted.ok_or(Error::NotFound)?;
-        sessions::choose(&session, wanted.view.tenant()).await
+        sessions::choose(&state.broker, &session, wanted.view.tenant()).await
     };
     match done.await {
         Ok(()) => Redirect::to(wanted::BEGINNING).into_response(),

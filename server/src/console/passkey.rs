@@ -20,7 +20,6 @@ use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
 use super::second_step::{Coming, Onward};
-use super::sign_in::NOWHERE;
 use super::wanted;
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
@@ -157,9 +156,7 @@ pub(crate) async fn submit(
 
 async fn ask(coming: &Coming<'_>, form: &PasskeyForm) -> Result<Response, Error> {
     let broker = &coming.state.broker;
-    let question = broker
-        .ask_for_passkey(PasskeyPurpose::SignIn, coming.caller)
-        .await?;
+    let question = broker.ask_for_passkey(PasskeyPurpose::SignIn)?;
     let shown = shown(question, PATH, (&form.kept, &form.to));
     let provide = move || provide_context(shown.clone());
     Ok(pages::render_again(coming.state, PATH, StatusCode::OK, provide).await)
@@ -168,13 +165,6 @@ async fn ask(coming: &Coming<'_>, form: &PasskeyForm) -> Result<Response, Error>
 async fn sign_in(coming: &Coming<'_>, answer: &PasskeyAnswer, form: PasskeyForm) -> Result<Response, Error> {
     let broker = &coming.state.broker;
     let signed_in = broker.sign_in_by_passkey(answer, coming.caller).await?;
-    if broker
-        .memberships((signed_in.member, signed_in.entrance), None)
-        .await?
-        .is_empty()
-    {
-        return Err(Error::Invalid(Faults::of_form(NOWHERE)));
-    }
     let onward = Onward {
         kept: form.kept,
         to: form.to,

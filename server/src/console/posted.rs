@@ -95,7 +95,8 @@ impl Posted {
     /// # Errors
     /// [`Error::Unavailable`] and its kin; the member has to sign in again then.
     pub(crate) async fn go_on_anew(&self, since: Option<Timestamp>) -> Result<(), Error> {
-        sessions::go_on_anew(&self.session, since).await
+        let next = self.account()?.next_session();
+        sessions::go_on_anew(&self.session, next, since).await
     }
 
     /// Knows this browser as the member's, after a change by which none is known any more.

@@ -70,10 +70,9 @@ impl Posted {
     ///
     /// # Errors
     /// [`Error::Invalid`] where passkeys do not work.
-    pub(crate) async fn ask_for_passkey(&self) -> Result<PasskeyQuestion, Error> {
+    pub(crate) fn ask_for_passkey(&self) -> Result<PasskeyQuestion, Error> {
         let purpose = PasskeyPurpose::Proof(self.member.id);
-        let broker = &self.state.broker;
-        broker.ask_for_passkey(purpose, &self.caller).await
+        self.state.broker.ask_for_passkey(purpose)
     }
 
     /// Makes sure that it is the member who sits there, by a passkey of theirs.

@@ -127,7 +127,10 @@ pub(crate) async fn submit(
             );
             page(&state, &first, onward, wrong).await
         }
-        Err(Error::NotFound) => begin_anew(&state).await,
+        Err(Error::NotFound) => match sessions::forget_half(&session).await {
+            Ok(()) => begin_anew(&state).await,
+            Err(error) => page(&state, &first, onward, failure(error)).await,
+        },
         Err(Error::Forbidden) => {
             let wrong = Faults::none().and("code", text!("account-fault-code"));
             page(&state, &first, onward, (StatusCode::UNPROCESSABLE_ENTITY, wrong)).await
@@ -153,7 +156,9 @@ impl Coming<'_> {
     ) -> Result<Response, Error> {
         let held = known_browser::read(self.headers, self.state.secure_cookies);
         let from = (self.caller, held.as_ref());
-        let used = self.state.broker.sign_in_by_code(first, code, from).await?;
+        let session = self.session.id().ok_or(Error::NotFound)?.to_string();
+        let broker = &self.state.broker;
+        let used = broker.sign_in_by_code(first, code, from, &session).await?;
         // Whoever lost the app has something else to do first.
         let onward = match used {
             CodeUsed::Recovery if onward.kept.is_empty() && onward.to.is_empty() => Onward {
@@ -168,7 +173,7 @@ impl Coming<'_> {
     /// The page that asks the browser for a passkey.
     async fn ask_for_passkey(&self, first: &SignedIn, onward: &Onward) -> Result<Response, Error> {
         let purpose = PasskeyPurpose::SecondStep(first.member);
-        let question = self.state.broker.ask_for_passkey(purpose, self.caller).await?;
+        let question = self.state.broker.ask_for_passkey(purpose)?;
         let shown = passkey::shown(question, PATH, (&onward.kept, &onward.to));
         let typed = typed(first, onward.clone(), Faults::none());
         let provide = move || {

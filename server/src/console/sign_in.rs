@@ -7,9 +7,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use broker::error::Error;
+use broker::members::NOWHERE;
 use domain::form::Faults;
 use domain::text;
-use domain::text::Text;
 use leptos::prelude::provide_context;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -25,9 +25,6 @@ use crate::edge::{self, Caller, RequestId};
 use crate::helper::duplicati::chooser;
 use crate::state::AppState;
 use crate::{pages, sessions};
-
-/// What somebody reads who was taken out of the last organisation.
-pub(crate) const NOWHERE: Text = text!("sign-in-nowhere");
 
 /// What is typed into the sign-in form.
 #[derive(Deserialize)]

@@ -52,6 +52,18 @@ pub(crate) fn InvitedPage() -> impl IntoView {
                     autofocus=true
                 />
                 <Field name="password" label kind hint fault=fault("password") />
+                {fault("code")
+                    .map(|fault| {
+                        view! {
+                            <Field
+                                name="code"
+                                label=t!("invited-code")
+                                kind=Kind::OneTimeCode
+                                hint=t!("invited-code-hint")
+                                fault=Some(fault)
+                            />
+                        }
+                    })}
                 <button class="button button--wide" r#type="submit">
                     {t!("invited-button")}
                 </button>

@@ -34,6 +34,7 @@ fn erase(person: PersonRow) -> AnyView {
     let happens = paragraphs([
         t!("erase-person-goes"),
         t!("erase-person-stays"),
+        t!("erase-person-papers"),
         t!("erase-backups"),
         t!("erase-for-ever"),
     ]);

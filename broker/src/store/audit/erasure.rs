@@ -4,6 +4,7 @@
 
 use domain::audit::{AuditAction, AuditTarget};
 use domain::form::Email;
+use domain::id::TenantId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -61,15 +62,26 @@ pub(crate) async fn erase_of_target(
 }
 
 /// Erases what was changed by every deed that tells of an e-mail address, whomever it was done to: invitations have ids of their
-/// own.
-pub(crate) async fn erase_of_email(db: &impl ConnectionTrait, email: &Email) -> Result<(), StoreError> {
+/// own, and public papers may name people. Of one tenant and of none, or of all.
+pub(crate) async fn erase_of_email(
+    db: &impl ConnectionTrait,
+    email: &Email,
+    only: Option<TenantId>,
+) -> Result<(), StoreError> {
+    let there = Condition::all().add_option(only.map(|tenant| {
+        Condition::any()
+            .add(Column::TenantId.eq(tenant.0))
+            .add(Column::TenantId.is_null())
+    }));
+    let telling = || words_of(AuditTarget::Member).chain([AuditAction::PapersChange.as_str()]);
     let mut after = 0_i64;
     loop {
         let rows: Vec<(i64, String)> = Entity::find()
             .select_only()
             .columns([Column::Sequence, Column::Changes])
             .filter(Column::Sequence.gt(after))
-            .filter(Column::Action.is_in(words_of(AuditTarget::Member)))
+            .filter(there.clone())
+            .filter(Column::Action.is_in(telling()))
             .filter(Column::ChangesSalt.is_not_null())
             .order_by_asc(Column::Sequence)
             .limit(u64::try_from(AT_ONCE).unwrap_or(u64::MAX))
@@ -89,9 +101,9 @@ pub(crate) async fn erase_of_email(db: &impl ConnectionTrait, email: &Email) -> 
     }
 }
 
-/// Whether one of the values is this address. What cannot be read is erased as well.
+/// Whether this address stands in one of the values. What cannot be read is erased as well.
 fn tells_of(changes: &str, email: &Email) -> bool {
-    let is_it = |value: &Option<String>| value.as_deref() == Some(email.as_str());
+    let is_it = |value: &Option<String>| value.as_deref().is_some_and(|value| email.stands_in(value));
     changes::read(changes).map_or(true, |changes| {
         changes
             .iter()

@@ -74,6 +74,23 @@ pub(crate) async fn newest(
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
+/// Whether the audit of another tenant names a member for something that they did there.
+pub(crate) async fn has_deeds_elsewhere(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+    tenant: TenantId,
+) -> Result<bool, StoreError> {
+    let theirs = Entity::find()
+        .select_only()
+        .column(Column::Sequence)
+        .filter(Column::Actor.eq(Actor::member_in_audit(member)))
+        .filter(Column::TenantId.ne(tenant.0))
+        .limit(1);
+    // A comparison with nothing is never true: what concerns no single tenant is not counted.
+    let found: Option<i64> = theirs.into_tuple().one(db).await?;
+    Ok(found.is_some())
+}
+
 /// Whom or what deeds are about.
 #[derive(Debug, Clone)]
 pub(crate) enum Concerned {

@@ -1,6 +1,7 @@
 //! A member's own account: the password, where they are signed in, and what they are asked for beside the password.
 
 mod authenticator;
+mod busy;
 mod codes;
 mod downloads;
 mod kept;

@@ -19,6 +19,9 @@ stories! {
     who_is_unknown_and_who_types_a_wrong_password_are_told_the_same,
     where_somebody_wanted_to_go_they_are_led_after_the_second_step,
     a_new_password_leaves_the_second_step_behind,
+    from_all_addresses_together_a_hundred_codes_an_hour_are_wrong,
+    an_invitation_is_no_way_around_the_second_step,
+    who_is_signed_in_joins_by_the_password,
 }
 
 const PAGE: &str = "/second-step";
@@ -155,6 +158,11 @@ async fn wrong_codes_are_counted_and_lock_nobody_else_out(world: World) {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let code = app.next_code(&world);
+    let over = show(&world, &half, &code).await;
+    assert_eq!(over.status, StatusCode::UNAUTHORIZED, "ten wrong ones are all");
+    assert!(over.says("after ten wrong codes"), "{}", over.text);
+    assert!(is_signed_out(&world, &half).await);
+    first_step(&world, &half).await;
     let kept_out = show(&world, &half, &code).await;
     assert_eq!(
         kept_out.status,
@@ -218,4 +226,86 @@ async fn a_new_password_leaves_the_second_step_behind(world: World) {
     .await;
     let code = app.next_code(&world);
     assert_eq!(show(&world, &half, &code).await.status, StatusCode::UNAUTHORIZED);
+}
+
+async fn from_all_addresses_together_a_hundred_codes_an_hour_are_wrong(world: World) {
+    world.operator().await;
+    let known = world.signed_in().await;
+    let app = switch_codes_on(&world, &known).await;
+    for guess in 0..25 {
+        let stranger = browser_at(Ipv4Addr::new(127, 0, 1, 1 + guess));
+        first_step(&world, &stranger).await;
+        let wrong = show(&world, &stranger, "000000").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{guess}");
+    }
+    let stranger = browser_at(Ipv4Addr::new(127, 0, 1, 99));
+    first_step(&world, &stranger).await;
+    let code = app.next_code(&world);
+    let over = show(&world, &stranger, &code).await;
+    assert_eq!(over.status, StatusCode::TOO_MANY_REQUESTS, "{}", over.text);
+    // The member's own browser is not concerned.
+    first_step(&world, &known).await;
+    let right = show(&world, &known, &code).await;
+    assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.text);
+    world.clock.advance(Duration::from_mins(15));
+    first_step(&world, &stranger).await;
+    let later = show(&world, &stranger, &app.code(&world)).await;
+    assert_eq!(later.status, StatusCode::SEE_OTHER, "{}", later.text);
+}
+
+/// The path of an invitation of the member into another organisation.
+async fn invitation(world: &World) -> String {
+    let who = broker::access::CommandLine::as_owner_of_the_machine();
+    let others = world.another_operator().await;
+    let own = world.broker.owner_of(who, others.view().slug()).await.unwrap();
+    let email = EMAIL.parse().unwrap();
+    let invited = world
+        .broker
+        .invite(&own, &email, domain::role::Role::Viewer)
+        .await;
+    let token = invited.unwrap().token;
+    let token = secrecy::ExposeSecret::expose_secret(&token);
+    world.evidence.secret(token);
+    format!("/invite/{token}")
+}
+
+async fn an_invitation_is_no_way_around_the_second_step(world: World) {
+    let app = with_app(&world).await;
+    let (path, guesser) = (invitation(&world).await, browser());
+    let by_password = [("email", EMAIL), ("password", PASSWORD)];
+    let asked = send_form(&guesser, &world, &path, &by_password).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        asked.says("more than a password") && asked.text.contains("name=\"code\""),
+        "{}",
+        asked.text
+    );
+    let with = async |code: &str| {
+        let form = [("email", EMAIL), ("password", PASSWORD), ("code", code)];
+        send(&guesser, &world, &path, &form).await
+    };
+    let wrong = with("000000").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.says("This code is not right"), "{}", wrong.text);
+    let right = with(&app.next_code(&world)).await;
+    assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.text);
+    let cookies = right.headers.get_all("set-cookie").iter();
+    assert!(
+        cookies
+            .into_iter()
+            .all(|line| !line.to_str().unwrap().contains("known")),
+        "no guesses of its own"
+    );
+}
+
+async fn who_is_signed_in_joins_by_the_password(world: World) {
+    world.operator().await;
+    let here = world.signed_in().await;
+    switch_codes_on(&world, &here).await;
+    let path = invitation(&world).await;
+    let form = [("email", EMAIL), ("password", PASSWORD)];
+    let joined = send_form(&here, &world, &path, &form).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
+    let page = visit(&here, &world, "/console/organisations").await;
+    assert!(page.says("Others"), "{}", page.text);
 }

@@ -51,7 +51,7 @@ async fn tables(db: &DatabaseConnection) -> Vec<(String, Vec<String>)> {
 }
 
 /// Where in the database these words stand, whatever their case.
-async fn told(world: &World, words: &str) -> Vec<String> {
+pub(crate) async fn told(world: &World, words: &str) -> Vec<String> {
     world.broker.recorder().flush().await;
     let db = world.broker.store().writer();
     let mut places = Vec::new();

@@ -1,0 +1,119 @@
+//! Invitations, and what becomes of them and of sessions when rights change.
+
+use broker::access::{CommandLine, OwnTenant};
+use domain::id::MemberId;
+use domain::role::Role;
+use reqwest::{Client, StatusCode};
+use secrecy::ExposeSecret as _;
+
+use crate::stories;
+use crate::world::{EMAIL, PASSWORD, Page, World, browser, send_form, visit};
+
+stories! {
+    who_is_taken_out_does_not_come_back_by_their_own_invitation,
+    who_is_no_owner_any_more_has_invited_nobody,
+    joining_ends_the_sessions_that_were,
+}
+
+const COLLEAGUE: &str = "grace@example.org";
+const CHOSEN: &str = "a lighthouse on the other shore";
+
+async fn own(world: &World, slug: &str) -> OwnTenant {
+    let who = CommandLine::as_owner_of_the_machine();
+    world.broker.owner_of(who, slug).await.unwrap()
+}
+
+/// The path of a link that an owner made at the console.
+async fn invited_by(world: &World, owner: &Client, email: &str, role: Role) -> String {
+    let form = [("email", email), ("role", role.as_str())];
+    let made = send_form(owner, world, "/console/people/invite", &form).await;
+    let prefix = format!("{}/invite/", world.origin);
+    let link = made.address(&prefix).expect("the link");
+    world.evidence.secret(link.trim_start_matches(&prefix));
+    link.trim_start_matches(&world.origin).to_owned()
+}
+
+async fn joins(browser: &Client, world: &World, path: &str, (email, password): (&str, &str)) -> Page {
+    let form = [("email", email), ("password", password)];
+    send_form(browser, world, path, &form).await
+}
+
+/// A second owner, and their browser.
+async fn second_owner(world: &World, own: &OwnTenant, first: &Client) -> (MemberId, Client) {
+    let path = invited_by(world, first, COLLEAGUE, Role::Owner).await;
+    joins(&browser(), world, &path, (COLLEAGUE, CHOSEN)).await;
+    let theirs = browser();
+    let signed_in = joins(&theirs, world, "/", (COLLEAGUE, CHOSEN)).await;
+    assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "{}", signed_in.text);
+    let people = world.broker.people(own.view()).await.unwrap().people;
+    let id = people.iter().find(|person| person.email == COLLEAGUE).unwrap().id;
+    (id, theirs)
+}
+
+async fn who_is_taken_out_does_not_come_back_by_their_own_invitation(world: World) {
+    let own = own(&world, world.operator().await.view().slug()).await;
+    let first = world.signed_in().await;
+    let (member, theirs) = second_owner(&world, &own, &first).await;
+    let back = invited_by(&world, &theirs, "grace.too@example.org", Role::Owner).await;
+    let others = invited_by(&world, &first, "alan@example.org", Role::Viewer).await;
+    let path = format!("/console/people/{member}/remove");
+    let removed = send_form(&first, &world, &path, &[]).await;
+    assert_eq!(removed.header("location"), "/console/people?done=removed");
+    let refused = joins(&browser(), &world, &back, ("grace.too@example.org", CHOSEN)).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND, "{}", refused.text);
+    let audit = visit(&first, &world, "/console/audit").await;
+    assert!(
+        audit.says("grace.too@example.org") && audit.says("withdrawn"),
+        "{}",
+        audit.text
+    );
+    let joined = joins(&browser(), &world, &others, ("alan@example.org", CHOSEN)).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "what others made works on");
+}
+
+async fn who_is_no_owner_any_more_has_invited_nobody(world: World) {
+    let own = own(&world, world.operator().await.view().slug()).await;
+    let first = world.signed_in().await;
+    let (member, theirs) = second_owner(&world, &own, &first).await;
+    let back = invited_by(&world, &theirs, "grace.too@example.org", Role::Owner).await;
+    let path = format!("/console/people/{member}/role");
+    let lowered = send_form(&first, &world, &path, &[("role", "manager")]).await;
+    assert_eq!(lowered.header("location"), "/console/people?done=role");
+    let gone = visit(&browser(), &world, &back).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    let waiting = world.broker.people_and_invited(&own).await.unwrap().invitations;
+    assert!(waiting.is_empty(), "{waiting:?}");
+}
+
+async fn joining_ends_the_sessions_that_were(world: World) {
+    world.operator().await;
+    let others = own(&world, world.another_operator().await.view().slug()).await;
+    let (here, elsewhere) = (world.signed_in().await, world.signed_in().await);
+    let path = invitation(&world, &others, EMAIL, Role::Viewer).await;
+    let joined = joins(&here, &world, &path, (EMAIL, PASSWORD)).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
+    let cookies = joined.headers.get_all("set-cookie").iter();
+    let mut lines = cookies.map(|line| line.to_str().unwrap());
+    assert!(
+        lines.any(|line| line.starts_with("keyferry=")),
+        "under another id"
+    );
+    let out = visit(&elsewhere, &world, "/console").await;
+    assert_eq!(out.status, StatusCode::SEE_OTHER, "the session has ended");
+    let page = visit(&here, &world, "/console/organisations").await;
+    assert!(page.says("Others"), "{}", page.text);
+
+    // Who joins in a browser where somebody else is signed in leaves their session alone.
+    let path = invitation(&world, &others, COLLEAGUE, Role::Viewer).await;
+    let joined = joins(&here, &world, &path, (COLLEAGUE, CHOSEN)).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
+    assert_eq!(visit(&here, &world, "/console").await.status, StatusCode::OK);
+}
+
+/// The path of a link that the command line made.
+async fn invitation(world: &World, own: &OwnTenant, email: &str, role: Role) -> String {
+    let invited = world.broker.invite(own, &email.parse().unwrap(), role).await;
+    let token = invited.unwrap().token;
+    world.evidence.secret(token.expose_secret());
+    format!("/invite/{}", token.expose_secret())
+}
