@@ -38,8 +38,8 @@ pub struct CameBack<'a> {
     pub issuer: Option<&'a str>,
     /// What the browser was given to keep.
     pub browser: Option<&'a SecretString>,
-    /// Who is signed in there by what only they have, or through the same provider.
-    pub member: Option<MemberId>,
+    /// Who is signed in there, and by which way they came in.
+    pub here: Option<(MemberId, Entrance)>,
     /// Their own account, where they have come in by what only they have.
     pub own: Option<&'a OwnAccount>,
 }
@@ -63,7 +63,13 @@ impl Broker {
     pub async fn arrive(&self, back: &CameBack<'_>, caller: &Caller) -> Result<Arrived, IdentityFault> {
         let (provider, request) = self.request_of(back).await?;
         let purpose = IdentityPurpose::of_row(request.member, &request.purpose).ok_or(IdentityFault::Lost)?;
-        if request.member.is_some() && request.member != back.member {
+        // What is shown at a provider counts for who came in through it; what is linked is decided by who came in by themselves.
+        let asked = match purpose {
+            IdentityPurpose::SignIn => None,
+            IdentityPurpose::Link(member) => Some((member, Entrance::Own)),
+            IdentityPurpose::Proof(member) => Some((member, Entrance::Provider(provider.id))),
+        };
+        if asked.is_some() && asked != back.here {
             return Err(IdentityFault::Lost);
         }
         if back.issuer.is_some_and(|issuer| issuer != provider.issuer) {

@@ -192,7 +192,7 @@ impl RelyingParty {
 }
 
 impl RelyingParty {
-    /// The confirmed address that the provider tells at its UserInfo endpoint, of this very subject. A provider without one tells
+    /// The confirmed address that the provider tells at its `UserInfo` endpoint, of this very subject. A provider without one tells
     /// none.
     async fn email_by_access_token(
         &self,

@@ -44,15 +44,17 @@ fn read<Net: std::str::FromStr>(blocks: &[&str]) -> Vec<Net> {
 pub(super) fn is_public(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => is_public_v4(address),
-        IpAddr::V6(address) => match wrapped(address) {
-            Some(inner) => inner.into_iter().all(is_public_v4),
-            None => {
-                let (open, closed) = &*V6;
-                let within = |nets: &[Ipv6Net]| nets.iter().any(|net| net.contains(&address));
-                within(open) && !within(closed)
-            }
-        },
+        IpAddr::V6(address) => wrapped(address).map_or_else(
+            || is_public_v6(address),
+            |inner| inner.into_iter().all(is_public_v4),
+        ),
     }
+}
+
+fn is_public_v6(address: Ipv6Addr) -> bool {
+    let (open, closed) = &*V6;
+    let within = |nets: &[Ipv6Net]| nets.iter().any(|net| net.contains(&address));
+    within(open) && !within(closed)
 }
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
@@ -62,20 +64,23 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 /// The IPv4 addresses inside an IPv6 address that leads to them: 6to4 (RFC 3056), Teredo (RFC 4380: server and client), NAT64
 /// (RFC 6052, RFC 8215), and what is IPv4-compatible (RFC 4291).
 fn wrapped(address: Ipv6Addr) -> Option<Vec<Ipv4Addr>> {
-    let [a, b, c, d, e, f, g, h] = address.segments();
-    let v4 = |high: u16, low: u16| {
-        let [one, two] = high.to_be_bytes();
-        let [three, four] = low.to_be_bytes();
-        Ipv4Addr::new(one, two, three, four)
-    };
-    match [a, b] {
-        [0x2002, _] => Some(vec![v4(b, c)]),
-        [0x2001, 0] => Some(vec![v4(c, d), v4(!g, !h)]),
-        [0x64, 0xff9b] if [c, d, e, f] == [0, 0, 0, 0] => Some(vec![v4(g, h)]),
+    const SIX_TO_FOUR: [u8; 2] = [0x20, 0x02];
+    const TEREDO: [u8; 4] = [0x20, 0x01, 0, 0];
+    const NAT64: [u8; 12] = [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0];
+    let bits = address.to_bits();
+    let ending = |above: u32| Ipv4Addr::from_bits(u32::try_from((bits >> above) & 0xffff_ffff).unwrap_or(0));
+    let begins = |with: &[u8]| address.octets().starts_with(with);
+    if begins(&SIX_TO_FOUR) {
+        Some(vec![ending(80)])
+    } else if begins(&TEREDO) {
+        Some(vec![ending(64), Ipv4Addr::from_bits(!ending(0).to_bits())])
+    } else if begins(&NAT64) || begins(&[0; 12]) {
+        Some(vec![ending(0)])
+    } else if begins(&[0, 0x64, 0xff, 0x9b]) {
         // A prefix of one's own network: where the IPv4 address stands in it, only that network knows.
-        [0x64, 0xff9b] => Some(vec![Ipv4Addr::UNSPECIFIED]),
-        [0, 0] if [c, d, e, f] == [0, 0, 0, 0] => Some(vec![v4(g, h)]),
-        _ => None,
+        Some(vec![Ipv4Addr::UNSPECIFIED])
+    } else {
+        None
     }
 }
 

@@ -37,12 +37,11 @@ pub(crate) fn AccountPage() -> impl IntoView {
     let through = expect_context::<PageContext>()
         .signed_in
         .and_then(|signed_in| signed_in.through);
-    let content = match through {
-        Some(provider) => view! { <ThroughProvider provider /> }.into_any(),
-        None => {
-            let account = Resource::new(|| (), |()| show_account());
-            view! { <Read what=account draw=|account| view! { <Account account /> } /> }.into_any()
-        }
+    let content = if let Some(provider) = through {
+        view! { <ThroughProvider provider /> }.into_any()
+    } else {
+        let account = Resource::new(|| (), |()| show_account());
+        view! { <Read what=account draw=|account| view! { <Account account /> } /> }.into_any()
     };
     let needed = use_query_map().read_untracked().get("done").as_deref() == Some("needed");
     view! {

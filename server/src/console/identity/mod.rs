@@ -1,4 +1,6 @@
-//! Signing in through an organisation's own provider, and the forms about it.
+//! Signing in through an organisation's own provider: the pages on the way there, and who comes back.
+
+mod forms;
 
 use app::context::{SignInFormState, SignInThroughState};
 use axum::extract::rejection::FormRejection;
@@ -6,14 +8,10 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
-use broker::access::Entrance;
 use broker::error::Error;
 use broker::identity::{Arrived, CameBack, IdentityFault, IdentityPurpose, Onward, SentAway};
-use domain::app_registration::ClientId;
-use domain::form::{Faults, Name};
-use domain::identity_provider::{Issuer, NewIdentityProvider};
+use domain::form::Faults;
 use domain::text;
-use domain::text::Text;
 use domain::view::HelperPage;
 use domain::view::identity::SignInThrough;
 use leptos::prelude::provide_context;
@@ -22,15 +20,15 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::form::{failure, unreadable};
-use super::posted::Posted;
 use super::second_step::{self, Coming};
-use super::typed::{Typed, read};
 use super::{member, wanted};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::page::{self, Privacy};
 use crate::state::AppState;
 use crate::{cookies, pages, sessions};
+
+pub(crate) use forms::{link, remove, set, unlink};
 
 /// Where an organisation is asked for.
 const ASK: &str = "/sign-in";
@@ -147,7 +145,7 @@ pub(crate) async fn leave(
 }
 
 /// A page with status 200 that leads away by itself: a form that is redirected off our origin would be stopped by its policy.
-pub(super) fn leaving(state: &AppState, away: SentAway) -> Response {
+fn leaving(state: &AppState, away: SentAway) -> Response {
     let page = HelperPage::Leaving {
         provider: away.provider,
         url: away.address.expose_secret().to_owned(),
@@ -176,8 +174,7 @@ pub(crate) struct Answer {
 /// Takes who comes back from the provider.
 pub(crate) async fn arrive(
     State(state): State<AppState>,
-    Path(slug): Path<String>,
-    Query(answer): Query<Answer>,
+    (Path(slug), Query(answer)): (Path<String>, Query<Answer>),
     (Extension(caller), Extension(request)): (Extension<Caller>, Extension<RequestId>),
     session: Session,
     headers: HeaderMap,
@@ -216,7 +213,7 @@ async fn taken(coming: &Coming<'_>, slug: &str, answer: Answer) -> Result<Respon
         code: answer.code.as_ref(),
         issuer: answer.iss.as_deref(),
         browser: browser.as_ref(),
-        member: here.map(|here| here.member),
+        here: here.map(|here| (here.member, here.entrance)),
         own: own.as_ref(),
     };
     let Arrived {
@@ -261,7 +258,7 @@ async fn not_arrived(state: &AppState, fault: IdentityFault, provider: &str) -> 
 }
 
 /// A fault in the words of the pages.
-pub(super) fn told(fault: IdentityFault, provider: &str) -> (StatusCode, Faults) {
+fn told(fault: IdentityFault, provider: &str) -> (StatusCode, Faults) {
     let status = match &fault {
         IdentityFault::Lost | IdentityFault::Refused | IdentityFault::TooOld => {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -307,109 +304,4 @@ async fn again(
 ) -> Response {
     let typed = SignInThroughState { faults, ..typed };
     pages::render_again(state, path, status, move || provide_context(typed.clone())).await
-}
-
-/// Sets the organisation's provider.
-pub(crate) async fn set(posted: Posted) -> Response {
-    let set = async {
-        let scope = posted.own()?;
-        let new = parse(&posted.typed).map_err(Error::Invalid)?;
-        posted.prove().await?;
-        let secret = posted.typed.some("client_secret").map(SecretString::from);
-        let seen = posted.typed.some("seen").and_then(|seen| seen.parse().ok());
-        let broker = &posted.state.broker;
-        broker.set_identity_provider(scope, new, (secret, seen)).await?;
-        Ok("/console/people/provider?done=set".to_owned())
-    };
-    let set = set.await;
-    posted.answer(set).await
-}
-
-/// Does without it.
-pub(crate) async fn remove(posted: Posted) -> Response {
-    let removed = async {
-        let scope = posted.own()?;
-        posted.prove().await?;
-        posted.state.broker.remove_identity_provider(scope).await?;
-        Ok("/console/people/provider?done=removed".to_owned())
-    };
-    let removed = removed.await;
-    posted.answer(removed).await
-}
-
-const NAME: Text = text!("provider-fault-name");
-const ISSUER: Text = text!("identity-fault-issuer");
-const CLIENT_ID: Text = text!("provider-fault-client-id");
-
-/// All faults at once.
-fn parse(typed: &Typed) -> Result<NewIdentityProvider, Faults> {
-    let mut faults = Faults::none();
-    let name = read::<Name>(typed.text("name"), "name", NAME, &mut faults);
-    let issuer = read::<Issuer>(typed.text("issuer"), "issuer", ISSUER, &mut faults);
-    let client_id = read::<ClientId>(typed.text("client_id"), "client_id", CLIENT_ID, &mut faults);
-    match (name, issuer, client_id) {
-        (Some(name), Some(issuer), Some(client_id)) => Ok(NewIdentityProvider {
-            name,
-            issuer,
-            client_id,
-        }),
-        (_, _, _) => Err(faults),
-    }
-}
-
-/// Sends a member to an organisation's provider, to be known there from now on.
-pub(crate) async fn link(Path(slug): Path<String>, posted: Posted) -> Response {
-    let away = async {
-        let own = posted.account()?;
-        posted.prove().await?;
-        Ok(posted.state.broker.link_identity(own, &slug).await)
-    };
-    match away.await {
-        Ok(Ok(away)) => leaving(&posted.state, away),
-        Ok(Err(fault)) => posted.identity_fault(fault).await,
-        Err(error) => posted.again(error).await,
-    }
-}
-
-/// Lets nobody in as this member through that provider any more.
-pub(crate) async fn unlink(Path(slug): Path<String>, posted: Posted) -> Response {
-    let unlinked = async {
-        let own = posted.account()?;
-        posted.prove().await?;
-        posted.state.broker.unlink_identity(own, &slug).await?;
-        posted.go_on_anew(None).await?;
-        Ok("/console/account?done=unlinked".to_owned())
-    };
-    let unlinked = unlinked.await;
-    posted.answer(unlinked).await
-}
-
-impl Posted {
-    /// Sends who came in through a provider there once more, to show that it is them.
-    pub(super) async fn prove_at_provider(self, to: &str) -> Response {
-        let Entrance::Provider(provider) = self.member.entrance else {
-            return self.again(Error::Forbidden).await;
-        };
-        let onward = Onward {
-            to: wanted::within_console(to).unwrap_or_default().to_owned(),
-            kept: String::new(),
-        };
-        let whose = (provider, self.member.id);
-        match self.state.broker.prove_at_provider(whose, onward).await {
-            Ok(away) => leaving(&self.state, away),
-            Err(fault) => self.identity_fault(fault).await,
-        }
-    }
-
-    /// The page once more, with what the provider did.
-    async fn identity_fault(self, fault: IdentityFault) -> Response {
-        let name = self.member.signed_in.through.clone().unwrap_or_default();
-        match fault {
-            IdentityFault::Broker(error) => self.again(error).await,
-            fault => {
-                let (_, faults) = told(fault, &name);
-                self.again(Error::Invalid(faults)).await
-            }
-        }
-    }
 }
