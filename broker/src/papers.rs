@@ -16,11 +16,12 @@ use crate::Broker;
 use crate::access::{ManageTenant, ViewTenant};
 use crate::apps::App;
 use crate::error::Error;
+use crate::identity::host_of;
 use crate::providers::asks_restricted_scope;
 use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::papers::StoredVersion;
 use crate::store::tenants::TenantRow;
-use crate::store::{StoreError, apps, instance, papers, papers_facts, tenants};
+use crate::store::{StoreError, apps, identity_providers, instance, papers, papers_facts, tenants};
 
 impl Broker {
     /// The papers of the tenant of this slug, to be read by anybody: as they are, or an earlier version.
@@ -153,7 +154,9 @@ impl Broker {
         providers.sort_unstable();
         providers.dedup();
         let (own, _) = papers::own(db, tenant.id).await?;
+        let identity_provider = identity_providers::of_tenant(db, tenant.id).await?;
         Ok(PapersFacts {
+            identity_provider: identity_provider.map(|provider| host_of(&provider.issuer)),
             edition: EDITION,
             organisation: tenant.settings.name.to_string(),
             address: self.public_origin().to_owned(),

@@ -69,6 +69,9 @@ pub struct PapersFacts {
     pub providers: Vec<ProviderId>,
     /// Whether an app can be used without a site.
     pub open: bool,
+    /// The host of the organisation's own identity provider, if it has one.
+    #[serde(default)]
+    pub identity_provider: Option<String>,
     /// Whether an app at Google asks for a scope that Google calls restricted.
     pub google_restricted: bool,
 }
@@ -154,6 +157,7 @@ mod tests {
             stored: Vec::new(),
             providers: providers.to_vec(),
             open: false,
+            identity_provider: None,
             google_restricted: false,
         }
     }

@@ -19,7 +19,7 @@ const IS_SHIPPED = process.env.KEYFERRY_SHIPPED === "1";
 const SECOND_SECRET = "another-client-secret";
 const COLLEAGUES_PASSWORD = "a lighthouse on the other shore";
 
-const HALVES = [0, 1];
+const PARTS = [0, 1, 2];
 
 /** All that a link can lead to: a site in trouble, one that is off, an app that is off, a second secret, key, and a link, and an account that two can use. */
 async function somethingOfEverything(page: Page, world: World): Promise<void> {
@@ -100,15 +100,15 @@ function ofTheConsole(path: string): boolean {
   return path.startsWith("/console");
 }
 
-for (const half of HALVES) {
-  test(`every page of the console can be found and is fine, ${half + 1} of 2`, async ({ page, world }) => {
+for (const part of PARTS) {
+  test(`every page of the console can be found and is fine, ${part + 1} of ${PARTS.length}`, async ({ page, world }) => {
     await somethingOfEverything(page, world);
     let found = new Map<string, string>();
     await expect(async () => {
       found = await pagesFrom(`${world.keyferry.url}/console`, page.request);
       expect([...found.keys()].sort()).toEqual(pages().filter(ofTheConsole));
     }).toPass();
-    const addresses = [...found.values()].filter((_, index) => index % HALVES.length === half);
+    const addresses = [...found.values()].filter((_, index) => index % PARTS.length === part);
     for (const address of addresses) await test.step(address, () => isFine(page, address));
   });
 }
@@ -128,6 +128,9 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
   const forDuplicati = `${keyferry.url}/d/${key}`;
   return {
     "/": keyferry.url,
+    "/sign-in": `${keyferry.url}/sign-in`,
+    "/sign-in/:organisation": `${keyferry.url}/sign-in/${tenant}`,
+    "/sign-in/:organisation/callback": `${keyferry.url}/sign-in/${tenant}/callback`,
     "/reset/:token": reset_url,
     "/invite/:token": invite_url,
     "/h/:app/start": open.helperUrl ?? "",
@@ -146,7 +149,12 @@ async function doors(page: Page, world: World): Promise<Record<string, string>> 
 }
 
 /** Pages that are looked at where they refuse. */
-const REFUSALS: Record<string, number> = { "/h/:app/callback": 400, "/relink/:id": 404 };
+const REFUSALS: Record<string, number> = {
+  "/h/:app/callback": 400,
+  "/relink/:id": 404,
+  "/sign-in/:organisation": 404,
+  "/sign-in/:organisation/callback": 422,
+};
 
 test("every page for people outside is fine", async ({ page, world }) => {
   const { keyferry, watch } = world;

@@ -14,6 +14,16 @@ function openedFrom(helperUrl: string, site: string): string {
   return `${helperUrl}?callback=${encodeURIComponent(site + CALLBACK)}`;
 }
 
+/** Pages of the console about people, dates and papers. */
+const ABOUT_PEOPLE = {
+  account: "/console/account",
+  dates: "/console/dates",
+  "identity-provider": "/console/people/provider",
+  instance: "/console/instance",
+  papers: "/console/papers",
+  people: "/console/people",
+};
+
 /** Tokens that look like Dropbox's and are the same every time. */
 async function givesFixedTokens(simulator: Simulator): Promise<void> {
   const text = "4kW9xQ2mT7bLzR1cV8nYf3HsJ6dPgE5uA0oKiX".repeat(5);
@@ -77,6 +87,10 @@ test("the pages for site owners", async ({ page, world }) => {
 
   await page.goto(openedFrom(shop.helperUrl, "https://shop.example.com/"));
   await picture(page, "consent");
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await expect(page.getByRole("button", { name: "Weiter zu Dropbox" })).toBeVisible();
+  await picture(page, "consent-german");
+  await page.getByRole("button", { name: "English" }).click();
   await goOnTo(page, "Dropbox");
   await decideAtTheProvider(page, "Allow");
   await expect(page.getByRole("link", { name: "Send the tokens" })).toBeVisible();
@@ -99,6 +113,22 @@ test("the pages for site owners", async ({ page, world }) => {
   watch.expects(400);
   await page.goto(openedFrom(shop.helperUrl, "https://shop.example.net/"));
   await picture(page, "callback-refused");
+});
+
+test("the pages about people and papers", async ({ page, world }) => {
+  const { keyferry, simulator } = world;
+  const tenant = await keyferry.setUp();
+  await makeSample(keyferry, simulator, tenant);
+  const invite = ["member", "invite", "--tenant", tenant, "--email", "grace@example.org", "--role", "manager"];
+  const { invite_url } = await keyferry.command(invite);
+  keyferry.secrets.add(invite_url.split("/").pop());
+  await signIn(page, keyferry);
+  for (const [name, path] of Object.entries(ABOUT_PEOPLE)) {
+    await page.goto(`${keyferry.url}${path}`);
+    await picture(page, name, true);
+  }
+  await page.goto(`${keyferry.url}/legal/${tenant}/privacy`);
+  await picture(page, "privacy");
 });
 
 test("the pages for who uses Duplicati", async ({ page, world }) => {

@@ -7,7 +7,8 @@
 // `POST /knows` with `{"redirect_uris":["…"]}` tells it where the client lives; before that it knows none.
 //
 // Beside it, under /crooked, a provider that says what it is told to say: `POST /crooked/says` takes the claims of the next ID
-// token and how it is signed. It says "ready" on standard output, and ends when its standard input does.
+// token and how it is signed. It says "ready" on standard output, and ends when its standard
+// input does; with `UNTIL=killed` in its environment, when it is told to.
 
 import { execFileSync } from "node:child_process";
 import { createHmac, createSign, generateKeyPairSync, randomBytes } from "node:crypto";
@@ -144,4 +145,4 @@ const server = createServer(certificate(), (request, response) => {
   answerUpright(request, response);
 });
 server.listen(port, "localhost", () => console.log("ready"));
-process.stdin.resume().once("end", () => process.exit());
+if (process.env.UNTIL !== "killed") process.stdin.resume().once("end", () => process.exit());

@@ -29,6 +29,13 @@ export interface App {
   refreshUrl: string | null;
 }
 
+export interface StartSettings {
+  databaseUrl?: string | undefined;
+  /** Any free one without it. */
+  port?: number | undefined;
+  more?: Environment | undefined;
+}
+
 export class Keyferry {
   /** What was typed into it or printed by it that nobody else may know. */
   readonly secrets = new Set<string>([PASSWORD, CLIENT_SECRET]);
@@ -40,18 +47,19 @@ export class Keyferry {
     readonly url: string,
   ) {}
 
-  static async start(sandbox: string, databaseUrl?: string, fixedPort?: number): Promise<Keyferry> {
+  static async start(sandbox: string, settings: StartSettings): Promise<Keyferry> {
     for (let tries = 1; ; tries += 1) {
       const folder = await mkdtemp(join(tmpdir(), "keyferry-story-"));
-      const port = fixedPort ?? (await freePort());
+      const port = settings.port ?? (await freePort());
       const environment: Environment = {
         KEYFERRY_DATA_DIR: folder,
         KEYFERRY_SANDBOX_URL: sandbox,
         KEYFERRY_LISTEN: `127.0.0.1:${port}`,
         KEYFERRY_PUBLIC_URL: `http://localhost:${port}`,
         KEYFERRY_LOG: "trace",
+        ...settings.more,
       };
-      if (databaseUrl) environment.KEYFERRY_DATABASE_URL = databaseUrl;
+      if (settings.databaseUrl) environment.KEYFERRY_DATABASE_URL = settings.databaseUrl;
       const program = Running.start(binary("KEYFERRY_BIN"), [], environment);
       const keyferry = new Keyferry(program, environment, folder, `http://localhost:${port}`);
       try {

@@ -4,6 +4,7 @@ import { test as base } from "@playwright/test";
 import { BackupSite, DOWNLOAD_ID } from "./backup-site";
 import { type OwnDatabase, ownDatabase } from "./database";
 import { leaks } from "./evidence";
+import { IdentityProvider } from "./identity-provider";
 import { type App, Keyferry, type Site } from "./keyferry";
 import { type Provider, Simulator } from "./simulator";
 import { Watch } from "./watch";
@@ -15,6 +16,8 @@ export interface StoryOptions {
   database: "sqlite" | "postgres";
   /** Where it listens, if not on any free port. */
   port: number | undefined;
+  /** Whether its organisation has an identity provider of its own to name. */
+  withIdentityProvider: boolean;
 }
 
 export interface World {
@@ -22,6 +25,8 @@ export interface World {
   simulator: Simulator;
   site: BackupSite;
   watch: Watch;
+  /** Only where the story asks for one. */
+  identityProvider: IdentityProvider | undefined;
 }
 
 /** A world after the first run, with one app and one site whose backup program knows its helper URL. */
@@ -41,8 +46,9 @@ export const APP_NAME = "Backups";
 export const test = base.extend<Fixtures & StoryOptions>({
   database: ["sqlite", { option: true }],
   port: [undefined, { option: true }],
+  withIdentityProvider: [false, { option: true }],
 
-  world: async ({ context, database, port }, use, testInfo) => {
+  world: async ({ context, database, port, withIdentityProvider }, use, testInfo) => {
     const ends: (() => Promise<void>)[] = [];
     try {
       let own: OwnDatabase | undefined;
@@ -54,10 +60,15 @@ export const test = base.extend<Fixtures & StoryOptions>({
       ends.push(() => simulator.stop());
       const site = await BackupSite.start();
       ends.push(() => site.stop());
-      const keyferry = await Keyferry.start(simulator.url, own?.url, port);
+      let identityProvider: IdentityProvider | undefined;
+      if (withIdentityProvider) {
+        identityProvider = await IdentityProvider.start();
+        ends.push(() => identityProvider?.stop() ?? Promise.resolve());
+      }
+      const keyferry = await Keyferry.start(simulator.url, { databaseUrl: own?.url, port, more: identityProvider?.environment });
       ends.push(() => keyferry.stop());
       const watch = new Watch(context);
-      await use({ keyferry, simulator, site, watch });
+      await use({ keyferry, simulator, site, watch, identityProvider });
       if (testInfo.status !== "passed") testInfo.attach("keyferry.log", { body: keyferry.log() });
       else watch.isContent();
       const cookies = (await context.cookies(keyferry.url)).map((cookie) => cookie.value);

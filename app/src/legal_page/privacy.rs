@@ -171,6 +171,10 @@ fn log(facts: &PapersFacts) -> Section {
 fn people(facts: &PapersFacts) -> Section {
     Section::new(t!("legal-people"))
         .say(t!("legal-people-kept", organisation = &facts.organisation))
+        .say_if(facts.identity_provider.is_some(), || {
+            let host = facts.identity_provider.as_deref().unwrap_or_default();
+            t!("legal-people-provider", host = host)
+        })
         .say(t!("legal-people-session"))
         .say(t!("legal-people-audit"))
         .say(t!("legal-people-links"))

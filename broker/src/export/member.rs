@@ -15,7 +15,8 @@ use crate::error::Error;
 use crate::store::audit::Concerned;
 use crate::store::sessions::SessionRow;
 use crate::store::{
-    browsers, calendars, invitations, members, memberships, passkeys, second_factors, sessions, tenants,
+    browsers, calendars, identity_providers, invitations, members, memberships, passkeys, second_factors,
+    sessions, tenants,
 };
 
 /// How many sessions are told.
@@ -137,6 +138,23 @@ impl Broker {
         Ok(Value::Array(all))
     }
 
+    /// As whom the tenant's identity provider knows a member; null if it does not.
+    async fn known_at_provider(&self, tenant: TenantId, member: MemberId) -> Result<Value, Error> {
+        let db = self.store().reader();
+        let Some(provider) = identity_providers::of_tenant(db, tenant).await? else {
+            return Ok(Value::Null);
+        };
+        let link = identity_providers::link_of(db, (provider.id, member)).await?;
+        Ok(link.map_or(Value::Null, |link| {
+            json!({
+                "issuer": provider.issuer,
+                "subject": link.subject,
+                "since": link.made.rfc3339(),
+                "last_used": told(link.used),
+            })
+        }))
+    }
+
     async fn memberships_told(&self, member: MemberId, only: Option<TenantId>) -> Result<Value, Error> {
         let db = self.store().reader();
         let mut all = Vec::new();
@@ -145,11 +163,13 @@ impl Broker {
                 continue;
             }
             let calendar = calendars::made(db, (tenant.id, member)).await?;
+            let known = self.known_at_provider(tenant.id, member).await?;
             all.push(json!({
                 "organisation": tenant.slug,
                 "name": tenant.settings.name.as_str(),
                 "role": role.as_str(),
                 "calendar_address_made": told(calendar),
+                "identity_provider": known,
             }));
         }
         Ok(Value::Array(all))

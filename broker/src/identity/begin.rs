@@ -183,7 +183,7 @@ pub(super) fn registered<'a>(
 }
 
 /// The host of an issuer, for people.
-fn host_of(issuer: &str) -> String {
+pub(crate) fn host_of(issuer: &str) -> String {
     let url = Url::parse(issuer).ok();
     url.and_then(|url| url.host_str().map(str::to_owned))
         .unwrap_or_default()

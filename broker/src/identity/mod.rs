@@ -11,6 +11,7 @@ mod relying_party;
 mod settings;
 
 pub use answer::{Arrived, CameBack};
+pub(crate) use begin::host_of;
 pub use begin::{Onward, SentAway};
 
 use domain::id::MemberId;

@@ -149,6 +149,7 @@ impl Broker {
         };
         instance::raise_change_counter(&tx).await?;
         audit::record(&tx, deed, self.clock().now()).await?;
+        self.renew_papers(&tx, scope.tenant(), self.clock().now()).await?;
         Ok(tx.commit().await?)
     }
 

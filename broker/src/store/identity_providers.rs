@@ -125,6 +125,7 @@ pub(crate) async fn delete(db: &impl ConnectionTrait, tenant: TenantId) -> Resul
 #[derive(Debug, Clone)]
 pub(crate) struct Link {
     pub(crate) provider: IdentityProviderId,
+    pub(crate) subject: String,
     pub(crate) made: Timestamp,
     pub(crate) used: Option<Timestamp>,
 }
@@ -133,6 +134,7 @@ impl From<linked_identity::Model> for Link {
     fn from(row: linked_identity::Model) -> Self {
         Self {
             provider: IdentityProviderId(row.provider_id),
+            subject: row.subject,
             made: Timestamp::from_micros(row.created_at),
             used: row.used_at.map(Timestamp::from_micros),
         }

@@ -39,6 +39,12 @@ async fn only_an_owner_sets_it_and_nobody_sees_the_secret_again(agency: Agency) 
         "{}",
         audit.text
     );
+    let paper = format!("/legal/{}/privacy", agency.slug());
+    let said = "They can sign in through localhost, the provider of the organisation.";
+    assert!(
+        visit(&owner, &agency.world, &paper).await.says(said),
+        "the paper tells of it at once"
+    );
     agency.grace(Role::Manager).await;
     let manager = agency.browser();
     send_form(

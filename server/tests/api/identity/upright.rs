@@ -105,11 +105,11 @@ async fn a_member_comes_in_and_sees_that_organisation_alone(agency: Agency) {
 }
 
 async fn who_came_in_shows_once_more_at_the_provider_that_it_is_them(agency: Agency) {
+    // The provider goes by the true time, which it is when they show it once more.
+    agency.world.clock.turn_back(Duration::from_mins(11));
     agency.upright().await;
     agency.grace(Role::Owner).await;
     let browser = agency.browser();
-    // The provider goes by the true time, which it is when they show it once more.
-    agency.world.clock.turn_back(Duration::from_mins(11));
     agency.sign_in_as(&browser, "grace").await;
     agency.world.clock.advance(Duration::from_mins(11));
     let invite = [("email", "new@example.org"), ("role", "viewer")];
@@ -258,6 +258,21 @@ async fn a_member_is_known_by_the_subject_and_not_by_the_address(agency: Agency)
         "/console"
     );
     assert!(visit(&theirs, &agency.world, "/console/instance").await.status != StatusCode::OK);
+    // What the provider calls her is hers to know.
+    let own = agency.browser();
+    send_form(
+        &own,
+        &agency.world,
+        "/",
+        &[("email", GRACE), ("password", CHOSEN)],
+    )
+    .await;
+    let kept = send_form(&own, &agency.world, "/console/account/export", &[]).await;
+    assert!(
+        kept.says("\"subject\":\"grace\"") || kept.says("\"subject\": \"grace\""),
+        "{}",
+        kept.text
+    );
 }
 
 async fn the_end_of_the_provider_is_the_end_of_who_came_in_through_it(agency: Agency) {
