@@ -38,7 +38,7 @@ async fn who_asks_for_it_is_erased_in_every_organisation(world: World) {
     let token = more.token.expose_secret().to_owned();
     world.evidence.secret(&token);
     let form = [("email", COLLEAGUE), ("password", CHOSEN)];
-    send_form(&browser(), &world, &format!("/invite/{token}"), &form).await;
+    send_form(&theirs, &world, &format!("/invite/{token}"), &form).await;
 
     assert!(
         visit(&theirs, &world, "/console/account")
