@@ -111,7 +111,7 @@ impl IdentityServer {
         first: String,
         (login, ours): (&str, &str),
     ) -> String {
-        let mut request = browser.get(first);
+        let (mut request, mut back) = (browser.get(first), None);
         for _ in 0..12 {
             let response = request.send().await.expect("an answer");
             let here = response.url().clone();
@@ -119,7 +119,8 @@ impl IdentityServer {
             if page.status.is_redirection() {
                 let location = here.join(page.header("location")).expect("a URL").to_string();
                 if location.starts_with(ours) {
-                    return location;
+                    back = Some(location);
+                    break;
                 }
                 request = browser.get(location);
                 continue;
@@ -133,7 +134,7 @@ impl IdentityServer {
             };
             request = browser.post(form).form(fields);
         }
-        panic!("the provider never sends the browser back");
+        back.expect("the provider sends the browser back")
     }
 
     /// Where the crooked provider sends a browser back to.
