@@ -65,6 +65,11 @@ function know({ redirect_uris }) {
   const upright = new Provider(`${origin}/upright`, configuration(redirect_uris));
   // Behind this server, which speaks https for it.
   upright.proxy = true;
+  // Its login page would fetch a font from elsewhere.
+  upright.use(async (ctx, next) => {
+    await next();
+    if (typeof ctx.body === "string") ctx.body = ctx.body.replace(/@import url\([^)]*\);?/g, "");
+  });
   answerUpright = upright.callback();
 }
 
@@ -97,6 +102,8 @@ function answer(request, response, body) {
   const json = (value, status = 200) =>
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
   switch (asked.pathname) {
+    case "/favicon.ico":
+      return response.writeHead(204).end();
     case "/knows":
       know(JSON.parse(body));
       return json({});
