@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::brand::Brand;
+use super::icon::{Icon, Shape};
 use super::language::LanguageChoice;
 use super::notice::SandboxBanner;
 use super::page::Above;
@@ -293,9 +294,10 @@ fn Account(signed_in: SignedIn) -> impl IntoView {
     view! {
         <div class="account">
             {signed_in.tenant.map(|tenant| view! { <Organisation tenant others /> })}
-            <a class="account__email" href=Place::Account.path() aria-current=is_here.then_some("page")>
+            <a class="account__own" href=Place::Account.path() aria-current=is_here.then_some("page")>
+                <Icon shape=Shape::Person />
                 <span class="visually-hidden">{t!("account-heading")} " "</span>
-                {signed_in.email}
+                <span class="account__email">{signed_in.email}</span>
             </a>
             <form method="post" action="/console/sign-out">
                 <button class="button button--quiet" r#type="submit">

@@ -17,6 +17,8 @@ pub(crate) enum Shape {
     Ring,
     /// A disc with an "i": good to know.
     Letter,
+    /// Head and shoulders: who is signed in.
+    Person,
 }
 
 impl Shape {
@@ -30,6 +32,9 @@ impl Shape {
             Self::Ring => {
                 "M6.4 2A6.25 6.25 0 0 1 9.6 2M12.4 3.6A6.25 6.25 0 0 1 14 6.4M14 9.6A6.25 6.25 0 0 1 12.4 \
                  12.4M9.6 14A6.25 6.25 0 0 1 6.4 14M3.6 12.4A6.25 6.25 0 0 1 2 9.6M2 6.4A6.25 6.25 0 0 1 3.6 3.6"
+            }
+            Self::Person => {
+                "M8 2.25a2.75 2.75 0 1 1 0 5.5a2.75 2.75 0 0 1 0-5.5M2.75 14c.4-3 2.4-4.5 5.25-4.5s4.85 1.5 5.25 4.5"
             }
             Self::Letter => "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M8 7.5v3.5M8 4.9v.01",
         }
