@@ -92,7 +92,11 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn, place: Session
                 member: signed_in.member,
                 since: signed_in.at,
                 seen: signed_in.at,
-                proved: signed_in.at,
+                proved: match signed_in.entrance {
+                    Entrance::Own => signed_in.at,
+                    // A provider may let somebody in who signed in there long ago: that shows nobody who sits here now.
+                    Entrance::Provider(_) => Timestamp::from_micros(0),
+                },
                 tenant: None,
                 entrance: signed_in.entrance,
             },

@@ -275,8 +275,9 @@ fn Tabs(place: Place) -> impl IntoView {
 #[component]
 fn Organisation(tenant: String, others: bool) -> impl IntoView {
     if others {
+        let whole = tenant.clone();
         view! {
-            <a class="account__tenant" href=ORGANISATIONS>
+            <a class="account__tenant" href=ORGANISATIONS title=whole>
                 <span class="visually-hidden">{t!("console-organisation")} " "</span>
                 {tenant}
             </a>

@@ -44,10 +44,10 @@ impl OwnAccount {
         &self.next
     }
 
-    /// Ends every session of theirs but this one, which goes on by its next id.
-    pub(crate) async fn end_other_sessions(&self, db: &impl ConnectionTrait) -> Result<(), StoreError> {
+    /// Ends every session of theirs but this one, which goes on by its next id; whether it was still there.
+    pub(crate) async fn end_other_sessions(&self, db: &impl ConnectionTrait) -> Result<bool, StoreError> {
         let Some(session) = &self.session else {
-            return sessions::delete_of(db, self.member).await;
+            return sessions::delete_of(db, self.member).await.map(|()| true);
         };
         let next = Hash::of(self.next.expose_secret());
         sessions::delete_others(db, self.member, (session.as_ref(), next.as_ref())).await

@@ -18,7 +18,7 @@ use crate::members::SignedIn;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::identity_providers::{self, IdentityProvider};
 use crate::store::sign_in_requests::{self, SignInRequest};
-use crate::store::{StoreError, instance, members, memberships, sessions, tenants};
+use crate::store::{StoreError, instance, members, memberships, tenants};
 use crate::vault::credential::{self, Hash};
 
 /// How much later than their sign-in at the provider somebody may have been sent there: two clocks are never the same.
@@ -171,10 +171,9 @@ impl Broker {
         provider: &IdentityProvider,
         told: &Told,
     ) -> Result<MemberId, IdentityFault> {
-        let email = told
-            .email
-            .as_deref()
-            .and_then(|email| email.parse::<Email>().ok());
+        // Letters that only look alike, or become alike when they are made small, are somebody else's.
+        let email = told.email.as_deref().filter(|email| email.is_ascii());
+        let email = email.and_then(|email| email.parse::<Email>().ok());
         let email = email.ok_or(IdentityFault::Unknown)?;
         let db = self.store().reader();
         let found = members::by_email(db, &email).await?;
@@ -204,9 +203,11 @@ impl Broker {
             other => Error::from(other).into(),
         })?;
         if matches!(purpose, IdentityPurpose::Link(_)) {
-            match own.filter(|own| own.member() == member) {
-                Some(own) => own.end_other_sessions(&tx).await?,
-                None => sessions::delete_of(&tx, member).await?,
+            // Whoever ended this session while it was at the provider has ended what it was about to do.
+            let own = own.filter(|own| own.member() == member);
+            let own = own.ok_or(IdentityFault::Lost)?;
+            if !own.end_other_sessions(&tx).await? {
+                return Err(IdentityFault::Lost);
             }
             instance::raise_change_counter(&tx).await?;
         }

@@ -20,8 +20,8 @@ use crate::vault::credential::{self, Hash};
 
 /// How long somebody may be away.
 pub(super) const REQUEST_LIFE: Duration = Duration::from_mins(10);
-/// How many may be on their way to one provider.
-const MOST_AWAY: u64 = 1_000;
+/// How many of whom nobody knows anything may be on their way to one provider.
+const MOST_AWAY: u64 = 10_000;
 
 /// Where somebody goes on afterwards: the page that was asked for, and the form that waits, sealed. Both may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,6 +90,19 @@ impl Broker {
         let provider = provider?.ok_or(Error::NotFound)?;
         // Given back by nobody: each is a row here and a call there.
         self.take_attempt(Guess::IdentityProvider, caller, None).await?;
+        let now = self.clock().now();
+        if sign_in_requests::count_of_strangers(self.store().reader(), provider.id, now).await? >= MOST_AWAY {
+            return Err(Error::TooMany {
+                retry_after: REQUEST_LIFE,
+            }
+            .into());
+        }
+        // What is no form of ours is not kept.
+        let kept = self.kept_form(&onward.kept).await.map(|_| onward.kept);
+        let onward = Onward {
+            kept: kept.unwrap_or_default(),
+            to: onward.to,
+        };
         self.send_away(&provider, IdentityPurpose::SignIn, onward).await
     }
 
@@ -125,13 +138,6 @@ impl Broker {
         onward: Onward,
     ) -> Result<SentAway, IdentityFault> {
         let now = self.clock().now();
-        let away = sign_in_requests::count(self.store().reader(), provider.id, now).await;
-        if away? >= MOST_AWAY {
-            return Err(Error::TooMany {
-                retry_after: REQUEST_LIFE,
-            }
-            .into());
-        }
         let secret = self.identity_secret(provider).await?;
         let redirect_uri = self.identity_redirect_uri(provider.tenant).await?;
         let party =

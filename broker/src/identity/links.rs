@@ -68,7 +68,9 @@ impl Broker {
 
     async fn provider_for(&self, own: &OwnAccount, slug: &str) -> Result<IdentityProvider, Error> {
         let db = self.store().reader();
-        let tenant = tenants::by_slug(db, slug).await?.ok_or(Error::NotFound)?;
+        let tenant = tenants::by_slug(db, slug).await?;
+        let tenant = tenant.filter(|tenant| tenant.closed.is_none());
+        let tenant = tenant.ok_or(Error::NotFound)?;
         let role = memberships::role(db, (tenant.id, own.member())).await?;
         role.ok_or(Error::NotFound)?;
         let provider = identity_providers::of_tenant(db, tenant.id).await?;

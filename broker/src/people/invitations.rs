@@ -269,7 +269,7 @@ impl Broker {
         }
         // Who was a member before has other rights now: no session goes by those that were.
         match coming.own.filter(|own| own.member() == member) {
-            Some(own) => own.end_other_sessions(&tx).await?,
+            Some(own) => own.end_other_sessions(&tx).await.map(drop)?,
             None => sessions::delete_of(&tx, member).await?,
         }
         if memberships::count(&tx, found.tenant).await? >= MOST_PEOPLE {

@@ -143,13 +143,13 @@ pub(crate) async fn delete_others(
     db: &impl ConnectionTrait,
     member: MemberId,
     (kept, next): (&[u8], &[u8]),
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     session::Entity::delete_many()
         .filter(session::Column::MemberId.eq(member.0))
         .filter(session::Column::IdHash.ne(kept.to_vec()))
         .exec(db)
         .await?;
-    rename(db, kept, next).await.map(drop)
+    rename(db, kept, next).await
 }
 
 pub(crate) async fn delete_of(db: &impl ConnectionTrait, member: MemberId) -> Result<(), StoreError> {

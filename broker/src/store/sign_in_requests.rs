@@ -64,14 +64,15 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-/// How many of one provider are under way.
-pub(crate) async fn count(
+/// How many are under way to one provider who are signed in nowhere.
+pub(crate) async fn count_of_strangers(
     db: &impl ConnectionTrait,
     provider: IdentityProviderId,
     now: Timestamp,
 ) -> Result<u64, StoreError> {
     let open = Entity::find()
         .filter(Column::ProviderId.eq(provider.0))
+        .filter(Column::MemberId.is_null())
         .filter(Column::EndsAt.gt(now.micros()));
     Ok(open.count(db).await?)
 }

@@ -64,7 +64,7 @@ overview-everything = Alles, was geschehen ist
 
 overview-steps = Erste Schritte
 overview-step-app = Eine App hinzufügen
-overview-step-app-means = Eine App ist das, was Sie bei Dropbox, OneDrive oder Google Drive registrieren. Mit einer können Sites verknüpft werden.
+overview-step-app-means = Eine App ist, was Sie bei Dropbox, OneDrive, Google Drive, Box oder pCloud registrieren. Mit einer können Sites verknüpft werden.
 overview-step-site = Eine Site anlegen
 overview-step-site-means = Eine Site ist eine Installation, die Backups macht. Sie bekommt eigene Adressen, die in ihr Backup-Programm eingefügt werden.
 overview-step-refresh = Die erste Erneuerung sehen

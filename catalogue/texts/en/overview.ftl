@@ -65,7 +65,7 @@ overview-everything = Everything that happened
 
 overview-steps = First steps
 overview-step-app = Add an app
-overview-step-app-means = An app is what you register at Dropbox, OneDrive or Google Drive. With one, sites can be linked.
+overview-step-app-means = An app is what you register at Dropbox, OneDrive, Google Drive, Box or pCloud. With one, sites can be linked.
 overview-step-site = Add a site
 overview-step-site-means = A site is one installation that makes backups. It gets addresses of its own to paste into its backup program.
 overview-step-refresh = See the first refresh

