@@ -262,7 +262,7 @@ async fn make_identity_provider(manager: &SchemaManager<'_>) -> Result<(), DbErr
             id("provider_id"),
             id("tenant_id"),
             id("member_id"),
-            text("subject"),
+            optional_text("subject"),
             number("created_at"),
             optional_number("used_at"),
         ],

@@ -42,8 +42,23 @@ impl FromServerFnError for ApiError {
     type Encoder = JsonEncoding;
 
     /// What was wrong with a request or an answer is for developers; people are told that it was not understood.
-    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
-        Self::NotUnderstood
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        let error = match error {
+            ServerFnErrorErr::Registration(_)
+            | ServerFnErrorErr::ServerError(_)
+            | ServerFnErrorErr::MiddlewareError(_)
+            | ServerFnErrorErr::Response(_) => Self::Internal,
+            ServerFnErrorErr::UnsupportedRequestMethod(_)
+            | ServerFnErrorErr::Request(_)
+            | ServerFnErrorErr::Deserialization(_)
+            | ServerFnErrorErr::Serialization(_)
+            | ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_) => Self::NotUnderstood,
+        };
+        // The library answers 500 to everything, also to a question that nobody could read.
+        #[cfg(feature = "ssr")]
+        super::ssr::tell_status(error);
+        error
     }
 }
 

@@ -48,8 +48,15 @@ pub(super) fn administration() -> Result<AdministerInstance, ApiError> {
 
 /// The answer as it is, with the status of its error set on the response.
 pub(super) fn with_status<T>(answer: Result<T, ApiError>) -> Result<T, ApiError> {
-    if let (Err(error), Some(response)) = (&answer, use_context::<ResponseOptions>()) {
-        response.set_status(error.status());
+    if let Err(error) = &answer {
+        tell_status(*error);
     }
     answer
+}
+
+/// Sets the status of an error on the response that is being made, if there is one.
+pub(super) fn tell_status(error: ApiError) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(error.status());
+    }
 }

@@ -164,8 +164,8 @@ impl Broker {
         Ok(member)
     }
 
-    /// The member of the organisation who has the e-mail address that the provider has confirmed, and whom it knows by nothing
-    /// else: a second subject with the same address is somebody else's business.
+    /// The member of the organisation who has the e-mail address that the provider has confirmed, and whom it was never told to
+    /// know: a second subject with the same address is somebody else's business, and a link that was ended stays ended.
     async fn named_by_email(
         &self,
         provider: &IdentityProvider,
@@ -180,10 +180,12 @@ impl Broker {
         let member = found.ok_or(IdentityFault::Unknown)?.id;
         let role = memberships::role(db, (provider.tenant, member)).await;
         role?.ok_or(IdentityFault::Unknown)?;
-        let link = identity_providers::link_of(db, (provider.id, member)).await;
-        match link? {
-            None => Ok(member),
-            Some(_) => Err(IdentityFault::OtherMember),
+        // Known by another subject, or by none any more because they ended the link themselves.
+        let linked = identity_providers::was_linked(db, (provider.id, member)).await?;
+        if linked {
+            Err(IdentityFault::OtherMember)
+        } else {
+            Ok(member)
         }
     }
 

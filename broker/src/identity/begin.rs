@@ -181,6 +181,7 @@ pub(super) fn registered<'a>(
     redirect_uri: &'a str,
 ) -> Registered<'a> {
     Registered {
+        tenant: provider.tenant,
         issuer: &provider.issuer,
         client_id: &provider.client_id,
         secret,

@@ -1,5 +1,6 @@
 //! What is said to a provider and what it answers: its document, where to send somebody, and who a code stands for.
 
+use domain::id::TenantId;
 use domain::timestamp::Timestamp;
 use futures::FutureExt as _;
 use openidconnect::core::{
@@ -7,15 +8,15 @@ use openidconnect::core::{
     CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreTokenResponse, CoreUserInfoClaims,
 };
 use openidconnect::{
-    AuthType, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet,
-    EndpointSet, IssuerUrl, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier,
-    RedirectUrl, RequestTokenError, Scope, SubjectIdentifier, TokenResponse as _,
+    AuthType, AuthorizationCode, ClientId, ClientSecret, CsrfToken, DiscoveryError, EndpointMaybeSet,
+    EndpointNotSet, EndpointSet, IssuerUrl, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge,
+    PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, SubjectIdentifier, TokenResponse as _,
 };
 use secrecy::{ExposeSecret as _, SecretString};
 use url::{Host, Url};
 
 use super::IdentityFault;
-use crate::outbound::Outbound;
+use crate::outbound::{Outbound, OutboundFault};
 use crate::vault::credential::Hash;
 
 /// Signatures that only the provider can make. A shared secret signs nothing here.
@@ -42,6 +43,8 @@ type Client = CoreClient<
 
 /// What Keyferry is to a provider.
 pub(super) struct Registered<'a> {
+    /// In whose name it is called.
+    pub(super) tenant: TenantId,
     pub(super) issuer: &'a str,
     pub(super) client_id: &'a str,
     pub(super) secret: &'a SecretString,
@@ -51,7 +54,37 @@ pub(super) struct Registered<'a> {
 /// A provider whose document was read just now.
 pub(super) struct RelyingParty {
     client: Client,
+    tenant: TenantId,
     outbound: Outbound,
+}
+
+/// Why a provider has no document that serves. What a private network answers cannot be told from silence: whoever names an
+/// issuer learns nothing of networks that are not theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoDocument {
+    /// It cannot be called, or does not answer.
+    Silent,
+    /// It answers with what is no such document, or with one that leads to no page or to no keys.
+    NotOne,
+    /// Its document is another issuer's.
+    OtherIssuer,
+}
+
+impl From<NoDocument> for IdentityFault {
+    fn from(_: NoDocument) -> Self {
+        Self::Unreachable
+    }
+}
+
+impl From<DiscoveryError<OutboundFault>> for NoDocument {
+    fn from(error: DiscoveryError<OutboundFault>) -> Self {
+        match error {
+            DiscoveryError::Request(OutboundFault::NotAllowed | OutboundFault::Call(_))
+            | DiscoveryError::UrlParse(_) => Self::Silent,
+            DiscoveryError::Validation(_) => Self::OtherIssuer,
+            _ => Self::NotOne,
+        }
+    }
 }
 
 /// What binds an answer to the request that it is for.
@@ -76,19 +109,19 @@ impl RelyingParty {
     pub(super) async fn discover(
         outbound: &Outbound,
         registered: &Registered<'_>,
-    ) -> Result<Self, IdentityFault> {
-        let broken = |_| IdentityFault::Unreachable;
-        let issuer = IssuerUrl::new(registered.issuer.to_owned()).map_err(broken)?;
-        let call = outbound.caller();
+    ) -> Result<Self, NoDocument> {
+        let silent = |_| NoDocument::Silent;
+        let issuer = IssuerUrl::new(registered.issuer.to_owned()).map_err(silent)?;
+        let call = outbound.caller(registered.tenant);
         let read = CoreProviderMetadata::discover_async(issuer, &call).boxed().await;
-        let read = read.map_err(|_| IdentityFault::Unreachable)?;
+        let read = read.map_err(NoDocument::from)?;
         // By the document alone: RFC 6749 §2.3.1 wants Basic to be understood by everybody who says nothing.
         let by_body = read
             .token_endpoint_auth_methods_supported()
             .is_some_and(|methods| !methods.contains(&CoreClientAuthMethod::ClientSecretBasic));
         let secret = ClientSecret::new(registered.secret.expose_secret().to_owned());
         let client_id = ClientId::new(registered.client_id.to_owned());
-        let redirect_uri = RedirectUrl::new(registered.redirect_uri.to_owned()).map_err(broken)?;
+        let redirect_uri = RedirectUrl::new(registered.redirect_uri.to_owned()).map_err(silent)?;
         let client = CoreClient::from_provider_metadata(read, client_id, Some(secret))
             .set_redirect_uri(redirect_uri)
             .set_auth_type(if by_body {
@@ -98,12 +131,13 @@ impl RelyingParty {
             });
         let party = Self {
             client,
+            tenant: registered.tenant,
             outbound: outbound.clone(),
         };
         if leads_to_people(party.client.auth_uri().url()) {
             Ok(party)
         } else {
-            Err(IdentityFault::Unreachable)
+            Err(NoDocument::NotOne)
         }
     }
 
@@ -137,7 +171,7 @@ impl RelyingParty {
         verifier: &SecretString,
         nonce: &[u8],
     ) -> Result<Told, IdentityFault> {
-        let call = self.outbound.caller();
+        let call = self.outbound.caller(self.tenant);
         let code = AuthorizationCode::new(code.expose_secret().to_owned());
         let request = self.client.exchange_code(code);
         let request = request.map_err(|_| IdentityFault::Unreachable)?;
@@ -199,7 +233,7 @@ impl RelyingParty {
         answer: &CoreTokenResponse,
         subject: &SubjectIdentifier,
     ) -> Option<String> {
-        let call = self.outbound.caller();
+        let call = self.outbound.caller(self.tenant);
         let asked = self
             .client
             .user_info(answer.access_token().clone(), Some(subject.clone()));

@@ -11,8 +11,7 @@ use secrecy::SecretString;
 use url::Url;
 use uuid::Uuid;
 
-use super::IdentityFault;
-use super::relying_party::{Registered, RelyingParty};
+use super::relying_party::{NoDocument, Registered, RelyingParty};
 use crate::Broker;
 use crate::access::OwnTenant;
 use crate::apps::checked_secret;
@@ -166,17 +165,20 @@ impl Broker {
             return Err(wrong(text!("identity-fault-issuer-closed")));
         }
         let registered = Registered {
+            tenant: scope.tenant(),
             issuer: new.issuer.as_str(),
             client_id: new.client_id.as_str(),
             secret,
             redirect_uri: &self.redirect_uri_of(scope.view().slug()),
         };
         let tried = RelyingParty::discover(self.outbound(), &registered).await;
-        match tried {
-            Ok(_) => Ok(()),
-            Err(IdentityFault::Broker(error)) => Err(error),
-            Err(_) => Err(wrong(text!("identity-fault-issuer-silent"))),
-        }
+        tried.map(drop).map_err(|none| {
+            wrong(match none {
+                NoDocument::Silent => text!("identity-fault-issuer-silent"),
+                NoDocument::NotOne => text!("identity-fault-issuer-no-document"),
+                NoDocument::OtherIssuer => text!("identity-fault-issuer-other"),
+            })
+        })
     }
 
     /// What a provider is told as the address to come back to.

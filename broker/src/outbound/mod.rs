@@ -6,6 +6,7 @@
 //! (`KEYFERRY_OUTBOUND_ALLOW`). What came back is read to a bound and shown to nobody.
 
 mod exception;
+mod places;
 mod public;
 mod resolver;
 
@@ -14,16 +15,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::id::TenantId;
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use oauth2::{HttpRequest, HttpResponse};
-use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use url::{Host, Url};
 
 use crate::providers::{CallFault, read_whole};
 
 pub use exception::{Exception, NotAnException};
+use places::Places;
 use public::is_public;
 use resolver::GuardedNames;
 
@@ -31,8 +33,6 @@ use resolver::GuardedNames;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a connection may take to come about.
 const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
-/// How many calls are under way at once.
-const AT_ONCE: usize = 16;
 /// The ports that https is served on.
 const PORTS: [u16; 2] = [443, 8443];
 const WHO_WE_ARE: &str = concat!("Keyferry/", env!("CARGO_PKG_VERSION"));
@@ -80,7 +80,7 @@ pub enum OutboundFault {
 pub(crate) struct Outbound {
     client: reqwest::Client,
     exceptions: Arc<[Exception]>,
-    at_once: Arc<Semaphore>,
+    places: Arc<Places>,
 }
 
 impl Outbound {
@@ -110,7 +110,7 @@ impl Outbound {
         Ok(Self {
             client: client.build().map_err(|_| NoOutbound::Tls)?,
             exceptions,
-            at_once: Arc::new(Semaphore::new(AT_ONCE)),
+            places: Arc::new(Places::new()),
         })
     }
 
@@ -134,34 +134,43 @@ impl Outbound {
         plain && right_port
     }
 
-    /// The same as a function of its own, for who speaks a protocol over it.
+    /// Sending in the name of one organisation, as a function of its own, for who speaks a protocol over it.
     pub(crate) fn caller(
         &self,
+        tenant: TenantId,
     ) -> impl Fn(HttpRequest) -> BoxFuture<'static, Result<HttpResponse, OutboundFault>> + Send + Sync + use<>
     {
         let outbound = self.clone();
         move |request| {
             let outbound = outbound.clone();
-            async move { outbound.send(request).await }.boxed()
+            async move { outbound.send(tenant, request).await }.boxed()
         }
     }
 
-    /// Sends a request and reads a whole, bounded answer of whatever status.
+    /// Sends a request in the name of an organisation and reads a whole, bounded answer of whatever status.
     ///
     /// # Errors
     /// [`OutboundFault`] by kind.
-    pub(crate) async fn send(&self, request: HttpRequest) -> Result<HttpResponse, OutboundFault> {
+    pub(crate) async fn send(
+        &self,
+        tenant: TenantId,
+        request: HttpRequest,
+    ) -> Result<HttpResponse, OutboundFault> {
         let url = Url::parse(&request.uri().to_string()).map_err(|_| OutboundFault::NotAllowed)?;
         if !self.may_be_called(&url) {
             return Err(OutboundFault::NotAllowed);
         }
-        let answered = timeout(PATIENCE, self.answer_of(&url, request)).await;
+        let answered = timeout(PATIENCE, self.answer_of(tenant, (&url, request))).await;
         answered.unwrap_or(Err(OutboundFault::Call(CallFault::TooSlow)))
     }
 
-    async fn answer_of(&self, url: &Url, request: HttpRequest) -> Result<HttpResponse, OutboundFault> {
-        let place = self.at_once.acquire().await;
-        let _place = place.map_err(|_| CallFault::Unreachable)?;
+    async fn answer_of(
+        &self,
+        tenant: TenantId,
+        (url, request): (&Url, HttpRequest),
+    ) -> Result<HttpResponse, OutboundFault> {
+        let place = self.places.take(tenant).await;
+        let _place = place.ok_or(CallFault::Unreachable)?;
         let request = reqwest::Request::try_from(request).map_err(|_| OutboundFault::NotAllowed)?;
         let answer = self.client.execute(request).await.map_err(|error| {
             if resolver::was_refused(&error) {
@@ -202,6 +211,10 @@ mod tests {
         .unwrap()
     }
 
+    fn anybody() -> TenantId {
+        TenantId(uuid::Uuid::now_v7())
+    }
+
     fn request(address: &str) -> HttpRequest {
         http::Request::get(address).body(Vec::new()).unwrap()
     }
@@ -240,7 +253,7 @@ mod tests {
             "https://localhost:8443/",
             "http://example.com/",
         ] {
-            let refused = outbound.send(request(address)).await.unwrap_err();
+            let refused = outbound.send(anybody(), request(address)).await.unwrap_err();
             assert_eq!(refused, OutboundFault::NotAllowed, "{address}");
         }
     }
@@ -249,7 +262,10 @@ mod tests {
     async fn one_bad_address_refuses_the_name() {
         // What localhost leads to beside this is not in the exception, or it is nothing: either way nobody is called elsewhere.
         let outbound = outbound(&["localhost:9=192.0.2.0/24"]);
-        let refused = outbound.send(request("https://localhost:9/")).await.unwrap_err();
+        let refused = outbound
+            .send(anybody(), request("https://localhost:9/"))
+            .await
+            .unwrap_err();
         assert_eq!(refused, OutboundFault::NotAllowed);
     }
 }

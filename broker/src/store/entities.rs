@@ -261,7 +261,7 @@ pub mod linked_identity {
         pub tenant_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)]
         pub member_id: Uuid,
-        pub subject: String,
+        pub subject: Option<String>,
         pub created_at: i64,
         pub used_at: Option<i64>,
     }

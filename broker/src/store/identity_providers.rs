@@ -1,5 +1,5 @@
 //! Rows of `identity_provider` and `linked_identity`: a tenant's own OpenID Connect provider, and who of its members is known
-//! there.
+//! there. A row without a subject says that a member has ended the link themselves: an address alone makes none again.
 
 use domain::id::{IdentityProviderId, MemberId, TenantId};
 use domain::timestamp::Timestamp;
@@ -130,14 +130,14 @@ pub(crate) struct Link {
     pub(crate) used: Option<Timestamp>,
 }
 
-impl From<linked_identity::Model> for Link {
-    fn from(row: linked_identity::Model) -> Self {
-        Self {
+impl Link {
+    fn of(row: linked_identity::Model) -> Option<Self> {
+        Some(Self {
             provider: IdentityProviderId(row.provider_id),
-            subject: row.subject,
+            subject: row.subject?,
             made: Timestamp::from_micros(row.created_at),
             used: row.used_at.map(Timestamp::from_micros),
-        }
+        })
     }
 }
 
@@ -155,6 +155,15 @@ pub(crate) async fn member_of(
     Ok(row.map(|row| MemberId(row.member_id)))
 }
 
+/// Whether a member was ever linked at a provider, even if they ended it.
+pub(crate) async fn was_linked(
+    db: &impl ConnectionTrait,
+    (provider, member): (IdentityProviderId, MemberId),
+) -> Result<bool, StoreError> {
+    let row = linked_identity::Entity::find_by_id((provider.0, member.0));
+    Ok(row.one(db).await?.is_some())
+}
+
 /// A member as a provider knows them.
 pub(crate) async fn link_of(
     db: &impl ConnectionTrait,
@@ -163,7 +172,7 @@ pub(crate) async fn link_of(
     let row = linked_identity::Entity::find_by_id((provider.0, member.0))
         .one(db)
         .await?;
-    Ok(row.map(Link::from))
+    Ok(row.and_then(Link::of))
 }
 
 /// Everywhere where a member is known.
@@ -172,7 +181,7 @@ pub(crate) async fn links_of(db: &impl ConnectionTrait, member: MemberId) -> Res
         .filter(linked_identity::Column::MemberId.eq(member.0))
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(Link::from).collect())
+    Ok(rows.into_iter().filter_map(Link::of).collect())
 }
 
 /// How many members of its tenant a provider knows.
@@ -180,7 +189,9 @@ pub(crate) async fn count_links(
     db: &impl ConnectionTrait,
     provider: IdentityProviderId,
 ) -> Result<u64, StoreError> {
-    let linked = linked_identity::Entity::find().filter(linked_identity::Column::ProviderId.eq(provider.0));
+    let linked = linked_identity::Entity::find()
+        .filter(linked_identity::Column::ProviderId.eq(provider.0))
+        .filter(linked_identity::Column::Subject.is_not_null());
     Ok(linked.count(db).await?)
 }
 
@@ -198,7 +209,7 @@ pub(crate) async fn link(
         provider_id: Set(provider.id.0),
         tenant_id: Set(provider.tenant.0),
         member_id: Set(member.0),
-        subject: Set(subject.to_owned()),
+        subject: Set(Some(subject.to_owned())),
         created_at: Set(now.micros()),
         used_at: Set(None),
     };
@@ -234,13 +245,19 @@ pub(crate) async fn used(
     Ok(())
 }
 
-/// Lets a provider mean nobody by the subject that it knew a member by; whether it did.
+/// Lets a provider mean nobody by the subject that it knew a member by, and keeps that they wanted it so; whether it did.
 pub(crate) async fn unlink(
     db: &impl ConnectionTrait,
     (provider, member): (IdentityProviderId, MemberId),
 ) -> Result<bool, StoreError> {
-    let gone = linked_identity::Entity::delete_by_id((provider.0, member.0))
+    let nobody = Expr::value(None::<String>);
+    let ended = linked_identity::Entity::update_many()
+        .col_expr(linked_identity::Column::Subject, nobody)
+        .col_expr(linked_identity::Column::UsedAt, Expr::value(None::<i64>))
+        .filter(linked_identity::Column::ProviderId.eq(provider.0))
+        .filter(linked_identity::Column::MemberId.eq(member.0))
+        .filter(linked_identity::Column::Subject.is_not_null())
         .exec(db)
         .await?;
-    Ok(gone.rows_affected == 1)
+    Ok(ended.rows_affected == 1)
 }

@@ -13,6 +13,7 @@ use crate::world::{EMAIL, World, browser};
 
 stories! {
     who_is_not_signed_in_sees_nothing_of_the_console,
+    a_question_that_nobody_can_read_is_the_askers_fault,
     a_tenant_sees_nothing_of_another,
     every_answer_of_the_helper_is_kept_private,
 }
@@ -57,6 +58,25 @@ async fn who_is_not_signed_in_sees_nothing_of_the_console(world: World) {
             .unwrap();
         assert_eq!(foreign.status(), StatusCode::FORBIDDEN, "{path}");
     }
+}
+
+async fn a_question_that_nobody_can_read_is_the_askers_fault(world: World) {
+    world.operator().await;
+    let owner = world.signed_in().await;
+    let mut not_understood = 0;
+    for (_, path) in server::server_function_paths() {
+        for body in ["id=%FF&query[a][b]=c", "id[]=&query=%", "{\"id\": 1}"] {
+            let asked = owner
+                .post(format!("{}{path}", world.origin))
+                .header("sec-fetch-site", "same-origin")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(body);
+            let status = asked.send().await.unwrap().status();
+            assert!(!status.is_server_error(), "{path} {body}: {status}");
+            not_understood += u32::from(status == StatusCode::BAD_REQUEST);
+        }
+    }
+    assert!(not_understood > 0, "some of them want to know something");
 }
 
 async fn a_tenant_sees_nothing_of_another(world: World) {

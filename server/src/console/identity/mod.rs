@@ -3,7 +3,7 @@
 mod forms;
 
 use app::context::{SignInFormState, SignInThroughState};
-use axum::extract::rejection::FormRejection;
+use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -174,7 +174,7 @@ pub(crate) struct Answer {
 /// Takes who comes back from the provider.
 pub(crate) async fn arrive(
     State(state): State<AppState>,
-    (Path(slug), Query(answer)): (Path<String>, Query<Answer>),
+    (Path(slug), answer): (Path<String>, Result<Query<Answer>, QueryRejection>),
     (Extension(caller), Extension(request)): (Extension<Caller>, Extension<RequestId>),
     session: Session,
     headers: HeaderMap,
@@ -186,7 +186,12 @@ pub(crate) async fn arrive(
         headers: &headers,
         caller: &caller,
     };
-    match taken(&coming, &slug, answer).await {
+    let taken = match answer {
+        Ok(Query(answer)) => taken(&coming, &slug, answer).await,
+        // RFC 6749 §3.1: no parameter comes twice. What cannot be read answers nothing that was asked here.
+        Err(_) => Err(IdentityFault::Lost),
+    };
+    match taken {
         Ok(response) => response,
         Err(fault) => {
             let found = state.broker.sign_in_through(&slug).await.ok().flatten();

@@ -138,7 +138,14 @@ async fn an_answer_is_taken_once_in_the_browser_that_asked(agency: Agency) {
     assert!(again.says("was used already"), "{}", again.text);
     // An answer that nobody asked for.
     let path = format!("{}{}/callback", agency.world.origin, agency.sign_in());
-    for query in ["", "?state=x&code=y", "?code=a-code", "?error=access_denied"] {
+    for query in [
+        "",
+        "?state=x&code=y",
+        "?code=a-code",
+        "?error=access_denied",
+        "?state=x&state=y&code=z",
+        "?state=%FF",
+    ] {
         let none = come_back(&agency.browser(), &format!("{path}{query}")).await;
         assert_eq!(
             none.status,

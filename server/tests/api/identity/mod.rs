@@ -3,6 +3,7 @@
 mod crooked;
 mod provider;
 mod settings;
+mod unlinked;
 mod upright;
 
 use broker::access::{CommandLine, OwnTenant};

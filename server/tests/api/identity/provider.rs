@@ -13,6 +13,9 @@ use crate::world::{Page, browser_believing};
 pub(super) const CLIENT_ID: &str = "keyferry-of-the-agency";
 pub(super) const CLIENT_SECRET: &str = "the-secret-of-the-agencys-client";
 
+/// Where Keyferry may call, and nobody answers: the port of the discard protocol (RFC 863).
+pub(super) const NOBODY_LISTENS: &str = "https://localhost:9";
+
 /// The server, which ends with this value.
 pub(super) struct IdentityServer {
     child: Child,
@@ -69,9 +72,12 @@ impl IdentityServer {
         format!("{}/{provider}", self.origin())
     }
 
-    /// What lets Keyferry call it.
+    /// What lets Keyferry call it, and where nobody is.
     pub(super) fn exceptions(&self) -> String {
-        format!("localhost:{0}=127.0.0.0/8,localhost:{0}=::1", self.port)
+        format!(
+            "localhost:{0}=127.0.0.0/8,localhost:{0}=::1,localhost:9=127.0.0.0/8",
+            self.port
+        )
     }
 
     pub(super) fn authority_file(&self) -> String {

@@ -65,14 +65,16 @@ async fn only_an_owner_sets_it_and_nobody_sees_the_secret_again(agency: Agency) 
 async fn what_cannot_be_a_provider_is_told_beside_its_field(agency: Agency) {
     let owner = agency.world.signed_in().await;
     let closed = "may not be called";
-    let silent = "No OpenID Connect document was found";
+    let silent = "This issuer does not answer";
+    let nothing = "without an OpenID Connect document";
     for (issuer, words) in [
         ("http://id.example".to_owned(), "This is not an issuer"),
         ("https://127.0.0.1/".to_owned(), "This is not an issuer"),
         ("https://id.example/?a=b".to_owned(), "This is not an issuer"),
         ("https://id.example:9999".to_owned(), closed),
         ("https://localhost:8443".to_owned(), closed),
-        (agency.server.issuer("nothing-here"), silent),
+        (super::provider::NOBODY_LISTENS.to_owned(), silent),
+        (agency.server.issuer("nothing-here"), nothing),
     ] {
         let refused = agency.set(&owner, &issuer, &[]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{issuer}");
@@ -83,7 +85,7 @@ async fn what_cannot_be_a_provider_is_told_beside_its_field(agency: Agency) {
         .says(json!({"issuer": "https://localhost/other"}))
         .await;
     let refused = agency.set(&owner, &agency.server.issuer("crooked"), &[]).await;
-    assert!(refused.says(silent), "{}", refused.text);
+    assert!(refused.says("belongs to another issuer"), "{}", refused.text);
     let form = [
         ("name", ""),
         ("issuer", ""),
