@@ -5,10 +5,9 @@ use broker::error::Error;
 use domain::id::MemberId;
 use domain::role::Role;
 use reqwest::{Client, StatusCode};
-use secrecy::ExposeSecret as _;
 
 use crate::stories;
-use crate::world::{EMAIL, World, browser, send_form, visit};
+use crate::world::{EMAIL, World, send_form, visit};
 
 stories! {
     the_last_owner_of_an_organisation_that_is_closed_stays,
@@ -17,32 +16,6 @@ stories! {
 }
 
 const COLLEAGUE: &str = "grace.hopper@example.org";
-const CHOSEN: &str = "a lighthouse on the other shore";
-
-async fn own(world: &World, slug: &str) -> OwnTenant {
-    let who = CommandLine::as_owner_of_the_machine();
-    world.broker.owner_of(who, slug).await.unwrap()
-}
-
-/// Somebody joins an organisation, with the password that they have here or with a new one.
-async fn joins(world: &World, own: &OwnTenant, email: &str, role: Role) -> MemberId {
-    let invited = world.broker.invite(own, &email.parse().unwrap(), role).await;
-    let token = invited.unwrap().token;
-    world.evidence.secret(token.expose_secret());
-    let path = format!("/invite/{}", token.expose_secret());
-    let form = [("email", email), ("password", CHOSEN)];
-    let joined = send_form(&browser(), world, &path, &form).await;
-    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
-    let people = world.broker.people(own.view()).await.unwrap().people;
-    people.iter().find(|person| person.email == email).unwrap().id
-}
-
-async fn signed_in(world: &World, email: &str) -> Client {
-    let theirs = browser();
-    let page = send_form(&theirs, world, "/", &[("email", email), ("password", CHOSEN)]).await;
-    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
-    theirs
-}
 
 async fn close(world: &World, own: &OwnTenant) {
     let administers = world
@@ -54,10 +27,10 @@ async fn close(world: &World, own: &OwnTenant) {
 
 /// Somebody in the first organisation who is the only owner of a second one.
 async fn owner_of_another(world: &World) -> (OwnTenant, MemberId, OwnTenant) {
-    let first = own(world, world.operator().await.view().slug()).await;
-    let member = joins(world, &first, COLLEAGUE, Role::Viewer).await;
-    let other = own(world, world.another_operator().await.view().slug()).await;
-    joins(world, &other, COLLEAGUE, Role::Owner).await;
+    let first = world.owns(world.operator().await.view().slug()).await;
+    let member = world.joins(&first, COLLEAGUE, Role::Viewer).await;
+    let other = world.owns(world.another_operator().await.view().slug()).await;
+    world.joins(&other, COLLEAGUE, Role::Owner).await;
     (first, member, other)
 }
 
@@ -88,10 +61,10 @@ async fn the_last_owner_of_an_organisation_that_is_closed_stays(world: World) {
 
 async fn who_belongs_to_one_that_is_closed_is_not_an_owners_to_erase(world: World) {
     let (first, member, other) = owner_of_another(&world).await;
-    joins(&world, &first, "alan@example.org", Role::Owner).await;
-    joins(&world, &other, "alan@example.org", Role::Owner).await;
+    world.joins(&first, "alan@example.org", Role::Owner).await;
+    world.joins(&other, "alan@example.org", Role::Owner).await;
     close(&world, &other).await;
-    let alan = signed_in(&world, "alan@example.org").await;
+    let alan = world.comes("alan@example.org").await;
     let refused = erased_by(&alan, &world, member).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
@@ -103,11 +76,11 @@ async fn who_belongs_to_one_that_is_closed_is_not_an_owners_to_erase(world: Worl
 
 async fn nobody_takes_a_name_out_of_the_audit_of_others(world: World) {
     let (first, member, other) = owner_of_another(&world).await;
-    joins(&world, &first, "alan@example.org", Role::Owner).await;
+    world.joins(&first, "alan@example.org", Role::Owner).await;
     // They leave the second organisation, where the audit still tells what they did.
-    joins(&world, &other, "edsger@example.org", Role::Owner).await;
+    world.joins(&other, "edsger@example.org", Role::Owner).await;
     world.broker.remove_person(&other, member).await.unwrap();
-    let alan = signed_in(&world, "alan@example.org").await;
+    let alan = world.comes("alan@example.org").await;
     let refused = erased_by(&alan, &world, member).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
@@ -115,7 +88,7 @@ async fn nobody_takes_a_name_out_of_the_audit_of_others(world: World) {
         "{}",
         refused.text
     );
-    let edsger = signed_in(&world, "edsger@example.org").await;
+    let edsger = world.comes("edsger@example.org").await;
     assert!(
         visit(&edsger, &world, "/console/audit").await.says(COLLEAGUE),
         "it still tells who they were"

@@ -1,10 +1,9 @@
 //! What is left of an erased person where one does not look for it: earlier papers, the audit of papers, and the database's log.
 
-use broker::access::{CommandLine, ManageTenant, OwnTenant};
+use broker::access::{CommandLine, ManageTenant};
 use domain::papers::{OwnWords, Person};
 use domain::role::Role;
 use reqwest::StatusCode;
-use secrecy::ExposeSecret as _;
 
 use crate::erase::told;
 use crate::stories;
@@ -17,23 +16,6 @@ stories! {
 }
 
 const COLLEAGUE: &str = "grace.hopper@example.org";
-const CHOSEN: &str = "a lighthouse on the other shore";
-
-async fn own(world: &World, operator: &ManageTenant) -> OwnTenant {
-    let who = CommandLine::as_owner_of_the_machine();
-    world.broker.owner_of(who, operator.view().slug()).await.unwrap()
-}
-
-/// Somebody joins an organisation, with a new password.
-async fn joins(world: &World, own: &OwnTenant, email: &str, role: Role) {
-    let invited = world.broker.invite(own, &email.parse().unwrap(), role).await;
-    let token = invited.unwrap().token;
-    world.evidence.secret(token.expose_secret());
-    let path = format!("/invite/{}", token.expose_secret());
-    let form = [("email", email), ("password", CHOSEN)];
-    let joined = send_form(&browser(), world, &path, &form).await;
-    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
-}
 
 /// The papers name this address as the one to turn to.
 async fn contact_is(world: &World, operator: &ManageTenant, email: &str) {
@@ -70,7 +52,9 @@ async fn erase(world: &World) {
 
 async fn earlier_papers_forget_who_is_erased(world: World) {
     let operator = world.operator().await;
-    joins(&world, &own(&world, &operator).await, COLLEAGUE, Role::Viewer).await;
+    world
+        .joins(&world.owns(operator.view().slug()).await, COLLEAGUE, Role::Viewer)
+        .await;
     contact_is(&world, &operator, COLLEAGUE).await;
     contact_is(&world, &operator, &format!("more.{COLLEAGUE}")).await;
     contact_is(&world, &operator, "office@example.org").await;
@@ -88,19 +72,15 @@ async fn earlier_papers_forget_who_is_erased(world: World) {
 
 async fn papers_of_others_are_not_an_owners_to_change_by_erasing(world: World) {
     let operator = world.operator().await;
-    let first = own(&world, &operator).await;
-    joins(&world, &first, COLLEAGUE, Role::Viewer).await;
-    joins(&world, &first, "alan@example.org", Role::Owner).await;
+    let first = world.owns(operator.view().slug()).await;
+    let member = world.joins(&first, COLLEAGUE, Role::Viewer).await;
+    world.joins(&first, "alan@example.org", Role::Owner).await;
     let others = world.another_operator().await;
     for papers in [&operator, &others] {
         contact_is(&world, papers, COLLEAGUE).await;
         contact_is(&world, papers, "office@example.org").await;
     }
-    let people = world.broker.people(first.view()).await.unwrap().people;
-    let member = people.iter().find(|person| person.email == COLLEAGUE).unwrap().id;
-    let alan = browser();
-    let form = [("email", "alan@example.org"), ("password", CHOSEN)];
-    send_form(&alan, &world, "/", &form).await;
+    let alan = world.comes("alan@example.org").await;
     let path = format!("/console/people/{member}/erase");
     assert!(visit(&alan, &world, &path).await.says("public papers"));
     let erased = send_form(&alan, &world, &path, &[("email", COLLEAGUE)]).await;
@@ -120,7 +100,9 @@ async fn papers_of_others_are_not_an_owners_to_change_by_erasing(world: World) {
 
 async fn no_log_of_the_database_tells_of_who_is_erased(world: World) {
     let operator = world.operator().await;
-    joins(&world, &own(&world, &operator).await, COLLEAGUE, Role::Viewer).await;
+    world
+        .joins(&world.owns(operator.view().slug()).await, COLLEAGUE, Role::Viewer)
+        .await;
     let log = world.folder().join("keyferry.sqlite-wal");
     let tells = || {
         let bytes = std::fs::read(&log).unwrap();
@@ -135,7 +117,9 @@ async fn no_log_of_the_database_tells_of_who_is_erased(world: World) {
     erase(&world).await;
     assert!(!tells());
     // And once an hour, whatever was written.
-    joins(&world, &own(&world, &operator).await, COLLEAGUE, Role::Viewer).await;
+    world
+        .joins(&world.owns(operator.view().slug()).await, COLLEAGUE, Role::Viewer)
+        .await;
     assert!(tells());
     world.broker.sweep().await.unwrap();
     assert!(!tells());

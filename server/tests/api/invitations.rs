@@ -1,13 +1,12 @@
 //! Invitations, and what becomes of them and of sessions when rights change.
 
-use broker::access::{CommandLine, OwnTenant};
+use broker::access::OwnTenant;
 use domain::id::MemberId;
 use domain::role::Role;
 use reqwest::{Client, StatusCode};
-use secrecy::ExposeSecret as _;
 
 use crate::stories;
-use crate::world::{EMAIL, PASSWORD, Page, World, browser, send_form, visit};
+use crate::world::{CHOSEN, EMAIL, PASSWORD, Page, World, browser, send_form, visit};
 
 stories! {
     who_is_taken_out_does_not_come_back_by_their_own_invitation,
@@ -16,12 +15,6 @@ stories! {
 }
 
 const COLLEAGUE: &str = "grace@example.org";
-const CHOSEN: &str = "a lighthouse on the other shore";
-
-async fn own(world: &World, slug: &str) -> OwnTenant {
-    let who = CommandLine::as_owner_of_the_machine();
-    world.broker.owner_of(who, slug).await.unwrap()
-}
 
 /// The path of a link that an owner made at the console.
 async fn invited_by(world: &World, owner: &Client, email: &str, role: Role) -> String {
@@ -42,16 +35,11 @@ async fn joins(browser: &Client, world: &World, path: &str, (email, password): (
 async fn second_owner(world: &World, own: &OwnTenant, first: &Client) -> (MemberId, Client) {
     let path = invited_by(world, first, COLLEAGUE, Role::Owner).await;
     joins(&browser(), world, &path, (COLLEAGUE, CHOSEN)).await;
-    let theirs = browser();
-    let signed_in = joins(&theirs, world, "/", (COLLEAGUE, CHOSEN)).await;
-    assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "{}", signed_in.text);
-    let people = world.broker.people(own.view()).await.unwrap().people;
-    let id = people.iter().find(|person| person.email == COLLEAGUE).unwrap().id;
-    (id, theirs)
+    (world.member(own, COLLEAGUE).await, world.comes(COLLEAGUE).await)
 }
 
 async fn who_is_taken_out_does_not_come_back_by_their_own_invitation(world: World) {
-    let own = own(&world, world.operator().await.view().slug()).await;
+    let own = world.owns(world.operator().await.view().slug()).await;
     let first = world.signed_in().await;
     let (member, theirs) = second_owner(&world, &own, &first).await;
     let back = invited_by(&world, &theirs, "grace.too@example.org", Role::Owner).await;
@@ -72,7 +60,7 @@ async fn who_is_taken_out_does_not_come_back_by_their_own_invitation(world: Worl
 }
 
 async fn who_is_no_owner_any_more_has_invited_nobody(world: World) {
-    let own = own(&world, world.operator().await.view().slug()).await;
+    let own = world.owns(world.operator().await.view().slug()).await;
     let first = world.signed_in().await;
     let (member, theirs) = second_owner(&world, &own, &first).await;
     let back = invited_by(&world, &theirs, "grace.too@example.org", Role::Owner).await;
@@ -87,9 +75,9 @@ async fn who_is_no_owner_any_more_has_invited_nobody(world: World) {
 
 async fn joining_ends_the_sessions_that_were(world: World) {
     world.operator().await;
-    let others = own(&world, world.another_operator().await.view().slug()).await;
+    let others = world.owns(world.another_operator().await.view().slug()).await;
     let (here, elsewhere) = (world.signed_in().await, world.signed_in().await);
-    let path = invitation(&world, &others, EMAIL, Role::Viewer).await;
+    let path = world.invited(&others, EMAIL, Role::Viewer).await;
     let joined = joins(&here, &world, &path, (EMAIL, PASSWORD)).await;
     assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
     let cookies = joined.headers.get_all("set-cookie").iter();
@@ -104,16 +92,8 @@ async fn joining_ends_the_sessions_that_were(world: World) {
     assert!(page.says("Others"), "{}", page.text);
 
     // Who joins in a browser where somebody else is signed in leaves their session alone.
-    let path = invitation(&world, &others, COLLEAGUE, Role::Viewer).await;
+    let path = world.invited(&others, COLLEAGUE, Role::Viewer).await;
     let joined = joins(&here, &world, &path, (COLLEAGUE, CHOSEN)).await;
     assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
     assert_eq!(visit(&here, &world, "/console").await.status, StatusCode::OK);
-}
-
-/// The path of a link that the command line made.
-async fn invitation(world: &World, own: &OwnTenant, email: &str, role: Role) -> String {
-    let invited = world.broker.invite(own, &email.parse().unwrap(), role).await;
-    let token = invited.unwrap().token;
-    world.evidence.secret(token.expose_secret());
-    format!("/invite/{}", token.expose_secret())
 }

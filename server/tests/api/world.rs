@@ -1,6 +1,8 @@
 //! A running Keyferry with its own database, a simulated provider and a clock that the story moves.
 
 pub(crate) mod duplicati;
+mod node_server;
+mod people;
 mod visitor;
 
 use std::net::SocketAddr;
@@ -29,6 +31,8 @@ use tokio::net::TcpListener;
 
 use crate::database::{Kind, OwnDatabase};
 use crate::evidence::Evidence;
+pub(crate) use node_server::NodeServer;
+pub(crate) use people::CHOSEN;
 pub(crate) use visitor::{
     Page, STALE, browser, browser_at, browser_believing, click, come_back, consent, has_the_contracts_shape,
     json, link, open_start, refresh, refresh_having, send_form, visit, visit_in_german,

@@ -2,11 +2,9 @@
 
 use std::time::Duration;
 
-use broker::access::CommandLine;
 use domain::role::Role;
 use domain::timestamp::Timestamp;
 use reqwest::{Client, StatusCode};
-use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 
 use super::own_page::signed_in_with_firefox;
@@ -34,14 +32,8 @@ async fn everything_kept_about_oneself_is_in_one_file(world: World) {
     let own = owner(&world).await;
     let (member, theirs) = colleague(&world, &own, Role::Viewer).await;
     let others = world.another_operator().await;
-    let who = CommandLine::as_owner_of_the_machine();
-    let elsewhere = world.broker.owner_of(who, others.view().slug()).await.unwrap();
-    let waiting = world
-        .broker
-        .invite(&elsewhere, &COLLEAGUE.parse().unwrap(), Role::Manager)
-        .await
-        .unwrap();
-    world.evidence.secret(waiting.token.expose_secret());
+    let elsewhere = world.owns(others.view().slug()).await;
+    world.invited(&elsewhere, COLLEAGUE, Role::Manager).await;
     assert!(visit(&theirs, &world, ACCOUNT).await.text.contains(EXPORT));
     let asked = visit(&theirs, &world, EXPORT).await;
     assert!(asked.says("Export what is kept about you?"), "{}", asked.text);

@@ -13,18 +13,16 @@ mod second_step;
 
 use std::time::Duration;
 
-use broker::access::{CommandLine, OwnTenant};
+use broker::access::OwnTenant;
 use domain::id::MemberId;
 use domain::role::Role;
 use domain::timestamp::Timestamp;
 use reqwest::{Client, StatusCode};
-use secrecy::ExposeSecret as _;
 use totp_rs::{Builder, Secret};
 
-use crate::world::{EMAIL, PASSWORD, Page, World, browser, send_form, visit};
+use crate::world::{CHOSEN, EMAIL, PASSWORD, Page, World, browser, send_form, visit};
 
 const COLLEAGUE: &str = "grace@example.org";
-const CHOSEN: &str = "a lighthouse on the other shore";
 const ACCOUNT: &str = "/console/account";
 /// How long an app shows one code.
 const STEP: Duration = Duration::from_secs(30);
@@ -132,21 +130,16 @@ async fn is_signed_out(world: &World, browser: &Client) -> bool {
 /// The right to decide on the one organisation's people.
 async fn owner(world: &World) -> OwnTenant {
     let operator = world.operator().await;
-    let who = CommandLine::as_owner_of_the_machine();
-    world.broker.owner_of(who, operator.view().slug()).await.unwrap()
+    world.owns(operator.view().slug()).await
 }
 
-/// A colleague who joined, and their browser.
+/// A colleague who joined, and the one browser that they have used.
 async fn colleague(world: &World, own: &OwnTenant, role: Role) -> (MemberId, Client) {
-    let invited = world.broker.invite(own, &COLLEAGUE.parse().unwrap(), role).await;
-    let token = invited.unwrap().token;
-    world.evidence.secret(token.expose_secret());
-    let (theirs, path) = (browser(), format!("/invite/{}", token.expose_secret()));
+    let (theirs, path) = (browser(), world.invited(own, COLLEAGUE, role).await);
     let form = [("email", COLLEAGUE), ("password", CHOSEN)];
-    send_form(&theirs, world, &path, &form).await;
-    let signed_in = send_form(&theirs, world, "/", &form).await;
-    assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "{}", signed_in.text);
-    let people = world.broker.people(own.view()).await.unwrap().people;
-    let id = people.iter().find(|person| person.email == COLLEAGUE).unwrap().id;
-    (id, theirs)
+    for door in [path.as_str(), "/"] {
+        let passed = send_form(&theirs, world, door, &form).await;
+        assert_eq!(passed.status, StatusCode::SEE_OTHER, "{}", passed.text);
+    }
+    (world.member(own, COLLEAGUE).await, theirs)
 }

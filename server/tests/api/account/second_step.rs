@@ -255,18 +255,9 @@ async fn from_all_addresses_together_a_hundred_codes_an_hour_are_wrong(world: Wo
 
 /// The path of an invitation of the member into another organisation.
 async fn invitation(world: &World) -> String {
-    let who = broker::access::CommandLine::as_owner_of_the_machine();
     let others = world.another_operator().await;
-    let own = world.broker.owner_of(who, others.view().slug()).await.unwrap();
-    let email = EMAIL.parse().unwrap();
-    let invited = world
-        .broker
-        .invite(&own, &email, domain::role::Role::Viewer)
-        .await;
-    let token = invited.unwrap().token;
-    let token = secrecy::ExposeSecret::expose_secret(&token);
-    world.evidence.secret(token);
-    format!("/invite/{token}")
+    let own = world.owns(others.view().slug()).await;
+    world.invited(&own, EMAIL, domain::role::Role::Viewer).await
 }
 
 async fn an_invitation_is_no_way_around_the_second_step(world: World) {

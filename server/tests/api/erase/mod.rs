@@ -11,15 +11,12 @@ use domain::audit::AuditFilter;
 use domain::id::MemberId;
 use domain::role::Role;
 use domain::view::instance::OrganisationQuery;
-use reqwest::{Client, StatusCode};
+use reqwest::Client;
 use sea_orm_migration::sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
-use secrecy::ExposeSecret as _;
 
-use crate::world::{World, browser, send_form};
+use crate::world::{CHOSEN, World};
 
 const COLLEAGUE: &str = "grace.hopper@example.org";
-
-const CHOSEN: &str = "a lighthouse on the other shore";
 
 /// Every table of the database, with the names of its columns.
 async fn tables(db: &DatabaseConnection) -> Vec<(String, Vec<String>)> {
@@ -98,24 +95,10 @@ async fn chain_holds(world: &World) {
 }
 
 async fn own(world: &World, operator: &ManageTenant) -> OwnTenant {
-    let who = CommandLine::as_owner_of_the_machine();
-    world.broker.owner_of(who, operator.view().slug()).await.unwrap()
+    world.owns(operator.view().slug()).await
 }
 
 async fn joined(world: &World, own: &OwnTenant, role: Role) -> (MemberId, Client) {
-    let invited = world
-        .broker
-        .invite(own, &COLLEAGUE.parse().unwrap(), role)
-        .await
-        .unwrap();
-    let token = invited.token.expose_secret().to_owned();
-    world.evidence.secret(&token);
-    let form = [("email", COLLEAGUE), ("password", CHOSEN)];
-    send_form(&browser(), world, &format!("/invite/{token}"), &form).await;
-    let theirs = browser();
-    let signed_in = send_form(&theirs, world, "/", &form).await;
-    assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "{}", signed_in.text);
-    let people = world.broker.people(own.view()).await.unwrap().people;
-    let member = people.iter().find(|person| person.email == COLLEAGUE).unwrap().id;
-    (member, theirs)
+    let member = world.joins(own, COLLEAGUE, role).await;
+    (member, world.comes(COLLEAGUE).await)
 }

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use broker::access::CommandLine;
 use domain::role::Role;
 use reqwest::{Client, StatusCode};
-use secrecy::ExposeSecret as _;
 
 use super::{CHOSEN, COLLEAGUE, chain_holds, joined, own, told};
 use crate::stories;
@@ -28,17 +26,10 @@ async fn who_asks_for_it_is_erased_in_every_organisation(world: World) {
     let own = own(&world, &operator).await;
     let (member, theirs) = joined(&world, &own, Role::Manager).await;
     let others = world.another_operator().await;
-    let who = CommandLine::as_owner_of_the_machine();
-    let elsewhere = world.broker.owner_of(who, others.view().slug()).await.unwrap();
-    let more = world
-        .broker
-        .invite(&elsewhere, &COLLEAGUE.parse().unwrap(), Role::Viewer)
-        .await
-        .unwrap();
-    let token = more.token.expose_secret().to_owned();
-    world.evidence.secret(&token);
+    let elsewhere = world.owns(others.view().slug()).await;
+    let path = world.invited(&elsewhere, COLLEAGUE, Role::Viewer).await;
     let form = [("email", COLLEAGUE), ("password", CHOSEN)];
-    send_form(&theirs, &world, &format!("/invite/{token}"), &form).await;
+    send_form(&theirs, &world, &path, &form).await;
 
     assert!(
         visit(&theirs, &world, "/console/account")

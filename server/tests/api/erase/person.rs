@@ -4,11 +4,10 @@ use broker::access::CommandLine;
 use broker::error::Error;
 use domain::role::Role;
 use reqwest::StatusCode;
-use secrecy::ExposeSecret as _;
 
-use super::{CHOSEN, COLLEAGUE, chain_holds, joined, own, told};
+use super::{COLLEAGUE, chain_holds, joined, own, told};
 use crate::stories;
-use crate::world::{EMAIL, World, browser, send_form, visit};
+use crate::world::{EMAIL, World, send_form, visit};
 
 stories! {
     of_an_erased_person_no_table_tells,
@@ -35,17 +34,8 @@ async fn of_an_erased_person_no_table_tells(world: World) {
     send_form(&theirs, &world, "/console/dates/calendar", &[]).await;
     // Once more invited elsewhere, under an id of its own.
     let others = world.another_operator().await;
-    let elsewhere = world
-        .broker
-        .owner_of(CommandLine::as_owner_of_the_machine(), others.view().slug())
-        .await
-        .unwrap();
-    let waiting = world
-        .broker
-        .invite(&elsewhere, &COLLEAGUE.parse().unwrap(), Role::Viewer)
-        .await
-        .unwrap();
-    world.evidence.secret(waiting.token.expose_secret());
+    let elsewhere = world.owns(others.view().slug()).await;
+    world.invited(&elsewhere, COLLEAGUE, Role::Viewer).await;
     let before = told(&world, "grace.hopper").await;
     assert!(
         before.contains(&"invitation.email".to_owned()) && before.contains(&"audit_event.changes".to_owned()),
@@ -107,25 +97,8 @@ async fn who_belongs_elsewhere_is_not_an_owners_to_erase(world: World) {
         refused.text
     );
     let others = world.another_operator().await;
-    let elsewhere = world
-        .broker
-        .owner_of(CommandLine::as_owner_of_the_machine(), others.view().slug())
-        .await
-        .unwrap();
-    let more = world
-        .broker
-        .invite(&elsewhere, &COLLEAGUE.parse().unwrap(), Role::Viewer)
-        .await
-        .unwrap();
-    let token = more.token.expose_secret().to_owned();
-    world.evidence.secret(&token);
-    send_form(
-        &browser(),
-        &world,
-        &format!("/invite/{token}"),
-        &[("email", COLLEAGUE), ("password", CHOSEN)],
-    )
-    .await;
+    let elsewhere = world.owns(others.view().slug()).await;
+    world.joins(&elsewhere, COLLEAGUE, Role::Viewer).await;
     // Who looks after the instance may erase them all the same, in both organisations.
     let owners = world.signed_in().await;
     let erased = send_form(

@@ -1,6 +1,5 @@
 //! Who erases nothing.
 
-use broker::access::CommandLine;
 use domain::provider::ProviderId;
 use domain::role::Role;
 use reqwest::StatusCode;
@@ -41,11 +40,7 @@ async fn nobody_erases_what_is_others(world: World) {
     let (others, site) = world.others_linked(ProviderId::Dropbox, "Theirs").await;
     world.auth_id(&site, ProviderId::Dropbox).await;
     let grant = world.grant_row().await.id();
-    let elsewhere = world
-        .broker
-        .owner_of(CommandLine::as_owner_of_the_machine(), others.view().slug())
-        .await
-        .unwrap();
+    let elsewhere = world.owns(others.view().slug()).await;
     let (member, _) = joined(&world, &elsewhere, Role::Owner).await;
     world.broker.revoke_site(&others, site.site).await.unwrap();
     let browser = world.signed_in().await;

@@ -6,18 +6,16 @@ mod settings;
 mod unlinked;
 mod upright;
 
-use broker::access::{CommandLine, OwnTenant};
+use broker::access::OwnTenant;
 use domain::id::MemberId;
 use domain::role::Role;
 use reqwest::{Client, StatusCode};
-use secrecy::ExposeSecret as _;
 
 use crate::database::Kind;
-use crate::world::{Page, World, browser_believing, come_back, send_form, visit};
+use crate::world::{CHOSEN, Page, World, browser_believing, come_back, send_form, visit};
 use provider::{CLIENT_ID, CLIENT_SECRET, IdentityServer};
 
 const GRACE: &str = "grace@example.org";
-const CHOSEN: &str = "a lighthouse on the other shore";
 const PROVIDER: &str = "/console/people/provider";
 const ACCOUNT: &str = "/console/account";
 
@@ -41,8 +39,7 @@ impl Agency {
         .await;
         world.evidence.secret(CLIENT_SECRET);
         let operator = world.operator().await;
-        let who = CommandLine::as_owner_of_the_machine();
-        let own = world.broker.owner_of(who, operator.view().slug()).await.unwrap();
+        let own = world.owns(operator.view().slug()).await;
         Self { world, server, own }
     }
 
@@ -101,18 +98,7 @@ impl Agency {
 
     /// A member of the organisation, who has a password.
     async fn grace(&self, role: Role) -> MemberId {
-        let invited = self
-            .world
-            .broker
-            .invite(&self.own, &GRACE.parse().unwrap(), role)
-            .await;
-        let token = invited.unwrap().token;
-        self.world.evidence.secret(token.expose_secret());
-        let path = format!("/invite/{}", token.expose_secret());
-        let form = [("email", GRACE), ("password", CHOSEN)];
-        send_form(&self.browser(), &self.world, &path, &form).await;
-        let people = self.world.broker.people(self.own.view()).await.unwrap().people;
-        people.iter().find(|person| person.email == GRACE).unwrap().id
+        self.world.joins(&self.own, GRACE, role).await
     }
 
     /// Goes to the provider from the organisation's sign-in page; where the page leads.

@@ -1,14 +1,12 @@
 //! The server of an identity provider, run for one story.
 
-use std::io::{BufRead as _, BufReader, Lines};
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::path::PathBuf;
 
 use reqwest::{Certificate, Client, StatusCode};
 use serde_json::{Value, json};
 
 use crate::real_akeeba::free_port;
-use crate::world::{Page, browser_believing};
+use crate::world::{NodeServer, Page, browser_believing};
 
 pub(super) const CLIENT_ID: &str = "keyferry-of-the-agency";
 pub(super) const CLIENT_SECRET: &str = "the-secret-of-the-agencys-client";
@@ -18,9 +16,7 @@ pub(super) const NOBODY_LISTENS: &str = "https://localhost:9";
 
 /// The server, which ends with this value.
 pub(super) struct IdentityServer {
-    child: Child,
-    /// Kept open: it writes there when it likes.
-    _said: Lines<BufReader<ChildStdout>>,
+    _node: NodeServer,
     port: u16,
     folder: PathBuf,
 }
@@ -37,30 +33,12 @@ impl IdentityServer {
             "folder": folder,
             "client": {"id": CLIENT_ID, "secret": CLIENT_SECRET},
         });
-        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../end2end/support/identity-provider.mjs");
-        let mut child = Command::new("node")
-            .arg(program)
-            .arg(settings.to_string())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Node.js is missing; `cargo xtask test` installs it");
-        let mut said = BufReader::new(child.stdout.take().expect("a pipe")).lines();
-        let (ready, said) = tokio::task::spawn_blocking(move || (said.next(), said))
-            .await
-            .expect("it can be read");
-        let server = Self {
-            child,
-            _said: said,
+        let node = NodeServer::start("identity-provider.mjs", &settings).await;
+        Self {
+            _node: node,
             port,
             folder,
-        };
-        assert!(
-            matches!(ready, Some(Ok(line)) if line == "ready"),
-            "the identity provider does not start; `cargo xtask test` installs its packages in end2end/"
-        );
-        server
+        }
     }
 
     pub(super) fn origin(&self) -> String {
@@ -153,8 +131,6 @@ impl IdentityServer {
 
 impl Drop for IdentityServer {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }

@@ -4,7 +4,7 @@ use domain::role::Role;
 use futures::future::join;
 use reqwest::StatusCode;
 
-use super::{PAGE, administration, invited, joins, signs_in};
+use super::{PAGE, administration, invited, joins};
 use crate::stories;
 use crate::world::{EMAIL, World, send_form, visit};
 
@@ -25,7 +25,7 @@ async fn with_grace(world: &World) {
 async fn the_mark_is_given_and_taken_away(world: World) {
     with_grace(&world).await;
     let ada = world.signed_in().await;
-    let before = signs_in(&world, GRACE).await;
+    let before = world.comes(GRACE).await;
     assert_eq!(visit(&before, &world, PAGE).await.status, StatusCode::FORBIDDEN);
     let page = format!("{PAGE}/administrators");
     let unknown = send_form(&ada, &world, &page, &[("email", "who@example.org")]).await;
@@ -42,7 +42,7 @@ async fn the_mark_is_given_and_taken_away(world: World) {
         StatusCode::SEE_OTHER,
         "the session of before has ended"
     );
-    let grace = signs_in(&world, GRACE).await;
+    let grace = world.comes(GRACE).await;
     let list = visit(&grace, &world, &page).await;
     assert!(list.says(EMAIL) && list.says(GRACE) && list.text.contains("/end\""));
 

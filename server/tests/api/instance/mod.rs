@@ -4,14 +4,12 @@ mod administrators;
 mod closing;
 
 use broker::access::{AdministerInstance, CommandLine};
-use domain::form::Email;
 use domain::role::Role;
 use domain::view::instance::OrganisationQuery;
-use reqwest::{Client, StatusCode};
-use secrecy::ExposeSecret as _;
+use reqwest::StatusCode;
 
 use crate::stories;
-use crate::world::{EMAIL, World, browser, send_form, visit};
+use crate::world::{CHOSEN, EMAIL, World, browser, send_form, visit};
 
 stories! {
     an_organisation_is_made_and_its_owner_joins_by_a_link,
@@ -21,20 +19,11 @@ stories! {
 }
 
 const PAGE: &str = "/console/instance";
-const CHOSEN: &str = "a lighthouse on the other shore";
 
 /// The right of who may run the command line.
 pub(crate) fn administration(world: &World) -> AdministerInstance {
     let who = CommandLine::as_owner_of_the_machine();
     world.broker.administration_by(who)
-}
-
-async fn signs_in(world: &World, email: &str) -> Client {
-    let browser = browser();
-    let form = [("email", email), ("password", CHOSEN)];
-    let page = send_form(&browser, world, "/", &form).await;
-    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
-    browser
 }
 
 /// Somebody joins by the path of a link.
@@ -45,13 +34,7 @@ async fn joins(world: &World, path: &str, email: &str) {
 }
 
 async fn invited(world: &World, slug: &str, email: &str, role: Role) -> String {
-    let who = CommandLine::as_owner_of_the_machine();
-    let own = world.broker.owner_of(who, slug).await.expect("it is there");
-    let address: Email = email.parse().expect("an address");
-    let invited = world.broker.invite(&own, &address, role).await;
-    let token = invited.expect("they can be invited").token;
-    world.evidence.secret(token.expose_secret());
-    format!("/invite/{}", token.expose_secret())
+    world.invited(&world.owns(slug).await, email, role).await
 }
 
 async fn an_organisation_is_made_and_its_owner_joins_by_a_link(world: World) {
@@ -81,7 +64,7 @@ async fn an_organisation_is_made_and_its_owner_joins_by_a_link(world: World) {
     let list = visit(&administrator, &world, PAGE).await;
     assert!(list.says("Grace & Daughters") && list.says("No owner") && list.says("0 people"));
     joins(&world, &path, "grace@example.org").await;
-    let owner = signs_in(&world, "grace@example.org").await;
+    let owner = world.comes("grace@example.org").await;
     let people = visit(&owner, &world, "/console/people").await;
     assert!(people.says("grace@example.org") && !people.says(EMAIL));
     assert!(
@@ -178,7 +161,7 @@ async fn who_looks_after_the_instance_sees_nothing_inside(world: World) {
         .await
         .expect("not the last owner");
 
-    let eve = signs_in(&world, "eve@example.org").await;
+    let eve = world.comes("eve@example.org").await;
     for page in [
         "/console",
         "/console/sites",

@@ -2,9 +2,6 @@
 //! pages, PKCE demanded where we send it, and a new refresh token with every use.
 
 use std::collections::HashSet;
-use std::io::{BufRead as _, BufReader, Lines};
-use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
 
 use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
@@ -14,52 +11,13 @@ use super::installation::{Installation, Site};
 use crate::cli::text;
 use crate::database::Kind;
 use crate::real_akeeba::free_port;
-use crate::world::{Page, browser, click, come_back, duplicati, open_start, refresh};
+use crate::world::{NodeServer, Page, browser, click, come_back, duplicati, open_start, refresh};
 
 const SECRET: &str = "the-secret-of-this-client";
 const CALLBACK: &str = "https://shop.example.com/administrator/index.php?option=com_akeebabackup&view=Configuration&task=dpecustomapiraw&method=oauthCallback";
 
-/// The server, which ends with this value.
-struct OauthServer {
-    child: Child,
-    /// Kept open: it writes there when it likes.
-    _said: Lines<BufReader<ChildStdout>>,
-}
-
-impl OauthServer {
-    async fn start(port: u16, clients: &Value) -> Self {
-        Self::with(json!({"port": port, "clients": clients})).await
-    }
-
-    async fn with(settings: Value) -> Self {
-        let program =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../end2end/support/authorization-server.mjs");
-        let mut child = Command::new("node")
-            .arg(program)
-            .arg(settings.to_string())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Node.js is missing; `cargo xtask test` installs it");
-        let mut said = BufReader::new(child.stdout.take().expect("a pipe")).lines();
-        let (ready, said) = tokio::task::spawn_blocking(move || (said.next(), said))
-            .await
-            .expect("it can be read");
-        let server = Self { child, _said: said };
-        assert!(
-            matches!(ready, Some(Ok(line)) if line == "ready"),
-            "the OAuth server does not start; `cargo xtask test` installs its packages in end2end/"
-        );
-        server
-    }
-}
-
-impl Drop for OauthServer {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+async fn oauth_server(settings: &Value) -> NodeServer {
+    NodeServer::start("authorization-server.mjs", settings).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,7 +35,7 @@ async fn a_server_that_nobody_here_wrote_gives_tokens_and_renews_each_of_them_on
         clients[provider] = json!({"id": id, "secret": SECRET, "redirect_uri": redirect_uri});
         sites.push(installation.site(&slug, &app, "shop").await);
     }
-    let _oauth = OauthServer::start(port, &clients).await;
+    let _oauth = oauth_server(&json!({"port": port, "clients": clients})).await;
     let server = installation.serve().await;
     for (provider, site) in providers.into_iter().zip(&sites) {
         let token = link(&installation, site, provider).await;
@@ -100,7 +58,7 @@ async fn a_stored_link_outlives_every_rotation_at_a_server_that_ends_whoever_com
     let site = installation.site(&slug, &app, "shop").await;
     // Shorter than what is given out again, so that each asking is a refresh.
     let settings = json!({"port": port, "clients": {"onedrive": client}, "access_token_seconds": 60});
-    let _oauth = OauthServer::with(settings).await;
+    let _oauth = oauth_server(&settings).await;
     let server = installation.serve().await;
     let (owner, key) = (browser(), duplicati::key_in(&site.start));
     let leaving = duplicati::leave(&owner, &installation.origin, key, &app).await;

@@ -1,16 +1,13 @@
 //! Who stands before a door.
 
-use broker::access::{CommandLine, ManageTenant, OwnTenant};
-use domain::form::Email;
+use broker::access::{CommandLine, OwnTenant};
 use domain::id::MemberId;
 use domain::role::Role;
-use reqwest::{Client, StatusCode};
-use secrecy::ExposeSecret as _;
+use reqwest::Client;
 
-use crate::world::{World, browser, send_form};
+use crate::world::{World, browser};
 
 const ADMINISTRATOR: &str = "administrator@example.org";
-const CHOSEN: &str = "a lighthouse on the other shore";
 
 /// Somebody at a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,45 +30,21 @@ impl Who {
     ];
 }
 
-/// The right to decide on an organisation's people.
-pub(super) async fn owner(world: &World, operator: &ManageTenant) -> OwnTenant {
-    let who = CommandLine::as_owner_of_the_machine();
-    let own = world.broker.owner_of(who, operator.view().slug()).await;
-    own.expect("it is there")
-}
-
-/// Lets somebody join, who chooses a password.
-pub(super) async fn joins(world: &World, own: &OwnTenant, email: &str, role: Role) {
-    let address: Email = email.parse().expect("an address");
-    let invited = world.broker.invite(own, &address, role).await;
-    let token = invited.expect("they can be invited").token;
-    world.evidence.secret(token.expose_secret());
-    let path = format!("/invite/{}", token.expose_secret());
-    let form = [("email", email), ("password", CHOSEN)];
-    let joined = send_form(&browser(), world, &path, &form).await;
-    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
-}
-
 /// A browser of theirs, in which they have just signed in.
 pub(super) async fn comes(world: &World, who: Who) -> Client {
-    let browser = browser();
-    let email = match who {
-        Who::Stranger => return browser,
-        Who::Administrator => ADMINISTRATOR.to_owned(),
-        Who::Member(role) => address_of(role),
-    };
-    let form = [("email", email.as_str()), ("password", CHOSEN)];
-    let page = send_form(&browser, world, "/", &form).await;
-    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
-    browser
+    match who {
+        Who::Stranger => browser(),
+        Who::Administrator => world.comes(ADMINISTRATOR).await,
+        Who::Member(role) => world.comes(&address_of(role)).await,
+    }
 }
 
 /// One member of every role.
 pub(super) async fn everybody_joins(world: &World, own: &OwnTenant) {
     for role in Role::ALL {
-        joins(world, own, &address_of(role), role).await;
+        world.joins(own, &address_of(role), role).await;
     }
-    joins(world, own, ADMINISTRATOR, Role::Viewer).await;
+    world.joins(own, ADMINISTRATOR, Role::Viewer).await;
     let member = administers(world, ADMINISTRATOR).await;
     let left = world.broker.remove_person(own, member).await;
     left.expect("the last owner is somebody else");

@@ -16,7 +16,7 @@ use crate::stories;
 use crate::world::{Page, World, browser};
 use answered::{Wrong, is_right, may_pass, was_refused, without_names};
 use asked::{has_ids, typed};
-use cast::{Who, comes, everybody_joins, owner};
+use cast::{Who, comes, everybody_joins};
 use things::{Things, filled, names_in};
 
 stories! {
@@ -38,7 +38,7 @@ struct Matrix<'a> {
 impl<'a> Matrix<'a> {
     async fn of(world: &'a World) -> Self {
         let ours = world.operator().await;
-        everybody_joins(world, &owner(world, &ours).await).await;
+        everybody_joins(world, &world.owns(ours.view().slug()).await).await;
         let others = world.another_operator().await;
         world.provider(ProviderId::Dropbox).consents_silently(true);
         Self {

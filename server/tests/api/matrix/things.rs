@@ -11,7 +11,7 @@ use domain::view::grants::GrantQuery;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
-use super::cast::{administers, joins, owner};
+use super::cast::administers;
 use crate::auth_id::made;
 use crate::world::{Linked, World};
 
@@ -97,8 +97,8 @@ pub(super) async fn fresh_for(world: &World, operator: &ManageTenant, path: &str
     }
     if path.contains("/administrators/") {
         let email = email_of(&name);
-        let own = owner(world, operator).await;
-        joins(world, &own, &email, Role::Viewer).await;
+        let own = world.owns(operator.view().slug()).await;
+        world.joins(&own, &email, Role::Viewer).await;
         things.insert("member", administers(world, &email).await.to_string());
     } else if ["member", "invitation"].iter().any(|name| names.contains(name)) {
         things.extend(of_people(world, operator, &name).await);
@@ -147,9 +147,9 @@ async fn of_grant(world: &World, operator: &ManageTenant, linked: &Linked) -> Th
 }
 
 async fn of_people(world: &World, operator: &ManageTenant, name: &str) -> Things {
-    let own = owner(world, operator).await;
+    let own = world.owns(operator.view().slug()).await;
     let email = email_of(name);
-    joins(world, &own, &email, Role::Viewer).await;
+    world.joins(&own, &email, Role::Viewer).await;
     let people = world.broker.people(own.view()).await.expect("people").people;
     let member = people.iter().find(|person| person.email == email);
     let next = format!("next-{email}").parse().expect("an address");
