@@ -139,7 +139,10 @@ impl Broker {
     ) -> Result<(), Error> {
         let member = own.member();
         let actor = actor_at(&tx, member, own.address()).await?;
-        own.end_other_sessions(&tx).await?;
+        // Whoever ended this session meanwhile has ended what it was about to change.
+        if !own.end_other_sessions(&tx).await? {
+            return Err(Error::Conflict);
+        }
         instance::raise_change_counter(&tx).await?;
         self.audit_member(&tx, actor, deed, member).await?;
         Ok(tx.commit().await?)

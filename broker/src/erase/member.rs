@@ -5,7 +5,7 @@ use domain::form::Email;
 use domain::id::{MemberId, TenantId};
 use domain::role::Role;
 use domain::text;
-use sea_orm::DatabaseTransaction;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::Broker;
 use crate::access::{Actor, CommandLine, OwnAccount, OwnTenant};
@@ -14,6 +14,34 @@ use crate::members::actor_at;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::members::MemberRow;
 use crate::store::{invitations, members, memberships, papers};
+
+/// Where somebody is erased by their e-mail address, which no id tells.
+enum Reach {
+    Everywhere,
+    In(Vec<TenantId>),
+}
+
+impl Reach {
+    fn each(self) -> Vec<Option<TenantId>> {
+        match self {
+            Self::Everywhere => vec![None],
+            Self::In(tenants) => tenants.into_iter().map(Some).collect(),
+        }
+    }
+}
+
+/// The tenants that somebody belongs to, or has done something in; joining is something.
+pub(crate) async fn had_to_do_with(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+) -> Result<Vec<TenantId>, Error> {
+    let mut tenants = audit::tenants_with_deeds_of(db, member).await?;
+    let belongs = memberships::everywhere(db, member).await?;
+    tenants.extend(belongs.into_iter().map(|(tenant, _)| tenant.id));
+    tenants.sort_unstable_by_key(|tenant| tenant.0);
+    tenants.dedup();
+    Ok(tenants)
+}
 
 impl Broker {
     /// Erases a member for an owner of the only organisation that they belong to. Who belongs to others as well, or did something
@@ -40,7 +68,11 @@ impl Broker {
                 return Err(Error::invalid("", text!("erase-person-elsewhere")));
             }
         }
-        let reach = (!administers).then_some(tenant);
+        let reach = if administers {
+            Reach::Everywhere
+        } else {
+            Reach::In(vec![tenant])
+        };
         self.erase_in(tx, (Some(tenant), scope.actor()), row, reach).await
     }
 
@@ -52,7 +84,8 @@ impl Broker {
         let tx = self.begin_alone().await?;
         let row = members::by_email(&tx, email).await?.ok_or(Error::NotFound)?;
         let member = row.id;
-        self.erase_in(tx, (None, Actor::CommandLine), row, None).await?;
+        self.erase_in(tx, (None, Actor::CommandLine), row, Reach::Everywhere)
+            .await?;
         Ok(member)
     }
 
@@ -68,7 +101,9 @@ impl Broker {
             return Err(Error::invalid("email", text!("erase-own-other-email")));
         }
         let actor = actor_at(&tx, row.id, own.address()).await?;
-        self.erase_in(tx, (None, actor), row, None).await
+        // Nobody has proved that the address is theirs: where they never were, it is somebody else's.
+        let reach = Reach::In(had_to_do_with(&tx, row.id).await?);
+        self.erase_in(tx, (None, actor), row, reach).await
     }
 
     async fn administers(&self, actor: Actor) -> Result<bool, Error> {
@@ -81,22 +116,24 @@ impl Broker {
         })
     }
 
-    /// Erases them where that `reach`es: in one tenant, or everywhere.
+    /// Erases them; by their address only where that reaches.
     async fn erase_in(
         &self,
         tx: DatabaseTransaction,
         (tenant, actor): (Option<TenantId>, Actor),
         row: MemberRow,
-        reach: Option<TenantId>,
+        reach: Reach,
     ) -> Result<(), Error> {
         let member = row.id;
         self.may_go(&tx, member).await?;
         let target = member.to_string();
         self.withdraw_made_by(&tx, actor, (member, None)).await?;
         if let Ok(email) = row.email.parse::<Email>() {
-            invitations::delete_of(&tx, &email, reach).await?;
-            papers::forget(&tx, &email, reach).await?;
-            audit::erase_of_email(&tx, &email, reach).await?;
+            for reached in reach.each() {
+                invitations::delete_of(&tx, &email, reached).await?;
+                papers::forget(&tx, &email, reached).await?;
+                audit::erase_of_email(&tx, &email, reached).await?;
+            }
         }
         audit::erase_of_target(&tx, (AuditTarget::Member, &target)).await?;
         members::delete(&tx, member).await?;

@@ -5,6 +5,7 @@ mod grant;
 mod member;
 mod site;
 
+pub(crate) use member::had_to_do_with;
 pub use site::ErasedSite;
 
 use crate::Broker;

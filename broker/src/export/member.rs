@@ -11,6 +11,7 @@ use super::{Export, told};
 use crate::Broker;
 use crate::access::{Actor, CommandLine, OwnAccount, OwnTenant};
 use crate::account::began;
+use crate::erase::had_to_do_with;
 use crate::error::Error;
 use crate::store::audit::Concerned;
 use crate::store::sessions::SessionRow;
@@ -83,7 +84,8 @@ impl Broker {
         if only.is_none()
             && let Ok(email) = row.email.parse()
         {
-            head.insert("invitations".to_owned(), self.invitations_told(&email).await?);
+            let waiting = self.invitations_told(&email, (whose.1, member)).await?;
+            head.insert("invitations".to_owned(), waiting);
         }
         let target = member.to_string();
         self.note_export(whose, (AuditAction::MemberExport, &target))
@@ -124,10 +126,24 @@ impl Broker {
     }
 
     /// The invitations that wait for somebody, whichever organisation's.
-    async fn invitations_told(&self, email: &Email) -> Result<Value, Error> {
+    /// The invitations that wait for an address. Nobody has proved that it is theirs: at the console they are told only those of
+    /// organisations that they have had to do with.
+    async fn invitations_told(
+        &self,
+        email: &Email,
+        (actor, member): (Actor, MemberId),
+    ) -> Result<Value, Error> {
         let db = self.store().reader();
+        let reach = match actor {
+            Actor::CommandLine => None,
+            Actor::Member { .. } | Actor::SetupLink { .. } | Actor::Itself => {
+                Some(had_to_do_with(db, member).await?)
+            }
+        };
         let mut all = Vec::new();
-        for invitation in invitations::of_email(db, email, self.clock().now()).await? {
+        let told = |tenant: &TenantId| reach.as_ref().is_none_or(|reach| reach.contains(tenant));
+        let waiting = invitations::of_email(db, email, self.clock().now()).await?;
+        for invitation in waiting.into_iter().filter(|waiting| told(&waiting.tenant)) {
             let organisation = tenants::by_id(db, invitation.tenant).await?;
             all.push(json!({
                 "organisation": organisation.map(|organisation| organisation.settings.name.to_string()),

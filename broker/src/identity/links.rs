@@ -58,7 +58,9 @@ impl Broker {
         if !identity_providers::unlink(&tx, (provider.id, own.member())).await? {
             return Err(Error::NotFound);
         }
-        own.end_other_sessions(&tx).await?;
+        if !own.end_other_sessions(&tx).await? {
+            return Err(Error::Conflict);
+        }
         instance::raise_change_counter(&tx).await?;
         let deed = (AuditAction::MemberUnlinkIdentity, issuer_of(&provider));
         self.audit_in(&tx, (provider.tenant, actor), deed, own.member())

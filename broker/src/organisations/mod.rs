@@ -19,6 +19,7 @@ use crate::Broker;
 use crate::access::AdministerInstance;
 use crate::error::Error;
 use crate::people::Invited;
+use crate::store::memberships;
 use crate::store::organisations::{self, Has};
 use crate::store::tenants::{self, TenantRow};
 use crate::tenants::Tenant;
@@ -103,10 +104,11 @@ impl Broker {
         Ok((made, invited))
     }
 
-    /// Makes a link by which somebody becomes an organisation's owner.
+    /// Makes a link by which somebody becomes an organisation's owner, while it has none: who looks after the instance lets nobody
+    /// into what has owners, themselves included.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::Invalid`] for who belongs to it already, and for a closed one.
+    /// [`Error::NotFound`]; [`Error::Invalid`] for one that has an owner, and for a closed one.
     pub async fn invite_owner(
         &self,
         scope: &AdministerInstance,
@@ -114,6 +116,9 @@ impl Broker {
         owner: &Email,
     ) -> Result<Invited, Error> {
         let row = self.open_organisation_row(id).await?;
+        if memberships::owners(self.store().reader(), id).await? > 0 {
+            return Err(Error::invalid("email", text!("instance-fault-has-owner")));
+        }
         self.invite(&scope.own(&row), owner, Role::Owner).await
     }
 

@@ -23,7 +23,9 @@ use crate::access::Actor;
 pub(crate) use chain::{first_wrong, prune};
 pub(crate) use changes::{Changes, Facts};
 pub(crate) use erasure::{erase_of_email, erase_of_target};
-pub(crate) use list::{Concerned, Sought, StoredDeed, about, has_deeds_elsewhere, newest};
+pub(crate) use list::{
+    Concerned, Sought, StoredDeed, about, has_deeds_elsewhere, newest, tenants_with_deeds_of,
+};
 
 /// What was done, to what, by whom, and what it changed. The target is an id, never a secret.
 pub(crate) struct Deed<'a> {

@@ -106,6 +106,7 @@ instance-done-ended = Die Person betreut dieses Keyferry nicht mehr und wurde ü
 instance-fault-name = Schreiben Sie einen Namen mit 1 bis 120 Zeichen.
 instance-fault-email = Schreiben Sie eine E-Mail-Adresse wie ada@example.org.
 instance-fault-closed = Diese Organisation ist geschlossen; nichts von ihr lässt sich ansehen oder ändern. Ein Instanz-Administrator kann sie wieder öffnen (keyferry tenant reopen).
+instance-fault-has-owner = Diese Organisation hat einen Inhaber: Er entscheidet, wer noch dazugehört. Ist er nicht zu erreichen, hilft, wer die Maschine betreut (keyferry member invite).
 instance-fault-too-late = Diese Organisation wurde vor mehr als dreißig Tagen geschlossen und wird mit allem entfernt, was sie hat.
 instance-fault-last-administrator = Niemand sonst betreut dieses Keyferry, und jemand muss es: Machen Sie zuerst jemand anderen zum Instanz-Administrator.
 instance-fault-nobody = Niemand mit dieser Adresse hat hier ein Passwort. Laden Sie die Person zuerst in eine Organisation ein.

@@ -106,6 +106,7 @@ instance-done-ended = They no longer look after this Keyferry, and were signed o
 instance-fault-name = Write a name of 1 to 120 characters.
 instance-fault-email = Write an e-mail address such as ada@example.org.
 instance-fault-closed = This organisation is closed, and nothing of it can be seen or changed. An instance administrator can open it again (keyferry tenant reopen).
+instance-fault-has-owner = This organisation has an owner: they decide who else belongs to it. If nobody can reach them, who keeps the machine can help (keyferry member invite).
 instance-fault-too-late = This organisation was closed more than thirty days ago, and is being removed with all that it has.
 instance-fault-last-administrator = Nobody else looks after this Keyferry, and somebody has to: make somebody else an instance administrator first.
 instance-fault-nobody = Nobody with this address has a password here. Invite them to an organisation first.

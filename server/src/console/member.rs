@@ -11,7 +11,7 @@ use broker::access::{
 };
 use broker::error::Error;
 use broker::members::Profile;
-use domain::id::MemberId;
+use domain::id::{MemberId, TenantId};
 use domain::text;
 use domain::timestamp::Timestamp;
 use domain::view::SignedIn;
@@ -55,6 +55,11 @@ pub(crate) struct Here {
 }
 
 impl Member {
+    /// The tenant whose pages they see.
+    fn tenant(&self) -> Option<TenantId> {
+        self.here.as_ref().map(|here| here.view.tenant())
+    }
+
     /// Gives a page or a server function what the member may see and do, and the time they go by.
     pub(crate) fn provide(&self) {
         provide_context(self.id);
@@ -105,7 +110,7 @@ pub(crate) async fn require(
 }
 
 /// Where somebody without a second factor is led who needs one.
-const MAKE_ONE: &str = "/console/account?done=needed";
+pub(super) const MAKE_ONE: &str = "/console/account?done=needed";
 
 /// The page that tells who came in through an organisation's provider how their own account is reached.
 const ACCOUNT: &str = "/console/account";
@@ -117,7 +122,7 @@ fn is_of_own_account(path: &str) -> bool {
 }
 
 /// What is open to who has to make a second factor first: their own page, and the ways out.
-fn is_open_without_factor(path: &str) -> bool {
+pub(super) fn is_open_without_factor(path: &str) -> bool {
     let mut parts = path.trim_start_matches("/console/").split('/');
     matches!(parts.next(), Some("account" | "sign-out" | "organisations"))
 }
@@ -129,9 +134,44 @@ pub(crate) async fn find(
     address: IpAddr,
 ) -> Result<Option<Member>, Error> {
     let now = state.broker.clock().now();
-    let Some(found) = sessions::signed_in(session, now).await? else {
+    match sessions::signed_in(session, now).await? {
+        Some(found) => member_of(state, session, (found, address)).await,
+        None => Ok(None),
+    }
+}
+
+/// The same member once more, after what they sent was read: rights that ended while it came are rights no more, and what was
+/// typed for one organisation is not for another.
+///
+/// # Errors
+/// [`Error::Conflict`] for who sees another organisation now.
+pub(crate) async fn find_again(
+    state: &AppState,
+    session: &Session,
+    address: IpAddr,
+    before: &Member,
+) -> Result<Option<Member>, Error> {
+    let now = state.broker.clock().now();
+    let Some(id) = session.id() else {
         return Ok(None);
     };
+    let Some(found) = sessions::stored_sign_in(&state.broker, id, now).await? else {
+        return Ok(None);
+    };
+    let again = member_of(state, session, (found, address)).await?;
+    match again {
+        Some(again) if again.id == before.id && again.tenant() == before.tenant() => Ok(Some(again)),
+        Some(again) if again.id == before.id => Err(Error::Conflict),
+        Some(_) | None => Ok(None),
+    }
+}
+
+async fn member_of(
+    state: &AppState,
+    session: &Session,
+    (found, address): (SignedInSession, IpAddr),
+) -> Result<Option<Member>, Error> {
+    let now = state.broker.clock().now();
     let Some((profile, memberships)) = held_against(state, (found, Some(address)), now).await? else {
         return Ok(None);
     };

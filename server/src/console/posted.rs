@@ -18,7 +18,7 @@ use tower_sessions::Session;
 use super::form::{failure, unreadable};
 use super::known_browser;
 use super::lists::{self, Room};
-use super::member::Member;
+use super::member::{self, Member};
 use super::typed::{Sent, Typed};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId, takes_lists};
@@ -153,6 +153,22 @@ impl Posted {
         self.shown_again(status, faults, conflict).await
     }
 
+    /// Whoever sent it is looked up once more, now that all of it has come: they may have held it back until a right of theirs ended.
+    async fn still_signed_in(mut self) -> Result<Self, Response> {
+        let found = member::find_again(&self.state, &self.session, self.caller.address, &self.member).await;
+        match found {
+            Ok(Some(again)) if again.lacks_factor && !member::is_open_without_factor(&self.path) => {
+                Err(Redirect::to(member::MAKE_ONE).into_response())
+            }
+            Ok(Some(again)) => {
+                self.member = again;
+                Ok(self)
+            }
+            Ok(None) => Err(Redirect::to("/").into_response()),
+            Err(error) => Err(self.again(error).await),
+        }
+    }
+
     /// The page where there was no room to read what was sent.
     async fn told_to_come_again(self) -> Response {
         let faults = Faults::of_form(text!("form-lists-full"));
@@ -232,6 +248,6 @@ impl FromRequest<AppState> for Posted {
         };
         posted.typed = typed;
         posted.file = file;
-        Ok(posted)
+        posted.still_signed_in().await
     }
 }

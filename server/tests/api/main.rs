@@ -72,6 +72,7 @@ mod real_akeeba;
 mod refresh;
 mod relink;
 mod relink_confirmed;
+mod sent_slowly;
 mod setup_links;
 mod sign_in;
 mod sites;

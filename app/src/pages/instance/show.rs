@@ -31,7 +31,7 @@ fn organisation(seen: OrganisationSeen) -> impl IntoView {
     let closed = seen.closed;
     view! {
         <PageHead heading=seen.name.clone() above=Place::Instance.above()>
-            <Deeds path=path.clone() is_closed=closed.is_some() />
+            <Deeds path=path.clone() is_closed=closed.is_some() has_owner={seen.owners > 0} />
         </PageHead>
         <Done words=DONE />
         {closed
@@ -56,7 +56,7 @@ fn organisation(seen: OrganisationSeen) -> impl IntoView {
 }
 
 #[component]
-fn Deeds(path: String, is_closed: bool) -> impl IntoView {
+fn Deeds(path: String, is_closed: bool, has_owner: bool) -> impl IntoView {
     let deed = |what: &str, words: String| {
         view! {
             <a class="button button--secondary" href=format!("{path}/{what}")>
@@ -68,7 +68,7 @@ fn Deeds(path: String, is_closed: bool) -> impl IntoView {
         return deed("reopen", t!("instance-reopen")).into_any();
     }
     view! {
-        {deed("invite", t!("instance-invite"))}
+        {(!has_owner).then(|| deed("invite", t!("instance-invite")))}
         {deed("rename", t!("instance-rename"))}
         {deed("close", t!("instance-close"))}
     }

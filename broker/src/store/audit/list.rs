@@ -9,6 +9,8 @@ use sea_orm::{
     QuerySelect as _,
 };
 
+use uuid::Uuid;
+
 use super::{changes, erasure};
 use crate::access::Actor;
 use crate::store::StoreError;
@@ -89,6 +91,21 @@ pub(crate) async fn has_deeds_elsewhere(
     // A comparison with nothing is never true: what concerns no single tenant is not counted.
     let found: Option<i64> = theirs.into_tuple().one(db).await?;
     Ok(found.is_some())
+}
+
+/// The tenants in which a member has done something.
+pub(crate) async fn tenants_with_deeds_of(
+    db: &impl ConnectionTrait,
+    member: MemberId,
+) -> Result<Vec<TenantId>, StoreError> {
+    let theirs = Entity::find()
+        .select_only()
+        .column(Column::TenantId)
+        .distinct()
+        .filter(Column::Actor.eq(Actor::member_in_audit(member)))
+        .filter(Column::TenantId.is_not_null());
+    let found: Vec<Uuid> = theirs.into_tuple().all(db).await?;
+    Ok(found.into_iter().map(TenantId).collect())
 }
 
 /// Whom or what deeds are about.

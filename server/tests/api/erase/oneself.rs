@@ -11,6 +11,7 @@ use crate::world::{EMAIL, Page, World, browser, send_form, visit};
 
 stories! {
     who_asks_for_it_is_erased_in_every_organisation,
+    what_waits_for_the_address_elsewhere_is_not_theirs_to_erase,
     the_last_owner_is_told_what_to_do_first,
     the_password_is_asked_for_before,
 }
@@ -67,6 +68,24 @@ async fn who_asks_for_it_is_erased_in_every_organisation(world: World) {
     assert_eq!(out.status, StatusCode::SEE_OTHER, "the session has ended");
     let back = send_form(&browser(), &world, "/", &form).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+async fn what_waits_for_the_address_elsewhere_is_not_theirs_to_erase(world: World) {
+    let operator = world.operator().await;
+    let own = own(&world, &operator).await;
+    let (_, theirs) = joined(&world, &own, Role::Viewer).await;
+    let others = world.another_operator().await;
+    let elsewhere = world.owns(others.view().slug()).await;
+    world.invited(&elsewhere, COLLEAGUE, Role::Owner).await;
+    // Whoever invited this address here may have opened the link themselves.
+    let erased = erases(&theirs, &world, COLLEAGUE).await;
+    assert_eq!(erased.status, StatusCode::OK, "{}", erased.text);
+    let waiting = world.broker.people_and_invited(&elsewhere).await.unwrap();
+    assert_eq!(
+        waiting.invitations.len(),
+        1,
+        "it still waits for who has the address"
+    );
 }
 
 async fn the_last_owner_is_told_what_to_do_first(world: World) {

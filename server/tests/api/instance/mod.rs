@@ -64,6 +64,14 @@ async fn an_organisation_is_made_and_its_owner_joins_by_a_link(world: World) {
     let list = visit(&administrator, &world, PAGE).await;
     assert!(list.says("Grace & Daughters") && list.says("No owner") && list.says("0 people"));
     joins(&world, &path, "grace@example.org").await;
+    // From then on who else belongs to it is its owner's business, also where an administrator asks for themselves.
+    let (scope, all) = (administration(&world), OrganisationQuery::default());
+    let listed = world.broker.organisations(&scope, &all).await.expect("a page");
+    let page = format!("{PAGE}/{}", listed.rows[0].id);
+    assert!(!visit(&administrator, &world, &page).await.says("Invite an owner"));
+    let form = [("email", EMAIL)];
+    let refused = send_form(&administrator, &world, &format!("{page}/invite"), &form).await;
+    assert!(refused.says("This organisation has an owner"), "{}", refused.text);
     let owner = world.comes("grace@example.org").await;
     let people = visit(&owner, &world, "/console/people").await;
     assert!(people.says("grace@example.org") && !people.says(EMAIL));
