@@ -73,9 +73,14 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
         page.text
     );
     let today = world.clock.now().iso_date();
+    assert!(
+        page.text.contains(&format!("value=\"{today}\" max=\"{today}\"")),
+        "it was done today, or before: {}",
+        page.text
+    );
     let form = [
         ("what", "done"),
-        ("day", today.as_str()),
+        ("done_day", today.as_str()),
         ("note", "Letter is with Eve"),
     ];
     let done = send_form(&browser, &world, &assessment, &form).await;
@@ -96,9 +101,21 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
 
     // Done once is done; what does not concern the app is left out, and both can be corrected.
     let publish = path_of(&app, Chore::GooglePublish);
-    send_form(&browser, &world, &publish, &[("what", "done"), ("day", &today)]).await;
+    send_form(
+        &browser,
+        &world,
+        &publish,
+        &[("what", "done"), ("done_day", &today)],
+    )
+    .await;
     let branding = path_of(&app, Chore::GoogleBranding);
-    send_form(&browser, &world, &branding, &[("what", "not_ours"), ("day", "")]).await;
+    send_form(
+        &browser,
+        &world,
+        &branding,
+        &[("what", "not_ours"), ("done_day", "")],
+    )
+    .await;
     let left = due(&world, &operator).await;
     assert_eq!(chores(&left), ["google-verification", "google-assessment"]);
     let list = visit(&browser, &world, "/console/dates").await;
@@ -111,20 +128,20 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
         &browser,
         &world,
         &branding,
-        &[("what", "due"), ("day", "2031-05-31")],
+        &[("what", "due"), ("due_day", "2031-05-31")],
     )
     .await;
     let latest = due(&world, &operator).await.pop().unwrap();
     assert_eq!(latest.at.iso_date(), "2031-05-31");
 
-    let tomorrow = world.clock.now().plus(DAY * 3).iso_date();
+    let tomorrow = world.clock.now().plus(DAY).iso_date();
     for (form, words) in [
         (
-            vec![("what", "done"), ("day", tomorrow.as_str())],
+            vec![("what", "done"), ("done_day", tomorrow.as_str())],
             "has not come yet",
         ),
-        (vec![("what", "due"), ("day", "soon")], "Write a day"),
-        (vec![("day", today.as_str())], "Choose how it stands"),
+        (vec![("what", "due"), ("due_day", "soon")], "Write a day"),
+        (vec![("done_day", today.as_str())], "Choose how it stands"),
     ] {
         let page = send_form(&browser, &world, &branding, &form).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
