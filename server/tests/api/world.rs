@@ -3,6 +3,7 @@
 pub(crate) mod duplicati;
 mod node_server;
 mod people;
+mod sites;
 mod visitor;
 
 use std::net::SocketAddr;
@@ -10,29 +11,21 @@ use std::net::SocketAddr;
 use broker::Broker;
 use broker::access::{CommandLine, ManageTenant};
 use broker::activity::PastEvent;
-use broker::apps::ClientSecret;
 use broker::clock::Clock;
 use broker::tenants::{FirstRun, FirstRunDoor};
 use domain::activity::ActivityFilter;
-use domain::app_registration::{Access, NewApp};
-use domain::custody::Custody;
-use domain::id::{AppId, SiteId};
 use domain::provider::ProviderId;
-use domain::redirect::SiteAddress;
-use domain::role::Role;
-use domain::site::{NewSite, SiteAddresses, SiteChange, Tags};
-use reqwest::{Client, StatusCode};
-use sea_orm_migration::sea_orm::ConnectionTrait as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use server::Application;
 use server::config::Settings;
-use simulator::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, ProviderHandle, Simulator};
+use simulator::{ProviderHandle, Simulator};
 use tokio::net::TcpListener;
 
 use crate::database::{Kind, OwnDatabase};
 use crate::evidence::Evidence;
 pub(crate) use node_server::NodeServer;
 pub(crate) use people::CHOSEN;
+pub(crate) use sites::Linked;
 pub(crate) use visitor::{
     Page, STALE, browser, browser_at, browser_believing, click, come_back, consent, has_the_contracts_shape,
     json, link, open_start, refresh, refresh_having, send_form, visit, visit_in_german,
@@ -83,14 +76,6 @@ pub(crate) struct World {
     pub(crate) metrics: Option<SocketAddr>,
     database: OwnDatabase,
     more: Vec<(&'static str, String)>,
-}
-
-/// A site with one app, and its URLs.
-pub(crate) struct Linked {
-    pub(crate) app: AppId,
-    pub(crate) site: SiteId,
-    pub(crate) start: String,
-    pub(crate) refresh: String,
 }
 
 impl World {
@@ -194,102 +179,6 @@ impl World {
             .expect("the tenant is there")
     }
 
-    pub(crate) async fn new_app(
-        &self,
-        operator: &ManageTenant,
-        provider: ProviderId,
-        access: Access,
-    ) -> AppId {
-        let new = NewApp {
-            provider,
-            name: format!("Backups to {}", provider.name()).parse().expect("a name"),
-            client_id: DEFAULT_CLIENT_ID.parse().expect("a client id"),
-            scope_profile: None,
-            access,
-            ms_tenant: None,
-        };
-        let secret = ClientSecret {
-            plain: SecretString::from(DEFAULT_CLIENT_SECRET),
-            expires: None,
-        };
-        self.broker
-            .create_app(operator, new, secret)
-            .await
-            .expect("an app can be made")
-            .id
-    }
-
-    pub(crate) async fn new_site(&self, operator: &ManageTenant, name: &str, app: &AppId) -> Linked {
-        let address = SiteAddress::parse(SITE_ADDRESS).expect("an address");
-        let new = NewSite {
-            name: name.parse().expect("a name"),
-            addresses: SiteAddresses::new(vec![address]).expect("one address"),
-            apps: vec![app.clone()],
-            custody: Custody::PassThrough,
-            tags: Tags::default(),
-        };
-        let made = self
-            .broker
-            .create_site(operator, new)
-            .await
-            .expect("a site can be made");
-        let key = made.key.expose_secret();
-        self.evidence.secret(key);
-        Linked {
-            app: app.clone(),
-            site: made.details.site.id,
-            start: format!("{}/h/{app}/{key}/start", self.origin),
-            refresh: format!("{}/h/{app}/{key}/refresh", self.origin),
-        }
-    }
-
-    /// Gives a site one app more.
-    pub(crate) async fn give_app(&self, operator: &ManageTenant, site: SiteId, app: &AppId) {
-        let has = self
-            .broker
-            .site(operator.view(), site)
-            .await
-            .expect("it is there")
-            .apps;
-        let has = has.into_iter().map(|has| has.app.parse().expect("an id"));
-        let apps = has.chain([app.clone()]).collect();
-        let change = SiteChange {
-            apps: Some(apps),
-            ..SiteChange::default()
-        };
-        self.broker
-            .change_site(operator, site, change)
-            .await
-            .expect("the app is the tenant's");
-    }
-
-    /// From now on this keeps the tokens of a site's next links.
-    pub(crate) async fn keeps(&self, operator: &ManageTenant, site: SiteId, custody: Custody) {
-        let change = SiteChange {
-            custody: Some(custody),
-            ..SiteChange::default()
-        };
-        let changed = self.broker.change_site(operator, site, change).await;
-        changed.expect("a site can be changed");
-        self.broker.changes_felt().await;
-    }
-
-    /// A set-up instance with one app and one site.
-    pub(crate) async fn linked(&self, provider: ProviderId) -> (ManageTenant, Linked) {
-        let operator = self.operator().await;
-        let app = self.new_app(&operator, provider, Access::Sites).await;
-        let site = self.new_site(&operator, "The shop", &app).await;
-        (operator, site)
-    }
-
-    /// A browser in which the member has just signed in.
-    pub(crate) async fn signed_in(&self) -> Client {
-        let browser = browser();
-        let page = send_form(&browser, self, "/", &[("email", EMAIL), ("password", PASSWORD)]).await;
-        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
-        browser
-    }
-
     /// The right to manage another organisation of this instance.
     pub(crate) async fn another_operator(&self) -> ManageTenant {
         let command_line = CommandLine::as_owner_of_the_machine();
@@ -300,27 +189,6 @@ impl World {
             .operator_of(command_line, &slug)
             .await
             .expect("it is there")
-    }
-
-    /// One app and one site of another organisation.
-    pub(crate) async fn others_linked(&self, provider: ProviderId, name: &str) -> (ManageTenant, Linked) {
-        let others = self.another_operator().await;
-        let app = self.new_app(&others, provider, Access::Sites).await;
-        let site = self.new_site(&others, name, &app).await;
-        (others, site)
-    }
-
-    /// From now on every member may only see.
-    pub(crate) async fn becomes_viewer(&self) {
-        self.everybody_becomes(Role::Viewer).await;
-    }
-
-    /// From now on every member has this role.
-    pub(crate) async fn everybody_becomes(&self, role: Role) {
-        let db = self.broker.store().writer();
-        let sql = format!("UPDATE membership SET role = '{}'", role.as_str());
-        let changed = db.execute_unprepared(&sql).await;
-        changed.expect("a role can be changed");
     }
 
     /// What was recorded so far, newest first.

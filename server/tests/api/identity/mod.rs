@@ -3,7 +3,6 @@
 mod crooked;
 mod provider;
 mod settings;
-mod unlinked;
 mod upright;
 
 use broker::access::OwnTenant;

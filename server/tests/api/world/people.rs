@@ -4,14 +4,36 @@ use broker::access::{CommandLine, OwnTenant};
 use domain::id::MemberId;
 use domain::role::Role;
 use reqwest::{Client, StatusCode};
+use sea_orm_migration::sea_orm::ConnectionTrait as _;
 use secrecy::ExposeSecret as _;
 
-use super::{World, browser, send_form};
+use super::{EMAIL, PASSWORD, World, browser, send_form};
 
 /// The password of everybody who joins.
 pub(crate) const CHOSEN: &str = "a lighthouse on the other shore";
 
 impl World {
+    /// A browser in which the member has just signed in.
+    pub(crate) async fn signed_in(&self) -> Client {
+        let browser = browser();
+        let page = send_form(&browser, self, "/", &[("email", EMAIL), ("password", PASSWORD)]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+        browser
+    }
+
+    /// From now on every member may only see.
+    pub(crate) async fn becomes_viewer(&self) {
+        self.everybody_becomes(Role::Viewer).await;
+    }
+
+    /// From now on every member has this role.
+    pub(crate) async fn everybody_becomes(&self, role: Role) {
+        let db = self.broker.store().writer();
+        let sql = format!("UPDATE membership SET role = '{}'", role.as_str());
+        let changed = db.execute_unprepared(&sql).await;
+        changed.expect("a role can be changed");
+    }
+
     /// The right to decide on the people of the organisation with this slug.
     pub(crate) async fn owns(&self, slug: &str) -> OwnTenant {
         let who = CommandLine::as_owner_of_the_machine();

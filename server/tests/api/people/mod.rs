@@ -1,22 +1,17 @@
 //! People: invited by a link, given another role, taken out; and who decides on that.
 
-use std::time::Duration;
+mod joining;
 
 use broker::access::{CommandLine, OwnTenant};
 use domain::id::MemberId;
 use domain::role::Role;
 use futures::future::join;
 use reqwest::{Client, StatusCode};
-use secrecy::ExposeSecret as _;
 
 use crate::stories;
-use crate::world::{EMAIL, PASSWORD, Page, World, browser, send_form, visit};
+use crate::world::{CHOSEN, EMAIL, PASSWORD, Page, World, browser, send_form, visit};
 
 stories! {
-    an_owner_invites_a_colleague_who_joins_and_sees,
-    an_invitation_works_once_for_a_week_until_it_is_withdrawn,
-    who_only_found_the_link_does_not_get_in,
-    who_has_a_password_here_joins_with_it,
     a_new_role_signs_out_and_takes_away_what_was,
     who_was_taken_out_is_told_so,
     the_last_owner_stays,
@@ -27,21 +22,10 @@ stories! {
 }
 
 const COLLEAGUE: &str = "grace@example.org";
-const CHOSEN: &str = "a lighthouse on the other shore";
 
 /// The right to decide on the one organisation's people.
 async fn owner(world: &World) -> OwnTenant {
-    let operator = world.operator().await;
-    let who = CommandLine::as_owner_of_the_machine();
-    world.broker.owner_of(who, operator.view().slug()).await.unwrap()
-}
-
-/// The path of a link that was made for somebody.
-async fn invited(world: &World, own: &OwnTenant, email: &str, role: Role) -> String {
-    let invited = world.broker.invite(own, &email.parse().unwrap(), role).await;
-    let token = invited.unwrap().token;
-    world.evidence.secret(token.expose_secret());
-    format!("/invite/{}", token.expose_secret())
+    world.owns(world.operator().await.view().slug()).await
 }
 
 async fn join_by(world: &World, path: &str, email: &str, password: &str) -> Page {
@@ -62,17 +46,8 @@ async fn signs_in(world: &World, email: &str, password: &str) -> (Client, Page) 
 
 /// A colleague who joined with a password of their own, and their browser.
 async fn colleague(world: &World, own: &OwnTenant, role: Role) -> (MemberId, Client) {
-    let path = invited(world, own, COLLEAGUE, role).await;
-    let joined = join_by(world, &path, COLLEAGUE, CHOSEN).await;
-    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
-    let (browser, signed_in) = signs_in(world, COLLEAGUE, CHOSEN).await;
-    assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "{}", signed_in.text);
-    (id_of(world, own, COLLEAGUE).await, browser)
-}
-
-async fn id_of(world: &World, own: &OwnTenant, email: &str) -> MemberId {
-    let people = world.broker.people(own.view()).await.unwrap().people;
-    people.iter().find(|person| person.email == email).unwrap().id
+    let member = world.joins(own, COLLEAGUE, role).await;
+    (member, world.comes(COLLEAGUE).await)
 }
 
 async fn role_of(world: &World, own: &OwnTenant, email: &str) -> Option<Role> {
@@ -81,151 +56,6 @@ async fn role_of(world: &World, own: &OwnTenant, email: &str) -> Option<Role> {
         .iter()
         .find(|person| person.email == email)
         .map(|person| person.role)
-}
-
-async fn an_owner_invites_a_colleague_who_joins_and_sees(world: World) {
-    let own = owner(&world).await;
-    let owners = world.signed_in().await;
-    let alone = visit(&owners, &world, "/console/people").await;
-    assert!(
-        alone.says(EMAIL) && alone.says("You are alone here"),
-        "{}",
-        alone.text
-    );
-    let form = [("email", " Grace@Example.org"), ("role", "viewer")];
-    let made = send_form(&owners, &world, "/console/people/invite", &form).await;
-    assert_eq!(made.status, StatusCode::OK, "{}", made.text);
-    let link = made
-        .address(&format!("{}/invite/", world.origin))
-        .expect("the link");
-    let path = link.trim_start_matches(&world.origin).to_owned();
-    world.evidence.secret(path.trim_start_matches("/invite/"));
-    let list = visit(&owners, &world, "/console/people").await;
-    assert!(list.says(COLLEAGUE) && list.says("Invited") && !list.text.contains(&path));
-
-    let page = visit(&browser(), &world, &path).await;
-    assert_eq!(page.status, StatusCode::OK);
-    assert!(page.says("Ada's agency") && page.says("viewer") && page.says("Choose a password"));
-    assert!(!page.says(COLLEAGUE), "the link alone does not tell whose it is");
-    let joined = join_by(&world, &path, COLLEAGUE, CHOSEN).await;
-    assert_eq!(
-        (joined.status, joined.header("location")),
-        (StatusCode::SEE_OTHER, "/")
-    );
-
-    let (theirs, _) = signs_in(&world, COLLEAGUE, CHOSEN).await;
-    let sites = visit(&theirs, &world, "/console/sites").await;
-    assert_eq!(sites.status, StatusCode::OK);
-    let people = visit(&theirs, &world, "/console/people").await;
-    assert!(people.says(EMAIL) && people.says("Owners of the organisation decide"));
-    assert_eq!(role_of(&world, &own, COLLEAGUE).await, Some(Role::Viewer));
-    let audit = visit(&owners, &world, "/console/audit").await;
-    assert!(audit.says("Somebody invited") && audit.says("Joined the organisation"));
-    assert!(
-        !audit.says("not there any more"),
-        "an invitation is told by its address"
-    );
-}
-
-async fn an_invitation_works_once_for_a_week_until_it_is_withdrawn(world: World) {
-    let own = owner(&world).await;
-    let first = invited(&world, &own, COLLEAGUE, Role::Manager).await;
-    let second = invited(&world, &own, COLLEAGUE, Role::Viewer).await;
-    assert_eq!(
-        visit(&browser(), &world, &first).await.status,
-        StatusCode::NOT_FOUND
-    );
-    assert_eq!(
-        join_by(&world, &second, COLLEAGUE, CHOSEN).await.status,
-        StatusCode::SEE_OTHER
-    );
-    let again = join_by(&world, &second, COLLEAGUE, CHOSEN).await;
-    assert_eq!(again.status, StatusCode::NOT_FOUND);
-    assert!(again.says("This invitation does not work any more"));
-    let refused = world
-        .broker
-        .invite(&own, &COLLEAGUE.parse().unwrap(), Role::Owner)
-        .await;
-    assert!(refused.is_err(), "they belong to it already");
-
-    let late = invited(&world, &own, "late@example.org", Role::Viewer).await;
-    world.clock.advance(Duration::from_hours(7 * 24 - 1));
-    assert_eq!(visit(&browser(), &world, &late).await.status, StatusCode::OK);
-    world.clock.advance(Duration::from_hours(1));
-    assert_eq!(
-        join_by(&world, &late, "late@example.org", CHOSEN).await.status,
-        StatusCode::NOT_FOUND
-    );
-    world.broker.sweep().await.unwrap();
-
-    let unwanted = invited(&world, &own, "mallory@example.org", Role::Owner).await;
-    let waiting = world.broker.people_and_invited(&own).await.unwrap().invitations;
-    assert_eq!(waiting.len(), 1, "{waiting:?}");
-    let waiting = &waiting[0];
-    let owners = world.signed_in().await;
-    let withdraw = format!("/console/people/invitations/{}/withdraw", waiting.id);
-    assert!(
-        visit(&owners, &world, &withdraw)
-            .await
-            .says("mallory@example.org")
-    );
-    let withdrawn = send_form(&owners, &world, &withdraw, &[]).await;
-    assert_eq!(withdrawn.header("location"), "/console/people?done=withdrawn");
-    assert_eq!(
-        visit(&browser(), &world, &unwanted).await.status,
-        StatusCode::NOT_FOUND
-    );
-    let again = send_form(&owners, &world, &withdraw, &[]).await;
-    assert_eq!(again.status, StatusCode::NOT_FOUND);
-}
-
-async fn who_only_found_the_link_does_not_get_in(world: World) {
-    let own = owner(&world).await;
-    let path = invited(&world, &own, COLLEAGUE, Role::Owner).await;
-    let short = join_by(&world, &path, COLLEAGUE, "too short").await;
-    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(short.says("12 to 1,024 characters") && short.says("value=\"grace@example.org\""));
-    for guess in 0..10 {
-        let page = join_by(&world, &path, &format!("guess{guess}@example.org"), CHOSEN).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(page.says("for another e-mail address"), "{}", page.text);
-    }
-    let page = join_by(&world, &path, "eleventh@example.org", CHOSEN).await;
-    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-    let unknown = join_by(&world, "/invite/abcdefghijklmnop", COLLEAGUE, CHOSEN).await;
-    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
-    assert_eq!(role_of(&world, &own, COLLEAGUE).await, None);
-    // Others' guesses do not keep out who knows it.
-    assert_eq!(
-        join_by(&world, &path, COLLEAGUE, CHOSEN).await.status,
-        StatusCode::SEE_OTHER
-    );
-}
-
-async fn who_has_a_password_here_joins_with_it(world: World) {
-    owner(&world).await;
-    let others = world.another_operator().await;
-    let who = CommandLine::as_owner_of_the_machine();
-    let others = world.broker.owner_of(who, others.view().slug()).await.unwrap();
-    let path = invited(&world, &others, EMAIL, Role::Viewer).await;
-    assert!(visit(&browser(), &world, &path).await.says("Your password"));
-    let wrong = join_by(&world, &path, EMAIL, CHOSEN).await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.says("not the password that you have here"));
-    assert_eq!(role_of(&world, &others, EMAIL).await, None);
-    let joined = join_by(&world, &path, EMAIL, PASSWORD).await;
-    assert_eq!(joined.status, StatusCode::SEE_OTHER);
-    assert_eq!(role_of(&world, &others, EMAIL).await, Some(Role::Viewer));
-    let member = id_of(&world, &others, EMAIL).await;
-    assert_eq!(
-        world
-            .broker
-            .memberships((member, broker::access::Entrance::Own), None)
-            .await
-            .unwrap()
-            .len(),
-        2
-    );
 }
 
 async fn a_new_role_signs_out_and_takes_away_what_was(world: World) {
@@ -279,7 +109,7 @@ async fn who_was_taken_out_is_told_so(world: World) {
         send_form(&owners, &world, &path, &[]).await.status,
         StatusCode::NOT_FOUND
     );
-    let back = invited(&world, &own, COLLEAGUE, Role::Viewer).await;
+    let back = world.invited(&own, COLLEAGUE, Role::Viewer).await;
     assert_eq!(
         join_by(&world, &back, COLLEAGUE, CHOSEN).await.status,
         StatusCode::SEE_OTHER
@@ -290,7 +120,7 @@ async fn the_last_owner_stays(world: World) {
     let own = owner(&world).await;
     colleague(&world, &own, Role::Manager).await;
     let owners = world.signed_in().await;
-    let you = id_of(&world, &own, EMAIL).await;
+    let you = world.member(&own, EMAIL).await;
     let list = visit(&owners, &world, "/console/people").await;
     assert!(
         !list.text.contains(&format!("{you}/remove")),
@@ -312,7 +142,7 @@ async fn the_last_owner_stays(world: World) {
 async fn two_owners_cannot_lower_each_other_at_once(world: World) {
     let own = owner(&world).await;
     let (other, _) = colleague(&world, &own, Role::Owner).await;
-    let you = id_of(&world, &own, EMAIL).await;
+    let you = world.member(&own, EMAIL).await;
     let lower = |member| world.broker.change_role(&own, member, Role::Viewer);
     let (first, second) = join(lower(you), lower(other)).await;
     assert_ne!(first.is_ok(), second.is_ok(), "one of the two is refused");
@@ -325,9 +155,9 @@ async fn two_owners_cannot_lower_each_other_at_once(world: World) {
 
 async fn only_an_owner_decides(world: World) {
     let own = owner(&world).await;
-    let path = invited(&world, &own, COLLEAGUE, Role::Viewer).await;
+    let path = world.invited(&own, COLLEAGUE, Role::Viewer).await;
     let waiting = world.broker.people_and_invited(&own).await.unwrap().invitations[0].id;
-    let you = id_of(&world, &own, EMAIL).await;
+    let you = world.member(&own, EMAIL).await;
     for role in [Role::Manager, Role::Viewer] {
         world.everybody_becomes(role).await;
         let browser = world.signed_in().await;
@@ -372,7 +202,7 @@ async fn nobody_decides_on_the_people_of_others(world: World) {
     let who = CommandLine::as_owner_of_the_machine();
     let others = world.broker.owner_of(who, others.view().slug()).await.unwrap();
     let (theirs, _) = colleague(&world, &others, Role::Owner).await;
-    let path = invited(&world, &others, "next@example.org", Role::Viewer).await;
+    let path = world.invited(&others, "next@example.org", Role::Viewer).await;
     let waiting = world
         .broker
         .people_and_invited(&others)
@@ -408,7 +238,7 @@ async fn who_belongs_to_two_goes_from_one_to_the_other(world: World) {
     let stranger = stranger.await.unwrap().slug;
     let who = CommandLine::as_owner_of_the_machine();
     let own = world.broker.owner_of(who, others.view().slug()).await.unwrap();
-    let path = invited(&world, &own, EMAIL, Role::Viewer).await;
+    let path = world.invited(&own, EMAIL, Role::Viewer).await;
     assert_eq!(
         join_by(&world, &path, EMAIL, PASSWORD).await.status,
         StatusCode::SEE_OTHER
@@ -436,7 +266,7 @@ async fn who_belongs_to_two_goes_from_one_to_the_other(world: World) {
     assert!(visit(&browser, &world, "/console/settings").await.says("Others"));
 
     // Taken out there, the one that is left is shown.
-    let member = id_of(&world, &own, EMAIL).await;
+    let member = world.member(&own, EMAIL).await;
     world.broker.remove_person(&own, member).await.unwrap();
     let browser = world.signed_in().await;
     let left = visit(&browser, &world, "/console/settings").await;

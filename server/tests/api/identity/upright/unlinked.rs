@@ -3,7 +3,7 @@
 use domain::role::Role;
 use reqwest::{Client, StatusCode};
 
-use super::{ACCOUNT, Agency, CHOSEN, GRACE, is_in};
+use super::super::{ACCOUNT, Agency, CHOSEN, GRACE, is_in};
 use crate::stories;
 use crate::world::{Page, come_back, send_form, visit};
 

@@ -1,5 +1,7 @@
 //! Linked accounts at the console: what is kept, who can use it, when it ends, and its end by an operator.
 
+mod reaped;
+
 use std::time::Duration;
 
 use broker::access::ManageTenant;
@@ -24,8 +26,6 @@ stories! {
     another_tenants_linked_accounts_are_not_there,
     a_list_that_is_long_goes_on_on_the_next_page,
     an_address_that_means_nothing_is_refused,
-    what_nobody_uses_is_shown_before_it_is_ended,
-    a_reaper_leaves_other_tenants_alone,
 }
 
 async fn grants(world: &World, operator: &ManageTenant) -> Vec<GrantRow> {
@@ -271,57 +271,4 @@ async fn an_address_that_means_nothing_is_refused(world: World) {
     )
     .await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
-}
-
-async fn what_nobody_uses_is_shown_before_it_is_ended(world: World) {
-    let (operator, site) = world.linked(ProviderId::Dropbox).await;
-    let rested = made(&world, &site).await;
-    world.clock.advance(Duration::from_hours(24 * 150));
-    let busy = made(&world, &site).await;
-    world.clock.advance(Duration::from_hours(24 * 40));
-    let url = at(&world, &site, "refresh");
-    let (status, _, answer) = ask(&url, &busy).await;
-    assert_eq!(status, StatusCode::OK);
-    world.evidence.secret(answer["access_token"].as_str().unwrap());
-
-    let browser = world.signed_in().await;
-    let path = "/console/grants/unused";
-    let shown = visit(&browser, &world, path).await;
-    assert!(shown.says("One linked account was not used in the last 180 days.") && shown.says("45 or more"));
-    let all = grants(&world, &operator).await;
-    let oldest = page_of(all.last().unwrap().id);
-    assert!(shown.says(&oldest) && !shown.says(&page_of(all[0].id)));
-    assert!(
-        visit(&browser, &world, &format!("{path}?days=200"))
-            .await
-            .says("Every linked account was used in the last 200 days.")
-    );
-    for days in ["44", "-1", "many", "99999999999"] {
-        let page = visit(&browser, &world, &format!("{path}?days={days}")).await;
-        assert!(page.says("Write 45 days or more"), "{days}");
-        let form = [("days", days), ("password", PASSWORD)];
-        let refused = send_form(&browser, &world, path, &form).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{days}");
-    }
-    let form = [("days", "180"), ("password", PASSWORD)];
-    let done = send_form(&browser, &world, path, &form).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-    let after = visit(&browser, &world, done.header("location")).await;
-    assert!(after.says("One linked account that nobody used was revoked."));
-    world.broker.changes_felt().await;
-    assert_eq!(ask(&url, &rested).await.0, StatusCode::BAD_REQUEST);
-    assert_eq!(ask(&url, &busy).await.0, StatusCode::OK);
-}
-
-async fn a_reaper_leaves_other_tenants_alone(world: World) {
-    let operator = world.operator().await;
-    let (others, site) = world.others_linked(ProviderId::Dropbox, "Their shop").await;
-    made(&world, &site).await;
-    world.clock.advance(Duration::from_hours(24 * 400));
-    let theirs = world.broker.unused_grants(others.view(), 45).await.unwrap();
-    assert_eq!(theirs.total, 1);
-    let reaped = world.broker.reap_grants(&operator, 45).await.unwrap();
-    assert_eq!((reaped.revoked, reaped.left), (0, 0));
-    let reaped = world.broker.reap_grants(&others, 45).await.unwrap();
-    assert_eq!((reaped.revoked, reaped.left), (1, 0));
 }

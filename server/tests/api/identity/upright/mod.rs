@@ -1,5 +1,8 @@
 //! With a provider that nobody here wrote: oidc-provider over https, with PKCE demanded and its own login and consent pages.
 
+mod linked;
+mod unlinked;
+
 use std::time::Duration;
 
 use broker::access::CommandLine;
@@ -10,14 +13,12 @@ use secrecy::ExposeSecret as _;
 use super::{ACCOUNT, Agency, CHOSEN, GRACE, is_in};
 use crate::account::switch_codes_on;
 use crate::stories;
-use crate::world::{EMAIL, come_back, send_form, visit};
+use crate::world::{come_back, send_form, visit};
 
 stories! {
     in crate::identity::Agency::new;
     a_member_comes_in_and_sees_that_organisation_alone,
     who_came_in_shows_once_more_at_the_provider_that_it_is_them,
-    a_member_whose_address_nobody_confirmed_links_their_account_themselves,
-    a_member_is_known_by_the_subject_and_not_by_the_address,
     the_end_of_the_provider_is_the_end_of_who_came_in_through_it,
     nobody_joins_by_it,
     a_second_factor_is_the_providers_business_then,
@@ -153,132 +154,6 @@ async fn who_came_in_shows_once_more_at_the_provider_that_it_is_them(agency: Age
     // It shows who they are in this organisation, and opens nothing of their own.
     let account = visit(&browser, &agency.world, "/console/account/password").await;
     assert_eq!(account.header("location"), ACCOUNT);
-}
-
-async fn a_member_whose_address_nobody_confirmed_links_their_account_themselves(agency: Agency) {
-    agency.upright().await;
-    agency.grace(Role::Viewer).await;
-    let browser = agency.browser();
-    let refused = agency.sign_in_as(&browser, "unconfirmed-grace").await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN);
-    assert!(
-        refused.says("Nobody in the organisation is known by your account at Agency ID"),
-        "{}",
-        refused.text
-    );
-    assert!(!is_in(&agency, &browser).await);
-
-    let theirs = agency.browser();
-    send_form(
-        &theirs,
-        &agency.world,
-        "/",
-        &[("email", GRACE), ("password", CHOSEN)],
-    )
-    .await;
-    let other = agency.browser();
-    send_form(
-        &other,
-        &agency.world,
-        "/",
-        &[("email", GRACE), ("password", CHOSEN)],
-    )
-    .await;
-    assert!(
-        visit(&theirs, &agency.world, ACCOUNT)
-            .await
-            .says("You are not known there.")
-    );
-    let link = format!("{ACCOUNT}/providers/{}/link", agency.slug());
-    assert!(
-        visit(&theirs, &agency.world, &link)
-            .await
-            .says("Link with Agency ID")
-    );
-    let leaving = send_form(&theirs, &agency.world, &link, &[]).await;
-    let there = agency.leads_to(&leaving);
-    let back = agency
-        .server
-        .log_in(&theirs, there, ("unconfirmed-grace", &agency.world.origin))
-        .await;
-    // Not in another browser, where somebody else may be signed in.
-    assert!(
-        come_back(&agency.browser(), &back)
-            .await
-            .says("was not begun in this browser")
-    );
-    let linked = come_back(&theirs, &back).await;
-    assert_eq!(
-        linked.header("location"),
-        "/console/account?done=linked",
-        "{}",
-        linked.text
-    );
-    assert!(!is_in(&agency, &other).await, "everywhere else it is over");
-    assert!(
-        visit(&theirs, &agency.world, ACCOUNT)
-            .await
-            .says("have not signed in through it yet")
-    );
-
-    let fresh = agency.browser();
-    assert_eq!(
-        agency
-            .sign_in_as(&fresh, "unconfirmed-grace")
-            .await
-            .header("location"),
-        "/console"
-    );
-    let unlink = format!("{ACCOUNT}/providers/{}/unlink", agency.slug());
-    let ended = send_form(&theirs, &agency.world, &unlink, &[]).await;
-    assert_eq!(
-        ended.header("location"),
-        "/console/account?done=unlinked",
-        "{}",
-        ended.text
-    );
-    assert!(!is_in(&agency, &fresh).await && is_in(&agency, &theirs).await);
-    let refused = agency.sign_in_as(&agency.browser(), "unconfirmed-grace").await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN);
-}
-
-async fn a_member_is_known_by_the_subject_and_not_by_the_address(agency: Agency) {
-    agency.upright().await;
-    agency.grace(Role::Viewer).await;
-    assert_eq!(
-        agency
-            .sign_in_as(&agency.browser(), "grace")
-            .await
-            .header("location"),
-        "/console"
-    );
-    // The same address, confirmed, under another subject.
-    let other = agency.browser();
-    let refused = agency.sign_in_as(&other, GRACE).await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text);
-    assert!(!is_in(&agency, &other).await);
-    // And the owner's, whom nobody there has named yet.
-    let theirs = agency.browser();
-    assert_eq!(
-        agency.sign_in_as(&theirs, EMAIL).await.header("location"),
-        "/console"
-    );
-    assert!(visit(&theirs, &agency.world, "/console/instance").await.status != StatusCode::OK);
-    // What the provider calls her is hers to know.
-    let own = agency.browser();
-    send_form(
-        &own,
-        &agency.world,
-        "/",
-        &[("email", GRACE), ("password", CHOSEN)],
-    )
-    .await;
-    let kept = send_form(&own, &agency.world, "/console/account/export", &[]).await;
-    assert!(
-        kept.says("\"subject\":\"grace\"") || kept.says("\"subject\": \"grace\""),
-        "{}",
-        kept.text
-    );
 }
 
 async fn the_end_of_the_provider_is_the_end_of_who_came_in_through_it(agency: Agency) {
