@@ -29,6 +29,6 @@ pub(crate) fn of_everything((what, ending): (&str, &str), now: Timestamp) -> Hea
 }
 
 fn named(file: &str) -> HeaderValue {
-    let disposition = format!("attachment; filename=\"{file}\"");
+    let disposition = ["attachment", &format!("filename=\"{file}\"")].join("; ");
     HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"))
 }
