@@ -71,6 +71,7 @@ account-recovery-title = Wiederherstellungscodes
 account-recovery-shown = Zehn Codes für den Fall, dass Sie Ihren zweiten Faktor verlieren
 account-recovery-once = Jeder meldet Sie einmal an, anstelle des zweiten Faktors. Sie werden nur dieses eine Mal gezeigt: Drucken Sie diese Seite, oder kopieren Sie sie dorthin, wo Sie sie ohne Ihr Telefon finden.
 account-recovery-copy = Wiederherstellungscodes kopieren
+account-recovery-print = Wiederherstellungscodes drucken
 account-recovery-kept = Ich habe sie sicher aufbewahrt
 account-recovery-question = Neue Wiederherstellungscodes erstellen?
 account-recovery-then = Sie bekommen zehn neue Codes. Die jetzigen gelten dann nicht mehr.

@@ -71,6 +71,7 @@ account-recovery-title = Recovery codes
 account-recovery-shown = Ten codes for when you lose your second factor
 account-recovery-once = Each signs you in once, in the place of the second factor. They are shown this once: print this page, or copy them to where you find them without your phone.
 account-recovery-copy = Copy the recovery codes
+account-recovery-print = Print the recovery codes
 account-recovery-kept = I have put them away
 account-recovery-question = Make new recovery codes?
 account-recovery-then = You get ten new codes. The ones you have now do not work any more.

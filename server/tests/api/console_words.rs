@@ -51,7 +51,7 @@ async fn who_may_only_look_is_told_who_does_what_there_is_to_do(world: World) {
         (
             "/console",
             "With one, sites can be linked",
-            "Managers and owners of the organisation do this",
+            "Managers and owners of the organisation see to this",
         ),
         (
             "/console/apps",

@@ -4,7 +4,7 @@ use domain::app_registration::AppChange;
 use domain::audit::AuditFilter;
 use domain::chore::Chore;
 use domain::provider::ProviderId;
-use reqwest::StatusCode;
+use reqwest::{Client, StatusCode};
 
 use super::{DAY, chores, dated_app, due, path_of};
 use crate::stories;
@@ -55,6 +55,23 @@ async fn only_what_a_provider_asks_of_such_an_app_is_due(world: World) {
     assert!(due(&world, &operator).await.is_empty());
 }
 
+/// The form of a chore as it is opened: it was done today, or before.
+async fn opens_with_today(browser: &Client, world: &World, assessment: &str) -> String {
+    let page = visit(browser, world, assessment).await;
+    assert!(
+        page.says("yearly security assessment") && page.says("a year after that day"),
+        "{}",
+        page.text
+    );
+    let today = world.clock.now().iso_date();
+    assert!(
+        page.text.contains(&format!("value=\"{today}\" max=\"{today}\"")),
+        "{}",
+        page.text
+    );
+    today
+}
+
 async fn what_was_done_is_due_again_by_its_rule(world: World) {
     let operator = world.operator().await;
     let app = dated_app(
@@ -66,18 +83,7 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
     .await;
     let browser = world.signed_in().await;
     let assessment = path_of(&app, Chore::GoogleAssessment);
-    let page = visit(&browser, &world, &assessment).await;
-    assert!(
-        page.says("yearly security assessment") && page.says("a year after that day"),
-        "{}",
-        page.text
-    );
-    let today = world.clock.now().iso_date();
-    assert!(
-        page.text.contains(&format!("value=\"{today}\" max=\"{today}\"")),
-        "it was done today, or before: {}",
-        page.text
-    );
+    let today = opens_with_today(&browser, &world, &assessment).await;
     let form = [
         ("what", "done"),
         ("done_day", today.as_str()),
