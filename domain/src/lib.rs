@@ -21,6 +21,7 @@ pub mod redirect;
 pub mod revoked;
 pub mod role;
 pub mod site;
+pub mod slug;
 pub mod standing;
 pub mod tenant;
 pub mod text;

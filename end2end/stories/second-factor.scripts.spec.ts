@@ -40,6 +40,11 @@ async function switchCodesOn(page: Page, keyferry: Keyferry, email = EMAIL): Pro
   await page.getByRole("button", { name: "Switch on" }).click();
   await expect(page.getByRole("heading", { name: "Ten codes for when you lose" })).toBeVisible();
   await everyoneCanUse(page);
+  await expect(page.getByRole("button", { name: "Print the recovery codes" })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("heading", { name: "Ten codes for when you lose" })).toBeHidden();
+  await expect(page.locator(".code__text")).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
   const recovery = (await page.locator(".code__text").innerText()).split("\n");
   recovery.forEach((one) => keyferry.secrets.add(one));
   await page.getByRole("link", { name: "I have put them away" }).click();

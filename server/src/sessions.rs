@@ -1,25 +1,28 @@
 //! Sessions of the console, stored by the broker.
 
-use std::fmt;
+mod joined;
+mod store;
 
-use async_trait::async_trait;
 use broker::Broker;
 use broker::access::Entrance;
 use broker::error::Error;
 use broker::members::SignedIn;
-use broker::sessions::{StoredSession, Visit};
 use domain::id::{MemberId, TenantId};
 use domain::timestamp::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
 use tower_sessions::cookie::SameSite;
-use tower_sessions::session::{Id, Record};
-use tower_sessions::session_store::{Error as StoreError, Result as StoreResult};
-use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore};
+use tower_sessions::session::Id;
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
 use crate::cookies;
 use crate::state::AppState;
+
+pub(crate) use joined::{JustJoined, just_joined, note_joined};
+pub(crate) use store::named;
+#[cfg(feature = "fuzzing")]
+pub(crate) use store::stored;
+use store::{BrokerSessions, sign_in_of};
 
 /// A session ends after an hour without a request,
 const IDLE: std::time::Duration = std::time::Duration::from_hours(1);
@@ -85,6 +88,7 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn, place: Session
     session.cycle_id().await.map_err(failed)?;
     session.remove::<SignedIn>(HALF).await.map_err(failed)?;
     session.insert(PLACE, place).await.map_err(failed)?;
+    let joined = joined::take(session).await?;
     session
         .insert(
             SIGNED_IN,
@@ -97,7 +101,7 @@ pub(crate) async fn begin(session: &Session, signed_in: SignedIn, place: Session
                     // A provider may let somebody in who signed in there long ago: that shows nobody who sits here now.
                     Entrance::Provider(_) => Timestamp::from_micros(0),
                 },
-                tenant: None,
+                tenant: joined.map(|joined| joined.tenant),
                 entrance: signed_in.entrance,
             },
         )
@@ -142,6 +146,18 @@ pub(crate) async fn go_on_anew(
         ..found
     };
     go_on_as(session, next.expose_secret(), anew).await
+}
+
+/// Goes on in an organisation that the member has just joined, within an id that is new already.
+pub(crate) async fn stand_in(session: &Session, tenant: TenantId) -> Result<(), Error> {
+    let failed = |_| Error::Unavailable;
+    let found: Option<SignedInSession> = session.get(SIGNED_IN).await.map_err(failed)?;
+    let Some(found) = found else { return Ok(()) };
+    let there = SignedInSession {
+        tenant: Some(tenant),
+        ..found
+    };
+    session.insert(SIGNED_IN, there).await.map_err(failed)
 }
 
 /// Goes on by an id that the session's row has by now.
@@ -229,103 +245,4 @@ fn ends(session: &SignedInSession) -> Timestamp {
 /// Ends the session.
 pub(crate) async fn end(session: &Session) -> Result<(), Error> {
     session.flush().await.map_err(|_| Error::Unavailable)
-}
-
-/// The broker as a store of sessions.
-#[derive(Clone)]
-pub(crate) struct BrokerSessions(Broker);
-
-impl fmt::Debug for BrokerSessions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("BrokerSessions")
-    }
-}
-
-/// A record as it was stored, under its id.
-pub(crate) fn named(stored: &str, id: Id) -> StoreResult<Record> {
-    let record: Record =
-        serde_json::from_str(stored).map_err(|_| StoreError::Decode("a session".to_owned()))?;
-    Ok(Record { id, ..record })
-}
-
-fn sign_in_of(record: &Record) -> Option<SignedInSession> {
-    let found = record.data.get(SIGNED_IN).cloned();
-    found.and_then(|value| serde_json::from_value(value).ok())
-}
-
-/// A record as it is stored.
-pub(crate) fn stored(record: &Record) -> StoreResult<StoredSession> {
-    let found = sign_in_of(record);
-    let idle_end = Timestamp::from_micros(0).plus(since_1970(record.expiry_date));
-    // The id stays out of the row, which is known by its hash alone.
-    let nameless = Record {
-        id: Id(0),
-        data: record.data.clone(),
-        expiry_date: record.expiry_date,
-    };
-    let place: SessionPlace = record
-        .data
-        .get(PLACE)
-        .and_then(|value| serde_json::from_value(value.clone()).ok())
-        .unwrap_or_default();
-    let none = Timestamp::from_micros(0);
-    Ok(StoredSession {
-        visit: Visit {
-            begun: found.map_or(none, |found| found.since),
-            seen: found.map_or(none, |found| found.seen),
-            came_from: place.came_from,
-            browser: place.browser,
-        },
-        member: found.map(|found| found.member),
-        record: serde_json::to_string(&nameless).map_err(|_| StoreError::Encode("a session".to_owned()))?,
-        ends: found.as_ref().map_or(idle_end, ends),
-    })
-}
-
-#[async_trait]
-impl SessionStore for BrokerSessions {
-    async fn create(&self, record: &mut Record) -> StoreResult<()> {
-        let renamed = record.data.remove(RENAMED);
-        if let Some(id) = renamed.as_ref().and_then(|id| id.as_str()?.parse().ok()) {
-            record.id = id;
-            return self.save(record).await;
-        }
-        // 128 random bits do not meet twice.
-        self.0
-            .create_session(&record.id.to_string(), stored(record)?)
-            .await
-            .map_err(|error| backend(&error))
-    }
-
-    async fn save(&self, record: &Record) -> StoreResult<()> {
-        self.0
-            .save_session(&record.id.to_string(), stored(record)?)
-            .await
-            .map_err(|error| backend(&error))
-    }
-
-    async fn load(&self, id: &Id) -> StoreResult<Option<Record>> {
-        let stored = self
-            .0
-            .load_session(&id.to_string())
-            .await
-            .map_err(|error| backend(&error))?;
-        stored.map(|stored| named(&stored.record, *id)).transpose()
-    }
-
-    async fn delete(&self, id: &Id) -> StoreResult<()> {
-        self.0
-            .delete_session(&id.to_string())
-            .await
-            .map_err(|error| backend(&error))
-    }
-}
-
-fn since_1970(moment: OffsetDateTime) -> std::time::Duration {
-    let micros = moment.unix_timestamp_nanos().checked_div(1_000).unwrap_or(0);
-    std::time::Duration::from_micros(u64::try_from(micros).unwrap_or(0))
-}
-
-fn backend(error: &Error) -> StoreError {
-    StoreError::Backend(error.to_string())
 }

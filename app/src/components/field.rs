@@ -91,6 +91,9 @@ pub(crate) fn Field(
     #[prop(optional, into)] value: String,
     fault: Option<String>,
     #[prop(optional)] autofocus: bool,
+    /// The last day that can be meant.
+    #[prop(optional, into)]
+    latest: Option<String>,
     /// Whether it may stay empty; its label then says so.
     #[prop(optional)]
     optional: bool,
@@ -108,6 +111,7 @@ pub(crate) fn Field(
                 name=name
                 r#type=kind.input_type()
                 value=value
+                max=latest
                 required=!optional
                 autofocus=autofocus
                 autocomplete=kind.autocomplete()

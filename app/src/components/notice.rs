@@ -4,6 +4,7 @@ use domain::view::Instance;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
+use crate::context::may_manage;
 use crate::language::{rich, t};
 
 /// How the setting is written.
@@ -71,6 +72,12 @@ pub(crate) fn FormFault(sentence: Option<String>) -> impl IntoView {
             </Notice>
         }
     })
+}
+
+/// For who may only look: who does what is spoken of. Says nothing to who may do it.
+#[component]
+pub(crate) fn OthersDo() -> impl IntoView {
+    (!may_manage()).then(|| view! { <p class="field__hint">{t!("others-do")}</p> })
 }
 
 /// The strip that says that nothing here is real, on every page of the console.

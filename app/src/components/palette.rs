@@ -1,11 +1,12 @@
 //! The way to every page by a few letters of its name.
 
+use domain::role::Right;
 use domain::text;
 use domain::text::Text;
 use leptos::prelude::*;
 
-use super::console::Place;
-use crate::context::may_manage;
+use super::console::{ORGANISATIONS, Place};
+use crate::context::{PageContext, may, may_manage};
 use crate::islands::palette::{COUNT, Palette, PaletteWords};
 use crate::language::{Said as _, t};
 
@@ -28,15 +29,37 @@ const TO_CHANGE: [Way; 4] = [
     ("/console/apps/new", text!("palette-add-app")),
 ];
 
+const TO_DECIDE: [Way; 2] = [
+    ("/console/people/invite", text!("people-invite")),
+    ("/console/people/provider", text!("provider-heading")),
+];
+/// What belongs to who reads the page.
+const OWN_PASSWORD: Way = ("/console/account/password", text!("account-password-change"));
+const OTHER_ORGANISATIONS: Way = (ORGANISATIONS, text!("organisations-heading"));
+
+/// The ways of who is signed in that are no place of the navigation.
+fn own_ways() -> impl Iterator<Item = Way> {
+    let signed_in = expect_context::<PageContext>().signed_in;
+    let several = signed_in
+        .as_ref()
+        .is_some_and(|signed_in| signed_in.organisations.len() > 1);
+    let with_password = signed_in.is_some_and(|signed_in| signed_in.through.is_none());
+    let password = with_password.then_some(OWN_PASSWORD);
+    password.into_iter().chain(several.then_some(OTHER_ORGANISATIONS))
+}
+
 /// The button in the head; without scripts it leads to the search among the sites.
 #[component]
 pub(crate) fn GoTo() -> impl IntoView {
     let to_change = may_manage().then_some(TO_CHANGE).into_iter().flatten();
+    let to_decide = may(Right::DecideOnPeople).then_some(TO_DECIDE);
     let places = Place::all().map(|place| (place.path(), place.name()));
     let page = t!("palette-page");
     let lines: Vec<String> = places
         .chain(TO_SEE)
         .chain(to_change)
+        .chain(to_decide.into_iter().flatten())
+        .chain(own_ways())
         .map(|(path, name)| line(path, &name.said(), &page))
         .collect();
     let words = PaletteWords {

@@ -5,3 +5,4 @@ mod clipboard;
 pub mod copy;
 pub mod live;
 pub mod palette;
+pub mod print;

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::components::brand::Brand;
 use crate::components::notice::{Notice, SandboxBanner, Weight};
-use crate::components::time::Day;
+use crate::components::time::{Day, Moment};
 use crate::context::Assets;
 use crate::document::{HeadBasics, PlainTitle};
 use crate::language::{Reader, language, rich, t};
@@ -79,7 +79,7 @@ fn Standing(paper: Paper, shown: PapersShown) -> impl IntoView {
         Some(until) => view! {
             <Notice weight=Weight::Warning>
                 <p>
-                    {rich!("legal-earlier", from => view! { <Day at=since /> }, until => view! { <Day at=until /> })} " "
+                    {rich!("legal-earlier", from => view! { <Moment at=since /> }, until => view! { <Moment at=until /> })} " "
                     <a href=address(paper, &shown.slug, None, language())>{t!("legal-now")}</a>
                 </p>
             </Notice>
@@ -101,7 +101,7 @@ fn Versions(paper: Paper, shown: PapersShown) -> impl IntoView {
     let row = move |version: PapersVersion| {
         let number = (Some(version.number) != newest).then_some(version.number);
         let words =
-            rich!("legal-version", number = version.number, day => view! { <Day at=version.since /> });
+            rich!("legal-version", number = version.number, day => view! { <Moment at=version.since /> });
         let here = (version.number == read.number).then_some("page");
         view! {
             <li>

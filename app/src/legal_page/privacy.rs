@@ -47,13 +47,13 @@ fn who(facts: &PapersFacts) -> Section {
         section.say(t!("legal-who-no-contact", organisation = organisation))
     } else {
         let section = section.say(t!("legal-who-contact", person = own.contact.in_words()));
-        section.mail(&own.contact)
+        section.ways(&own.contact)
     };
     let section = if own.officer.is_nobody() {
         section
     } else {
         let section = section.say(t!("legal-who-officer", person = own.officer.in_words()));
-        section.mail(&own.officer)
+        section.ways(&own.officer)
     };
     machine(
         section.say(t!("legal-who-machine", address = &facts.address)),

@@ -58,12 +58,17 @@ impl Section {
         self.and(Block::Own(text))
     }
 
-    /// How somebody is reached by e-mail.
-    pub(super) fn mail(self, person: &Person) -> Self {
-        if person.email.is_empty() {
-            return self;
+    /// How somebody is reached: by e-mail, and by telephone.
+    pub(super) fn ways(self, person: &Person) -> Self {
+        let mail = (!person.email.is_empty()).then(|| format!("mailto:{}", person.email));
+        let section = match mail {
+            Some(address) => self.link(person.email.clone(), address),
+            None => self,
+        };
+        match person.dialled() {
+            Some(number) => section.link(person.phone.clone(), format!("tel:{number}")),
+            None => section,
         }
-        self.link(person.email.clone(), format!("mailto:{}", person.email))
     }
 
     fn and(mut self, block: Block) -> Self {

@@ -28,7 +28,7 @@ fn offer(facts: &PapersFacts) -> Section {
         section.say(t!("legal-who-no-contact", organisation = organisation))
     } else {
         let section = section.say(t!("legal-offer-contact", person = own.contact.in_words()));
-        section.mail(&own.contact)
+        section.ways(&own.contact)
     };
     let section = section.say(t!("legal-who-machine", address = &facts.address));
     section.say_if(!own.operator.is_empty(), || {

@@ -1,13 +1,19 @@
 //! The page that asks who you are.
 
+use domain::text;
+use domain::text::Text;
 use leptos::prelude::*;
 
+use crate::components::done::Done;
 use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
-use crate::components::notice::FormFault;
+use crate::components::notice::{FormFault, Notice, Weight};
 use crate::context::{PageContext, SignInFormState};
 use crate::language::{Said, t};
 use crate::pages::sign_in_through::{ThroughOrganisation, Waiting};
+
+/// What brought somebody here.
+const DONE: &[(&str, Text)] = &[("password", text!("reset-done"))];
 
 /// E-mail address and password.
 #[component]
@@ -17,6 +23,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
         faults,
         kept,
         to,
+        joined,
     } = use_context().unwrap_or_default();
     let (kept_too, to_too) = (kept.clone(), to.clone());
     let (kept_again, to_again) = (kept.clone(), to.clone());
@@ -29,6 +36,15 @@ pub(crate) fn SignInPage() -> impl IntoView {
         <Front title=t!("sign-in-title")>
             <h1>{t!("sign-in-title")}</h1>
             <p class="lead">{t!("sign-in-lead")}</p>
+            <Done words=DONE />
+            {joined
+                .map(|organisation| {
+                    view! {
+                        <Notice weight=Weight::Good>
+                            <p>{t!("sign-in-joined", organisation = organisation)}</p>
+                        </Notice>
+                    }
+                })}
             <FormFault sentence=fault("") />
             <form method="post" action="/" class="form">
                 <Waiting kept to />

@@ -32,7 +32,7 @@ use crate::members::{SignedIn, actor_at};
 use crate::store::audit::Changes;
 use crate::store::passkeys::{self as stored_passkeys, PasskeyRow};
 use crate::store::sessions::SessionRow;
-use crate::store::{browsers, instance, members, second_factors, sessions};
+use crate::store::{browsers, instance, members, memberships, second_factors, sessions};
 use crate::tenants::check_password;
 
 /// How many sessions are shown; nobody has more by themselves.
@@ -57,6 +57,8 @@ impl Broker {
         let found = members::by_id(db, member).await?.ok_or(Error::NotFound)?;
         let sessions = sessions::of_member(db, member, (now, SHOWN_SESSIONS)).await?;
         let passkeys = stored_passkeys::of_member(db, member).await?;
+        let belongs_to = memberships::of_member(db, member).await?.into_iter();
+        let requiring = belongs_to.filter(|(tenant, _)| tenant.settings.second_factor_required);
         Ok(AccountView {
             email: found.email,
             password_set: found.password_set,
@@ -64,6 +66,9 @@ impl Broker {
             recovery_codes: second_factors::codes_left(db, member).await?,
             passkeys: passkeys.into_iter().map(PasskeyView::from).collect(),
             passkeys_work: self.passkeys_work(),
+            required_by: requiring
+                .map(|(tenant, _)| tenant.settings.name.to_string())
+                .collect(),
             identities: self.linked_identities(own).await?,
             sessions: sessions.into_iter().map(|row| shown(own, row)).collect(),
         })

@@ -32,7 +32,7 @@ impl Broker {
             done: said.done,
             not_ours: said.not_ours,
             note,
-            today: self.clock().now().day_begins(),
+            today: scope.zone().shown(self.clock().now()).day_begins(),
         })
     }
 
@@ -40,7 +40,7 @@ impl Broker {
     ///
     /// # Errors
     /// [`Error::NotFound`], also for what nobody asks of such an app; [`Error::Invalid`] for a day on which nothing can have been
-    /// done.
+    /// done, by the clocks of the organisation.
     pub async fn settle_chore(
         &self,
         scope: &ManageTenant,
@@ -50,10 +50,9 @@ impl Broker {
         let dated = self.app_with(scope.view(), app, chore).await?;
         let now = self.clock().now();
         if let ChoreChange::Done(day) = change
-            // Somewhere it is tomorrow already.
-            && day > now.plus(super::DAY)
+            && day > scope.view().zone().shown(now)
         {
-            return Err(Error::invalid("day", text!("chore-not-yet")));
+            return Err(Error::invalid("done_day", text!("chore-not-yet")));
         }
         let tx = self.store().begin().await?;
         let found = app_chores::of_app(&tx, scope.tenant(), (app, chore)).await?;

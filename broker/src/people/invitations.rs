@@ -8,29 +8,22 @@ use domain::id::{InvitationId, MemberId, TenantId};
 use domain::role::Role;
 use domain::text;
 use domain::timestamp::Timestamp;
-use domain::view::account::SecondFactors;
 use domain::view::people::InvitedView;
 use sea_orm::DatabaseTransaction;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::facts;
 use crate::Broker;
-use crate::access::{Actor, OwnAccount, OwnTenant};
-use crate::activity::Caller;
-use crate::attempts::Guess;
+use crate::access::{Actor, OwnTenant};
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed};
 use crate::store::invitations::{self, StoredInvitation};
-use crate::store::members::{self, NewMember};
-use crate::store::{memberships, sessions, tenants};
-use crate::tenants::check_password;
+use crate::store::{members, memberships, tenants};
 use crate::vault::credential::{self, Hash};
 
 /// How long an invitation works.
 const INVITATION_LIFE: Duration = Duration::from_hours(7 * 24);
-/// How many may belong to one tenant.
-const MOST_PEOPLE: u64 = 500;
 /// How many invitations of one tenant may wait.
 const MOST_INVITATIONS: u64 = 100;
 
@@ -40,38 +33,12 @@ pub struct Invited {
     pub id: InvitationId,
     /// What its link ends with.
     pub token: SecretString,
+    /// What the organisation is called.
+    pub organisation: String,
+    /// What they will be there.
+    pub role: Role,
     /// When it stops working.
     pub ends: Timestamp,
-}
-
-/// What somebody typed who accepts an invitation.
-pub struct Accepting {
-    /// Their e-mail address: who only found the link does not know which it was sent to.
-    pub email: String,
-    /// The password that they have here, or the one that they choose now.
-    pub password: SecretString,
-    /// A code, from who signs in with one.
-    pub code: SecretString,
-}
-
-/// Somebody who was let in.
-#[derive(Debug, Clone, Copy)]
-pub struct Joined {
-    /// Who.
-    pub member: MemberId,
-    /// What they sign in with beside the password.
-    pub factors: SecondFactors,
-}
-
-/// Who comes with an invitation.
-#[derive(Debug, Clone, Copy)]
-pub struct Invitee<'a> {
-    /// From where.
-    pub caller: &'a Caller,
-    /// What their browser holds if it is known.
-    pub browser: Option<&'a SecretString>,
-    /// As whom they are signed in, in this browser.
-    pub own: Option<&'a OwnAccount>,
 }
 
 impl Broker {
@@ -91,6 +58,7 @@ impl Broker {
             ends: now.plus(INVITATION_LIFE),
         };
         let tx = self.store().begin().await?;
+        let inviting = tenants::by_id(&tx, tenant).await?.ok_or(Error::NotFound)?;
         if let Some(member) = members::by_email(&tx, email).await?
             && memberships::role(&tx, (tenant, member.id)).await?.is_some()
         {
@@ -111,6 +79,8 @@ impl Broker {
         Ok(Invited {
             id: new.id,
             token: issued.plain,
+            organisation: inviting.settings.name.to_string(),
+            role,
             ends: new.ends,
         })
     }
@@ -171,123 +141,18 @@ impl Broker {
         Ok(Some(InvitedView {
             organisation: tenant.settings.name.to_string(),
             role: found.role,
+            invited_by: self.inviter(&found).await?,
+            ends: found.ends,
             has_password: members::by_email(db, &found.email).await?.is_some(),
         }))
     }
 
-    /// Lets who is invited in: with the password that they have here, or with a new one. Whoever they are now. The sessions that they
-    /// had end; the one in which they came goes on by its next id.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for a link that was used, withdrawn or has ended; [`Error::Invalid`] for another e-mail address than
-    /// it was made for, for a password that is not theirs or too short, and for who signs in with a second factor and showed none;
-    /// [`Error::TooMany`] after too many wrong ones.
-    pub async fn accept_invitation(
-        &self,
-        token: &str,
-        typed: Accepting,
-        coming: Invitee<'_>,
-    ) -> Result<Joined, Error> {
-        let (hash, caller) = (Hash::of(token), coming.caller);
-        let found = invitations::by_token(self.store().reader(), &hash, self.clock().now()).await?;
-        let found = found.ok_or(Error::NotFound)?;
-        if typed.email.parse::<Email>().ok().as_ref() != Some(&found.email) {
-            // Counted as a wrong password is: who has the link alone shall not find the address out.
-            self.take_attempt(Guess::Password("an invitation"), caller, None)
-                .await?;
-            return Err(Error::invalid("email", text!("invited-fault-email")));
-        }
-        let known = members::by_email(self.store().reader(), &found.email).await?;
-        let (factors, new_password) = if known.is_some() {
-            (self.prove_invited(typed, coming).await?, None)
-        } else {
-            check_password(&typed.password)?;
-            let hashed = self.passwords().hash(typed.password).await?;
-            (SecondFactors::default(), Some(hashed))
+    /// The address of who made an invitation; nothing for one of the command line.
+    async fn inviter(&self, found: &StoredInvitation) -> Result<Option<String>, Error> {
+        let Some(member) = found.made_by else {
+            return Ok(None);
         };
-        let member = self.join(&hash, new_password, coming).await?;
-        Ok(Joined { member, factors })
-    }
-
-    /// Makes sure that somebody who has a password here is who they say, by all that they sign in with; by the password alone in a
-    /// browser where they are signed in already.
-    async fn prove_invited(&self, typed: Accepting, coming: Invitee<'_>) -> Result<SecondFactors, Error> {
-        let (caller, browser) = (coming.caller, coming.browser);
-        let proof = self.prove_password(&typed.email, typed.password, caller, None);
-        let proof = proof.await.map_err(|error| match error {
-            Error::Forbidden => Error::invalid("password", text!("invited-fault-password")),
-            other => other,
-        })?;
-        let is_signed_in = coming.own.is_some_and(|own| own.member() == proof.member);
-        if !proof.factors.any() || is_signed_in {
-            return Ok(proof.factors);
-        }
-        if typed.code.expose_secret().is_empty() {
-            return Err(Error::invalid("code", text!("invited-fault-no-code")));
-        }
-        let taken = self.take_code(proof.member, &typed.code, (caller, browser));
-        taken.await.map_err(|error| match error {
-            Error::Forbidden => Error::invalid("code", text!("account-fault-code")),
-            other => other,
-        })?;
-        Ok(proof.factors)
-    }
-
-    /// Uses an invitation up.
-    async fn join(
-        &self,
-        token: &Hash,
-        new_password: Option<String>,
-        coming: Invitee<'_>,
-    ) -> Result<MemberId, Error> {
-        let now = self.clock().now();
-        let tx = self.begin_alone().await?;
-        let found = invitations::by_token(&tx, token, now)
-            .await?
-            .ok_or(Error::NotFound)?;
-        invitations::take(&tx, found.tenant, found.id).await?;
-        let known = members::by_email(&tx, &found.email).await?;
-        let member = match (known, new_password) {
-            (Some(known), None) => known.id,
-            (None, Some(password_hash)) => {
-                let new = NewMember {
-                    id: MemberId(Uuid::now_v7()),
-                    email: &found.email,
-                    password_hash,
-                    instance_administrator: false,
-                };
-                let id = new.id;
-                members::insert(&tx, new, now).await?;
-                id
-            }
-            // Another invitation of theirs was accepted at the same moment, or nobody has this address any more.
-            (Some(_), Some(_)) | (None, None) => return Err(Error::Conflict),
-        };
-        let whose = (found.tenant, member);
-        if memberships::role(&tx, whose).await?.is_some() {
-            return Err(Error::NotFound);
-        }
-        // Who was a member before has other rights now: no session goes by those that were.
-        match coming.own.filter(|own| own.member() == member) {
-            Some(own) => own.end_other_sessions(&tx).await.map(drop)?,
-            None => sessions::delete_of(&tx, member).await?,
-        }
-        if memberships::count(&tx, found.tenant).await? >= MOST_PEOPLE {
-            return Err(Error::invalid("", text!("invited-fault-full")));
-        }
-        memberships::join(&tx, whose, found.role, now).await?;
-        let keeping = tenants::by_id(&tx, found.tenant).await?.ok_or(Error::NotFound)?;
-        let from = keeping.settings.addresses.kept(coming.caller.address);
-        let target = member.to_string();
-        let deed = Deed {
-            tenant: Some(found.tenant),
-            actor: Actor::Member { member, from },
-            action: AuditAction::MemberJoin,
-            target: &target,
-            changes: Changes::made(facts(found.email.as_str(), found.role)),
-        };
-        audit::record(&tx, deed, now).await?;
-        tx.commit().await?;
-        Ok(member)
+        let inviter = members::by_id(self.store().reader(), member).await?;
+        Ok(inviter.map(|inviter| inviter.email))
     }
 }

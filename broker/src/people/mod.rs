@@ -3,6 +3,7 @@
 //! Whoever loses or gains a right is signed out everywhere, so that no session goes by what was before.
 
 mod invitations;
+mod joining;
 
 use domain::audit::{AuditAction, AuditField};
 use domain::id::MemberId;
@@ -18,7 +19,8 @@ use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed, Facts};
 use crate::store::{instance, invitations as stored_invitations, members, memberships, sessions};
 
-pub use invitations::{Accepting, Invited, Invitee, Joined};
+pub use invitations::Invited;
+pub use joining::{Accepting, Invitee, Joined};
 
 const LAST_OWNER: Text = text!("people-fault-last-owner");
 

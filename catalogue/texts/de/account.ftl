@@ -1,7 +1,7 @@
 ## Das eigene Konto eines Mitglieds
 
 account-heading = Ihr Konto
-account-done-password = Das neue Passwort gilt. Überall sonst wurden Sie abgemeldet.
+account-done-password = Das neue Passwort gilt. Überall sonst wurden Sie abgemeldet, und Links für ein neues Passwort, die vorher erstellt wurden, gelten nicht mehr. Passkeys, Codes einer App und die Adresse Ihres Kalenders gelten weiter.
 account-done-ended = Die Sitzung wurde beendet. Ihr Browser ist innerhalb von zwei Sekunden abgemeldet.
 account-done-codes-on = Von jetzt an wird nach dem Passwort ein Code der App verlangt. Überall sonst wurden Sie abgemeldet.
 account-done-codes-off = Codes der App werden nicht mehr verlangt. Überall sonst wurden Sie abgemeldet.
@@ -42,6 +42,8 @@ account-passkey-used = Erstellt am { $day }, zuletzt benutzt am { $used }.
 account-passkey-add = Passkey hinzufügen
 account-passkey-remove = Entfernen
 account-passkeys-not-here = Passkeys gehen hier nicht: Dieses Keyferry wird über eine Nummer und nicht über einen Namen geöffnet. Wer es betreibt, kann KEYFERRY_PUBLIC_URL setzen.
+account-last-factor = { $organisation } verlangt einen zweiten Faktor, und dies ist Ihr letzter: Ohne ihn sehen Sie von dieser Organisation nichts.
+account-last-factor-next = Damit Ihnen der Zugang bleibt, fügen Sie zuerst einen anderen hinzu; oder halten Sie bereit, was Sie für einen neuen brauchen.
 
 ## Codes einschalten
 
@@ -69,6 +71,7 @@ account-recovery-title = Wiederherstellungscodes
 account-recovery-shown = Zehn Codes für den Fall, dass Sie Ihren zweiten Faktor verlieren
 account-recovery-once = Jeder meldet Sie einmal an, anstelle des zweiten Faktors. Sie werden nur dieses eine Mal gezeigt: Drucken Sie diese Seite, oder kopieren Sie sie dorthin, wo Sie sie ohne Ihr Telefon finden.
 account-recovery-copy = Wiederherstellungscodes kopieren
+account-recovery-print = Wiederherstellungscodes drucken
 account-recovery-kept = Ich habe sie sicher aufbewahrt
 account-recovery-question = Neue Wiederherstellungscodes erstellen?
 account-recovery-then = Sie bekommen zehn neue Codes. Die jetzigen gelten dann nicht mehr.
@@ -156,7 +159,9 @@ people-clear-question = Die zweiten Faktoren wegnehmen?
 people-clear-who = Vergewissern Sie sich zuerst, dass wirklich { $email } darum bittet: am Telefon oder persönlich, nicht durch die Antwort auf eine Mail.
 people-clear-then = Codes einer App, Passkeys und Wiederherstellungscodes enden, und das Mitglied wird innerhalb von zwei Sekunden überall abgemeldet. Das Passwort meldet dann allein an.
 people-clear-button = Wegnehmen
-people-fault-factor-yourself = Sie haben selbst keinen zweiten Faktor: Machen Sie zuerst auf Ihrer eigenen Seite einen, sonst sähen Sie diese Organisation nicht mehr.
+people-fault-factor-yourself = Sie haben selbst keinen zweiten Faktor: Richten Sie zuerst unter „Ihr Konto“ einen ein, sonst sähen Sie diese Organisation nicht mehr.
+people-factor-first = Sie haben selbst keinen zweiten Faktor und könnten diese Organisation nicht mehr sehen. Richten Sie zuerst in { $account } einen ein und kommen Sie dann zurück.
+people-factor-first-account = Ihrem Konto
 
 ## Was nicht stimmt
 

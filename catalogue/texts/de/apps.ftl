@@ -3,6 +3,7 @@
 apps-heading = Apps
 apps-add = App hinzufügen
 apps-first = Registrieren Sie Ihre erste App
+apps-none-yet = Noch gibt es keine Apps
 apps-first-why = Eine App ist, was Sie bei Dropbox, OneDrive, Google Drive, Box oder pCloud registrieren, damit Backups dort speichern dürfen: eine Client-ID und ein Client-Secret. Keyferry führt Sie durch deren Konsole, was etwa zehn Minuten dauert, und gibt das Secret nicht an die Sites weiter.
 apps-caption = Apps, von wie vielen Sites jede benutzt werden darf und wie es um ihr Client-Secret steht
 apps-column-app = App

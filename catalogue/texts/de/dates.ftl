@@ -16,6 +16,7 @@ dates-open = Darum kümmern
 dates-note = Notiz: { $note }
 dates-last-done = Zuletzt erledigt am { $day }.
 dates-guess = Noch hat niemand gesagt, wann dies fällig ist: Der Tag ist geschätzt. Berichtigen Sie ihn.
+dates-guess-viewer = Noch hat niemand gesagt, wann dies fällig ist: Der Tag ist geschätzt.
 dates-done-settled = Es ist festgehalten.
 dates-done-calendar-ended = Die Adresse Ihres Kalenders gilt nicht mehr.
 dates-soon = Innerhalb von 30 Tagen fällig

@@ -7,6 +7,7 @@ sign-in-password = Passwort
 sign-in-button = Anmelden
 sign-in-wrong = E-Mail-Adresse oder Passwort ist falsch. Wer dieses Keyferry betreibt, kann einen Link für ein neues Passwort erstellen: keyferry member reset --email …
 sign-in-nowhere = Sie gehören hier zu keiner Organisation mehr. Ein Inhaber kann Sie wieder einladen.
+sign-in-joined = Sie gehören jetzt zu { $organisation }. Melden Sie sich an, um weiterzumachen.
 
 ## Der erste Start
 
@@ -35,6 +36,7 @@ reset-title = Neues Passwort wählen
 reset-lead = Sie werden überall abgemeldet und können sich dann damit anmelden.
 reset-password = Neues Passwort
 reset-button = Neues Passwort speichern
+reset-done = Ihr neues Passwort gilt. Melden Sie sich damit an.
 reset-ended = Dieser Link gilt nicht mehr
 reset-ended-why = Ein Link für ein neues Passwort gilt einmal und eine Stunde lang; dieser wurde benutzt, ist abgelaufen oder wurde unvollständig kopiert.
 reset-ended-next = Wer dieses Keyferry betreibt, kann einen neuen erstellen: keyferry member reset --email …
@@ -48,6 +50,8 @@ invited-fault-email = Diese Einladung ist für eine andere E-Mail-Adresse. Geben
 invited-fault-password = Das ist nicht das Passwort, das Sie hier haben.
 invited-fault-no-code = Sie melden sich hier nicht nur mit einem Passwort an. Tippen Sie das Passwort noch einmal ein und einen Code dazu; oder melden Sie sich zuerst an, in einem anderen Tab, und treten Sie dann bei.
 invited-fault-full = Zu dieser Organisation gehören fünfhundert Personen, und mehr können es nicht werden.
+invited-done = Sie gehören jetzt zu dieser Organisation. Wo Sie sonst noch angemeldet waren, wurden Sie abgemeldet.
+invited-done-as-another = Die Einladung ist angenommen, für ein anderes Konto als das, mit dem Sie angemeldet sind. Um dorthin zu kommen, melden Sie sich ab und mit der eingeladenen Adresse wieder an.
 people-fault-role = Wählen Sie, was die Person darf.
 people-fault-belongs = Wer diese Adresse hat, gehört schon zur Organisation; ändern Sie stattdessen die Rolle.
 people-fault-many-invited = Es sind schon hundert Personen eingeladen: Ziehen Sie Einladungen zurück, die niemand benutzen wird.

@@ -52,6 +52,7 @@ problem-signed-out = Ihre Sitzung ist zu Ende. Melden Sie sich wieder an, um for
 problem-nothing-here = Hier ist nichts für Sie. Vielleicht wurde es entfernt, oder die Adresse enthält einen Tippfehler.
 problem-unavailable = Die Datenbank hat nicht geantwortet. Warten Sie einen Moment und laden Sie die Seite noch einmal.
 problem-forbidden = Ihre Rolle erlaubt nicht, das zu sehen. Ein Inhaber der Organisation kann das ändern.
+others-do = Verwalter und Inhaber der Organisation kümmern sich darum.
 problem-conflict = Jemand anderes hat das im selben Moment geändert. Laden Sie die Seite noch einmal.
 problem-too-many = Das war zu oft in kurzer Zeit. Warten Sie eine Minute und laden Sie die Seite noch einmal.
 problem-internal = In Keyferry ist etwas schiefgegangen. Laden Sie die Seite noch einmal; wenn das nicht hilft, sehen Sie in sein Log.

@@ -8,6 +8,7 @@ papers-copy-terms = Die Adresse der Nutzungsbedingungen kopieren
 papers-since = Stand: { $day }
 papers-saved = Die Dokumente wurden gespeichert. Sie sind sofort öffentlich; ein Browser oder ein Zwischenspeicher kann die früheren noch drei Minuten lang zeigen.
 papers-no-contact = Noch ist kein Kontakt genannt. Die öffentlichen Dokumente sagen das, und Anbieter können sie ablehnen. Nennen Sie unten eine E-Mail-Adresse oder eine Telefonnummer.
+papers-no-contact-viewer = Noch ist kein Kontakt genannt. Die öffentlichen Dokumente sagen das, und Anbieter können sie ablehnen. Ein Verwalter oder Inhaber der Organisation kann einen nennen.
 papers-contact = Kontakt
 papers-contact-hint = Wen man zu seinen Daten fragt.
 papers-name = Name

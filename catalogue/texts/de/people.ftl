@@ -62,7 +62,11 @@ people-letter-copy = Brief kopieren
 people-letter-text =
     Guten Tag,
 
-    mit diesem Link kommen Sie in unsere Backup-Konsole. Er gilt einmal, bis { $day }, und fragt nach der E-Mail-Adresse, an die ich geschrieben habe. Bitte geben Sie ihn nicht weiter.
+    mit diesem Link kommen Sie in die Backup-Konsole von { $organisation }, als { $role ->
+        [owner] Inhaber
+        [manager] Verwalter
+       *[viewer] Betrachter
+    }. Er gilt einmal, bis { $day }, und fragt nach der E-Mail-Adresse, an die ich geschrieben habe. Bitte geben Sie ihn nicht weiter.
 
     { $url }
 
@@ -76,6 +80,8 @@ invited-lead =
         [manager] Verwalter
        *[viewer] Betrachter
     }.
+invited-by = { $email } lädt Sie ein.
+invited-until = Die Einladung gilt bis { $moment }.
 invited-email = E-Mail-Adresse
 invited-email-hint = Die, an die die Einladung ging.
 invited-password = Ihr Passwort

@@ -17,6 +17,7 @@ sites-looked-through = Nur { $count } Sites wurden durchgesehen, in der Reihenfo
 ## Bevor es eine gibt
 
 sites-begin = Legen Sie Ihre erste Site an
+sites-none-yet = Noch gibt es keine Sites
 sites-begin-means = Eine Site ist eine Installation, die Backups macht. Keyferry erstellt die Adressen, die in ihr Backup-Programm eingefügt werden.
 sites-begin-app = Registrieren Sie Ihre erste App
 sites-begin-app-means = Eine App ist, was Sie bei Dropbox, OneDrive, Google Drive, Box oder pCloud registrieren. Danach kommen die Sites: Jede speichert ihre Backups über eine App.

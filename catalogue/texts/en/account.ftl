@@ -1,7 +1,7 @@
 ## A member's own account
 
 account-heading = Your account
-account-done-password = The new password holds. You were signed out everywhere else.
+account-done-password = The new password holds. You were signed out everywhere else, and links for a new password that were made before do not work any more. Passkeys, codes of an app and your calendar’s address work as before.
 account-done-ended = The session was ended. Its browser is signed out within two seconds.
 account-done-codes-on = From now on a code of the app is asked for after the password. You were signed out everywhere else.
 account-done-codes-off = Codes of the app are not asked for any more. You were signed out everywhere else.
@@ -42,6 +42,8 @@ account-passkey-used = Made on { $day }, used last on { $used }.
 account-passkey-add = Add a passkey
 account-passkey-remove = Remove
 account-passkeys-not-here = Passkeys do not work here: this Keyferry is opened by a number and not by a name. Who runs it can set KEYFERRY_PUBLIC_URL.
+account-last-factor = { $organisation } requires a second factor, and this is your last one: without it you see nothing of that organisation.
+account-last-factor-next = To keep your way in, add another one first; or have a way to make a new one at hand.
 
 ## Switching codes on
 
@@ -69,6 +71,7 @@ account-recovery-title = Recovery codes
 account-recovery-shown = Ten codes for when you lose your second factor
 account-recovery-once = Each signs you in once, in the place of the second factor. They are shown this once: print this page, or copy them to where you find them without your phone.
 account-recovery-copy = Copy the recovery codes
+account-recovery-print = Print the recovery codes
 account-recovery-kept = I have put them away
 account-recovery-question = Make new recovery codes?
 account-recovery-then = You get ten new codes. The ones you have now do not work any more.
@@ -156,7 +159,9 @@ people-clear-question = Take their second factors away?
 people-clear-who = Make sure first that it is really { $email } who asks: by telephone or face to face, not by an answer to a mail.
 people-clear-then = Codes of an app, passkeys and recovery codes end, and they are signed out everywhere within two seconds. Their password signs in alone then.
 people-clear-button = Take them away
-people-fault-factor-yourself = You have no second factor yourself: make one on your own page first, or you could not see this organisation any more.
+people-fault-factor-yourself = You have no second factor yourself: make one under “Your account” first, or you could not see this organisation any more.
+people-factor-first = You have no second factor yourself, and could not see this organisation any more. Make one in { $account } first, and then come back.
+people-factor-first-account = your account
 
 ## What is wrong
 

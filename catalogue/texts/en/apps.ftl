@@ -3,6 +3,7 @@
 apps-heading = Apps
 apps-add = Add an app
 apps-first = Register your first app
+apps-none-yet = There are no apps yet
 apps-first-why = An app is what you register at Dropbox, OneDrive, Google Drive, Box or pCloud, so that backups may store there: a client id and a client secret. Keyferry walks you through their console, which takes about ten minutes, and keeps the secret away from the sites.
 apps-caption = Apps, how many sites may use each, and how its client secret stands
 apps-column-app = App

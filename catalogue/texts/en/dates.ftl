@@ -16,6 +16,7 @@ dates-open = See to it
 dates-note = Note: { $note }
 dates-last-done = Last done on { $day }.
 dates-guess = Nobody has said yet when this is due: the day is a guess. Correct it.
+dates-guess-viewer = Nobody has said yet when this is due: the day is a guess.
 dates-done-settled = It is written down.
 dates-done-calendar-ended = The address of your calendar works no longer.
 dates-soon = Due within 30 days

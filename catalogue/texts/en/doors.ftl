@@ -7,6 +7,7 @@ sign-in-password = Password
 sign-in-button = Sign in
 sign-in-wrong = E-mail address or password is wrong. Who runs this Keyferry can make a link for a new password with: keyferry member reset --email …
 sign-in-nowhere = You do not belong to any organisation here any more. An owner of one can invite you again.
+sign-in-joined = You belong to { $organisation } now. Sign in to go on.
 
 ## The first run
 
@@ -35,6 +36,7 @@ reset-title = Choose a new password
 reset-lead = You will be signed out everywhere, and can then sign in with it.
 reset-password = New password
 reset-button = Save the new password
+reset-done = Your new password is set. Sign in with it.
 reset-ended = This link does not work any more
 reset-ended-why = A link for a new password works once and for one hour; this one was used, has ended, or was copied incompletely.
 reset-ended-next = Who runs this Keyferry can make another with: keyferry member reset --email …
@@ -48,6 +50,8 @@ invited-fault-email = This invitation is for another e-mail address. Type the on
 invited-fault-password = This is not the password that you have here.
 invited-fault-no-code = You sign in here with more than a password. Type your password once more and a code with it; or sign in first, in another tab, and then join.
 invited-fault-full = Five hundred people belong to this organisation, and no more can.
+invited-done = You belong to this organisation now. You were signed out wherever else you were signed in.
+invited-done-as-another = The invitation was accepted, for another account than the one that you are signed in with. To go there, sign out and sign in with the address that was invited.
 people-fault-role = Choose what they may do.
 people-fault-belongs = Who has this address belongs to the organisation already; change their role instead.
 people-fault-many-invited = A hundred people are invited already: withdraw invitations that nobody will use.

@@ -52,6 +52,7 @@ problem-signed-out = Your session has ended. Sign in again to go on.
 problem-nothing-here = There is nothing here for you. It may have been removed, or the address may be mistyped.
 problem-unavailable = The database did not answer. Wait a moment and load the page again.
 problem-forbidden = Your role does not let you see this. An owner of the organisation can change that.
+others-do = Managers and owners of the organisation see to this.
 problem-conflict = Somebody else changed this at the same moment. Load the page again.
 problem-too-many = That was too often in a short time. Wait a minute and load the page again.
 problem-internal = Something went wrong inside Keyferry. Load the page again; if that does not help, look into its log.

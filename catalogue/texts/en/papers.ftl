@@ -8,6 +8,7 @@ papers-copy-terms = Copy the address of the terms of use
 papers-since = As of { $day }
 papers-saved = The papers were saved. They are public at once; a browser or a cache may show the earlier ones for three more minutes.
 papers-no-contact = No contact is named yet. The public papers say so, and providers may refuse them. Name an e-mail address or a telephone number below.
+papers-no-contact-viewer = No contact is named yet. The public papers say so, and providers may refuse them. A manager or an owner of the organisation can name one.
 papers-contact = Contact
 papers-contact-hint = Whom people ask about their data.
 papers-name = Name

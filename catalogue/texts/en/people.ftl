@@ -62,7 +62,11 @@ people-letter-copy = Copy the letter
 people-letter-text =
     Hello,
 
-    this link lets you into our backup console. It works once, until { $day }, and asks for the e-mail address that I have written to. Please do not pass it on.
+    this link lets you into the backup console of { $organisation }, as { $role ->
+        [owner] owner
+        [manager] manager
+       *[viewer] viewer
+    }. It works once, until { $day }, and asks for the e-mail address that I have written to. Please do not pass it on.
 
     { $url }
 
@@ -76,6 +80,8 @@ invited-lead =
         [manager] manager
        *[viewer] viewer
     }.
+invited-by = { $email } invites you.
+invited-until = The invitation holds until { $moment }.
 invited-email = E-mail address
 invited-email-hint = The one that the invitation was sent to.
 invited-password = Your password

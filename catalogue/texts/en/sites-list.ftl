@@ -17,6 +17,7 @@ sites-looked-through = Only { $count } sites were looked through, in the order o
 ## Before there is one
 
 sites-begin = Add your first site
+sites-none-yet = There are no sites yet
 sites-begin-means = A site is one installation that makes backups. Keyferry makes the addresses to paste into its backup program.
 sites-begin-app = Register your first app
 sites-begin-app-means = An app is what you register at Dropbox, OneDrive, Google Drive, Box or pCloud. Sites come after it: each of them stores its backups through an app.

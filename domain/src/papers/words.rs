@@ -16,6 +16,8 @@ pub const MAX_PROCESSORS: usize = 20;
 const MAX_LINE_CHARS: usize = 200;
 /// The longest telephone number.
 const MAX_PHONE_CHARS: usize = 40;
+/// The fewest digits of one that can be dialled.
+const LEAST_DIGITS: usize = 3;
 
 /// Somebody to turn to; whatever is not told is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,19 @@ impl Person {
     /// Whether nobody could turn to them.
     pub fn cannot_be_reached(&self) -> bool {
         self.email.is_empty() && self.phone.is_empty()
+    }
+
+    /// The telephone number as it is dialled, up to what is no part of it; nothing where there is none.
+    pub fn dialled(&self) -> Option<String> {
+        let abroad = self.phone.replace("(0)", "");
+        let number = abroad
+            .split(char::is_alphabetic)
+            .next()
+            .unwrap_or_default()
+            .trim();
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let plus = if number.starts_with('+') { "+" } else { "" };
+        (digits.len() >= LEAST_DIGITS).then(|| format!("{plus}{digits}"))
     }
 
     /// In one line.

@@ -37,6 +37,8 @@ pub struct AccountView {
     pub passkeys: Vec<PasskeyView>,
     /// Whether passkeys can be made at the address of this instance.
     pub passkeys_work: bool,
+    /// The organisations of the member's that are shown only to who has a second factor, by name.
+    pub required_by: Vec<String>,
     /// The providers of the member's organisations, through which they can sign in.
     pub identities: Vec<LinkedIdentity>,
     /// Where the member is signed in, the one that was seen last first.
@@ -44,6 +46,16 @@ pub struct AccountView {
 }
 
 impl AccountView {
+    /// Whether nothing but a password would be left without this one passkey; or, where none is named, without codes of an app.
+    pub fn is_last_factor(&self, passkey: Option<PasskeyId>) -> bool {
+        match passkey {
+            Some(passkey) => {
+                self.codes_since.is_none() && self.passkeys.iter().all(|held| held.id == passkey)
+            }
+            None => self.passkeys.is_empty(),
+        }
+    }
+
     /// What the member signs in with beside the password.
     pub fn factors(&self) -> SecondFactors {
         SecondFactors {

@@ -169,6 +169,6 @@ pub struct ChoreView {
     pub not_ours: bool,
     /// What people wrote down about it; empty if nothing.
     pub note: String,
-    /// The present day, for a form that is opened.
+    /// The present day by the clocks of the organisation, for a form that is opened.
     pub today: Timestamp,
 }

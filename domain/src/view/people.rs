@@ -58,13 +58,17 @@ pub struct InvitationRow {
     pub ends: Timestamp,
 }
 
-/// What the page behind an invitation tells who opens it. It names no e-mail address: only who was invited knows that.
+/// What the page behind an invitation tells who opens it. It does not name the address that it was sent to: only who was invited knows that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitedView {
     /// The organisation's name.
     pub organisation: String,
     /// What they will be there.
     pub role: Role,
+    /// The address of who invited them; nothing where that was done on the command line.
+    pub invited_by: Option<String>,
+    /// When it stops working.
+    pub ends: Timestamp,
     /// Whether who is invited has a password here already.
     pub has_password: bool,
 }

@@ -3,11 +3,12 @@
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{OriginalUri, RawQuery, State};
-use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::activity::ActivityQuery;
 
+use crate::console::file_name;
 use crate::console::member::Member;
 use crate::console::wanted;
 use crate::language::reader;
@@ -23,6 +24,7 @@ pub(crate) async fn table(
     if !member.signed_in.proved {
         return Redirect::to(&wanted::proof_for(&asked_for)).into_response();
     }
+    let name = file_name::of_organisation(&member, ("activity", "csv"), state.broker.clock().now());
     let query = query.unwrap_or_default();
     let Some(here) = member.here else {
         return StatusCode::FORBIDDEN.into_response();
@@ -34,8 +36,8 @@ pub(crate) async fn table(
         .broker
         .activity_csv(here.view, asked.filter, reader().language);
     let head = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"activity.csv\""),
+        (CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
+        (CONTENT_DISPOSITION, name),
     ];
     (head, Body::from_stream(lines)).into_response()
 }

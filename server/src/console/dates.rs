@@ -69,23 +69,20 @@ pub(crate) async fn end_calendar(posted: Posted) -> Response {
 fn parse(typed: &Typed) -> Result<(ChoreChange, Notes), Faults> {
     let mut faults = Faults::none();
     let note = read::<Notes>(typed.text("note"), "note", text!("chore-note-fault"), &mut faults);
-    let day = Timestamp::from_date(typed.text("day").trim());
-    let change = match (typed.text("what"), day) {
-        ("not_ours", _) => Some(ChoreChange::NotOurs),
-        ("done", Some(day)) => Some(ChoreChange::Done(day)),
-        ("due", Some(day)) => Some(ChoreChange::Due(day)),
-        ("done" | "due", None) => {
-            faults = faults.and("day", text!("chore-day-fault"));
-            None
-        }
-        (_, _) => {
-            faults = faults.and("what", text!("chore-what-fault"));
-            None
-        }
+    let day = |field: &str| {
+        let day = Timestamp::from_date(typed.text(field).trim());
+        day.ok_or_else(|| Faults::none().and(field, text!("chore-day-fault")))
+    };
+    let change = match typed.text("what") {
+        "not_ours" => Ok(ChoreChange::NotOurs),
+        "done" => day("done_day").map(ChoreChange::Done),
+        "due" => day("due_day").map(ChoreChange::Due),
+        _ => Err(Faults::none().and("what", text!("chore-what-fault"))),
     };
     match (change, note) {
-        (Some(change), Some(note)) => Ok((change, note)),
-        (None, _) | (_, None) => Err(faults),
+        (Ok(change), Some(note)) => Ok((change, note)),
+        (Ok(_), None) => Err(faults),
+        (Err(wrong), _) => Err(faults.with(wrong)),
     }
 }
 
@@ -99,18 +96,26 @@ mod tests {
 
     #[test]
     fn what_is_said_well_is_meant_and_all_faults_are_told_at_once() {
-        let (change, note) = parse(&typed("what=done&day=2026-11-20&note=Letter+of+Validation")).unwrap();
+        let (change, note) = parse(&typed(
+            "what=done&done_day=2026-11-20&due_day=2027-11-20&note=Letter+of+Validation",
+        ))
+        .unwrap();
         assert_eq!(
             change,
             ChoreChange::Done(Timestamp::from_date("2026-11-20").unwrap())
         );
         assert_eq!(note.as_str(), "Letter of Validation");
         assert_eq!(
-            parse(&typed("what=not_ours&day=")).unwrap().0,
+            parse(&typed("what=not_ours&done_day=")).unwrap().0,
             ChoreChange::NotOurs
         );
-        let faults = parse(&typed("what=due&day=soon&note=a%00b")).unwrap_err();
-        assert!(faults.of("day").is_some() && faults.of("note").is_some());
-        assert!(parse(&typed("day=2026-11-20")).unwrap_err().of("what").is_some());
+        let faults = parse(&typed("what=due&due_day=soon&note=a%00b")).unwrap_err();
+        assert!(faults.of("due_day").is_some() && faults.of("note").is_some());
+        assert!(
+            parse(&typed("done_day=2026-11-20"))
+                .unwrap_err()
+                .of("what")
+                .is_some()
+        );
     }
 }

@@ -9,6 +9,7 @@ use broker::error::Error;
 use broker::export::Export;
 use domain::id::{GrantId, MemberId, SiteId};
 
+use super::file_name;
 use super::posted::Posted;
 
 /// A site's.
@@ -19,7 +20,8 @@ pub(crate) async fn site(Path(site): Path<String>, posted: Posted) -> Response {
         posted.state.broker.export_site(scope, id).await
     };
     let export = export.await;
-    given(posted, export, "site").await
+    let name = in_organisation(&posted, "site");
+    given(posted, export, name).await
 }
 
 /// A linked account's.
@@ -30,7 +32,8 @@ pub(crate) async fn grant(Path(grant): Path<String>, posted: Posted) -> Response
         posted.state.broker.export_grant(scope, id).await
     };
     let export = export.await;
-    given(posted, export, "linked-account").await
+    let name = in_organisation(&posted, "linked-account");
+    given(posted, export, name).await
 }
 
 /// A member's, as far as this organisation goes.
@@ -41,7 +44,8 @@ pub(crate) async fn person(Path(member): Path<String>, posted: Posted) -> Respon
         posted.state.broker.export_person(scope, id).await
     };
     let export = export.await;
-    given(posted, export, "member").await
+    let name = in_organisation(&posted, "member");
+    given(posted, export, name).await
 }
 
 /// The member's own, in every organisation.
@@ -51,21 +55,25 @@ pub(crate) async fn own(posted: Posted) -> Response {
         posted.state.broker.export_own(posted.account()?).await
     };
     let export = export.await;
-    given(posted, export, "account").await
+    let name = file_name::of_everything(("account", "json"), posted.state.broker.clock().now());
+    given(posted, export, name).await
 }
 
 fn known<Id: std::str::FromStr>(id: &str) -> Result<Id, Error> {
     id.parse().map_err(|_| Error::NotFound)
 }
 
+fn in_organisation(posted: &Posted, what: &str) -> HeaderValue {
+    let now = posted.state.broker.clock().now();
+    file_name::of_organisation(&posted.member, (what, "json"), now)
+}
+
 /// The file, or the page with what was wrong.
-async fn given(posted: Posted, export: Result<Export, Error>, of: &str) -> Response {
+async fn given(posted: Posted, export: Result<Export, Error>, name: HeaderValue) -> Response {
     let export = match export {
         Ok(export) => export,
         Err(error) => return posted.again(error).await,
     };
-    let name = format!("attachment; filename=\"keyferry-{of}.json\"");
-    let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
     let head = [
         (CONTENT_TYPE, HeaderValue::from_static("application/json")),
         (CONTENT_DISPOSITION, name),

@@ -1,17 +1,14 @@
 //! The forms of who looks after the instance: organisations, and who else looks after it.
 
-use app::context::ShownInvitation;
 use axum::extract::Path;
 use axum::response::Response;
 use broker::error::Error;
-use broker::people::Invited;
 use domain::form::{Email, Faults, Name};
 use domain::id::{MemberId, TenantId};
 use domain::text;
 use domain::text::Text;
-use domain::view::Unprinted;
-use secrecy::ExposeSecret as _;
 
+use super::people::shown;
 use super::posted::Posted;
 use super::typed::{Typed, read};
 
@@ -118,15 +115,6 @@ fn known(organisation: &str) -> Result<TenantId, Error> {
 
 fn after(organisation: TenantId, done: &str) -> String {
     format!("{PAGE}/{organisation}?done={done}")
-}
-
-fn shown(posted: &Posted, owner: &Email, invited: &Invited) -> ShownInvitation {
-    let (origin, token) = (posted.state.broker.public_origin(), invited.token.expose_secret());
-    ShownInvitation {
-        url: Unprinted::new(format!("{origin}/invite/{token}")),
-        email: owner.as_str().to_owned(),
-        ends: invited.ends,
-    }
 }
 
 /// A new organisation and its first owner; all faults at once.

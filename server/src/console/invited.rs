@@ -6,9 +6,10 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
+use broker::access::OwnAccount;
 use broker::activity::Caller as KnownCaller;
 use broker::error::Error;
-use broker::people::{Accepting, Invitee};
+use broker::people::{Accepting, Invitee, Joined};
 use domain::form::Faults;
 use domain::text;
 use leptos::prelude::provide_context;
@@ -21,8 +22,9 @@ use super::{known_browser, member};
 use crate::caller::caller_of;
 use crate::edge::{Caller, RequestId};
 use crate::helper::page::{self, Privacy};
+use crate::pages;
+use crate::sessions::{self, JustJoined};
 use crate::state::AppState;
-use crate::{pages, sessions};
 
 /// What is typed into the form.
 #[derive(Deserialize)]
@@ -90,14 +92,35 @@ async fn accept(
         code: form.code,
     };
     let joined = state.broker.accept_invitation(token, typed, coming).await?;
-    if let Some(own) = own.filter(|own| own.member() == joined.member) {
-        sessions::go_on_anew(session, own.next_session(), None).await?;
-    }
-    let answer = Redirect::to("/").into_response();
+    let answer = Redirect::to(lead_on(session, own, &joined).await?).into_response();
     if joined.factors.any() {
         return Ok(answer);
     }
     Ok(known_browser::remember(state, joined.member, None, answer).await)
+}
+
+/// Where who has joined goes on: into what they joined if they are signed in, and else by signing in.
+async fn lead_on(
+    session: &Session,
+    own: Option<&OwnAccount>,
+    joined: &Joined,
+) -> Result<&'static str, Error> {
+    match own {
+        Some(own) if own.member() == joined.member => {
+            sessions::go_on_anew(session, own.next_session(), None).await?;
+            sessions::stand_in(session, joined.tenant).await?;
+            Ok("/console?done=joined")
+        }
+        Some(_) => Ok("/console?done=joined-as-another"),
+        None => {
+            let noted = JustJoined {
+                tenant: joined.tenant,
+                organisation: joined.organisation.clone(),
+            };
+            sessions::note_joined(session, noted).await?;
+            Ok("/")
+        }
+    }
 }
 
 fn ended(state: &AppState) -> Response {

@@ -8,6 +8,7 @@ mod browser_name;
 pub(crate) mod dates;
 pub(crate) mod erasing;
 pub(crate) mod exports;
+mod file_name;
 pub(crate) mod form;
 pub(crate) mod grants;
 pub(crate) mod identity;

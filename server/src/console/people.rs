@@ -4,6 +4,7 @@ use app::context::ShownInvitation;
 use axum::extract::Path;
 use axum::response::Response;
 use broker::error::Error;
+use broker::people::Invited;
 use domain::form::{Email, Faults};
 use domain::id::{InvitationId, MemberId};
 use domain::role::Role;
@@ -26,18 +27,22 @@ pub(crate) async fn invite(posted: Posted) -> Response {
         posted.prove().await?;
         let broker = &posted.state.broker;
         let invited = broker.invite(scope, &email, role).await?;
-        Ok(ShownInvitation {
-            url: Unprinted::new(format!(
-                "{}/invite/{}",
-                broker.public_origin(),
-                invited.token.expose_secret()
-            )),
-            email: email.as_str().to_owned(),
-            ends: invited.ends,
-        })
+        Ok(shown(&posted, &email, &invited))
     };
     let made = made.await;
     posted.found(made).await
+}
+
+/// An invitation for the one page that shows its link.
+pub(super) fn shown(posted: &Posted, email: &Email, invited: &Invited) -> ShownInvitation {
+    let (origin, token) = (posted.state.broker.public_origin(), invited.token.expose_secret());
+    ShownInvitation {
+        url: Unprinted::new(format!("{origin}/invite/{token}")),
+        email: email.as_str().to_owned(),
+        organisation: invited.organisation.clone(),
+        role: invited.role,
+        ends: invited.ends,
+    }
 }
 
 /// Gives somebody another role.

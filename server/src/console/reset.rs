@@ -66,7 +66,8 @@ async fn set_password(
     address: IpAddr,
 ) -> Result<Response, Error> {
     let member = state.broker.reset_password(token, password, address).await?;
-    Ok(known_browser::remember(state, member, None, Redirect::to("/").into_response()).await)
+    let answer = Redirect::to("/?done=password").into_response();
+    Ok(known_browser::remember(state, member, None, answer).await)
 }
 
 fn ended(state: &AppState) -> Response {

@@ -55,17 +55,34 @@ pub(crate) async fn show(
         Err(error) => return again(&state, SignInFormState::default(), failure(error)).await,
     }
     let to = wanted::named_by(request.uri()).unwrap_or_default();
-    match member::find(&state, &session, caller.address).await {
-        Ok(Some(_)) => Redirect::to(wanted::page(&to).unwrap_or(wanted::BEGINNING)).into_response(),
-        Ok(None) => {
-            let empty = SignInFormState {
-                to,
-                ..SignInFormState::default()
-            };
+    match opened(&state, &session, (caller, &to)).await {
+        Ok(Opened::Inside(path)) => Redirect::to(&path).into_response(),
+        Ok(Opened::Empty(empty)) => {
             pages::render(&state, request, None, move || provide_context(empty.clone())).await
         }
         Err(error) => again(&state, SignInFormState::default(), failure(error)).await,
     }
+}
+
+/// What the sign-in page is for who opens it.
+enum Opened {
+    /// A step on the way: they are signed in.
+    Inside(String),
+    /// An empty form, with what they just joined.
+    Empty(SignInFormState),
+}
+
+async fn opened(state: &AppState, session: &Session, (caller, to): (Caller, &str)) -> Result<Opened, Error> {
+    if member::find(state, session, caller.address).await?.is_some() {
+        let there = wanted::page(to).unwrap_or(wanted::BEGINNING);
+        return Ok(Opened::Inside(there.to_owned()));
+    }
+    let joined = sessions::just_joined(session).await?;
+    Ok(Opened::Empty(SignInFormState {
+        to: to.to_owned(),
+        joined: joined.map(|joined| joined.organisation),
+        ..SignInFormState::default()
+    }))
 }
 
 /// Signs in.
@@ -104,7 +121,7 @@ impl SignInForm {
             email: self.email,
             kept: self.kept,
             to: wanted::page(&self.to).unwrap_or_default().to_owned(),
-            faults: Faults::none(),
+            ..SignInFormState::default()
         }
     }
 }

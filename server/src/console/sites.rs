@@ -5,6 +5,7 @@ mod parse;
 
 use app::context::{ShownSetupLink, ShownUrls};
 use axum::extract::Path;
+use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use broker::access::ManageTenant;
@@ -17,6 +18,7 @@ use domain::view::Unprinted;
 use domain::view::sites::GivenSetupLink;
 use secrecy::ExposeSecret as _;
 
+use super::file_name;
 use super::posted::Posted;
 
 /// Adds a site.
@@ -132,9 +134,11 @@ pub(crate) async fn give_setup_links(posted: Posted) -> Response {
     };
     match table.await {
         Ok(table) => {
+            let now = posted.state.broker.clock().now();
+            let name = file_name::of_organisation(&posted.member, ("setup-links", "csv"), now);
             let head = [
-                (CONTENT_TYPE, "text/csv; charset=utf-8"),
-                (CONTENT_DISPOSITION, "attachment; filename=\"setup-links.csv\""),
+                (CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
+                (CONTENT_DISPOSITION, name),
             ];
             (head, table).into_response()
         }

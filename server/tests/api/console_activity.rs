@@ -206,7 +206,11 @@ async fn the_table_is_downloaded_with_the_filter_of_the_page(world: World) {
     assert_eq!(table.status, StatusCode::OK);
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(table.header("cache-control"), "no-store");
-    assert!(table.header("content-disposition").starts_with("attachment"));
+    let day = world.clock.now().iso_date();
+    assert_eq!(
+        table.header("content-disposition"),
+        format!("attachment; filename=\"ada-s-agency-activity-{day}.csv\"")
+    );
     assert_eq!(table.text.lines().count(), 2);
     assert!(table.text.contains(",ok,") && table.text.contains("The shop"));
     let wrong = visit(&browser, &world, "/console/activity.csv?outcome=fine").await;

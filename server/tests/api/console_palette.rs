@@ -96,8 +96,33 @@ async fn who_may_only_see_is_offered_nothing_to_change(world: World) {
             .says("/console/apps/new\\t")
     };
     let browser = world.signed_in().await;
+    let page = visit(&browser, &world, "/console/activity").await;
+    for path in [
+        "people",
+        "audit",
+        "dates",
+        "papers",
+        "settings",
+        "account",
+        "instance",
+        "people/invite",
+        "account/password",
+    ] {
+        assert!(page.says(&format!("/console/{path}\\t")), "{path}: {}", page.text);
+    }
     assert!(offered(&browser).await);
     world.becomes_viewer().await;
     assert!(!offered(&browser).await);
+    let page = visit(&browser, &world, "/console/activity").await;
+    for path in ["audit", "people/invite"] {
+        assert!(
+            !page.says(&format!("/console/{path}\\t")),
+            "{path}: {}",
+            page.text
+        );
+    }
+    for path in ["people", "account/password"] {
+        assert!(page.says(&format!("/console/{path}\\t")), "{path}: {}", page.text);
+    }
     assert_eq!(lines(&browser, &world, "shop").await.len(), 2);
 }

@@ -2,6 +2,7 @@
 
 use domain::app_registration::Access;
 use domain::provider::ProviderId;
+use domain::role::Role;
 use reqwest::StatusCode;
 
 use crate::stories;
@@ -13,6 +14,7 @@ stories! {
     what_is_no_refresh_is_not_said_to_work,
     a_new_site_is_offered_the_apps_that_can_be_used,
     what_the_pages_tell_to_type_and_to_press_is_there,
+    who_may_only_look_is_told_who_does_what_there_is_to_do,
 }
 
 async fn a_tab_begins_with_the_name_of_the_thing_it_shows(world: World) {
@@ -38,6 +40,47 @@ async fn a_tab_begins_with_the_name_of_the_thing_it_shows(world: World) {
         let head = page.text.split("<title>").nth(1).unwrap_or_default();
         assert_eq!(head.split("</title>").next(), Some(title), "{path}");
         assert_eq!(page.text.matches("<title>").count(), 1, "{path}");
+    }
+}
+
+async fn who_may_only_look_is_told_who_does_what_there_is_to_do(world: World) {
+    let own = world.owns(world.operator().await.view().slug()).await;
+    world.joins(&own, "grace@example.org", Role::Viewer).await;
+    let (owner, viewer) = (world.signed_in().await, world.comes("grace@example.org").await);
+    for (path, direction, instead) in [
+        (
+            "/console",
+            "With one, sites can be linked",
+            "Managers and owners of the organisation see to this",
+        ),
+        (
+            "/console/apps",
+            "Register your first app",
+            "There are no apps yet",
+        ),
+        (
+            "/console/sites",
+            "Or by the command line",
+            "There are no sites yet",
+        ),
+        (
+            "/console/papers",
+            "telephone number below",
+            "A manager or an owner of the organisation can name one",
+        ),
+    ] {
+        let page = visit(&owner, &world, path).await;
+        assert!(
+            page.says(direction) && !page.says(instead),
+            "{path}: {}",
+            page.text
+        );
+        let page = visit(&viewer, &world, path).await;
+        assert!(
+            !page.says(direction) && page.says(instead),
+            "{path}: {}",
+            page.text
+        );
     }
 }
 

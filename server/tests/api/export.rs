@@ -23,9 +23,15 @@ async fn exported(world: &World, browser: &Client, path: &str) -> Value {
     let page = send_form(browser, world, path, &[]).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     assert_eq!(page.header("content-type"), "application/json");
+    let name = page.header("content-disposition").to_owned();
+    let name = name
+        .trim_start_matches("attachment; filename=\"")
+        .trim_end_matches('"');
+    let whose = ["ada-s-agency-", "keyferry-account-"];
+    assert!(whose.iter().any(|whose| name.starts_with(whose)), "{name}");
     assert!(
-        page.header("content-disposition")
-            .starts_with("attachment; filename=\"keyferry-")
+        name.ends_with(&format!("-{}.json", world.clock.now().iso_date())),
+        "{name}"
     );
     serde_json::from_str(&page.text).expect("one JSON object")
 }

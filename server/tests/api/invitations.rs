@@ -12,6 +12,8 @@ stories! {
     who_is_taken_out_does_not_come_back_by_their_own_invitation,
     who_is_no_owner_any_more_has_invited_nobody,
     joining_ends_the_sessions_that_were,
+    who_opens_an_invitation_sees_where_it_leads,
+    who_joins_is_told_so_and_led_there,
 }
 
 const COLLEAGUE: &str = "grace@example.org";
@@ -88,12 +90,68 @@ async fn joining_ends_the_sessions_that_were(world: World) {
     );
     let out = visit(&elsewhere, &world, "/console").await;
     assert_eq!(out.status, StatusCode::SEE_OTHER, "the session has ended");
-    let page = visit(&here, &world, "/console/organisations").await;
-    assert!(page.says("Others"), "{}", page.text);
+    assert_eq!(joined.header("location"), "/console?done=joined");
+    let page = visit(&here, &world, "/console?done=joined").await;
+    assert!(page.says("You belong to this organisation now"), "{}", page.text);
+    let page = visit(&here, &world, "/console/sites").await;
+    assert!(page.says("Others") && !page.says("Add a site"), "{}", page.text);
 
     // Who joins in a browser where somebody else is signed in leaves their session alone.
     let path = world.invited(&others, COLLEAGUE, Role::Viewer).await;
     let joined = joins(&here, &world, &path, (COLLEAGUE, CHOSEN)).await;
     assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
-    assert_eq!(visit(&here, &world, "/console").await.status, StatusCode::OK);
+    let told = visit(&here, &world, joined.header("location")).await;
+    assert_eq!(told.status, StatusCode::OK);
+    assert!(told.says("for another account than the one"), "{}", told.text);
+}
+
+async fn who_opens_an_invitation_sees_where_it_leads(world: World) {
+    world.owns(world.operator().await.view().slug()).await;
+    let owner = world.signed_in().await;
+    let path = invited_by(&world, &owner, COLLEAGUE, Role::Manager).await;
+    let ends = world.clock.now().plus(std::time::Duration::from_hours(7 * 24));
+    let page = visit(&browser(), &world, &path).await;
+    for told in ["Ada's agency", "manager", EMAIL, &ends.rfc3339()] {
+        assert!(
+            page.text.contains(told) || page.says(told),
+            "{told}: {}",
+            page.text
+        );
+    }
+    assert!(!page.says(COLLEAGUE), "the link alone does not tell whose it is");
+}
+
+async fn who_joins_is_told_so_and_led_there(world: World) {
+    world.operator().await;
+    let others = world.owns(world.another_operator().await.view().slug()).await;
+    let path = world.invited(&others, EMAIL, Role::Viewer).await;
+    let here = browser();
+    let joined = joins(&here, &world, &path, (EMAIL, PASSWORD)).await;
+    assert_eq!(joined.header("location"), "/", "the address tells nothing");
+    let page = visit(&here, &world, "/").await;
+    assert!(
+        page.says("You belong to Others now. Sign in to go on."),
+        "{}",
+        page.text
+    );
+    let form = [("email", EMAIL), ("password", PASSWORD)];
+    let inside = send_form(&here, &world, "/", &form).await;
+    assert_eq!(inside.header("location"), "/console");
+    let page = visit(&here, &world, "/console/people").await;
+    assert!(
+        page.says("Owners of the organisation decide"),
+        "a viewer of Others: {}",
+        page.text
+    );
+
+    // Elsewhere, and when they come again, they begin where they did before.
+    let elsewhere = visit(&world.signed_in().await, &world, "/console/people").await;
+    assert!(
+        !elsewhere.says("Owners of the organisation decide"),
+        "{}",
+        elsewhere.text
+    );
+    send_form(&here, &world, "/console/sign-out", &[]).await;
+    let again = visit(&here, &world, "/").await;
+    assert!(!again.says("You belong to Others now"), "{}", again.text);
 }

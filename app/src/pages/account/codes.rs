@@ -1,14 +1,18 @@
 //! Codes of an authenticator app, switched on and off.
 
+use domain::view::account::AccountView;
 use leptos::prelude::*;
 
+use super::last_factor::LastFactor;
 use super::recovery::Shown;
+use crate::api::account::show_account;
 use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
 use crate::components::field::{Field, Kind, PasswordAgain};
 use crate::components::notice::FormFault;
 use crate::components::page::{PageHead, Section};
 use crate::components::question::{Answers, Question, paragraphs};
+use crate::components::read::Read;
 use crate::context::{ShownOffer, ShownRecoveryCodes, form_state};
 use crate::language::t;
 
@@ -75,18 +79,24 @@ fn Offer(offer: ShownOffer) -> impl IntoView {
 /// Before codes are switched off.
 #[component]
 pub(crate) fn CodesOffPage() -> impl IntoView {
-    let fault = form_state().fault("");
+    let account = Resource::new(|| (), |()| show_account());
     view! {
         <Console title=t!("account-codes-title") place=Place::Account>
-            <Question
-                above=Place::Account.above()
-                heading=t!("account-codes-off-question")
-                fault
-                button=t!("account-codes-off-button")
-                harm=true
-            >
-                {paragraphs([t!("account-codes-off-then"), t!("account-codes-off-last")])}
-            </Question>
+            <Read what=account draw=switch_off />
         </Console>
     }
+}
+
+fn switch_off(account: AccountView) -> AnyView {
+    let is_last = account.is_last_factor(None);
+    let required_by = account.required_by;
+    let (above, fault) = (Place::Account.above(), form_state().fault(""));
+    let button = t!("account-codes-off-button");
+    view! {
+        <Question above heading=t!("account-codes-off-question") fault button harm=true>
+            {paragraphs([t!("account-codes-off-then"), t!("account-codes-off-last")])}
+            {is_last.then(|| view! { <LastFactor required_by /> })}
+        </Question>
+    }
+    .into_any()
 }

@@ -12,7 +12,10 @@ use crate::components::page::Section;
 use crate::components::question::{Question, paragraphs};
 use crate::components::read::Read;
 use crate::context::form_state;
-use crate::language::t;
+use crate::language::{rich, t};
+
+/// The page on which it is given out.
+const EXPORT: &str = "/console/account/export";
 
 /// The two ways, on the page of the account.
 #[component]
@@ -21,7 +24,7 @@ pub(super) fn Kept() -> impl IntoView {
         <Section heading=t!("export-own-heading")>
             <p>{t!("export-own-why")}</p>
             <p class="deeds">
-                <a class="button button--secondary" href="/console/account/export">
+                <a class="button button--secondary" href=EXPORT>
                     {t!("export-own-link")}
                 </a>
                 <a class="button button--secondary" href="/console/account/erase">
@@ -55,12 +58,12 @@ pub(crate) fn EraseAccountPage() -> impl IntoView {
 
 #[component]
 fn Erase(account: AccountView) -> impl IntoView {
-    let happens = paragraphs([
-        t!("erase-own-goes"),
-        t!("erase-own-stays"),
-        t!("erase-backups"),
-        t!("erase-own-for-ever"),
-    ]);
+    let happens = view! {
+        {paragraphs([t!("erase-own-goes"), t!("erase-own-stays"), t!("erase-backups")])}
+        <p>
+            {rich!("erase-own-for-ever", export => view! { <a href=EXPORT>{t!("erase-own-export")}</a> })}
+        </p>
+    };
     let (above, fault) = (Place::Account.above(), form_state().fault(""));
     view! {
         <Question above heading=t!("erase-own-question") fault button=t!("erase-own-button") harm=true>

@@ -3,6 +3,7 @@
 mod again;
 mod codes;
 mod keep;
+mod last_factor;
 mod passkey_question;
 mod passkeys;
 mod password;

@@ -4,6 +4,7 @@ use domain::view::account::AccountView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::last_factor::LastFactor;
 use super::passkey_question::{Deed, PasskeyQuestion};
 use super::recovery::Shown;
 use crate::api::account::show_account;
@@ -83,10 +84,8 @@ fn remove(account: AccountView) -> AnyView {
         .get("passkey")
         .unwrap_or_default();
     let id = form_state().value_or("passkey", &asked);
-    let found = account
-        .passkeys
-        .into_iter()
-        .find(|passkey| passkey.id.to_string() == id);
+    let mut passkeys = account.passkeys.iter();
+    let found = passkeys.find(|passkey| passkey.id.to_string() == id).cloned();
     let Some(passkey) = found else {
         return view! {
             <PageHead heading=t!("account-passkey-gone") above=Place::Account.above() />
@@ -94,6 +93,8 @@ fn remove(account: AccountView) -> AnyView {
         }
         .into_any();
     };
+    let is_last = account.is_last_factor(Some(passkey.id));
+    let required_by = account.required_by;
     let happens = paragraphs([
         t!("account-passkey-remove-then", name = passkey.name),
         t!("account-passkey-remove-last"),
@@ -108,7 +109,7 @@ fn remove(account: AccountView) -> AnyView {
             harm=true
         >
             <input r#type="hidden" name="passkey" value=id />
-            {happens}
+            {happens} {is_last.then(|| view! { <LastFactor required_by /> })}
         </Question>
     }
     .into_any()

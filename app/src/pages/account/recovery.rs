@@ -8,6 +8,7 @@ use crate::components::console::{Console, Place};
 use crate::components::page::{PageHead, Section};
 use crate::components::question::{Question, paragraphs};
 use crate::context::{ShownRecoveryCodes, form_state};
+use crate::islands::print::PrintButton;
 use crate::language::t;
 
 /// Before new ones are made, and they themselves.
@@ -49,8 +50,11 @@ pub(super) fn Shown(codes: ShownRecoveryCodes) -> impl IntoView {
         <PageHead heading=t!("account-recovery-title") above=Place::Account.above() />
         <Section heading=t!("account-recovery-shown")>
             <p>{t!("account-recovery-once")}</p>
-            <CodeBlock text=codes.join("\n") label=t!("account-recovery-copy") />
+            <div class="printed-alone">
+                <CodeBlock text=codes.join("\n") label=t!("account-recovery-copy") />
+            </div>
             <p class="deeds">
+                <PrintButton words=t!("account-recovery-print") />
                 <a class="button" href=Place::Account.path()>
                     {t!("account-recovery-kept")}
                 </a>

@@ -11,6 +11,7 @@ use super::reading::path_of;
 use crate::api::apps::list_apps;
 use crate::components::console::{Console, Place};
 use crate::components::done::Done;
+use crate::components::notice::OthersDo;
 use crate::components::outcome::{AppStanding, AppStandingStatus};
 use crate::components::page::PageHead;
 use crate::components::read::Read;
@@ -57,10 +58,11 @@ fn AddApp() -> impl IntoView {
 fn NoApps() -> impl IntoView {
     view! {
         <section class="empty">
-            <h2 class="empty__heading">{t!("apps-first")}</h2>
+            <h2 class="empty__heading">{if may_manage() { t!("apps-first") } else { t!("apps-none-yet") }}</h2>
             <p class="empty__sentence">
                 {t!("apps-first-why")}
             </p>
+            <OthersDo />
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! One thing that a provider asks of an app: how it stands is said here.
 
 use domain::chore::ChoreRule;
+use domain::timestamp::Timestamp;
 use domain::view::dates::ChoreView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -10,7 +11,7 @@ use crate::components::area::TextArea;
 use crate::components::choice::{Choice, Choices};
 use crate::components::console::{Console, Place};
 use crate::components::field::{Field, Kind};
-use crate::components::notice::FormFault;
+use crate::components::notice::{FormFault, OthersDo};
 use crate::components::page::{PageHead, Section};
 use crate::components::question::Answers;
 use crate::components::read::Read;
@@ -35,11 +36,17 @@ fn Settle(chore: ChoreView) -> impl IntoView {
     let state = form_state();
     let app = chore.app.name.clone().unwrap_or_else(|| chore.app.id.clone());
     let heading = t!("dates-chore", app = app, chore = chore.chore.in_words());
-    let day = state.value_or("day", &chore.due.unwrap_or(chore.today).iso_date());
+    let today = chore.today.iso_date();
+    // What is not due any more is here to be corrected; of what is due, nobody knows the day better than who does it today.
+    let done = chore.done.filter(|_| chore.due.is_none()).unwrap_or(chore.today);
+    let done = state.value_or("done_day", &done.iso_date());
+    let due = chore.due.map(Timestamp::iso_date).unwrap_or_default();
+    let due = state.value_or("due_day", &due);
     let note = state.value_or("note", &chore.note);
     view! {
         <PageHead heading above=Place::Dates.above() />
         <p>{chore.chore.next_step().said()}</p>
+        <OthersDo />
         <FormFault sentence=state.fault("") />
         {may_manage()
             .then(|| {
@@ -53,12 +60,22 @@ fn Settle(chore: ChoreView) -> impl IntoView {
                                 fault=state.fault("what")
                             />
                             <Field
-                                name="day"
-                                label=t!("chore-day")
+                                name="done_day"
+                                label=t!("chore-done-day")
                                 kind=Kind::Day
-                                hint=t!("chore-day-hint")
-                                value=day
-                                fault=state.fault("day")
+                                hint=t!("chore-done-day-hint")
+                                value=done
+                                latest=today
+                                fault=state.fault("done_day")
+                                optional=true
+                            />
+                            <Field
+                                name="due_day"
+                                label=t!("chore-due-day")
+                                kind=Kind::Day
+                                hint=t!("chore-due-day-hint")
+                                value=due
+                                fault=state.fault("due_day")
                                 optional=true
                             />
                             <TextArea
@@ -83,7 +100,11 @@ fn choices(chore: &ChoreView, state: &FormState) -> Vec<Choice> {
         ChoreRule::Once => t!("chore-done-means-once"),
         ChoreRule::Yearly => t!("chore-done-means-yearly"),
     };
-    let taken = if chore.not_ours { "not_ours" } else { "due" };
+    let taken = match chore.due {
+        _ if chore.not_ours => "not_ours",
+        Some(_) => "due",
+        None => "done",
+    };
     let choice = |value: &str, label: String, means: String| Choice {
         taken: state.has_or("what", value, value == taken),
         value: value.to_owned(),

@@ -10,7 +10,7 @@ use super::DueRow;
 use crate::api::dates::list_dates;
 use crate::components::console::{Console, Place};
 use crate::components::done::Done;
-use crate::components::notice::{Notice, Weight};
+use crate::components::notice::{Notice, OthersDo, Weight};
 use crate::components::page::{PageHead, Section};
 use crate::components::read::Read;
 use crate::components::time::{Day, TypedDay};
@@ -41,6 +41,7 @@ fn Dates(dates: DatesView, calendar: Option<Timestamp>) -> impl IntoView {
     let nothing = over.is_empty() && coming.is_empty();
     view! {
         <p>{if nothing { t!("dates-none") } else { t!("dates-intro") }}</p>
+        {(!nothing).then(|| view! { <OthersDo /> })}
         {dates
             .more_links
             .then(|| {

@@ -66,7 +66,7 @@ fn When(due: DueDate) -> impl IntoView {
 #[component]
 fn OfChore(chore: ChoreDue) -> impl IntoView {
     view! {
-        {(!chore.said).then(|| view! { <p class="field__hint">{t!("dates-guess")}</p> })}
+        {(!chore.said).then(|| view! { <p class="field__hint">{if may_manage() { t!("dates-guess") } else { t!("dates-guess-viewer") }}</p> })}
         {chore
             .done
             .map(|day| {

@@ -9,7 +9,7 @@ use domain::view::overview::{EndingSecret, Listed, NeverSeen, PausedApp, SiteInT
 use leptos::prelude::*;
 
 use crate::components::console::Place;
-use crate::components::notice::{Notice, Weight};
+use crate::components::notice::{Notice, OthersDo, Weight};
 use crate::components::outcome::OutcomeStatus;
 use crate::components::page::Section;
 use crate::components::time::{Ago, TypedDay, WithinHour};
@@ -40,6 +40,7 @@ pub(super) fn Attention(listed: Listed<SiteInTrouble>, now: Timestamp) -> impl I
     view! {
         <Section heading=t!("overview-attention")>
             <p>{counted}</p>
+            <OthersDo />
             <ul class="rows">
                 {listed.newest.into_iter().map(|site| view! { <Trouble site now /> }).collect_view()}
             </ul>
@@ -100,6 +101,7 @@ pub(super) fn NeverUsed(listed: Listed<NeverSeen>, now: Timestamp) -> impl IntoV
         view! {
             <Section heading=t!("overview-never-seen")>
                 <p>{counted}</p>
+                <OthersDo />
                 <details class="more">
                     <summary>{t!("overview-which-ones")}</summary>
                     <ul class="rows">
@@ -176,6 +178,7 @@ fn Ending(secret: EndingSecret) -> impl IntoView {
     view! {
         <Notice weight>
             <p>{words}</p>
+            <OthersDo />
         </Notice>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::console::Place;
+use crate::components::notice::OthersDo;
 use crate::components::outcome::StepStatus;
 use crate::components::page::Section;
 use crate::context::may_manage;
@@ -44,6 +45,7 @@ pub(super) fn FirstSteps(has_app: bool, has_site: bool, refreshed: bool) -> impl
     view! {
         <Section heading=t!("overview-steps")>
             <ol class="rows">{steps.into_iter().map(|step| view! { <Row step /> }).collect_view()}</ol>
+            <OthersDo />
         </Section>
     }
 }
@@ -64,7 +66,7 @@ fn Row(step: Step) -> impl IntoView {
                     <strong>{what}</strong>
                     <StepStatus done />
                 </p>
-                {(!done).then(|| view! { <p class="field__hint">{means}</p> })}
+                {(!done && may_manage()).then(|| view! { <p class="field__hint">{means}</p> })}
             </div>
             {way
                 .map(|(path, words)| {

@@ -5,12 +5,15 @@ mod figures;
 mod first_steps;
 mod newest;
 
+use domain::text;
+use domain::text::Text;
 use domain::timestamp::Timestamp;
 use domain::view::overview::Overview as Seen;
 use leptos::prelude::*;
 
 use crate::api::overview::show_overview;
 use crate::components::console::{Console, Place};
+use crate::components::done::Done;
 use crate::components::page::PageHead;
 use crate::components::read::Read;
 use crate::context::Now;
@@ -19,6 +22,11 @@ use attention::{Apps, Attention, DueSoon, NeverUsed};
 use figures::{Latencies, Refreshes};
 use first_steps::FirstSteps;
 use newest::Newest;
+
+const DONE: &[(&str, Text)] = &[
+    ("joined", text!("invited-done")),
+    ("joined-as-another", text!("invited-done-as-another")),
+];
 
 /// The overview.
 #[component]
@@ -32,6 +40,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
                     {t!("dates-all")}
                 </a>
             </PageHead>
+            <Done words=DONE />
             <Read what=seen draw=move |seen| view! { <Overview seen now /> } />
         </Console>
     }

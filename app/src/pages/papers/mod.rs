@@ -54,7 +54,7 @@ fn Public(papers: PapersView) -> impl IntoView {
             .then(|| {
                 view! {
                     <Notice weight=Weight::Warning>
-                        <p>{t!("papers-no-contact")}</p>
+                        <p>{if may_manage() { t!("papers-no-contact") } else { t!("papers-no-contact-viewer") }}</p>
                     </Notice>
                 }
             })}

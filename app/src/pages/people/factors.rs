@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::change::{About, with_person};
 use crate::components::console::Place;
-use crate::components::page::Section;
+use crate::components::notice::{Notice, Weight};
+use crate::components::page::{PageHead, Section};
 use crate::components::question::{Question, paragraphs};
-use crate::context::{form_state, may};
-use crate::language::t;
+use crate::context::{PageContext, form_state, may};
+use crate::language::{rich, t};
 
 /// The path of the page on which a second factor is required of everybody.
 const REQUIRE: &str = "/console/people/second-factor";
@@ -62,6 +63,20 @@ fn require(people: PeopleView) -> AnyView {
         )
     };
     let (above, fault) = (Place::People.above(), form_state().fault(""));
+    if value == "yes" && has_no_factor() {
+        return view! {
+            <PageHead heading above />
+            <Notice weight=Weight::Warning>
+                <p>
+                    {rich!(
+                        "people-factor-first",
+                        account => view! { <a href=Place::Account.path()>{t!("people-factor-first-account")}</a> }
+                    )}
+                </p>
+            </Notice>
+        }
+        .into_any();
+    }
     view! {
         <Question above heading fault button harm=true>
             <input r#type="hidden" name="required" value=value />
@@ -69,6 +84,12 @@ fn require(people: PeopleView) -> AnyView {
         </Question>
     }
     .into_any()
+}
+
+/// Whether who reads this has no second factor, and would shut themselves out.
+fn has_no_factor() -> bool {
+    let signed_in = expect_context::<PageContext>().signed_in;
+    signed_in.is_some_and(|signed_in| !signed_in.factors.any())
 }
 
 /// Before somebody's second factors are taken away.

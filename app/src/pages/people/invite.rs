@@ -67,7 +67,13 @@ fn InviteForm(instance: Instance) -> impl IntoView {
 pub(crate) fn ShownLink(shown: ShownInvitation, instance: Instance) -> impl IntoView {
     let url = shown.url.into_shown();
     let until = date(shown.ends);
-    let letter = t!("people-letter-text", day = until, url = &url);
+    let letter = t!(
+        "people-letter-text",
+        organisation = shown.organisation,
+        role = shown.role.as_str(),
+        day = until,
+        url = &url
+    );
     view! {
         <LoopbackNotice instance />
         <Section heading=t!("people-link")>

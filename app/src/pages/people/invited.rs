@@ -1,10 +1,12 @@
-//! The page behind an invitation: who invites, as what, and the way in. It names no e-mail address: who is invited knows theirs.
+//! The page behind an invitation: who invites, as what, and the way in. It does not name the address that was
+//! invited: who is invited knows theirs.
 
 use leptos::prelude::*;
 
 use crate::components::field::{Field, Kind};
 use crate::components::front::Front;
 use crate::components::notice::FormFault;
+use crate::components::time::Moment;
 use crate::context::InvitedFormState;
 use crate::language::{Said, rich, t};
 
@@ -40,6 +42,8 @@ pub(crate) fn InvitedPage() -> impl IntoView {
                 {rich!("invited-lead", role = invited.role.as_str(), organisation => view! { <strong>{invited.organisation}</strong> })}
             </p>
             <p class="field__hint">{invited.role.means().said()}</p>
+            {invited.invited_by.map(|email| view! { <p>{rich!("invited-by", email => view! { <strong>{email}</strong> })}</p> })}
+            <p>{rich!("invited-until", moment => view! { <Moment at=invited.ends /> })}</p>
             <FormFault sentence=fault("") />
             <form method="post" class="form">
                 <Field

@@ -10,7 +10,7 @@ use crate::components::field::Kind;
 use crate::components::form::FieldAsTyped;
 use crate::components::question::{Question, paragraphs};
 use crate::context::form_state;
-use crate::language::t;
+use crate::language::{rich, t};
 
 /// Before it is exported.
 #[component]
@@ -31,13 +31,16 @@ fn export(person: PersonRow) -> AnyView {
 }
 
 fn erase(person: PersonRow) -> AnyView {
-    let happens = paragraphs([
-        t!("erase-person-goes"),
-        t!("erase-person-stays"),
-        t!("erase-person-papers"),
-        t!("erase-backups"),
-        t!("erase-for-ever"),
-    ]);
+    let happens = view! {
+        {paragraphs([t!("erase-person-goes"), t!("erase-person-stays")])}
+        <p>
+            {rich!(
+                "erase-person-papers",
+                change => view! { <a href=Place::Papers.path()>{t!("erase-person-papers-change")}</a> }
+            )}
+        </p>
+        {paragraphs([t!("erase-backups"), t!("erase-for-ever")])}
+    };
     let heading = t!("erase-person-question", email = person.email);
     let (above, fault) = (Place::People.above(), form_state().fault(""));
     view! {

@@ -85,6 +85,28 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
     let is_you = signed_in.is_some_and(|signed_in| signed_in.email == person.email);
     let clears = administers && !is_you && person.has_second_factor;
     let path = format!("{}/{}", Place::People.path(), person.id);
+    let deed = |words: String, below: &str, class: &'static str| {
+        view! {
+            <a class=class href=format!("{path}/{below}")>
+                {words}
+            </a>
+        }
+    };
+    let (plain, quiet) = ("button button--secondary", "button button--quiet");
+    let may_go = decides && !person.is_last_owner;
+    let changes = may_go.then(|| {
+        view! {
+            {deed(t!("people-change-role"), "role", plain)}
+            {deed(t!("people-remove"), "remove", plain)}
+        }
+    });
+    let clearing = clears.then(|| deed(t!("people-clear"), "second-factor", plain));
+    let keeping = decides.then(|| {
+        view! {
+            {deed(t!("export-link"), "export", quiet)}
+            {may_go.then(|| deed(t!("erase-link"), "erase", quiet))}
+        }
+    });
     view! {
         <li class="rows__row">
             <div class="rows__main">
@@ -96,42 +118,7 @@ fn Person(person: PersonRow, decides: bool) -> impl IntoView {
                 </p>
                 <p class="field__hint">{rich!("people-since", means = person.role.means(), day => view! { <Day at=person.joined /> })}</p>
             </div>
-            {decides
-                .then(|| {
-                    view! {
-                        <div class="deeds">
-                            <a class="button button--quiet" href=format!("{path}/export")>
-                                {t!("export-link")}
-                            </a>
-                        </div>
-                    }
-                })}
-            {clears
-                .then(|| {
-                    view! {
-                        <div class="deeds">
-                            <a class="button button--secondary" href=format!("{path}/second-factor")>
-                                {t!("people-clear")}
-                            </a>
-                        </div>
-                    }
-                })}
-            {(decides && !person.is_last_owner)
-                .then(|| {
-                    view! {
-                        <div class="deeds">
-                            <a class="button button--secondary" href=format!("{path}/role")>
-                                {t!("people-change-role")}
-                            </a>
-                            <a class="button button--secondary" href=format!("{path}/remove")>
-                                {t!("people-remove")}
-                            </a>
-                            <a class="button button--quiet" href=format!("{path}/erase")>
-                                {t!("erase-link")}
-                            </a>
-                        </div>
-                    }
-                })}
+            <div class="deeds">{changes} {clearing} {keeping}</div>
         </li>
     }
 }

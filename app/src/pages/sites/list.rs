@@ -14,7 +14,7 @@ use crate::api::sites::list_sites;
 use crate::components::code::CodeBlock;
 use crate::components::console::{Console, Place};
 use crate::components::done::Done;
-use crate::components::notice::{LoopbackNotice, Notice, Weight};
+use crate::components::notice::{LoopbackNotice, Notice, OthersDo, Weight};
 use crate::components::page::PageHead;
 use crate::components::paging::{Back, Paging};
 use crate::components::read::Read;
@@ -122,6 +122,11 @@ fn Beginning(has_apps: bool) -> impl IntoView {
             t!("sites-add-app"),
         )
     };
+    let heading = if may_manage() {
+        heading
+    } else {
+        t!("sites-none-yet")
+    };
     view! {
         <section class="empty">
             <h2 class="empty__heading">{heading}</h2>
@@ -144,8 +149,14 @@ fn Beginning(has_apps: bool) -> impl IntoView {
                         </p>
                     }
                 })}
-            <p class="field__hint">{t!("sites-command-line")}</p>
-            <CodeBlock text=command label=t!("sites-command-copy") />
+            <OthersDo />
+            {may_manage()
+                .then(|| {
+                    view! {
+                        <p class="field__hint">{t!("sites-command-line")}</p>
+                        <CodeBlock text=command label=t!("sites-command-copy") />
+                    }
+                })}
         </section>
     }
 }

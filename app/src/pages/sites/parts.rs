@@ -11,6 +11,7 @@ use leptos_router::location::Url;
 
 use super::reading::path_of;
 use super::table::TagLinks;
+use crate::components::notice::OthersDo;
 use crate::components::outcome::{DisabledStatus, NothingYet, OutcomeStatus};
 use crate::components::page::Section;
 use crate::components::time::Ago;
@@ -26,7 +27,10 @@ pub(super) fn Apps(apps: Vec<SiteAppRow>, now: Timestamp) -> impl IntoView {
         <Section heading=t!("sites-apps")>
             {none
                 .then(|| {
-                    view! { <p>{t!("sites-no-apps")}</p> }
+                    view! {
+                        <p>{t!("sites-no-apps")}</p>
+                        <OthersDo />
+                    }
                 })}
             <ul class="rows">
                 {apps.into_iter().map(|app| view! { <App app now /> }).collect_view()}

@@ -54,3 +54,21 @@ fn all_faults_are_told_at_once() {
     }
     assert!(faults.of("privacy").is_none() && faults.of("officer_name").is_none());
 }
+
+#[test]
+fn a_telephone_number_is_dialled_as_it_is_meant() {
+    for (written, dialled) in [
+        ("+49 (30) 123-45", Some("+493012345")),
+        ("+49 (0)30 123 45", Some("+493012345")),
+        ("030 / 12345", Some("03012345")),
+        ("0800 123 ext. 7", Some("0800123")),
+        ("", None),
+        ("call me", None),
+    ] {
+        let person = Person {
+            phone: written.to_owned(),
+            ..Person::default()
+        };
+        assert_eq!(person.dialled().as_deref(), dialled, "{written}");
+    }
+}

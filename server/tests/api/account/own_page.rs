@@ -61,7 +61,13 @@ async fn a_new_password_keeps_this_browser_alone(world: World) {
     assert!(is_signed_out(&world, &elsewhere).await);
     let page = visit(&here, &world, "/console/account?done=password").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.says("The new password holds"), "{}", page.text);
+    assert!(
+        page.says(
+            "The new password holds. You were signed out everywhere else, and links for a new password"
+        ),
+        "{}",
+        page.text
+    );
     world.clock.advance(Duration::from_mins(30));
     assert_eq!(visit(&here, &world, "/console").await.status, StatusCode::OK);
 

@@ -10,6 +10,7 @@ use crate::world::{World, visit};
 stories! {
     who_has_none_is_led_to_make_one,
     who_switches_it_on_must_have_one,
+    who_takes_the_last_one_off_is_warned_first,
     only_an_owner_decides_on_it,
 }
 
@@ -76,6 +77,13 @@ async fn who_has_none_is_led_to_make_one(world: World) {
 async fn who_switches_it_on_must_have_one(world: World) {
     let own = owner(&world).await;
     let here = world.signed_in().await;
+    let page = visit(&here, &world, PAGE).await;
+    assert!(
+        page.text
+            .contains("Make one in <a href=\"/console/account\">your account"),
+        "{}",
+        page.text
+    );
     let refused = send(&here, &world, PAGE, &[("required", "yes")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
@@ -91,6 +99,19 @@ async fn who_switches_it_on_must_have_one(world: World) {
             .unwrap()
             .second_factor_required
     );
+}
+
+async fn who_takes_the_last_one_off_is_warned_first(world: World) {
+    const OFF: &str = "/console/account/codes/off";
+    const WARNING: &str = "Ada's agency requires a second factor, and this is your last one";
+    owner(&world).await;
+    let here = world.signed_in().await;
+    switch_codes_on(&world, &here).await;
+    let page = visit(&here, &world, OFF).await;
+    assert!(!page.says("requires a second factor"), "{}", page.text);
+    send(&here, &world, PAGE, &[("required", "yes")]).await;
+    let page = visit(&here, &world, OFF).await;
+    assert!(page.says(WARNING), "{}", page.text);
 }
 
 async fn only_an_owner_decides_on_it(world: World) {

@@ -96,7 +96,11 @@ async fn the_table_is_downloaded_with_the_filter_of_the_page(world: World) {
     assert_eq!(table.status, StatusCode::OK);
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(table.header("cache-control"), "no-store");
-    assert!(table.header("content-disposition").starts_with("attachment"));
+    let day = world.clock.now().iso_date();
+    assert_eq!(
+        table.header("content-disposition"),
+        format!("attachment; filename=\"ada-s-agency-audit-{day}.csv\"")
+    );
     assert_eq!(table.text.lines().count(), 3, "{}", table.text);
     assert!(table.text.starts_with("sequence,at,who,from,action,meaning,"));
     assert!(

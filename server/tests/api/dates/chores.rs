@@ -4,7 +4,7 @@ use domain::app_registration::AppChange;
 use domain::audit::AuditFilter;
 use domain::chore::Chore;
 use domain::provider::ProviderId;
-use reqwest::StatusCode;
+use reqwest::{Client, StatusCode};
 
 use super::{DAY, chores, dated_app, due, path_of};
 use crate::stories;
@@ -55,6 +55,23 @@ async fn only_what_a_provider_asks_of_such_an_app_is_due(world: World) {
     assert!(due(&world, &operator).await.is_empty());
 }
 
+/// The form of a chore as it is opened: it was done today, or before.
+async fn opens_with_today(browser: &Client, world: &World, assessment: &str) -> String {
+    let page = visit(browser, world, assessment).await;
+    assert!(
+        page.says("yearly security assessment") && page.says("a year after that day"),
+        "{}",
+        page.text
+    );
+    let today = world.clock.now().iso_date();
+    assert!(
+        page.text.contains(&format!("value=\"{today}\" max=\"{today}\"")),
+        "{}",
+        page.text
+    );
+    today
+}
+
 async fn what_was_done_is_due_again_by_its_rule(world: World) {
     let operator = world.operator().await;
     let app = dated_app(
@@ -66,25 +83,14 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
     .await;
     let browser = world.signed_in().await;
     let assessment = path_of(&app, Chore::GoogleAssessment);
-    let page = visit(&browser, &world, &assessment).await;
-    assert!(
-        page.says("yearly security assessment") && page.says("a year after that day"),
-        "{}",
-        page.text
-    );
-    let today = world.clock.now().iso_date();
+    let today = opens_with_today(&browser, &world, &assessment).await;
     let form = [
         ("what", "done"),
-        ("day", today.as_str()),
+        ("done_day", today.as_str()),
         ("note", "Letter is with Eve"),
     ];
     let done = send_form(&browser, &world, &assessment, &form).await;
-    assert_eq!(
-        done.header("location"),
-        "/console/dates?done=settled",
-        "{}",
-        done.text
-    );
+    assert_eq!(done.header("location"), "/console/dates?done=settled");
     let list = visit(&browser, &world, "/console/dates?done=settled").await;
     assert!(list.says("It is written down") && list.says("Letter is with Eve"));
     let again = due(&world, &operator).await;
@@ -96,9 +102,21 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
 
     // Done once is done; what does not concern the app is left out, and both can be corrected.
     let publish = path_of(&app, Chore::GooglePublish);
-    send_form(&browser, &world, &publish, &[("what", "done"), ("day", &today)]).await;
+    send_form(
+        &browser,
+        &world,
+        &publish,
+        &[("what", "done"), ("done_day", &today)],
+    )
+    .await;
     let branding = path_of(&app, Chore::GoogleBranding);
-    send_form(&browser, &world, &branding, &[("what", "not_ours"), ("day", "")]).await;
+    send_form(
+        &browser,
+        &world,
+        &branding,
+        &[("what", "not_ours"), ("done_day", "")],
+    )
+    .await;
     let left = due(&world, &operator).await;
     assert_eq!(chores(&left), ["google-verification", "google-assessment"]);
     let list = visit(&browser, &world, "/console/dates").await;
@@ -111,20 +129,20 @@ async fn what_was_done_is_due_again_by_its_rule(world: World) {
         &browser,
         &world,
         &branding,
-        &[("what", "due"), ("day", "2031-05-31")],
+        &[("what", "due"), ("due_day", "2031-05-31")],
     )
     .await;
     let latest = due(&world, &operator).await.pop().unwrap();
     assert_eq!(latest.at.iso_date(), "2031-05-31");
 
-    let tomorrow = world.clock.now().plus(DAY * 3).iso_date();
+    let tomorrow = world.clock.now().plus(DAY).iso_date();
     for (form, words) in [
         (
-            vec![("what", "done"), ("day", tomorrow.as_str())],
+            vec![("what", "done"), ("done_day", tomorrow.as_str())],
             "has not come yet",
         ),
-        (vec![("what", "due"), ("day", "soon")], "Write a day"),
-        (vec![("day", today.as_str())], "Choose how it stands"),
+        (vec![("what", "due"), ("due_day", "soon")], "Write a day"),
+        (vec![("done_day", today.as_str())], "Choose how it stands"),
     ] {
         let page = send_form(&browser, &world, &branding, &form).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -56,6 +56,7 @@ async fn what_is_said_is_public_at_once_and_written_down(world: World) {
         "Ada Lovelace, privacy@example.org, +49 30 1234",
         "Data-protection officer: Grace <b>Hopper</b>, officer@example.org",
         "href=\"mailto:privacy@example.org\"",
+        "href=\"tel:+49301234\"",
         "Example Hosting Ltd, Berlin",
         "Frankfurt am Main",
         "Backups Ltd, Hamburg",

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use catalogue::Language;
 use domain::activity::AddressKeeping;
 use domain::custody::Custody;
 use domain::provider::ProviderId;
 use domain::tenant::{KeepDays, TenantChange};
+use domain::zone::Zone;
 use reqwest::StatusCode;
 
 use super::{read, set};
@@ -50,6 +52,8 @@ async fn each_change_begins_a_version_and_earlier_ones_can_be_read(world: World)
         "{}",
         now.text
     );
+    let begun = catalogue::moment(Language::ENGLISH, world.clock.now(), &Zone::default());
+    assert!(now.says(&begun), "to the minute: {}", now.text);
     let before = read(&world, slug, "privacy?version=4").await;
     assert!(
         before.says("older than 30 days") && before.says("This is an earlier version"),

@@ -56,7 +56,11 @@ async fn links_for_many_come_as_a_table(world: World) {
 
     let table = send_form(&browser, &world, "/console/sites/setup-links", &[]).await;
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
-    assert!(table.header("content-disposition").contains("setup-links.csv"));
+    let day = world.clock.now().iso_date();
+    assert_eq!(
+        table.header("content-disposition"),
+        format!("attachment; filename=\"ada-s-agency-setup-links-{day}.csv\"")
+    );
     let lines: Vec<&str> = table.text.lines().collect();
     assert_eq!(lines[0], "site,addresses,setup_link,works_until");
     assert_eq!(lines.len(), 3, "{}", table.text);
