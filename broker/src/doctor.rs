@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::Broker;
 use crate::access::CommandLine;
-use crate::audit;
+use crate::audit::CheckedAudit;
 use crate::error::Error;
 use crate::providers::{Endpoints, of};
 use crate::store::{Store, StoreError, checkup, instance, processes, ring};
@@ -76,8 +76,8 @@ pub struct CheckedDatabase {
     pub mark: Option<String>,
     /// The short name of the master key that wraps the ring, once there is one.
     pub master_key_id: Option<String>,
-    /// The number of the first row of the audit that cannot be as it was written, if there is one.
-    pub audit_broken_at: Option<i64>,
+    /// The record of who changed what.
+    pub audit: CheckedAudit,
 }
 
 /// Looks at a database whose schema is this version's.
@@ -86,12 +86,13 @@ pub struct CheckedDatabase {
 /// [`StoreError`] by kind.
 pub async fn check_database(store: &Store) -> Result<CheckedDatabase, StoreError> {
     let db = store.reader();
+    let time = processes::database_time(db).await?;
     Ok(CheckedDatabase {
         whole: store.is_whole().await?,
-        time: processes::database_time(db).await?,
+        time,
         writes_ahead: store.writes_ahead().await?,
         mark: instance::setting(db, "providers").await?,
         master_key_id: ring::head(db).await?.map(|head| head.master_key_id),
-        audit_broken_at: audit::broken_at(store).await?,
+        audit: CheckedAudit::of(store, time).await?,
     })
 }

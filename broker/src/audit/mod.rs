@@ -7,7 +7,7 @@ mod check;
 mod export;
 mod named;
 
-pub(crate) use check::broken_at;
+pub use check::{CheckedAudit, hash_of_row};
 
 use domain::audit::{AuditFilter, AuditWho};
 use domain::view::audit::{AuditPage, AuditRow};

@@ -1,6 +1,7 @@
 //! Rows of `audit_event`: who changed what and from where, each row holding the hash of the one before. `chain` checks that and
-//! removes what is old, `changes` is what a row tells of before and after, `list` reads.
+//! removes what is old, `beginning` looks for what was cut off, `changes` is what a row tells of before and after, `list` reads.
 
+mod beginning;
 mod chain;
 mod changes;
 mod erasure;
@@ -20,7 +21,8 @@ use super::StoreError;
 use super::entities::{audit_event, audit_head};
 use crate::access::Actor;
 
-pub(crate) use chain::{first_wrong, prune};
+pub(crate) use beginning::is_cut_off;
+pub(crate) use chain::{first_wrong, hash_of_row, head, prune};
 pub(crate) use changes::{Changes, Facts};
 pub(crate) use erasure::{erase_of_email, erase_of_target};
 pub(crate) use list::{

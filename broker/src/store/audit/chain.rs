@@ -39,6 +39,27 @@ pub(crate) async fn first_wrong(
     Ok((!whole).then(|| last.sequence.min(head.sequence).saturating_add(1)))
 }
 
+/// Number and hash of the last row; of none at all before the first one.
+pub(crate) async fn head(db: &impl ConnectionTrait) -> Result<Option<(i64, Vec<u8>)>, StoreError> {
+    let head = audit_head::Entity::find_by_id(1).one(db).await?;
+    Ok(head
+        .filter(|head| head.sequence > 0)
+        .map(|head| (head.sequence, head.hash)))
+}
+
+/// The hash of the row with a number, of the last one that was removed too; nothing for one that is not there.
+pub(crate) async fn hash_of_row(
+    db: &impl ConnectionTrait,
+    sequence: i64,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let head = audit_head::Entity::find_by_id(1).one(db).await?;
+    if let Some(head) = head.filter(|head| head.removed_sequence == sequence) {
+        return Ok(Some(head.removed_hash));
+    }
+    let row = audit_event::Entity::find_by_id(sequence).one(db).await?;
+    Ok(row.map(|row| row.hash))
+}
+
 /// Removes the oldest rows before a moment, some hundreds at once and only from the beginning on; whether there may be more. The
 /// head remembers the last one, so that the rest can still be checked. What does not follow stays: it shows that somebody was there.
 pub(crate) async fn prune(tx: &DatabaseTransaction, before: Timestamp) -> Result<bool, StoreError> {

@@ -8,6 +8,7 @@ use broker::presence::ProcessKind;
 use broker::store::{Location, Store};
 
 use super::Check;
+use super::audit::{self, Noted};
 use crate::config::Settings;
 use crate::instance::{self, InUse};
 
@@ -43,7 +44,12 @@ fn cannot_be_opened(error: &dyn Error) -> Check {
 }
 
 /// Looks at the database; whether it is sound enough to be opened.
-pub(super) async fn checks(settings: &Settings, store: &Store, checks: &mut Vec<Check>) -> bool {
+pub(super) async fn checks(
+    settings: &Settings,
+    store: &Store,
+    noted: Option<&Noted>,
+    checks: &mut Vec<Check>,
+) -> bool {
     if !instance::is_migrated(store).await {
         checks.push(Check::wrong(
             NAME,
@@ -65,7 +71,7 @@ pub(super) async fn checks(settings: &Settings, store: &Store, checks: &mut Vec<
     };
     checks.push(soundness(settings, &found));
     checks.push(sandbox(settings, &found));
-    checks.push(audit(&found));
+    checks.push(audit::check(store, &found.audit, noted).await);
     if found.master_key_id.is_none() {
         checks.push(Check::open(
             "keys",
@@ -102,23 +108,6 @@ fn soundness(settings: &Settings, found: &CheckedDatabase) -> Check {
         NAME,
         "It answers, its schema is this version's, and nothing is wrong with it.",
     )
-}
-
-fn audit(found: &CheckedDatabase) -> Check {
-    const NAME: &str = "audit";
-    match found.audit_broken_at {
-        None => Check::fine(
-            NAME,
-            "The record of who changed what fits together from end to end.",
-        ),
-        Some(row) => Check::wrong(
-            NAME,
-            format!(
-                "The record of who changed what does not fit together from row {row} on: somebody changed, removed or added rows in the database."
-            ),
-            "Keep a copy of the database, find out who can write to it, and hold its rows against those of the newest backup.",
-        ),
-    }
 }
 
 fn sandbox(settings: &Settings, found: &CheckedDatabase) -> Check {

@@ -1,6 +1,7 @@
 //! `keyferry doctor`: what is wrong with an instance, and what to do about it. It changes nothing.
 
 mod apps;
+mod audit;
 mod database;
 mod machine;
 mod reach;
@@ -16,11 +17,16 @@ use crate::config::Settings;
 use crate::instance::{self, Opened};
 
 const EXAMPLE: &str = "\
-Example:
+Examples:
   keyferry doctor
   {\"checks\":[{\"check\":\"public_address\",\"ok\":true,\"says\":\"https://keyferry.example.com leads to this \
 instance.\",\"next\":null},{\"check\":\"client_secrets\",\"ok\":false,\"says\":\"The client secret of one app ends \
 within 30 days.\",\"next\":\"…\",\"details\":[\"…\"]}]}
+
+  keyferry doctor --audit-row 412:9f86d081884c7d659a2feaa0c55ad015
+
+The check named audit prints number and hash of the last row of the record of who changed what. Note them elsewhere: given \
+as --audit-row (of the hash, 32 digits are enough), they show whether somebody has written the record anew since.
 
 It exits 0 when nothing is wrong and 1 when something is; the JSON object is printed either way. A check whose \"ok\" is \
 null could not be made or needs a person's eye, and counts as nothing wrong. It works while the server runs and while it \
@@ -29,7 +35,11 @@ does not, changes nothing, and prints no secret.";
 /// Everything is checked.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLE)]
-pub(super) struct Doctor {}
+pub(super) struct Doctor {
+    /// Also look whether this row of the record of who changed what is still as an earlier check-up printed it
+    #[arg(long, value_name = "NUMBER:HASH")]
+    audit_row: Option<audit::Noted>,
+}
 
 #[derive(Serialize)]
 struct DoctorAnswer {
@@ -78,7 +88,6 @@ impl Check {
 
 impl Doctor {
     pub(super) async fn perform(self, settings: &Settings) -> Result<Answer, Failure> {
-        let Self {} = self;
         let mut checks = machine::checks(settings);
         match database::opened(settings).await {
             Err(check) => {
@@ -86,7 +95,7 @@ impl Doctor {
                 checks.push(reach::public_address(settings, None).await);
             }
             Ok((store, in_use)) => {
-                let sound = database::checks(settings, &store, &mut checks).await;
+                let sound = database::checks(settings, &store, self.audit_row.as_ref(), &mut checks).await;
                 checks.extend(inside(settings, store, sound).await);
                 drop(in_use);
             }

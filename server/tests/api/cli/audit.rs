@@ -1,16 +1,24 @@
 //! Who changed what, on the command line; and that the check-up looks at the chain.
 
+use std::time::Duration;
+
+use domain::app_registration::Access;
 use domain::provider::ProviderId;
 use serde_json::{Value, json};
 
 use super::beside;
 use super::rows::run;
+use crate::accounting::deeds;
 use crate::stories;
 use crate::world::World;
 
 stories! {
     who_changed_what_is_listed,
     the_check_up_notices_what_somebody_did_to_the_rows,
+    the_check_up_notices_a_record_that_was_emptied,
+    the_check_up_notices_that_the_beginning_was_cut_off,
+    what_went_by_age_is_not_missed,
+    a_row_that_was_noted_elsewhere_is_held_against_the_record,
 }
 
 async fn listed(world: &World, line: &str) -> Vec<Value> {
@@ -58,15 +66,18 @@ async fn who_changed_what_is_listed(world: World) {
     assert_eq!(beside(&world, &format!("{of} --action sneeze")).await.code, 2);
 }
 
+/// What the check-up says of the record.
+async fn check_up(world: &World, line: &str) -> Value {
+    let ended = beside(world, line).await;
+    let answer: Value = serde_json::from_str(&ended.stdout).expect("JSON");
+    let checks = answer["checks"].as_array().expect("checks").clone();
+    let mut named = checks.into_iter().filter(|check| check["check"] == "audit");
+    named.next().expect("the audit is looked at")
+}
+
 async fn the_check_up_notices_what_somebody_did_to_the_rows(world: World) {
     world.linked(ProviderId::Dropbox).await;
-    let check = async || {
-        let ended = beside(&world, "doctor").await;
-        let answer: Value = serde_json::from_str(&ended.stdout).expect("JSON");
-        let checks = answer["checks"].as_array().expect("checks").clone();
-        let mut named = checks.into_iter().filter(|check| check["check"] == "audit");
-        named.next().expect("the audit is looked at")
-    };
+    let check = async || check_up(&world, "doctor").await;
     assert_eq!(check().await["ok"], json!(true));
     let column = "sequence, tenant_id, at, actor, came_from, action, target, changes, changes_salt, changes_mark, previous_hash, hash";
     let added = format!(
@@ -95,4 +106,82 @@ async fn the_check_up_notices_what_somebody_did_to_the_rows(world: World) {
         );
         run(&world, undone).await;
     }
+}
+
+const EMPTIED: &str = "DELETE FROM audit_event; \
+                       UPDATE audit_head SET sequence = 0, hash = removed_hash, removed_sequence = 0";
+
+async fn the_check_up_notices_a_record_that_was_emptied(world: World) {
+    world.linked(ProviderId::Dropbox).await;
+    run(&world, EMPTIED).await;
+    let found = check_up(&world, "doctor").await;
+    assert_eq!(found["ok"], json!(false), "{found}");
+    assert!(
+        found["says"]
+            .as_str()
+            .is_some_and(|says| says.contains("is missing")),
+        "{found}"
+    );
+    // What is written from then on fits together by itself, and still the beginning is missing.
+    world.clock.advance(Duration::from_secs(1));
+    world.another_operator().await;
+    assert_eq!(check_up(&world, "doctor").await["ok"], json!(false));
+}
+
+async fn the_check_up_notices_that_the_beginning_was_cut_off(world: World) {
+    let operator = world.operator().await;
+    world.clock.advance(Duration::from_secs(1));
+    world.new_app(&operator, ProviderId::Dropbox, Access::Sites).await;
+    assert_eq!(check_up(&world, "doctor").await["ok"], json!(true));
+    // The head says that the first row went by age, and the rest follows it.
+    for sql in [
+        "UPDATE audit_head SET removed_sequence = 1, removed_hash = (SELECT hash FROM audit_event WHERE sequence = 1)",
+        "DELETE FROM audit_event WHERE sequence = 1",
+    ] {
+        run(&world, sql).await;
+    }
+    let found = check_up(&world, "doctor").await;
+    assert_eq!(found["ok"], json!(false), "{found}");
+}
+
+async fn what_went_by_age_is_not_missed(world: World) {
+    const LONG_AGO: Duration = Duration::from_hours(26 * 31 * 24);
+    world.clock.turn_back(LONG_AGO);
+    let operator = world.operator().await;
+    world.clock.advance(LONG_AGO);
+    // A clock that leapt is believed in the end.
+    for _ in 0..12 {
+        world.broker.sweep().await.expect("a sweep");
+    }
+    assert!(deeds(world.broker.store()).await.is_empty());
+    let found = check_up(&world, "doctor").await;
+    assert_eq!(found["ok"], json!(true), "{found}");
+    world.new_app(&operator, ProviderId::Dropbox, Access::Sites).await;
+    assert_eq!(check_up(&world, "doctor").await["ok"], json!(true));
+    // Who empties it all the same is noticed: its numbers would go on.
+    run(&world, EMPTIED).await;
+    assert_eq!(check_up(&world, "doctor").await["ok"], json!(false));
+}
+
+async fn a_row_that_was_noted_elsewhere_is_held_against_the_record(world: World) {
+    let operator = world.operator().await;
+    let noted = check_up(&world, "doctor").await["details"][0].clone();
+    let noted = noted.as_str().expect("number and hash").to_owned();
+    assert!(noted.starts_with("1:"), "{noted}");
+    world.new_app(&operator, ProviderId::Dropbox, Access::Sites).await;
+    let again = format!("doctor --audit-row {noted}");
+    let found = check_up(&world, &again).await;
+    assert_eq!(found["ok"], json!(true), "{found}");
+    let last = found["details"][0]
+        .as_str()
+        .expect("the last row by now")
+        .to_owned();
+    assert!(last.starts_with("2:"), "{last}");
+    let other = last.replace("2:", "1:");
+    let found = check_up(&world, &format!("doctor --audit-row {other}")).await;
+    assert_eq!(found["ok"], json!(false), "{found}");
+    let later = last.replace("2:", "3:");
+    let found = check_up(&world, &format!("doctor --audit-row {later}")).await;
+    assert_eq!(found["ok"], Value::Null, "{found}");
+    assert_eq!(beside(&world, "doctor --audit-row 2").await.code, 2);
 }
