@@ -12,6 +12,7 @@ mod doctor;
 mod export;
 mod grant;
 mod help;
+mod identity_provider;
 mod keys;
 mod layout;
 mod member;

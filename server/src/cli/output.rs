@@ -86,6 +86,18 @@ impl Failure {
     }
 }
 
+/// What says that the client secret is missing, with the option that gives it.
+pub(super) fn wants_secret(error: &Error) -> Option<Failure> {
+    let Error::Invalid(faults) = error else {
+        return None;
+    };
+    let sentence = faults.of("client_secret")?;
+    Some(Failure::saying(format!(
+        "{} Give it with --client-secret-stdin.",
+        catalogue::english(sentence)
+    )))
+}
+
 impl From<InstanceError> for Failure {
     fn from(error: InstanceError) -> Self {
         match error {

@@ -11,6 +11,7 @@ use domain::zone::Zone;
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::identity_provider::ProviderCommand;
 use super::output::{Answer, Failure, Subject};
 use super::{organisations, papers};
 
@@ -84,6 +85,9 @@ pub(super) enum TenantCommand {
     /// Where an organisation's public papers are, privacy and terms of use, and since when they say what they say
     #[command(after_help = papers::PAPERS)]
     Papers(InTenant),
+    /// The organisation's own provider, through which its members may sign in
+    #[command(subcommand)]
+    Provider(ProviderCommand),
     /// Close an organisation: nobody works in it, and its addresses are unknown
     #[command(after_help = CLOSE)]
     Close(InTenant),
@@ -257,6 +261,7 @@ impl TenantCommand {
             Self::Set(set) => set.perform(desk).await,
             Self::Rename(rename) => rename.perform(desk).await,
             Self::Papers(tenant) => papers::show(&tenant.slug, desk).await,
+            Self::Provider(command) => command.perform(desk).await,
             Self::Close(tenant) => organisations::close(&tenant.slug, desk).await,
             Self::Reopen(tenant) => organisations::reopen(&tenant.slug, desk).await,
         }

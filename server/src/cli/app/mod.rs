@@ -13,7 +13,7 @@ use domain::app_verdict::AppVerdict;
 use domain::id::AppId;
 
 use super::desk::Desk;
-use super::output::{Answer, Failure, Subject};
+use super::output::{Answer, Failure, Subject, wants_secret};
 use super::stdin;
 use answer::{AppAnswer, AppRow, CreatedAnswer, DeletedAnswer, ListAnswer, OPEN, SwitchAnswer, TestAnswer};
 use arguments::{Change, Create, Delete, OneApp};
@@ -161,18 +161,6 @@ async fn list(desk: &Desk, scope: &ManageTenant) -> Result<Answer, Failure> {
 async fn show(desk: &Desk, scope: &ManageTenant, app: &AppId) -> Result<Answer, Failure> {
     let details = desk.broker.app(scope.view(), app).await.map_err(about(scope))?;
     Answer::of(&AppAnswer::new(&desk.broker, &details))
-}
-
-/// What says that the client secret is missing, with the option that gives it.
-fn wants_secret(error: &Error) -> Option<Failure> {
-    let Error::Invalid(faults) = error else {
-        return None;
-    };
-    let sentence = faults.of("client_secret")?;
-    Some(Failure::saying(format!(
-        "{} Give it with --client-secret-stdin.",
-        catalogue::english(sentence)
-    )))
 }
 
 fn about(scope: &ManageTenant) -> impl FnOnce(Error) -> Failure {

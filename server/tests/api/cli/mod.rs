@@ -194,7 +194,8 @@ pub(crate) async fn beside(world: &World, line: &str) -> Ended {
     beside_with(world, line, "").await
 }
 
-async fn beside_with(world: &World, line: &str, stdin: &str) -> Ended {
+/// The same, with this on standard input.
+pub(crate) async fn beside_with(world: &World, line: &str, stdin: &str) -> Ended {
     let (folder, environment) = (world.folder().to_owned(), world.environment());
     let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
     let given = stdin.to_owned();

@@ -1,5 +1,6 @@
 //! Signing in through an organisation's own OpenID Connect provider: a real one that nobody here wrote, and one that lies.
 
+mod command_line;
 mod crooked;
 mod provider;
 mod settings;
