@@ -105,10 +105,10 @@ impl MigrationTrait for Step {
         index(manager, "password_reset", &["member_id"], false).await?;
 
         make_invitation(manager).await?;
-        make_calendar(manager).await?;
         make_second_factors(manager).await?;
         make_passkeys(manager).await?;
         make_identity_provider(manager).await?;
+        make_calendar(manager).await?;
 
         let mut known_browser = table(
             "known_browser",
@@ -127,6 +127,7 @@ impl MigrationTrait for Step {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for name in [
+            "calendar",
             "sign_in_request",
             "linked_identity",
             "identity_provider",
@@ -143,7 +144,6 @@ impl MigrationTrait for Step {
         manager
             .drop_table(Table::drop().table("known_browser").take())
             .await?;
-        manager.drop_table(Table::drop().table("calendar").take()).await?;
         manager
             .drop_table(Table::drop().table("invitation").take())
             .await?;
@@ -339,7 +339,8 @@ async fn make_invitation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(manager, "invitation", &["ends_at"], false).await
 }
 
-/// The address of a member's calendar of one tenant's dates; it ends with the membership.
+/// The address of a member's calendar of one tenant's dates; it ends with the membership, and with the provider through which
+/// its member had come in when they made it.
 async fn make_calendar(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut calendar = table(
         "calendar",
@@ -348,13 +349,21 @@ async fn make_calendar(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             id("member_id"),
             bytes("token_hash"),
             text("language"),
+            optional_id("identity_provider_id"),
             number("created_at"),
         ],
     );
     calendar
         .primary_key(&mut key(&["tenant_id", "member_id"]))
-        .foreign_key(&mut belongs_to_membership("calendar"));
+        .foreign_key(&mut belongs_to_membership("calendar"))
+        .foreign_key(&mut belongs_to(
+            "calendar",
+            "identity_provider_id",
+            "identity_provider",
+        ));
     manager.create_table(calendar).await?;
+    index(manager, "calendar", &["identity_provider_id"], false).await?;
+    index(manager, "calendar", &["member_id"], false).await?;
     index(manager, "calendar", &["token_hash"], true).await
 }
 

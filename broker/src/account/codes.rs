@@ -18,7 +18,7 @@ use crate::Broker;
 use crate::access::{Actor, AdministerInstance, CommandLine, OwnAccount};
 use crate::error::Error;
 use crate::store::audit::Changes;
-use crate::store::{instance, members, passkeys, second_factors, sessions};
+use crate::store::{calendars, instance, members, passkeys, second_factors, sessions};
 use crate::vault::{Place, Purpose, Sealed};
 
 /// How long an offered secret may be confirmed.
@@ -197,11 +197,12 @@ impl Broker {
         Ok(())
     }
 
-    /// Takes away what a member who lost it cannot show any more; the password alone signs in then. Every session of theirs ends.
+    /// Takes away what a member who lost it cannot show any more; the password alone signs in then. Every session of theirs ends, and the
+    /// addresses of their calendars. Whether there was anything to take; else nothing is changed.
     ///
     /// # Errors
     /// [`Error::NotFound`] for an unknown e-mail address.
-    pub async fn clear_factors(&self, _: CommandLine, email: &domain::form::Email) -> Result<(), Error> {
+    pub async fn clear_factors(&self, _: CommandLine, email: &domain::form::Email) -> Result<bool, Error> {
         let member = members::by_email(self.store().reader(), email)
             .await?
             .ok_or(Error::NotFound)?;
@@ -211,7 +212,7 @@ impl Broker {
     /// The same, by somebody who looks after the whole instance.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a member who is none.
+    /// [`Error::NotFound`] for a member who is none; [`Error::Conflict`] for one who has no second factor any more.
     pub async fn clear_factors_as_administrator(
         &self,
         scope: &AdministerInstance,
@@ -220,19 +221,29 @@ impl Broker {
         if members::by_id(self.store().reader(), member).await?.is_none() {
             return Err(Error::NotFound);
         }
-        self.clear_factors_of(scope.actor(), member).await
+        if self.clear_factors_of(scope.actor(), member).await? {
+            Ok(())
+        } else {
+            Err(Error::Conflict)
+        }
     }
 
-    async fn clear_factors_of(&self, actor: Actor, member: MemberId) -> Result<(), Error> {
+    async fn clear_factors_of(&self, actor: Actor, member: MemberId) -> Result<bool, Error> {
         let tx = self.store().begin().await?;
+        let has_codes = second_factors::find(&tx, member).await?.is_some();
+        if !has_codes && passkeys::count(&tx, member).await? == 0 {
+            return Ok(false);
+        }
         second_factors::delete(&tx, member).await?;
         second_factors::delete_codes(&tx, member).await?;
         passkeys::delete_of(&tx, member).await?;
         sessions::delete_of(&tx, member).await?;
+        calendars::end_of(&tx, member).await?;
         instance::raise_change_counter(&tx).await?;
         let deed = (AuditAction::MemberClearFactors, Changes::none());
         self.audit_member(&tx, actor, deed, member).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(true)
     }
 }
 

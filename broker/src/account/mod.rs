@@ -32,7 +32,7 @@ use crate::members::{SignedIn, actor_at};
 use crate::store::audit::Changes;
 use crate::store::passkeys::{self as stored_passkeys, PasskeyRow};
 use crate::store::sessions::SessionRow;
-use crate::store::{browsers, instance, members, memberships, second_factors, sessions};
+use crate::store::{browsers, calendars, instance, members, memberships, second_factors, sessions};
 use crate::tenants::check_password;
 
 /// How many sessions are shown; nobody has more by themselves.
@@ -124,15 +124,16 @@ impl Broker {
         Ok(tx.commit().await?)
     }
 
-    /// Ends every session of the member's own, this one too.
+    /// Ends every session of the member's own, this one too, and the addresses of their calendars.
     ///
     /// # Errors
     /// [`Error::Unavailable`] and its kin.
     pub async fn end_all_sessions(&self, own: &OwnAccount) -> Result<(), Error> {
         let tx = self.store().begin().await?;
         sessions::delete_of(&tx, own.member()).await?;
+        calendars::end_of(&tx, own.member()).await?;
         let deed = (AuditAction::MemberEndSessions, Changes::none());
-        self.end_own_sessions(tx, own, deed).await
+        self.end_own_change(tx, own, deed).await
     }
 
     /// What a change of how somebody signs in ends with: every session of theirs is over, and this one goes on by another id.
@@ -142,14 +143,22 @@ impl Broker {
         own: &OwnAccount,
         deed: (AuditAction, Changes),
     ) -> Result<(), Error> {
-        let member = own.member();
-        let actor = actor_at(&tx, member, own.address()).await?;
         // Whoever ended this session meanwhile has ended what it was about to change.
         if !own.end_other_sessions(&tx).await? {
             return Err(Error::Conflict);
         }
+        self.end_own_change(tx, own, deed).await
+    }
+
+    async fn end_own_change(
+        &self,
+        tx: DatabaseTransaction,
+        own: &OwnAccount,
+        deed: (AuditAction, Changes),
+    ) -> Result<(), Error> {
+        let actor = actor_at(&tx, own.member(), own.address()).await?;
         instance::raise_change_counter(&tx).await?;
-        self.audit_member(&tx, actor, deed, member).await?;
+        self.audit_member(&tx, actor, deed, own.member()).await?;
         Ok(tx.commit().await?)
     }
 }

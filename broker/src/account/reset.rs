@@ -13,7 +13,7 @@ use crate::access::{Actor, CommandLine};
 use crate::error::Error;
 use crate::members::actor_at;
 use crate::store::audit::Changes;
-use crate::store::{browsers, instance, members, sessions};
+use crate::store::{browsers, calendars, instance, members, sessions};
 use crate::tenants::check_password;
 use crate::vault::credential::{self, Hash};
 
@@ -51,7 +51,7 @@ impl Broker {
         Ok(members::reset_is_live(self.store().reader(), &Hash::of(token), self.clock().now()).await?)
     }
 
-    /// Sets a new password by a link, and ends every session of the member; whose it was. No browser is known as theirs
+    /// Sets a new password by a link, and ends every session and calendar's address of the member; whose it was. No browser is known as theirs
     /// any more.
     ///
     /// # Errors
@@ -73,6 +73,7 @@ impl Broker {
             .ok_or(Error::NotFound)?;
         members::set_password(&tx, member, hash, self.clock().now()).await?;
         sessions::delete_of(&tx, member).await?;
+        calendars::end_of(&tx, member).await?;
         browsers::delete_of(&tx, member).await?;
         members::drop_resets(&tx, member).await?;
         instance::raise_change_counter(&tx).await?;

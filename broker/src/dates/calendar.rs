@@ -1,4 +1,5 @@
-//! The dates for calendar programs: at an address that only its member knows, and that ends with their membership.
+//! The dates for calendar programs: at an address that only its member knows, and that ends with their membership, with
+//! the provider through which they had come in, and where they are signed out of everything because somebody else may have been in.
 
 use domain::audit::AuditAction;
 use domain::id::MemberId;
@@ -8,11 +9,12 @@ use sea_orm::DatabaseTransaction;
 use secrecy::SecretString;
 
 use crate::Broker;
-use crate::access::{Actor, ViewTenant};
+use crate::access::{Actor, Entrance, ViewTenant};
 use crate::activity::Caller;
 use crate::error::Error;
 use crate::store::audit::{self, Changes, Deed};
-use crate::store::{calendars, instance, memberships, tenants};
+use crate::store::calendars::{self, NewAddress};
+use crate::store::{identity_providers, instance, memberships, tenants};
 use crate::vault::credential::{self, Hash};
 
 /// May read the dates of one tenant, and nothing else.
@@ -35,14 +37,15 @@ pub struct CalendarView {
 }
 
 impl Broker {
-    /// The token of a new address of a member's calendar, shown once; the one before works no longer.
+    /// The token of a new address of a member's calendar, shown once; the one before works no longer. Made by who came in through
+    /// a provider, it ends with that provider.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for who does not belong to the tenant.
+    /// [`Error::NotFound`] for who does not belong to the tenant, and for a provider that is gone.
     pub async fn make_calendar(
         &self,
         scope: &ViewTenant,
-        member: MemberId,
+        (member, entrance): (MemberId, Entrance),
         (language, caller): (&str, &Caller),
     ) -> Result<SecretString, Error> {
         let issued = credential::issue_state()?;
@@ -50,7 +53,19 @@ impl Broker {
         let tx = self.store().begin().await?;
         // An address of somebody who was taken out meanwhile would fail by itself, and say less.
         memberships::role(&tx, whose).await?.ok_or(Error::NotFound)?;
-        calendars::put(&tx, whose, (&issued.hash, language), self.clock().now()).await?;
+        let provider = match entrance {
+            Entrance::Own => None,
+            Entrance::Provider(id) => {
+                identity_providers::by_id(&tx, id).await?.ok_or(Error::NotFound)?;
+                Some(id)
+            }
+        };
+        let new = NewAddress {
+            token: &issued.hash,
+            language,
+            provider,
+        };
+        calendars::put(&tx, whose, new, self.clock().now()).await?;
         let deed = (AuditAction::MemberCalendar, member);
         self.audit_calendar(&tx, scope, deed, caller).await?;
         instance::raise_change_counter(&tx).await?;

@@ -305,6 +305,7 @@ pub mod calendar {
         pub member_id: Uuid,
         pub token_hash: Vec<u8>,
         pub language: String,
+        pub identity_provider_id: Option<Uuid>,
         pub created_at: i64,
     }
 

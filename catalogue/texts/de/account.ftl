@@ -110,7 +110,7 @@ account-session-this = Dieser
 account-session-end = Abmelden
 account-session-end-label = { $browser } abmelden
 account-sessions-everywhere = Überall abmelden
-account-sessions-everywhere-hint = Auch hier: Sie melden sich dann neu an.
+account-sessions-everywhere-hint = Auch hier: Sie melden sich dann neu an. Auch die Adressen Ihrer Kalender enden.
 account-sessions-network = Netze werden so weit gezeigt, wie Ihre Organisationen Adressen aufbewahren.
 
 ## Noch einmal gefragt
@@ -157,7 +157,7 @@ people-done-cleared = Die zweiten Faktoren wurden weggenommen, und das Mitglied 
 people-clear = Zweite Faktoren wegnehmen
 people-clear-question = Die zweiten Faktoren wegnehmen?
 people-clear-who = Vergewissern Sie sich zuerst, dass wirklich { $email } darum bittet: am Telefon oder persönlich, nicht durch die Antwort auf eine Mail.
-people-clear-then = Codes einer App, Passkeys und Wiederherstellungscodes enden, und das Mitglied wird innerhalb von zwei Sekunden überall abgemeldet. Das Passwort meldet dann allein an.
+people-clear-then = Codes einer App, Passkeys und Wiederherstellungscodes enden, und das Mitglied wird innerhalb von zwei Sekunden überall abgemeldet; auch die Adressen seiner Kalender enden. Das Passwort meldet dann allein an.
 people-clear-button = Wegnehmen
 people-fault-factor-yourself = Sie haben selbst keinen zweiten Faktor: Richten Sie zuerst unter „Ihr Konto“ einen ein, sonst sähen Sie diese Organisation nicht mehr.
 people-factor-first = Sie haben selbst keinen zweiten Faktor und könnten diese Organisation nicht mehr sehen. Richten Sie zuerst in { $account } einen ein und kommen Sie dann zurück.

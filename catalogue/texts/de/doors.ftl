@@ -33,7 +33,7 @@ setup-fault-code = Das ist nicht der Code. Er wurde dort ausgegeben, wo Keyferry
 ## Ein neues Passwort über einen Link
 
 reset-title = Neues Passwort wählen
-reset-lead = Sie werden überall abgemeldet und können sich dann damit anmelden.
+reset-lead = Sie werden überall abgemeldet, die Adressen Ihrer Kalender enden, und Sie können sich dann damit anmelden.
 reset-password = Neues Passwort
 reset-button = Neues Passwort speichern
 reset-done = Ihr neues Passwort gilt. Melden Sie sich damit an.

@@ -110,7 +110,7 @@ account-session-this = This one
 account-session-end = Sign out
 account-session-end-label = Sign out of { $browser }
 account-sessions-everywhere = Sign out everywhere
-account-sessions-everywhere-hint = Here too: you then sign in again.
+account-sessions-everywhere-hint = Here too: you then sign in again. The addresses of your calendars end as well.
 account-sessions-network = Networks are shown as far as your organisations keep addresses.
 
 ## Asked once more
@@ -157,7 +157,7 @@ people-done-cleared = Their second factors were taken away, and they were signed
 people-clear = Take second factors away
 people-clear-question = Take their second factors away?
 people-clear-who = Make sure first that it is really { $email } who asks: by telephone or face to face, not by an answer to a mail.
-people-clear-then = Codes of an app, passkeys and recovery codes end, and they are signed out everywhere within two seconds. Their password signs in alone then.
+people-clear-then = Codes of an app, passkeys and recovery codes end, and they are signed out everywhere within two seconds; the addresses of their calendars end too. Their password signs in alone then.
 people-clear-button = Take them away
 people-fault-factor-yourself = You have no second factor yourself: make one under “Your account” first, or you could not see this organisation any more.
 people-factor-first = You have no second factor yourself, and could not see this organisation any more. Make one in { $account } first, and then come back.

@@ -33,7 +33,7 @@ setup-fault-code = This is not the code. It was printed where Keyferry was start
 ## A new password by a link
 
 reset-title = Choose a new password
-reset-lead = You will be signed out everywhere, and can then sign in with it.
+reset-lead = You will be signed out everywhere, the addresses of your calendars end, and you can then sign in with it.
 reset-password = New password
 reset-button = Save the new password
 reset-done = Your new password is set. Sign in with it.

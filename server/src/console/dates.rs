@@ -41,8 +41,8 @@ pub(crate) async fn make_calendar(posted: Posted) -> Response {
         posted.prove().await?;
         let broker = &posted.state.broker;
         let how = (language::reader().language.tag(), posted.caller());
-        let (view, member) = (posted.view()?, posted.member.id);
-        let token = broker.make_calendar(view, member, how).await?;
+        let (view, who) = (posted.view()?, (posted.member.id, posted.member.entrance));
+        let token = broker.make_calendar(view, who, how).await?;
         let url = format!("{}/calendar/{}", broker.public_origin(), token.expose_secret());
         Ok(ShownCalendar(Unprinted::new(url)))
     };

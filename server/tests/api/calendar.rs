@@ -9,14 +9,19 @@ use domain::role::Role;
 use reqwest::{Client, StatusCode};
 use secrecy::ExposeSecret as _;
 
+use crate::account::switch_codes_on;
+use crate::cli::beside;
 use crate::stories;
-use crate::world::{EMAIL, Page, World, browser, send_form, visit};
+use crate::world::{CHOSEN, EMAIL, Page, World, browser, send_form, visit};
 
 stories! {
     a_member_subscribes_to_the_dates,
     a_program_asks_again_only_for_what_changed,
     a_new_address_ends_the_one_before_and_each_can_be_ended,
     an_address_ends_with_its_membership,
+    addresses_end_when_their_member_signs_out_everywhere,
+    addresses_end_with_a_forgotten_password,
+    addresses_end_with_second_factors_that_are_taken_away,
     an_address_ends_when_its_organisation_is_closed,
     a_viewer_has_a_calendar_too,
     who_makes_addresses_up_is_told_to_wait,
@@ -183,6 +188,52 @@ async fn an_address_ends_with_its_membership(world: World) {
     let form = [("email", EMAIL), ("password", crate::world::PASSWORD)];
     send_form(&browser(), &world, &format!("/invite/{back}"), &form).await;
     assert_eq!(read(&address).await.status, StatusCode::NOT_FOUND);
+}
+
+async fn has_ended(world: &World, address: &str) -> bool {
+    world.broker.changes_felt().await;
+    read(address).await.status == StatusCode::NOT_FOUND
+}
+
+async fn addresses_end_when_their_member_signs_out_everywhere(world: World) {
+    let operator = world.operator().await;
+    let own = world.owns(operator.view().slug()).await;
+    world.joins(&own, "grace@example.org", Role::Viewer).await;
+    let theirs = made(&world, &world.comes("grace@example.org").await).await;
+    let (here, there) = (world.signed_in().await, world.signed_in().await);
+    let address = made(&world, &there).await;
+    let out = send_form(&here, &world, "/console/account", &[("everywhere", "yes")]).await;
+    assert_eq!(out.status, StatusCode::SEE_OTHER, "{}", out.text);
+    assert!(has_ended(&world, &address).await, "of every browser of theirs");
+    assert!(!has_ended(&world, &theirs).await, "of nobody else");
+}
+
+async fn addresses_end_with_a_forgotten_password(world: World) {
+    world.operator().await;
+    let address = made(&world, &world.signed_in().await).await;
+    let who = CommandLine::as_owner_of_the_machine();
+    let token = world
+        .broker
+        .reset_member(who, &EMAIL.parse().unwrap())
+        .await
+        .unwrap();
+    world.evidence.secret(token.expose_secret());
+    assert!(!has_ended(&world, &address).await, "a link alone ends nothing");
+    let path = format!("/reset/{}", token.expose_secret());
+    let form = [("password", CHOSEN)];
+    let reset = send_form(&browser(), &world, &path, &form).await;
+    assert_eq!(reset.status, StatusCode::SEE_OTHER, "{}", reset.text);
+    assert!(has_ended(&world, &address).await);
+}
+
+async fn addresses_end_with_second_factors_that_are_taken_away(world: World) {
+    world.operator().await;
+    let here = world.signed_in().await;
+    switch_codes_on(&world, &here).await;
+    let address = made(&world, &here).await;
+    let cleared = beside(&world, &format!("member reset --second-factor --email {EMAIL}")).await;
+    assert!(cleared.is_good(), "{cleared:?}");
+    assert!(has_ended(&world, &address).await);
 }
 
 async fn an_address_ends_when_its_organisation_is_closed(world: World) {

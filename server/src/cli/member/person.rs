@@ -79,7 +79,12 @@ impl Reset {
     pub(super) async fn perform(self, desk: &Desk) -> Result<Answer, Failure> {
         if self.second_factor {
             let cleared = desk.broker.clear_factors(desk.who, &self.email).await;
-            cleared.map_err(Failure::about(Subject::Member))?;
+            if !cleared.map_err(Failure::about(Subject::Member))? {
+                let email = self.email.as_str();
+                return Err(Failure::saying(format!(
+                    "{email} has no second factor; nothing was changed"
+                )));
+            }
             return Answer::of(&ClearAnswer {
                 email: self.email.as_str().to_owned(),
                 second_factor: "removed",

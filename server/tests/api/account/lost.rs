@@ -20,6 +20,15 @@ const RESET: &str = "member reset --second-factor --email";
 async fn the_command_line_takes_second_factors_away(world: World) {
     world.operator().await;
     let here = world.signed_in().await;
+    let none = beside(&world, &format!("{RESET} {EMAIL}")).await.sentence();
+    assert!(
+        none.contains("has no second factor; nothing was changed"),
+        "{none}"
+    );
+    world.broker.changes_felt().await;
+    assert!(!is_signed_out(&world, &here).await, "nothing was changed");
+    let deeds = visit(&here, &world, "/console/audit").await;
+    assert!(!deeds.says("Second factors taken away"), "{}", deeds.text);
     switch_codes_on(&world, &here).await;
     let unknown = beside(&world, &format!("{RESET} nobody@example.org")).await;
     assert!(!unknown.sentence().is_empty());

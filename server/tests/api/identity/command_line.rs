@@ -2,17 +2,19 @@
 
 use domain::audit::AuditFilter;
 use domain::role::Role;
+use reqwest::{Client, StatusCode};
 use serde_json::Value;
 
-use super::{Agency, CLIENT_ID, CLIENT_SECRET, is_in};
+use super::{Agency, CHOSEN, CLIENT_ID, CLIENT_SECRET, is_in};
 use crate::cli::{beside, beside_with};
 use crate::stories;
-use crate::world::visit;
+use crate::world::{PASSWORD, send_form, visit};
 
 stories! {
     in crate::identity::Agency::new;
     a_provider_is_set_changed_and_shown,
     removing_it_ends_who_came_in_and_leaves_the_passwords,
+    a_calendar_made_by_who_came_in_through_it_ends_with_it,
     what_cannot_be_set_is_told_and_changes_nothing,
 }
 
@@ -101,6 +103,36 @@ async fn removing_it_ends_who_came_in_and_leaves_the_passwords(agency: Agency) {
     assert_eq!(agency.deeds().await.first(), Some(&deed));
     let again = beside(&agency.world, &agency.line("remove")).await.sentence();
     assert!(again.contains("no provider of its own"), "{again}");
+}
+
+/// Makes an address for somebody's calendar.
+async fn calendar(agency: &Agency, browser: &Client, password: &str) -> String {
+    let form = [("password", password)];
+    let page = send_form(browser, &agency.world, "/console/dates/calendar", &form).await;
+    let address = page.address(&format!("{}/calendar/", agency.world.origin));
+    let address = address.expect("the address");
+    let secret = address.rsplit('/').next().unwrap();
+    agency.world.evidence.secret(secret);
+    format!("/calendar/{secret}")
+}
+
+async fn a_calendar_made_by_who_came_in_through_it_ends_with_it(agency: Agency) {
+    let owner = agency.upright().await;
+    agency.grace(Role::Viewer).await;
+    let browser = agency.browser();
+    agency.sign_in_as(&browser, "grace").await;
+    let through = calendar(&agency, &browser, CHOSEN).await;
+    let by_password = calendar(&agency, &owner, PASSWORD).await;
+    let read = async |address: &str| visit(&agency.browser(), &agency.world, address).await.status;
+    assert_eq!(read(&through).await, StatusCode::OK);
+    let renamed = beside(&agency.world, &format!("{} --name House-ID", agency.line("set"))).await;
+    renamed.answer();
+    agency.world.broker.changes_felt().await;
+    assert_eq!(read(&through).await, StatusCode::OK, "it is the same provider");
+    beside(&agency.world, &agency.line("remove")).await.answer();
+    agency.world.broker.changes_felt().await;
+    assert_eq!(read(&through).await, StatusCode::NOT_FOUND);
+    assert_eq!(read(&by_password).await, StatusCode::OK);
 }
 
 async fn what_cannot_be_set_is_told_and_changes_nothing(agency: Agency) {
