@@ -73,7 +73,7 @@ struct Wanted {
     /// What people call it; it stands on the button
     #[arg(long, value_name = "NAME")]
     name: Option<Name>,
-    /// What it calls itself, such as https://id.example.com/realms/agency
+    /// What it calls itself, an https URL; the address of its OpenID Connect document does as well
     #[arg(long, value_name = "URL")]
     issuer: Option<Issuer>,
     /// What it calls this Keyferry
