@@ -18,11 +18,11 @@ use super::tenant::InTenant;
 
 const SHOW: &str = "\
 Example:
-  keyferry tenant provider show --tenant ada-sons-p4x7bqa
+  keyferry tenant provider show --tenant ada-p4x7bqa
   {\"provider\":{\"name\":\"Agency ID\",\"issuer\":\"https://id.example.com\",\"client_id\":\"keyferry\",\
 \"since\":\"2026-11-22T11:00:00Z\",\"members\":4},\
-\"redirect_uri\":\"https://keyferry.example.com/sign-in/ada-sons-p4x7bqa/callback\",\
-\"sign_in_url\":\"https://keyferry.example.com/sign-in/ada-sons-p4x7bqa\"}
+\"redirect_uri\":\"https://keyferry.example.com/sign-in/ada-p4x7bqa/callback\",\
+\"sign_in_url\":\"https://keyferry.example.com/sign-in/ada-p4x7bqa\"}
 
 The provider is null while none is set. The client secret is never shown.";
 
