@@ -1,13 +1,13 @@
 //! Finding sites and apps by a few letters of their names.
 
+use domain::view::SiteSort;
 use domain::view::activity::{AppName, SiteName};
-use domain::view::{MAX_SEARCH_CHARS, SiteSort};
 
 use crate::Broker;
 use crate::access::ViewTenant;
 use crate::error::Error;
 use crate::store::names;
-use crate::store::site_list::{self, Asked};
+use crate::store::site_list::{self, Asked, looked_for};
 
 /// The most sites that are found.
 const MOST_SITES: u64 = 8;
@@ -30,8 +30,7 @@ impl Broker {
     /// [`Error::Unavailable`] and its kin.
     pub async fn find_by_name(&self, scope: &ViewTenant, letters: &str) -> Result<FoundByName, Error> {
         let (db, tenant) = (self.store().reader(), scope.tenant());
-        let search: String = letters.trim().chars().take(MAX_SEARCH_CHARS).collect();
-        let search = search.to_lowercase();
+        let search = looked_for(letters);
         if search.is_empty() {
             return Ok(FoundByName {
                 apps: Vec::new(),

@@ -26,11 +26,27 @@ where
     Ok(bytes.into())
 }
 
-/// A cell that no spreadsheet takes for a formula.
+/// A cell that no spreadsheet takes for a formula, nor a part of it. Some split cells at semicolons, tabs and the ends of
+/// lines, quoted or not: where lists are separated so, as in German, a part stands in a cell of its own.
 fn harmless(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let mark = if formula { "'" } else { "" };
-    format!("{mark}{cell}")
+    let mut harmless = String::with_capacity(cell.len());
+    let mut begins = true;
+    for letter in cell.chars() {
+        let parts = matches!(letter, ';' | '\t' | '\r' | '\n');
+        let hides_one = harmless.is_empty() && parts && letter != ';';
+        if hides_one || (begins && is_sign(letter)) {
+            harmless.push('\'');
+        }
+        // Who reads it may drop blanks and quotes before a sign.
+        begins = parts || (begins && matches!(letter, ' ' | '"'));
+        harmless.push(letter);
+    }
+    harmless
+}
+
+/// What begins a formula, in full width too.
+const fn is_sign(letter: char) -> bool {
+    matches!(letter, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
 }
 
 #[cfg(test)]
@@ -43,7 +59,23 @@ mod tests {
             let cell = format!("{begins}1+1");
             assert_eq!(harmless(&cell), format!("'{cell}"));
         }
-        assert_eq!(harmless("The shop = ours"), "The shop = ours");
+        for (cell, written) in [
+            ("shop;=HYPERLINK(1)", "shop;'=HYPERLINK(1)"),
+            ("shop;;@SUM(1)", "shop;;'@SUM(1)"),
+            ("shop; =1", "shop; '=1"),
+            ("shop;\"=1", "shop;\"'=1"),
+            ("a\t+1", "a\t'+1"),
+            ("a\n-1", "a\n'-1"),
+            ("a\r\n=1", "a\r\n'=1"),
+            ("=a;=b", "'=a;'=b"),
+            ("＝1", "'＝1"),
+            ("\n=1", "'\n'=1"),
+        ] {
+            assert_eq!(harmless(cell), written);
+        }
+        for plain in ["The shop = ours", "a;b-c", "north; south", "Söhne", "", ";"] {
+            assert_eq!(harmless(plain), plain);
+        }
         let written = lines([["=cmd()", "a,b", "say \"hi\""]]).unwrap();
         assert_eq!(written, "'=cmd(),\"a,b\",\"say \"\"hi\"\"\"\r\n");
     }

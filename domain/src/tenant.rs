@@ -7,6 +7,12 @@ use crate::activity::AddressKeeping;
 use crate::form::Name;
 use crate::zone::Zone;
 
+/// Whether a text can be a tenant's slug: lower case letters and digits of ASCII, and hyphens.
+pub fn may_be_slug(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !text.is_empty() && text.bytes().all(fits)
+}
+
 /// For how many days events are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct KeepDays(u16);

@@ -1,17 +1,15 @@
 //! Sites as they are shown: one, or a page of the list, each app with its newest refresh.
 
-use domain::id::{SiteId, TenantId};
+use domain::id::{AppId, SiteId, TenantId};
 use domain::view::sites::AppChoice;
-use domain::view::{
-    LastRefresh, MAX_SEARCH_CHARS, MOST_COUNTED, PageAt, SiteAppRow, SiteList, SiteQuery, SiteRow, SiteSort,
-};
+use domain::view::{LastRefresh, MOST_COUNTED, PageAt, SiteAppRow, SiteList, SiteQuery, SiteRow, SiteSort};
 
 use super::{Site, SiteDetails};
 use crate::Broker;
 use crate::access::ViewTenant;
 use crate::apps::App;
 use crate::error::Error;
-use crate::store::site_list::{self, Asked, Found, Mark};
+use crate::store::site_list::{self, Asked, Found, Mark, looked_for};
 use crate::store::{apps, site_apps, site_tags, sites};
 
 /// How many sites one page of the list holds.
@@ -130,13 +128,14 @@ impl Broker {
             Some(text) => Some(self.mark(tenant, query.sort, text).await?),
             None => None,
         };
-        let search: String = query.search.trim().chars().take(MAX_SEARCH_CHARS).collect();
+        // What is no app's id is no app's.
+        let known = |app: &'a str| app.parse::<AppId>().map_or("", |_| app);
         Ok(Asked {
             tenant,
-            search: search.to_lowercase(),
+            search: looked_for(&query.search),
             state: query.state,
-            app: query.app.as_deref(),
-            tag: query.tag.as_ref().map(|tag| tag.trim().to_lowercase()),
+            app: query.app.as_deref().map(known),
+            tag: query.tag.as_deref().map(looked_for),
             sort: query.sort,
             from,
             backwards,

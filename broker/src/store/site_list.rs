@@ -9,7 +9,7 @@ mod rank;
 
 use domain::id::{SiteId, TenantId};
 use domain::standing::{Standing, StandingGroup};
-use domain::view::{MOST_COUNTED, SiteSort};
+use domain::view::{MAX_SEARCH_CHARS, MOST_COUNTED, SiteSort};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Func, LikeExpr, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
@@ -30,6 +30,20 @@ pub(crate) struct Asked<'a> {
     /// Towards the end of the order, or back from the mark towards its beginning.
     pub(crate) backwards: bool,
     pub(crate) limit: u64,
+}
+
+/// A text as it is looked for. Control characters stand in no name, address or tag, and PostgreSQL takes no NUL: a letter
+/// that finds nothing stands for them, since without them the text could find what was never meant.
+pub(crate) fn looked_for(text: &str) -> String {
+    let plain = |letter: char| {
+        if letter.is_control() {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            letter
+        }
+    };
+    let text = text.trim().chars().take(MAX_SEARCH_CHARS);
+    text.map(plain).collect::<String>().to_lowercase()
 }
 
 /// A row's place in the order.

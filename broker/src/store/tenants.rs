@@ -2,7 +2,7 @@
 
 use domain::activity::AddressKeeping;
 use domain::id::TenantId;
-use domain::tenant::{KeepDays, TenantSettings};
+use domain::tenant::{KeepDays, TenantSettings, may_be_slug};
 use domain::timestamp::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
@@ -127,7 +127,11 @@ pub(crate) async fn update(
     one_changed(&changed)
 }
 
+/// The tenant with this slug. What cannot be one is nobody's and never asked for: PostgreSQL refuses a question with a NUL.
 pub(crate) async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<TenantRow>, StoreError> {
+    if !may_be_slug(slug) {
+        return Ok(None);
+    }
     let row = tenant::Entity::find()
         .filter(tenant::Column::Slug.eq(slug))
         .one(db)

@@ -37,8 +37,7 @@ pub(crate) fn named_by(uri: &Uri) -> Option<String> {
 pub(crate) fn within_console(asked: &str) -> Option<&str> {
     let path = asked.split('?').next().unwrap_or_default();
     let is_table = ["/console/activity.csv", "/console/audit.csv"].contains(&path);
-    let plain = asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    if is_table && plain && asked.len() <= LONGEST {
+    if is_table && is_plain(asked) {
         return Some(asked);
     }
     page(asked)
@@ -61,8 +60,20 @@ pub(crate) fn page(asked: &str) -> Option<&str> {
     let is_page = below.is_empty() || below.starts_with(['/', '?']);
     let is_none =
         path.starts_with("/fn/") || ["/activity.csv", "/audit.csv", "/live", "/sign-out"].contains(&path);
+    (is_page && !is_none && !leads_up(path) && is_plain(asked)).then_some(asked)
+}
+
+/// Whether an address has only letters that every browser reads alike.
+fn is_plain(asked: &str) -> bool {
     let plain = asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    (is_page && !is_none && plain && asked.len() <= LONGEST).then_some(asked)
+    plain && asked.len() <= LONGEST
+}
+
+/// Whether a browser would leave a step of this path out, and with it the console, or read one as two.
+fn leads_up(path: &str) -> bool {
+    let path = path.split('#').next().unwrap_or_default().to_ascii_lowercase();
+    let mut steps = path.split('/').map(|step| step.replace("%2e", "."));
+    path.contains("%5c") || path.contains("%2f") || steps.any(|step| [".", ".."].contains(&step.as_str()))
 }
 
 #[cfg(test)]
@@ -84,6 +95,8 @@ mod tests {
             "/console/sites",
             "/console/activity?kind=refresh&from=2026-11-21T18%3A05",
             "/console?x=1",
+            "/console/sites?q=../..&tag=a%2Fb",
+            "/console/sites/.well-known",
         ] {
             let address = sign_in_for(&asked(Method::GET, page));
             assert_eq!(
@@ -103,6 +116,18 @@ mod tests {
             "/console.evil.example",
             "/console\\evil.example",
             "/console/a b",
+            "/console/../sign-in/evil",
+            "/console/..",
+            "/console/..#x",
+            "/console/./sites",
+            "/console/sites/.",
+            "/console/%2e%2e/sign-in/evil",
+            "/console/.%2E/sign-in/evil",
+            "/console/%2E./sign-in/evil",
+            "/console/%2e/sites",
+            "/console/..%2fsign-in/evil",
+            "/console/..%5Csign-in/evil",
+            "/console/..\\sign-in/evil",
             "/console/\r\nset-cookie: x",
             "/console/sign-out",
             "/console/fn/show_site",

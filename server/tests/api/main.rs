@@ -64,6 +64,7 @@ mod legal;
 mod machine;
 mod matrix;
 mod metrics_door;
+mod nul;
 mod opened_links;
 mod overview;
 mod pcloud;
