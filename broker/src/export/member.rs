@@ -80,12 +80,16 @@ impl Broker {
             "memberships".to_owned(),
             self.memberships_told(member, only).await?,
         );
-        self.add_how_they_sign_in(&mut head, member).await?;
-        if only.is_none()
-            && let Ok(email) = row.email.parse()
-        {
-            let waiting = self.invitations_told(&email, (whose.1, member)).await?;
-            head.insert("invitations".to_owned(), waiting);
+        if only.is_some() {
+            // An account is its member's: how they sign in, from where and with what goes beyond one organisation.
+            let has = self.factors_of(member).await?;
+            head.insert("has_second_factor".to_owned(), json!(has.any()));
+        } else {
+            self.add_how_they_sign_in(&mut head, member).await?;
+            if let Ok(email) = row.email.parse() {
+                let waiting = self.invitations_told(&email, (whose.1, member)).await?;
+                head.insert("invitations".to_owned(), waiting);
+            }
         }
         let target = member.to_string();
         self.note_export(whose, (AuditAction::MemberExport, &target))

@@ -66,52 +66,69 @@ async fn how_somebody_signs_in_is_told_without_what_signs_in(world: World) {
     let ada = people.iter().find(|person| person.id != member).unwrap().id;
     let ada_export = format!("/console/people/{ada}/export");
     let here = signed_in_with_firefox(&world).await;
-    let none = exported(&world, &grace, &ada_export).await;
+    let none = exported(&world, &here, EXPORT).await;
     assert_eq!(
         (&none["second_factors"], &none["recovery_codes_left"]),
         (&json!([]), &json!(0))
     );
+    let before = exported(&world, &grace, &ada_export).await;
+    assert_eq!(before["has_second_factor"], false);
     let app: App = switch_codes_on(&world, &here).await;
     let switched_on = world.clock.now();
     world.clock.advance(Duration::from_mins(2));
     let (_, page) = made(&world, &here, "Blue key").await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
 
-    for file in [
-        exported(&world, &here, EXPORT).await,
-        exported(&world, &grace, &ada_export).await,
+    // An owner is told that there is one, and nothing of where else the member goes with what.
+    let told = exported(&world, &grace, &ada_export).await;
+    assert_eq!(told["has_second_factor"], true);
+    for of_the_account in [
+        "second_factors",
+        "recovery_codes_left",
+        "sessions",
+        "known_browsers",
     ] {
-        assert_eq!(file["member"]["email"], EMAIL);
-        assert_eq!(file["second_factors"].as_array().unwrap().len(), 2, "{file}");
-        let (codes, passkey) = (&file["second_factors"][0], &file["second_factors"][1]);
-        assert_eq!(
-            (&codes["kind"], &codes["name"], &codes["since"]),
-            (&json!("codes"), &Value::Null, &json!(switched_on.rfc3339()))
-        );
-        let used = codes["last_used"].as_str().unwrap();
-        let used = Timestamp::from_rfc3339(used).unwrap();
-        assert!(
-            switched_on.since(used) < super::STEP,
-            "the code that switched them on"
-        );
-        assert_eq!(
-            (&passkey["kind"], &passkey["name"], &passkey["last_used"]),
-            (&json!("passkey"), &json!("Blue key"), &Value::Null)
-        );
-        assert_eq!(file["recovery_codes_left"], 10);
-        assert_eq!(file["sessions"].as_array().unwrap().len(), 1, "{file}");
-        let session = &file["sessions"][0];
-        assert_eq!(
-            (&session["browser"], &session["from"]),
-            (&json!("Firefox, Linux"), &json!("127.0.0.0/24"))
-        );
-        for moment in ["since", "last_seen", "ends"] {
-            assert!(session[moment].is_string(), "{moment}: {session}");
-        }
-        let file = file.to_string();
-        for never in [&app.secret, &app.recovery[0], "argon2", "credential"] {
-            assert!(!file.contains(never), "no secret is in it");
-        }
+        assert!(told.get(of_the_account).is_none(), "{of_the_account}: {told}");
+    }
+    let told = told.to_string();
+    for never in ["Blue key", "Firefox"] {
+        assert!(!told.contains(never), "{never}: {told}");
+    }
+    let file = exported(&world, &here, EXPORT).await;
+    tells_how_they_sign_in(&file, switched_on);
+    let file = file.to_string();
+    for never in [&app.secret, &app.recovery[0], "argon2", "credential"] {
+        assert!(!file.contains(never), "no secret is in it");
+    }
+}
+
+fn tells_how_they_sign_in(file: &Value, switched_on: Timestamp) {
+    assert_eq!(file["member"]["email"], EMAIL);
+    assert_eq!(file["second_factors"].as_array().unwrap().len(), 2, "{file}");
+    let (codes, passkey) = (&file["second_factors"][0], &file["second_factors"][1]);
+    assert_eq!(
+        (&codes["kind"], &codes["name"], &codes["since"]),
+        (&json!("codes"), &Value::Null, &json!(switched_on.rfc3339()))
+    );
+    let used = codes["last_used"].as_str().unwrap();
+    let used = Timestamp::from_rfc3339(used).unwrap();
+    assert!(
+        switched_on.since(used) < super::STEP,
+        "the code that switched them on"
+    );
+    assert_eq!(
+        (&passkey["kind"], &passkey["name"], &passkey["last_used"]),
+        (&json!("passkey"), &json!("Blue key"), &Value::Null)
+    );
+    assert_eq!(file["recovery_codes_left"], 10);
+    assert_eq!(file["sessions"].as_array().unwrap().len(), 1, "{file}");
+    let session = &file["sessions"][0];
+    assert_eq!(
+        (&session["browser"], &session["from"]),
+        (&json!("Firefox, Linux"), &json!("127.0.0.0/24"))
+    );
+    for moment in ["since", "last_seen", "ends"] {
+        assert!(session[moment].is_string(), "{moment}: {session}");
     }
 }
 
