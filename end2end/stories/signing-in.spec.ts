@@ -49,7 +49,9 @@ test("a link from the command line sets a new password, once, and ends what is o
   await everyoneCanUse(page);
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Save the new password" }).click();
-  await expect(page).toHaveURL(`${keyferry.url}/`);
+  await expect(page).toHaveURL(`${keyferry.url}/?done=password`);
+  await expect(page.getByText("Your new password is set. Sign in with it.")).toBeVisible();
+  await everyoneCanUse(page);
 
   await elsewhere.reload();
   await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
